@@ -1,0 +1,32 @@
+package dev.tollgate.db.model;
+
+import java.util.List;
+
+/**
+ * What leads from one revision to a later one: the newest version of each object that changed in between.
+ *
+ * @param from the revision that these changes apply to
+ * @param to the revision that they lead to; not less than {@code from}
+ */
+public record Changes(long from, long to, List<Change> list) {
+
+    public Changes {
+        list = List.copyOf(list);
+    }
+
+    /** One object's newest state. */
+    public sealed interface Change {
+        EntityKey key();
+    }
+
+    /** The object exists and looks like this. */
+    public record Put(Entity entity) implements Change {
+        @Override
+        public EntityKey key() {
+            return EntityKey.of(entity);
+        }
+    }
+
+    /** The object is gone. */
+    public record Removed(EntityKey key) implements Change {}
+}

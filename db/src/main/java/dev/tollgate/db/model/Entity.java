@@ -1,0 +1,12 @@
+package dev.tollgate.db.model;
+
+/** One configuration object. Its kind and name are its identity; everything else may change between revisions. */
+public sealed interface Entity permits Settings, Service, Route {
+
+    Kind kind();
+
+    /** Matches {@code [a-z0-9][a-z0-9._-]{0,62}}; unique within the kind. */
+    String name();
+
+    boolean enabled();
+}

@@ -1,0 +1,19 @@
+package dev.tollgate.db.model;
+
+/** The collections of configuration objects, in the order in which references point: later ones refer to earlier ones. */
+public enum Kind {
+    SETTINGS("settings"),
+    SERVICE("services"),
+    ROUTE("routes");
+
+    private final String collection;
+
+    Kind(String collection) {
+        this.collection = collection;
+    }
+
+    /** The name in URLs, in the database and in exports. */
+    public String collection() {
+        return collection;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tollgate.db.model;
+
+import java.util.List;
+
+/**
+ * One backend: its targets and how they are used.
+ *
+ * @param http2 whether targets are spoken to in HTTP/2 (by prior knowledge on http, by ALPN on https)
+ * @param preserveHost whether the client's Host goes on to the target instead of the target's own
+ */
+public record Service(
+        String name,
+        String description,
+        List<String> tags,
+        boolean enabled,
+        List<Target> targets,
+        Balance balance,
+        Timeouts timeouts,
+        boolean http2,
+        boolean preserveHost)
+        implements Entity {
+
+    public Service {
+        tags = List.copyOf(tags);
+        targets = List.copyOf(targets);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SERVICE;
+    }
+}
