@@ -60,7 +60,9 @@ final class ByteTable<V> {
         return new ByteTable<>(next, nextSize);
     }
 
-    /** The greatest figure of all values, {@code floor} without any; looks no further once {@code enough} is reached. */
+    /**
+     * The greatest figure of all values, {@code floor} without any; looks no further once {@code enough} is reached.
+     */
     int max(ToIntFunction<V> figure, int floor, int enough) {
         int max = floor;
         for (Slot<V> bucket : buckets) {

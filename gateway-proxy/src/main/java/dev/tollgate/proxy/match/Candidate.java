@@ -28,7 +28,8 @@ final class Candidate<T> {
         this.host = host;
         this.path = path;
         this.priority = route.priority();
-        this.rank = new Rank(priority, host.specificity(), path.shape(), !route.match().methods().isEmpty(), route.name(), position);
+        boolean asksForMethods = !route.match().methods().isEmpty();
+        this.rank = new Rank(priority, host.specificity(), path.shape(), asksForMethods, route.name(), position);
         this.methods = route.match().methods().stream()
                 .map(method -> method.getBytes(StandardCharsets.ISO_8859_1))
                 .toArray(byte[][]::new);

@@ -31,7 +31,8 @@ final class Candidates<T> {
         List<Candidate<T>> next = new ArrayList<>(Arrays.asList(sorted));
         for (Change<T> change : changes) {
             if (!change.added() && !next.removeIf(present -> present.rank.equals(change.candidate().rank))) {
-                throw new IllegalArgumentException(change.candidate().rank.name() + " (expected: a route of this index)");
+                String name = change.candidate().rank.name();
+                throw new IllegalArgumentException(name + " (expected: a route of this index)");
             }
         }
         for (Change<T> change : changes) {

@@ -3,8 +3,9 @@ package dev.tollgate.proxy.match;
 import java.util.Arrays;
 
 /**
- * What the choice of a route looks at, as slices of the connection's buffers, with the scratch space that matching needs.
- * A connection keeps one and sets all three parts before each match. Not thread-safe; holds no request when not in use.
+ * What the choice of a route looks at, as slices of the connection's buffers, with the scratch space that matching
+ * needs. A connection keeps one and sets all three parts before each match; the slices must stay as they are until
+ * the result has been read. Takes no more space for longer paths than the deepest route asks for. Not thread-safe.
  */
 public final class MatchRequest {
 

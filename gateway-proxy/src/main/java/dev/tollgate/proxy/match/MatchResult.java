@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a match leaves what it found. A connection keeps one; each match overwrites it, and positions point into the path
- * of the request that was matched. Not thread-safe.
+ * Where a match leaves what it found. A connection keeps one; each match overwrites it, and positions point into the
+ * path of the request that was matched. Not thread-safe.
  */
 public final class MatchResult<T> {
 

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of the tree of path segments: everything that asks for the same segments up to here. Immutable; a change copies
- * the nodes on its way and shares all others. A request visits a node at most once and goes no deeper than the tree, so
- * its cost is bounded by the routes whose segments it shares, whatever path it brings.
+ * A node of the tree of path segments: everything that asks for the same segments up to here. Immutable; a change
+ * copies the nodes on its way and shares all others. A request visits a node at most once and goes no deeper than the
+ * tree, so its cost is bounded by the routes whose segments it shares, whatever path it brings.
  */
 final class PathNode<T> {
 

@@ -28,11 +28,13 @@ public record PathNormalizer(boolean mergeSlashes) {
     private static final HexFormat UPPER_HEX = HexFormat.of().withUpperCase();
 
     /**
-     * Normalizes in place: the result is never longer than the input and begins where the input began. Allocates nothing.
+     * Normalizes in place: the result is never longer than the input and begins where the input began. One pass over the
+     * bytes, which allocates nothing, if they are in normal form.
      *
      * @param path an absolute path in {@code [from, to)}, without query
-     * @return where the normal form ends, or {@link #REFUSED} for bad escapes, {@code %00}, bytes that cannot stand in a
-     *     path, climbing above the root, or a way up hidden behind an escaped separator; the bytes are then undefined
+     * @return where the normal form ends; or {@link #REFUSED}, which leaves the bytes undefined, for bad escapes,
+     *     {@code %00}, bytes that cannot stand in a path, climbing above the root, and a way up hidden behind an escaped
+     *     separator
      */
     public int normalize(byte[] path, int from, int to) {
         if (from >= to || path[from] != '/') {
@@ -50,7 +52,7 @@ public record PathNormalizer(boolean mergeSlashes) {
             boolean segmentIsEmpty = i == segment;
             if (kind == REWRITE || segmentIsEmpty && (kind == DOT || mergeSlashes)) {
                 int end = decode(path, i, to);
-                return end == REFUSED ? REFUSED : resolve(path, from, segment, end);
+                return end == REFUSED ? REFUSED : new DotSegments(path, from, mergeSlashes).resolve(segment, end);
             }
             if (kind == SLASH) {
                 segment = i + 1;
@@ -59,7 +61,10 @@ public record PathNormalizer(boolean mergeSlashes) {
         return to;
     }
 
-    /** The same for text, for configuration and tools: characters beyond ASCII are escaped as UTF-8 first. Empty if refused. */
+    /**
+     * The same for text, for configuration and tools: characters beyond ASCII are escaped as UTF-8 first. Empty if
+     * refused.
+     */
     public Optional<String> normalize(String path) {
         byte[] bytes = escapeBeyondAscii(path);
         int end = normalize(bytes, 0, bytes.length);
@@ -104,80 +109,6 @@ public record PathNormalizer(boolean mergeSlashes) {
         path[at + 1] = (byte) UPPER_HEX.toHighHexDigit(value);
         path[at + 2] = (byte) UPPER_HEX.toLowHexDigit(value);
         return at + 3;
-    }
-
-    /** Everything before {@code segment} is in normal form; works on from there, never reading behind what it writes. */
-    private int resolve(byte[] path, int root, int segment, int to) {
-        int write = segment;
-        int read = segment;
-        while (true) {
-            int end = endOfSegment(path, read, to);
-            int length = end - read;
-            boolean last = end == to;
-            if (isDots(path, read, length, 2)) {
-                if (write == root + 1) {
-                    return REFUSED;
-                }
-                write = parent(path, write);
-            } else if (hidesAWayUp(path, read, end)) {
-                return REFUSED;
-            } else if (!isDots(path, read, length, 1)) {
-                System.arraycopy(path, read, path, write, length);
-                write += length;
-                if (!last && !(length == 0 && mergeSlashes)) {
-                    path[write++] = '/';
-                }
-            }
-            if (last) {
-                return write;
-            }
-            read = end + 1;
-        }
-    }
-
-    private static int endOfSegment(byte[] path, int from, int to) {
-        int end = from;
-        while (end < to && path[end] != '/') {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isDots(byte[] path, int from, int length, int dots) {
-        return length == dots && path[from] == '.' && path[from + length - 1] == '.';
-    }
-
-    private static int parent(byte[] path, int afterSlash) {
-        int at = afterSlash - 1;
-        while (path[at - 1] != '/') {
-            at--;
-        }
-        return at;
-    }
-
-    // A service that decodes %2F or %5C, or takes a backslash for a slash, would climb where this gateway did not.
-    private static boolean hidesAWayUp(byte[] path, int from, int to) {
-        for (int i = from; i + 1 < to; i++) {
-            if (path[i] == '.' && path[i + 1] == '.'
-                    && (separatorAt(path, i + 2, to) || i + 2 == to && separatorBefore(path, from, i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean separatorBefore(byte[] path, int from, int at) {
-        return at > from && path[at - 1] == '\\' || at >= from + 3 && separatorAt(path, at - 3, at);
-    }
-
-    private static boolean separatorAt(byte[] path, int at, int to) {
-        if (at >= to) {
-            return false;
-        }
-        return path[at] == '\\'
-                || at + 2 < to
-                        && path[at] == '%'
-                        && (path[at + 1] == '2' && path[at + 2] == 'F' || path[at + 1] == '5' && path[at + 2] == 'C');
     }
 
     private static byte[] escapeBeyondAscii(String path) {

@@ -22,7 +22,9 @@ record PathPattern(List<Step> steps, boolean prefix) {
         steps = List.copyOf(steps);
     }
 
-    /** @throws IllegalArgumentException if the path is none, or its braces are not whole segments that name a variable */
+    /**
+     * @throws IllegalArgumentException if the path is none, or its braces are not whole segments that name a variable
+     */
     static PathPattern of(PathMatch match) {
         String path = NORMALIZER
                 .normalize(match.path())

@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the one route that takes a request, among any number of them, without allocating. Immutable: a change gives a new
- * index that shares all but the places it touched. Each host has a tree of path segments; hosts and branches are tried
- * from the most to the least specific, and a branch is left out unless it holds more priority than the best so far.
- * The order of choice is that of {@link Rank}.
+ * Finds the one route that takes a request, among any number of them, without allocating. Immutable: a change gives a
+ * new index that shares all but the places it touched. Each host has a tree of path segments; hosts and branches are
+ * tried from the most to the least specific, and a branch is left out unless it holds more priority than the best so
+ * far. The order of choice is that of {@link Rank}.
  */
 public final class RouteIndex<T> {
 

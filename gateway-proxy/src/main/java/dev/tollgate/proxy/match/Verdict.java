@@ -1,6 +1,8 @@
 package dev.tollgate.proxy.match;
 
-/** What became of one route when a request was matched: it won, it does not take the request, or another precedes it. */
+/**
+ * What became of one route when a request was matched: it won, it does not take the request, or another precedes it.
+ */
 public enum Verdict {
     WON,
     DISABLED,
