@@ -24,6 +24,7 @@ public final class Exchange {
 
     private @Nullable Path path;
     private @Nullable Route route;
+    private int matchedPrefix;
     private @Nullable Problem problem;
     private String clientAddress;
     private @Nullable String target;
@@ -89,7 +90,7 @@ public final class Exchange {
         return RequestId.traceparent();
     }
 
-    /** The path in the form in which it is matched and forwarded; known after normalizing. */
+    /** The path: first as it was sent, from normalizing on in the form in which it is matched and forwarded. */
     public Path path() {
         if (path == null) {
             throw new IllegalStateException("the path is not known before it was normalized");
@@ -106,8 +107,15 @@ public final class Exchange {
         return Optional.ofNullable(route);
     }
 
-    public void route(Route winner) {
+    /** @param prefix how many bytes of the path the winner's prefix took; 0 if it matched in another way */
+    public void route(Route winner, int prefix) {
         route = winner;
+        matchedPrefix = prefix;
+    }
+
+    /** How many bytes of the path the winning route's prefix took. */
+    public int matchedPrefix() {
+        return matchedPrefix;
     }
 
     /** Why the gateway answered by itself, or why the reply broke off; the first one counts. */
