@@ -22,7 +22,7 @@ class HistogramTest {
 
         ClassicHistogramBuckets buckets = shown(MILLI, 10 * MILLI, 60_000 * MILLI).getClassicBuckets();
 
-        assertThat(IntStream.range(0, 4).mapToLong(buckets::getCount)).containsExactly(1, 2, 0, 1);
+        assertThat(IntStream.range(0, 4).mapToLong(buckets::getCount)).containsExactly(1L, 2L, 0L, 1L);
     }
 
     @Test
