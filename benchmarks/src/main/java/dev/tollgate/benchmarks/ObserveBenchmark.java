@@ -21,9 +21,11 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -111,8 +113,26 @@ public class ObserveBenchmark {
         return observed(counting, counted);
     }
 
+    /** How many lines were given up in an iteration; those cost less than what is measured. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Dropped {
+        private AccessLog log = AccessLog.OFF;
+        private long before;
+
+        @Setup(Level.Iteration)
+        public void begin(ObserveBenchmark benchmark) {
+            log = benchmark.log;
+            before = log.dropped();
+        }
+
+        public long dropped() {
+            return log.dropped() - before;
+        }
+    }
+
     @Benchmark
-    public Exchange countedWithAccessLine() {
+    public Exchange countedWithAccessLine(Dropped dropped) {
         return observed(logging, logged);
     }
 
