@@ -1,9 +1,7 @@
 package dev.tollgate.proxy.match;
 
 import dev.tollgate.db.model.Route;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** One host and one path of a route: what the index holds, and what wins. Holds all that a match needs, worked out. */
@@ -19,8 +17,11 @@ final class Candidate<T> {
     final List<String> variables;
     /** The segment of each variable, counted from 0. */
     final int[] segments;
-
-    private final byte[][] methods;
+    final MethodCondition methods;
+    /** How many segments the path asks for, a rest not counted. */
+    final int length;
+    /** How many segments can be stripped. */
+    final int prefixLength;
 
     private Candidate(Entry<T> entry, HostPattern host, PathPattern path, int position) {
         Route route = entry.route();
@@ -30,9 +31,9 @@ final class Candidate<T> {
         this.priority = route.priority();
         boolean asksForMethods = !route.match().methods().isEmpty();
         this.rank = new Rank(priority, host.specificity(), path.shape(), asksForMethods, route.name(), position);
-        this.methods = route.match().methods().stream()
-                .map(method -> method.getBytes(StandardCharsets.ISO_8859_1))
-                .toArray(byte[][]::new);
+        this.methods = MethodCondition.of(route.match().methods());
+        this.length = path.steps().size() - 1;
+        this.prefixLength = path.prefix() ? length : 0;
         List<String> names = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < path.steps().size(); i++) {
@@ -66,17 +67,5 @@ final class Candidate<T> {
             }
         }
         return candidates;
-    }
-
-    boolean takesMethod(byte[] bytes, int from, int to) {
-        if (methods.length == 0) {
-            return true;
-        }
-        for (byte[] method : methods) {
-            if (Arrays.equals(method, 0, method.length, bytes, from, to)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -90,8 +90,7 @@ public final class MatchResult<T> {
         if (found == null) {
             return;
         }
-        int steps = found.path.steps().size();
-        prefixLength = found.path.prefix() && steps > 1 ? request.segmentEnd(steps - 2) - request.pathStart : 0;
+        prefixLength = found.prefixLength > 0 ? request.segmentEnd(found.prefixLength - 1) - request.pathStart : 0;
         int count = found.segments.length;
         if (count > starts.length) {
             starts = Arrays.copyOf(starts, count);
@@ -99,7 +98,7 @@ public final class MatchResult<T> {
         }
         for (int i = 0; i < count; i++) {
             int segment = found.segments[i];
-            boolean rest = segment == steps - 1;
+            boolean rest = segment == found.length;
             starts[i] = Math.min(request.segmentStart(segment), request.pathEnd);
             ends[i] = rest ? request.pathEnd : request.segmentEnd(segment);
         }
