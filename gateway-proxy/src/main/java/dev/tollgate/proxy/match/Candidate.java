@@ -3,6 +3,7 @@ package dev.tollgate.proxy.match;
 import dev.tollgate.db.model.Route;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One host and one path of a route: what the index holds, and what wins. Holds all that a match needs, worked out. */
 final class Candidate<T> {
@@ -22,6 +23,9 @@ final class Candidate<T> {
     final int length;
     /** How many segments can be stripped. */
     final int prefixLength;
+    /** By segment; null for a variable. */
+    private final byte @Nullable [][] literals;
+    private final boolean open;
 
     private Candidate(Entry<T> entry, HostPattern host, PathPattern path, int position) {
         Route route = entry.route();
@@ -34,6 +38,10 @@ final class Candidate<T> {
         this.methods = MethodCondition.of(route.match().methods());
         this.length = path.steps().size() - 1;
         this.prefixLength = path.prefix() ? length : 0;
+        this.open = path.steps().getLast() instanceof Step.Rest;
+        this.literals = path.steps().subList(0, length).stream()
+                .map(step -> step instanceof Step.Literal(String text) ? ByteKey.ofSegment(text).bytes() : null)
+                .toArray(byte[][]::new);
         List<String> names = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < path.steps().size(); i++) {
@@ -51,11 +59,25 @@ final class Candidate<T> {
         this.segments = places.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** Whether what remains of the path is what this asks for, if the first {@code depth} segments are. */
+    boolean takesPath(MatchRequest request, int depth) {
+        for (int i = depth; i < length; i++) {
+            if (!request.hasSegment(i)) {
+                return false;
+            }
+            byte[] literal = literals[i];
+            if (literal == null ? request.segmentIsEmpty(i) : !request.segmentIs(i, literal)) {
+                return false;
+            }
+        }
+        return open || !request.hasSegment(length);
+    }
+
     /** Every combination of the route's hosts and paths. */
     static <T> List<Candidate<T>> of(Entry<T> entry) {
         Route route = entry.route();
         List<HostPattern> hosts = route.match().hosts().isEmpty()
-                ? List.of(new HostPattern.Any())
+                ? List.of(HostPattern.Any.INSTANCE)
                 : route.match().hosts().stream().map(HostPattern::of).distinct().toList();
         List<PathPattern> paths = route.match().paths().isEmpty()
                 ? List.of(PathPattern.ANY)

@@ -62,11 +62,9 @@ final class Candidates<T> {
             if (!result.isBeatenBy(candidate.priority)) {
                 return;
             }
-            if (candidate.methods.takes(request)) {
-                result.win(candidate);
+            if (result.offer(candidate, request)) {
                 return;
             }
-            result.refuseMethod();
         }
     }
 

@@ -86,6 +86,10 @@ public final class MatchRequest {
         return hashes[depth];
     }
 
+    boolean segmentIs(int depth, byte[] literal) {
+        return Arrays.equals(literal, 0, literal.length, path, segmentStart(depth), ends[depth]);
+    }
+
     boolean segmentIsEmpty(int depth) {
         return segmentStart(depth) == ends[depth];
     }

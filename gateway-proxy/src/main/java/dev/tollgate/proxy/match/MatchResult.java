@@ -76,12 +76,14 @@ public final class MatchResult<T> {
         return winner == null || priority > winner.priority;
     }
 
-    void win(Candidate<T> candidate) {
-        winner = candidate;
-    }
-
-    void refuseMethod() {
+    /** Whether a candidate, which takes the path and beats the best so far, takes the method too and so is the best. */
+    boolean offer(Candidate<T> candidate, MatchRequest request) {
+        if (candidate.methods.takes(request)) {
+            winner = candidate;
+            return true;
+        }
         methodRefused = true;
+        return false;
     }
 
     /** Works out the positions, which do not change with the way on which the winner was found. */
