@@ -32,6 +32,24 @@ class ReferenceMatcherTest {
     }
 
     @Test
+    void pathsAreRankedAsTheDocumentationSays() {
+        Route exact = onPaths("exact", "=/orders/7/items");
+        Route variable = onPaths("variable", "/orders/7/{part}");
+        Route prefix = onPaths("prefix", "/orders/7");
+        Route early = onPaths("early", "/orders/{id}/items");
+        Route orders = onPaths("orders", "/orders");
+        Route rest = onPaths("rest", "/orders/{rest...}");
+        Route kind = onPaths("kind", "/{kind}/{id}/items");
+        Route root = onPaths("root", "/");
+        Route every = onPaths("without-path");
+
+        assertThat(rulings("GET", "", "/orders/7/items", root, every, kind, rest, orders, early, prefix, variable, exact))
+                .extracting(ruling -> ruling.substring(0, ruling.indexOf(' ')))
+                .containsExactly(
+                        "exact", "variable", "prefix", "early", "orders", "rest", "kind", "root", "without-path");
+    }
+
+    @Test
     void aRouteThatDoesNotTakeTheRequestHasTheFirstConditionThatFails() {
         Route on = onPaths("off", "/");
         Route off = new Route("off", "", List.of(), false, 0, on.match(), on.destination());
