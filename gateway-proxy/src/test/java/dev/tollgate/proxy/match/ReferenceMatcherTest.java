@@ -42,8 +42,9 @@ class ReferenceMatcherTest {
         Route kind = onPaths("kind", "/{kind}/{id}/items");
         Route root = onPaths("root", "/");
         Route every = onPaths("without-path");
+        Route[] all = {root, every, kind, rest, orders, early, prefix, variable, exact};
 
-        assertThat(rulings("GET", "", "/orders/7/items", root, every, kind, rest, orders, early, prefix, variable, exact))
+        assertThat(rulings("GET", "", "/orders/7/items", all))
                 .extracting(ruling -> ruling.substring(0, ruling.indexOf(' ')))
                 .containsExactly(
                         "exact", "variable", "prefix", "early", "orders", "rest", "kind", "root", "without-path");
