@@ -6,9 +6,6 @@ import static dev.tollgate.db.Samples.serviceKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,13 +16,6 @@ class OpeningIT {
 
     OpeningIT(TestDatabase test) {
         this.test = test;
-    }
-
-    private static DatabaseSettings nobodyListening() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new DatabaseSettings(
-                    "jdbc:postgresql://127.0.0.1:" + socket.getLocalPort() + "/tollgate", "tollgate", "secret");
-        }
     }
 
     @Test
@@ -49,31 +39,5 @@ class OpeningIT {
         DatabaseSettings wrong = new DatabaseSettings(test.settings().url(), "nobody", "wrong");
 
         assertThatThrownBy(() -> Database.open(wrong)).isInstanceOf(DatabaseRefused.class);
-    }
-
-    @Test
-    void aDatabaseThatDoesNotAnswerIsUnavailable() throws IOException {
-        DatabaseSettings nobody = nobodyListening();
-
-        assertThatThrownBy(() -> Database.open(nobody)).isInstanceOf(DatabaseUnavailable.class);
-    }
-
-    @Test
-    void aLazilyOpenedDatabaseIsUnavailableUntilItAnswers() throws IOException {
-        try (Database lazy = Database.openLazily(nobodyListening())) {
-            assertThatThrownBy(() -> lazy.reader().revision()).isInstanceOf(DatabaseUnavailable.class);
-        }
-    }
-
-    @Test
-    void aUrlOfAnotherDatabaseIsRefused() {
-        assertThatThrownBy(() -> new DatabaseSettings("jdbc:mysql://h/d", "u", "p"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("jdbc:h2:", "jdbc:postgresql:");
-    }
-
-    @Test
-    void settingsNeverShowThePassword() {
-        assertThat(new DatabaseSettings("jdbc:h2:mem:x", "u", "secret").toString()).doesNotContain("secret");
     }
 }
