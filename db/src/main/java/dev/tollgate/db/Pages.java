@@ -1,6 +1,7 @@
 package dev.tollgate.db;
 
 import dev.tollgate.db.dao.ListDao;
+import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.model.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,9 @@ record Pages(Store store) {
     }
 
     Page page(Kind kind, ListQuery query) {
+        if (!findable(query)) {
+            return new Page(List.of(), Optional.empty(), 0);
+        }
         Optional<Cursor> cursor = query.cursor().map(text -> Cursor.parse(text, query.sort()));
         return store.run(handle -> {
             ListDao lists = handle.attach(ListDao.class);
@@ -40,6 +44,14 @@ record Pages(Store store) {
         });
     }
 
+    /** Databases refuse some characters, none of which is stored; so nothing can be found by them. */
+    private static boolean findable(ListQuery query) {
+        boolean text = query.text()
+                .codePoints()
+                .noneMatch(one -> Character.isISOControl(one) || Character.getType(one) == Character.SURROGATE);
+        return text && (query.tag().isEmpty() || Words.tag(query.tag()));
+    }
+
     /** One object more than asked for tells whether there is another page. */
     private static List<StoredObject> read(ListDao lists, Kind kind, ListQuery query, Optional<Cursor> cursor) {
         Selection selection = Selection.of(query);
@@ -48,8 +60,9 @@ record Pages(Store store) {
                 .page(
                         selection.from(),
                         selection.filter(),
-                        cursor.isPresent() ? behind(query.sort()) : "1 = 1",
-                        order(query),
+                        cursor.isPresent() ? behind(query) : "1 = 1",
+                        along(query),
+                        order(query.sort()),
                         kind.collection(),
                         query.tag(),
                         pattern(query.text()),
@@ -70,19 +83,27 @@ record Pages(Store store) {
                 selection.from(), selection.filter(), kind.collection(), query.tag(), pattern(query.text()));
     }
 
-    private static String behind(Sort sort) {
-        String after = sort.descending() ? "<" : ">";
-        String column = "h." + sort.column();
-        return sort.byTime()
+    private static String behind(ListQuery query) {
+        String after = query.sort().descending() ? "<" : ">";
+        boolean alongTags = !query.tag().isEmpty() && !query.sort().byTime();
+        String column = (alongTags ? "t." : "h.") + query.sort().column();
+        return query.sort().byTime()
                 ? column + " " + after + "= :time and (" + column + " " + after + " :time or h.name " + after + " :name)"
-                : "h.name " + after + " :name";
+                : column + " " + after + " :name";
     }
 
-    private static String order(ListQuery query) {
+    /** The columns of the index that has the objects in their order, the constant ones in front. */
+    private static String along(ListQuery query) {
         String direction = query.sort().descending() ? " desc" : "";
-        return query.sort().byTime()
-                ? "h." + query.sort().column() + direction + ", h.name" + direction
-                : (query.tag().isEmpty() ? "h.name" : "t.name") + direction;
+        String columns = query.sort().byTime()
+                ? "h.kind, h." + query.sort().column() + ", h.name"
+                : query.tag().isEmpty() ? "h.kind, h.name" : "t.kind, t.tag, t.name";
+        return columns.replace(",", direction + ",") + direction;
+    }
+
+    private static String order(Sort sort) {
+        String direction = sort.descending() ? " desc" : "";
+        return sort.byTime() ? "h." + sort.column() + direction + ", h.name" + direction : "h.name" + direction;
     }
 
     private static String pattern(String text) {

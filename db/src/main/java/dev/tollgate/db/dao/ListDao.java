@@ -9,23 +9,29 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /**
  * Pages of a collection. The parts in angle brackets are texts of the program, never of a caller: {@code from} names
- * the table that the order is read from, {@code filter} and {@code behind} are conditions.
+ * the table that the order is read from, {@code filter} and {@code behind} are conditions, {@code along} names the
+ * columns of one index, so that a page is read from it and no more, and {@code order} sorts what was found.
  */
 public interface ListDao {
 
     @SqlQuery("""
             select h.kind, h.name, h.revision, h.created_at, h.updated_at, v.document
-            from <from>
+            from (
+                select h.kind, h.name, h.revision, h.created_at, h.updated_at
+                from <from>
+                where <filter> and <behind>
+                order by <along>
+                fetch first :limit rows only
+            ) h
             join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
-            where <filter> and <behind>
             order by <order>
-            fetch first :limit rows only
             """)
     @RegisterConstructorMapper(ObjectRow.class)
     List<ObjectRow> page(
             @Define("from") String from,
             @Define("filter") String filter,
             @Define("behind") String behind,
+            @Define("along") String along,
             @Define("order") String order,
             @Bind("kind") String kind,
             @Bind("tag") String tag,
