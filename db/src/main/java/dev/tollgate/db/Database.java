@@ -1,0 +1,108 @@
+package dev.tollgate.db;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * The database of one process: a pool of connections to tables of this version's form, and what is done with them.
+ * Safe for any number of threads; closing it ends the pool, so close feeds and whoever writes first.
+ */
+public final class Database implements AutoCloseable {
+    private static final Duration READING_INTERVAL = Duration.ofSeconds(1);
+
+    private final HikariDataSource pool;
+    private final Store store;
+    private final Signal revisions = new Signal();
+    private final Signal reports = new Signal();
+    private final Optional<Notifications> notifications;
+
+    private Database(HikariDataSource pool, DatabaseSettings settings, Options options) {
+        Dialect dialect = Dialect.of(settings.url());
+        this.pool = pool;
+        this.store = new Store(dialect, pool, options.clock());
+        this.notifications = options.notified() && dialect == Dialect.POSTGRESQL
+                ? Optional.of(Notifications.start(settings, revisions, reports))
+                : Optional.empty();
+    }
+
+    /**
+     * How a database is opened.
+     *
+     * @param lazily whether a database that does not answer yet is no failure
+     * @param notified whether to listen to PostgreSQL's notifications
+     */
+    record Options(boolean lazily, boolean notified, InstantSource clock) {
+        static final Options STANDARD = new Options(false, true, InstantSource.system());
+    }
+
+    /**
+     * Opens the database and brings its tables up to date. Throws {@link DatabaseInUse} if it is embedded and open in
+     * another process, {@link DatabaseRefused} if it does not let us in, and {@link DatabaseUnavailable} if it does
+     * not answer.
+     */
+    public static Database open(DatabaseSettings settings) {
+        return open(settings, Options.STANDARD);
+    }
+
+    /**
+     * Opens a database that may not answer yet: whatever is asked of it throws {@link DatabaseUnavailable} until it
+     * does, and its tables are brought up to date then. Throws {@link DatabaseInUse} as {@link #open} does.
+     */
+    public static Database openLazily(DatabaseSettings settings) {
+        return open(settings, new Options(true, true, InstantSource.system()));
+    }
+
+    static Database open(DatabaseSettings settings, Options options) {
+        boolean lazily = options.lazily() && Dialect.of(settings.url()) == Dialect.POSTGRESQL;
+        Database database;
+        try {
+            database = new Database(new HikariDataSource(Pool.of(settings, lazily)), settings, options);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw Failures.translate(e);
+        }
+        if (!lazily) {
+            database.prepareOrClose();
+        }
+        return database;
+    }
+
+    private void prepareOrClose() {
+        try {
+            store.prepare();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    public ConfigurationReader reader() {
+        return new ConfigurationReader(store);
+    }
+
+    public ConfigurationWriter writer() {
+        return new ConfigurationWriter(store, revisions);
+    }
+
+    /** A new feed, for one node. */
+    public RevisionFeed feed() {
+        return new RevisionFeed(reader(), revisions, READING_INTERVAL);
+    }
+
+    public NodeReports nodes() {
+        return new NodeReports(store, reports);
+    }
+
+    @Override
+    public void close() {
+        notifications.ifPresent(Notifications::close);
+        pool.close();
+    }
+
+    /** For tests that look at or damage the tables themselves. */
+    Store store() {
+        return store;
+    }
+}

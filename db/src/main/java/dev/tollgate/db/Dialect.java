@@ -1,0 +1,57 @@
+package dev.tollgate.db;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The kinds of database, and the few things in which they differ. */
+enum Dialect {
+    H2,
+    POSTGRESQL;
+
+    // WRITE_DELAY=0: a commit is on disk when it returns. DB_CLOSE_ON_EXIT: we close it ourselves, after the last
+    // request of a graceful stop. The others make H2 understand and order as PostgreSQL does.
+    private static final Map<String, String> H2_SETTINGS = new TreeMap<>(Map.of(
+            "MODE", "PostgreSQL",
+            "DATABASE_TO_LOWER", "TRUE",
+            "DEFAULT_NULL_ORDERING", "HIGH",
+            "WRITE_DELAY", "0",
+            "LOCK_TIMEOUT", "10000",
+            "DB_CLOSE_ON_EXIT", "FALSE"));
+
+    /** The dialect of a URL; throws {@link IllegalArgumentException} for a URL of neither. */
+    static Dialect of(String url) {
+        if (url.startsWith("jdbc:h2:")) {
+            return H2;
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return POSTGRESQL;
+        }
+        throw new IllegalArgumentException("a database URL begins with jdbc:h2: or jdbc:postgresql:");
+    }
+
+    /** The URL with the settings that Tollgate relies on; those that it states already are kept. */
+    String complete(String url) {
+        return switch (this) {
+            case POSTGRESQL -> url;
+            case H2 -> {
+                String stated = url.toUpperCase(Locale.ROOT);
+                StringBuilder complete = new StringBuilder(url);
+                H2_SETTINGS.forEach((name, setting) -> {
+                    if (!stated.contains(";" + name + "=")) {
+                        complete.append(';').append(name).append('=').append(setting);
+                    }
+                });
+                yield complete.toString();
+            }
+        };
+    }
+
+    /** What makes a text column compare by bytes, so that both databases sort names alike. */
+    String binaryCollation() {
+        return switch (this) {
+            case H2 -> "";
+            case POSTGRESQL -> "collate \"C\"";
+        };
+    }
+}

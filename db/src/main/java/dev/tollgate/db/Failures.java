@@ -1,0 +1,66 @@
+package dev.tollgate.db;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells what a failure of the driver means for who asked. */
+final class Failures {
+    // H2's own: file locked by another process.
+    private static final int H2_IN_USE = 90020;
+    // H2: connection broken, database closed, closing, or gone from the disk.
+    private static final Set<Integer> H2_AWAY = Set.of(90067, 90098, 90121, 90028, 90031, 90146);
+    // SQL states by class: connection, resources, operator intervention, rollback; and two of our own time limits.
+    private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57", "40", "58");
+    private static final Set<String> AWAY_STATES = Set.of("55P03", "HYT00");
+    private static final Set<String> REFUSED_CLASSES = Set.of("28", "3D");
+
+    private Failures() {}
+
+    /** The exception to throw in place of one of the driver's or of a library around it; itself if it is a bug. */
+    static RuntimeException translate(RuntimeException failure) {
+        Optional<SQLException> cause = sqlException(failure);
+        if (cause.isEmpty()) {
+            return failure;
+        }
+        SQLException sql = cause.get();
+        if (sql.getErrorCode() == H2_IN_USE) {
+            return new DatabaseInUse(message(sql), failure);
+        }
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        if (REFUSED_CLASSES.contains(classOf(state))) {
+            return new DatabaseRefused(message(sql), failure);
+        }
+        return away(sql, state) ? new DatabaseUnavailable(message(sql), failure) : failure;
+    }
+
+    private static boolean away(SQLException sql, String state) {
+        return state.isEmpty()
+                || sql instanceof SQLTransientException
+                || sql instanceof SQLRecoverableException
+                || H2_AWAY.contains(sql.getErrorCode())
+                || AWAY_STATES.contains(state)
+                || AWAY_CLASSES.contains(classOf(state));
+    }
+
+    private static String classOf(String state) {
+        return state.substring(0, Math.min(2, state.length()));
+    }
+
+    /** The innermost exception of the driver: what a pool or library wraps around it says less. */
+    private static Optional<SQLException> sqlException(Throwable failure) {
+        Optional<SQLException> found = Optional.empty();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && (found.isEmpty() || sql.getSQLState() != null)) {
+                found = Optional.of(sql);
+            }
+        }
+        return found;
+    }
+
+    private static String message(SQLException sql) {
+        return String.valueOf(sql.getMessage()).lines().findFirst().orElse("no message");
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tollgate.db;
+
+import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.Json;
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Settings;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is derived from an object and stored beside it, for lists and checks. */
+final class Heads {
+    private Heads() {}
+
+    static String document(Entity entity) {
+        return Json.text(Documents.write(entity));
+    }
+
+    static List<String> tags(Entity entity) {
+        return switch (entity) {
+            case Settings _ -> List.of();
+            case Service service -> service.tags();
+            case Route route -> route.tags();
+        };
+    }
+
+    /** Everything that a search finds the object by: lower case, one line each, so that no match spans two. */
+    static String searchText(Entity entity) {
+        List<String> lines = new ArrayList<>();
+        lines.add(entity.name());
+        lines.addAll(tags(entity));
+        switch (entity) {
+            case Settings _ -> {}
+            case Service service -> service.targets().forEach(target -> lines.add(target.url().toString()));
+            case Route route -> {
+                lines.addAll(route.match().hosts());
+                route.match().paths().forEach(path -> lines.add(path.path()));
+                if (route.destination() instanceof Destination.ToService(String service, boolean _)) {
+                    lines.add(service);
+                }
+            }
+        }
+        return String.join("\n", lines).toLowerCase(Locale.ROOT);
+    }
+
+    /** Equal for enabled routes that ask for the same with the same priority; nothing for all other objects. */
+    static Optional<String> matchDigest(Entity entity) {
+        return entity instanceof Route route && route.enabled()
+                ? Optional.of(digest(route.priority(), route.match()))
+                : Optional.empty();
+    }
+
+    private static String digest(int priority, Match match) {
+        String text = String.join(
+                "\n\n",
+                Integer.toString(priority),
+                lines(match.hosts()),
+                lines(match.paths().stream().map(Heads::meaning).toList()),
+                lines(match.methods()));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The order of a list says nothing about what it matches. */
+    private static String lines(List<String> entries) {
+        return String.join("\n", entries.stream().sorted().toList());
+    }
+
+    /** What a path takes: the names of a template's variables do not matter. */
+    private static String meaning(PathMatch path) {
+        return switch (path) {
+            case PathMatch.Exact(String exact) -> "exact " + exact;
+            case PathMatch.Prefix(String prefix) -> "prefix " + prefix;
+            case PathMatch.Template(String template) ->
+                "template " + template.replaceAll("\\{[A-Za-z0-9_]+(\\.\\.\\.)?}", "{$1}");
+        };
+    }
+}

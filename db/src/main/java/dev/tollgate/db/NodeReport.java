@@ -1,0 +1,36 @@
+package dev.tollgate.db;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a node says about itself.
+ *
+ * @param name of the node, at most 200 characters
+ * @param url where its management port is reached
+ * @param appliedRevision the one that it serves; 0 before the first
+ * @param refused the newest revision that it could not apply, while it has not applied a newer one
+ * @param snapshotAt when its last-good snapshot file was written
+ * @param databaseAnswers whether the database answered the node's feed
+ */
+public record NodeReport(
+        String name,
+        String url,
+        String version,
+        Instant startedAt,
+        long appliedRevision,
+        Optional<Refused> refused,
+        Optional<Instant> snapshotAt,
+        boolean databaseAnswers) {
+
+    /**
+     * A revision that a node could not apply.
+     *
+     * @param reason cut at 4000 characters
+     */
+    public record Refused(long revision, String reason) {
+        public Refused {
+            reason = reason.substring(0, Math.min(reason.length(), 4000));
+        }
+    }
+}

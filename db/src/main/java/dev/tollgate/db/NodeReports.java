@@ -1,0 +1,136 @@
+package dev.tollgate.db;
+
+import dev.tollgate.db.dao.NodeDao;
+import dev.tollgate.db.dao.NodeRow;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What nodes say about themselves, and waiting for it. Every method throws {@link DatabaseUnavailable} while the
+ * database does not answer. Safe for any number of threads.
+ */
+public final class NodeReports {
+    private static final Duration LIVE = Duration.ofSeconds(5);
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+
+    private final Store store;
+    private final Signal reports;
+
+    NodeReports(Store store, Signal reports) {
+        this.store = store;
+        this.reports = reports;
+    }
+
+    /** Stores a node's report in place of its last one; whoever waits learns at once if it tells of a new revision. */
+    public void report(NodeReport report) {
+        boolean news = store.transact(handle -> {
+            NodeDao nodes = handle.attach(NodeDao.class);
+            Optional<NodeRow> before = nodes.find(report.name());
+            NodeRow row = row(report, nodes.now());
+            if (nodes.update(row) == 0) {
+                nodes.insert(row);
+            }
+            boolean moved = before.isEmpty() || moved(before.get(), row);
+            if (moved && store.postgresql()) {
+                nodes.notifyListeners(report.name());
+            }
+            return moved;
+        });
+        if (news) {
+            reports.raise();
+        }
+    }
+
+    private static boolean moved(NodeRow before, NodeRow after) {
+        return before.appliedRevision() != after.appliedRevision()
+                || !Objects.equals(before.failedRevision(), after.failedRevision());
+    }
+
+    /** All nodes that have reported and are not forgotten, by name. */
+    public List<NodeStatus> all() {
+        return store.run(NodeReports::read);
+    }
+
+    private static List<NodeStatus> read(Handle handle) {
+        NodeDao nodes = handle.attach(NodeDao.class);
+        OffsetDateTime liveSince = nodes.now().minus(LIVE);
+        return nodes.all().stream()
+                .map(row -> new NodeStatus(
+                        report(row), row.seenAt().toInstant(), row.seenAt().isAfter(liveSince)))
+                .toList();
+    }
+
+    /** Waits until every live node serves this revision or a newer one, or the time is over; says how many do. */
+    public Applied awaitApplied(long revision, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            long heard = reports.newest();
+            Applied applied = applied(revision);
+            long left = deadline - System.nanoTime();
+            if (applied.everywhere() || left <= 0) {
+                return applied;
+            }
+            reports.await(heard, Math.min(left, INTERVAL.toNanos()));
+        }
+    }
+
+    private Applied applied(long revision) {
+        List<NodeStatus> live = all().stream().filter(NodeStatus::live).toList();
+        long applied = live.stream()
+                .filter(node -> node.report().appliedRevision() >= revision)
+                .count();
+        return new Applied((int) applied, live.size());
+    }
+
+    /** Forgets the nodes that have not reported for so long; returns how many. */
+    public int forgetSilentFor(Duration silence) {
+        return store.run(handle -> {
+            NodeDao nodes = handle.attach(NodeDao.class);
+            return nodes.forgetSeenBefore(nodes.now().minus(silence));
+        });
+    }
+
+    /** Forgets a node that has ended, so that nobody waits for it. */
+    public void forget(String name) {
+        store.run(handle -> handle.attach(NodeDao.class).forget(name));
+        reports.raise();
+    }
+
+    private static NodeRow row(NodeReport report, OffsetDateTime seenAt) {
+        return new NodeRow(
+                report.name(),
+                report.url(),
+                report.version(),
+                report.startedAt().atOffset(ZoneOffset.UTC),
+                seenAt,
+                report.appliedRevision(),
+                report.refused().map(NodeReport.Refused::revision).orElse(null),
+                report.refused().map(NodeReport.Refused::reason).orElse(null),
+                report.snapshotAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
+                report.databaseAnswers());
+    }
+
+    private static NodeReport report(NodeRow row) {
+        return new NodeReport(
+                row.name(),
+                row.url(),
+                row.version(),
+                row.startedAt().toInstant(),
+                row.appliedRevision(),
+                refused(row.failedRevision(), row.failure()),
+                Optional.ofNullable(row.snapshotAt()).map(OffsetDateTime::toInstant),
+                row.databaseAnswers());
+    }
+
+    private static Optional<NodeReport.Refused> refused(@Nullable Long revision, @Nullable String failure) {
+        return revision == null
+                ? Optional.empty()
+                : Optional.of(new NodeReport.Refused(revision, failure == null ? "" : failure));
+    }
+}

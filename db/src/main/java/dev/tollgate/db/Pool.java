@@ -1,0 +1,42 @@
+package dev.tollgate.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.time.Duration;
+
+/** How connections are kept. */
+final class Pool {
+    // Writers wait for each other anyway, so connections serve readers; eight keep a small PostgreSQL's hundred
+    // connections enough for a dozen nodes.
+    private static final int LARGEST = 8;
+    // A request to the admin API is better refused than left hanging.
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    private static final Duration VALIDATING = Duration.ofSeconds(2);
+
+    private Pool() {}
+
+    /** @param lazily whether the pool starts without a connection */
+    static HikariConfig of(DatabaseSettings settings, boolean lazily) {
+        Dialect dialect = Dialect.of(settings.url());
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("tollgate");
+        config.setJdbcUrl(dialect.complete(settings.url()));
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(LARGEST);
+        // The one idle connection keeps the embedded database open.
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(CONNECTING.toMillis());
+        config.setValidationTimeout(VALIDATING.toMillis());
+        config.setInitializationFailTimeout(lazily ? -1 : 1);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (dialect == Dialect.POSTGRESQL) {
+            config.addDataSourceProperty("ApplicationName", "tollgate");
+            config.addDataSourceProperty("connectTimeout", "5");
+            // Beyond the server's own limits below, for a server that has gone without a word.
+            config.addDataSourceProperty("socketTimeout", "40");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("options", "-c lock_timeout=10s -c statement_timeout=30s");
+        }
+        return config;
+    }
+}

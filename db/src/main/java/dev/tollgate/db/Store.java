@@ -1,0 +1,82 @@
+package dev.tollgate.db;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/**
+ * The pooled database behind everything in this package: runs work on it, brings its tables up to date before the
+ * first work, and turns failures of the driver into this package's exceptions. Safe for any number of threads.
+ */
+final class Store {
+    private final Dialect dialect;
+    private final Jdbi jdbi;
+    private final Migrations migrations;
+    private final InstantSource clock;
+    private final ReentrantLock migrating = new ReentrantLock();
+    private volatile boolean migrated;
+
+    Store(Dialect dialect, DataSource dataSource, InstantSource clock) {
+        this.dialect = dialect;
+        this.jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin());
+        this.jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        this.migrations = new Migrations(dialect, dataSource);
+        this.clock = clock;
+    }
+
+    boolean postgresql() {
+        return dialect == Dialect.POSTGRESQL;
+    }
+
+    /** The wall time, as exactly as both databases keep it. */
+    OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Runs statements of which each is a transaction of its own. */
+    <T> T run(HandleCallback<T, RuntimeException> work) {
+        prepare();
+        try {
+            return jdbi.withHandle(work);
+        } catch (JdbiException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    /** Runs a transaction at read committed; an exception rolls it back. */
+    <T> T transact(HandleCallback<T, RuntimeException> work) {
+        prepare();
+        try {
+            return jdbi.inTransaction(work);
+        } catch (JdbiException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    /** Brings the tables up to date if that has not been done since the program's start. */
+    void prepare() {
+        if (migrated) {
+            return;
+        }
+        migrating.lock();
+        try {
+            if (!migrated) {
+                migrations.run();
+                migrated = true;
+            }
+        } catch (FlywayException e) {
+            throw Failures.translate(e);
+        } finally {
+            migrating.unlock();
+        }
+    }
+}

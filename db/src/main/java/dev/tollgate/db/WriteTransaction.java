@@ -1,0 +1,183 @@
+package dev.tollgate.db;
+
+import dev.tollgate.db.dao.HeadRow;
+import dev.tollgate.db.dao.ObjectDao;
+import dev.tollgate.db.dao.ObjectRow;
+import dev.tollgate.db.dao.RevisionDao;
+import dev.tollgate.db.document.References;
+import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Route;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** One write while it runs: sees what it has written itself, and nobody else does. For one thread. */
+public final class WriteTransaction {
+
+    /** What became of an object that was put. */
+    public enum Outcome {
+        CREATED,
+        REPLACED,
+        /** It stood there exactly so already. */
+        UNCHANGED
+    }
+
+    private final ObjectDao objects;
+    private final OffsetDateTime now;
+    private final long base;
+    private final Set<EntityKey> removed = new LinkedHashSet<>();
+    private final Set<EntityKey> referred = new LinkedHashSet<>();
+    private boolean changed;
+    private boolean rolledBack;
+    private String remark = "";
+
+    private WriteTransaction(ObjectDao objects, OffsetDateTime now, long base) {
+        this.objects = objects;
+        this.now = now;
+        this.base = base;
+    }
+
+    static WriteTransaction begin(Store store, Handle handle) {
+        long base = handle.attach(RevisionDao.class).lock();
+        return new WriteTransaction(handle.attach(ObjectDao.class), store.now(), base);
+    }
+
+    /** The newest revision before this write. */
+    public long base() {
+        return base;
+    }
+
+    /** The object of this key, as this transaction sees it. */
+    public Optional<StoredObject> find(EntityKey key) {
+        return objects.find(key.kind().collection(), key.name()).map(StoredDocuments::object);
+    }
+
+    /** Whether there is an object of this key. */
+    public boolean exists(EntityKey key) {
+        return objects.exists(key.kind().collection(), key.name());
+    }
+
+    /** Which objects refer to this one, by kind and name. */
+    public List<EntityKey> referrers(EntityKey key) {
+        return Keys.referrers(objects, key);
+    }
+
+    /** The other enabled routes with this route's priority and match, if it is enabled itself. */
+    public List<EntityKey> equalMatches(Route route) {
+        return Heads.matchDigest(route).stream()
+                .flatMap(digest -> objects.namesByMatch(Kind.ROUTE.collection(), digest).stream())
+                .filter(name -> !name.equals(route.name()))
+                .map(name -> new EntityKey(Kind.ROUTE, name))
+                .toList();
+    }
+
+    /** Creates or replaces an object. */
+    public Outcome put(Entity entity) {
+        String kind = entity.kind().collection();
+        String document = Heads.document(entity);
+        Optional<ObjectRow> before = objects.find(kind, entity.name());
+        if (before.map(ObjectRow::document).filter(document::equals).isPresent()) {
+            return Outcome.UNCHANGED;
+        }
+        putVersion(EntityKey.of(entity), Optional.of(document));
+        putHead(entity, before);
+        objects.deleteTags(kind, entity.name());
+        objects.insertTags(kind, Heads.tags(entity), entity.name());
+        List<EntityKey> targets = References.of(entity).stream()
+                .map(References.Reference::target)
+                .distinct()
+                .toList();
+        objects.deleteReferences(kind, entity.name());
+        objects.insertReferences(
+                kind, entity.name(), targets.stream().map(Keys::row).toList());
+        referred.addAll(targets);
+        return before.isPresent() ? Outcome.REPLACED : Outcome.CREATED;
+    }
+
+    private void putHead(Entity entity, Optional<ObjectRow> before) {
+        String kind = entity.kind().collection();
+        HeadRow head = new HeadRow(
+                kind,
+                entity.name(),
+                base + 1,
+                before.map(ObjectRow::createdAt).orElse(now),
+                now,
+                Heads.searchText(entity),
+                Heads.matchDigest(entity).orElse(null));
+        if (before.isPresent()) {
+            objects.updateHead(head);
+            return;
+        }
+        objects.insertHead(head);
+        objects.deleteRemoved(kind, entity.name());
+        if (objects.adjustCount(kind, 1) == 0) {
+            objects.insertCount(kind);
+        }
+    }
+
+    /** Removes an object; false if there is none. References to it must be gone by the end of the transaction. */
+    public boolean remove(EntityKey key) {
+        String kind = key.kind().collection();
+        if (!exists(key)) {
+            return false;
+        }
+        putVersion(key, Optional.empty());
+        objects.deleteHead(kind, key.name());
+        objects.deleteTags(kind, key.name());
+        objects.deleteReferences(kind, key.name());
+        objects.insertRemoved(kind, key.name(), base + 1);
+        objects.adjustCount(kind, -1);
+        removed.add(key);
+        return true;
+    }
+
+    private void putVersion(EntityKey key, Optional<String> document) {
+        String kind = key.kind().collection();
+        // An object that this transaction writes twice has one version of this revision, the last.
+        objects.deleteVersion(base + 1, kind, key.name());
+        objects.insertVersion(base + 1, kind, key.name(), document.orElse(null));
+        changed = true;
+    }
+
+    /** Has everything undone at the end, while the result is still returned: for trying out. */
+    public void rollback() {
+        rolledBack = true;
+    }
+
+    /** Says in the history why this was written, in at most 1000 characters. */
+    public void remark(String text) {
+        if (text.length() > 1000) {
+            throw new IllegalArgumentException("remark: " + text.length() + " characters (expected: at most 1000)");
+        }
+        remark = text;
+    }
+
+    void requireReferencesToExist() {
+        List<EntityKey> missing = new ArrayList<>();
+        referred.stream().filter(key -> !exists(key) && !referrers(key).isEmpty()).forEach(missing::add);
+        removed.stream()
+                .filter(key -> !referred.contains(key) && !exists(key) && !referrers(key).isEmpty())
+                .forEach(missing::add);
+        if (!missing.isEmpty()) {
+            throw new DanglingReferences(missing);
+        }
+    }
+
+    boolean changed() {
+        return changed;
+    }
+
+    boolean rolledBack() {
+        return rolledBack;
+    }
+
+    String remark() {
+        return remark;
+    }
+}

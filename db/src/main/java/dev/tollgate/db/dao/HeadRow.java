@@ -1,0 +1,18 @@
+package dev.tollgate.db.dao;
+
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lists and checks know of an existing object.
+ *
+ * @param matchDigest equal for enabled routes of equal priority and match; nothing for everything else
+ */
+public record HeadRow(
+        String kind,
+        String name,
+        long revision,
+        OffsetDateTime createdAt,
+        OffsetDateTime updatedAt,
+        String searchText,
+        @Nullable String matchDigest) {}

@@ -1,0 +1,4 @@
+package dev.tollgate.db.dao;
+
+/** An object's identity. */
+public record KeyRow(String kind, String name) {}

@@ -1,0 +1,61 @@
+package dev.tollgate.db.dao;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** What nodes say about themselves. All times of seeing are the database's, so that clocks need not agree. */
+public interface NodeDao {
+
+    @SqlQuery("select current_timestamp")
+    OffsetDateTime now();
+
+    @SqlQuery("""
+            select name, url, version, started_at, seen_at, applied_revision, failed_revision, failure, snapshot_at,
+                database_answers
+            from node_report order by name
+            """)
+    @RegisterConstructorMapper(NodeRow.class)
+    List<NodeRow> all();
+
+    @SqlQuery("""
+            select name, url, version, started_at, seen_at, applied_revision, failed_revision, failure, snapshot_at,
+                database_answers
+            from node_report where name = :name
+            """)
+    @RegisterConstructorMapper(NodeRow.class)
+    Optional<NodeRow> find(@Bind("name") String name);
+
+    @SqlUpdate("""
+            update node_report
+            set url = :url, version = :version, started_at = :startedAt, seen_at = :seenAt,
+                applied_revision = :appliedRevision, failed_revision = :failedRevision, failure = :failure,
+                snapshot_at = :snapshotAt, database_answers = :databaseAnswers
+            where name = :name
+            """)
+    int update(@BindMethods NodeRow row);
+
+    @SqlUpdate("""
+            insert into node_report (name, url, version, started_at, seen_at, applied_revision, failed_revision,
+                failure, snapshot_at, database_answers)
+            values (:name, :url, :version, :startedAt, :seenAt, :appliedRevision, :failedRevision,
+                :failure, :snapshotAt, :databaseAnswers)
+            on conflict do nothing
+            """)
+    int insert(@BindMethods NodeRow row);
+
+    @SqlUpdate("delete from node_report where seen_at < :before")
+    int forgetSeenBefore(@Bind("before") OffsetDateTime before);
+
+    @SqlUpdate("delete from node_report where name = :name")
+    int forget(@Bind("name") String name);
+
+    /** PostgreSQL only: tells listeners of a report when the transaction commits. */
+    @SqlQuery("select cast(pg_notify('tollgate_report', :name) as varchar)")
+    String notifyListeners(@Bind("name") String name);
+}

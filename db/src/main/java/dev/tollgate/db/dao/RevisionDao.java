@@ -1,0 +1,57 @@
+package dev.tollgate.db.dao;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** The number of the newest revision, the revisions, and what changed between them. */
+public interface RevisionDao {
+
+    @SqlQuery("select revision from current_revision")
+    long current();
+
+    /** The number, with its row locked until the transaction ends. */
+    @SqlQuery("select revision from current_revision for update")
+    long lock();
+
+    @SqlUpdate("update current_revision set revision = :revision")
+    void advance(@Bind("revision") long revision);
+
+    @SqlUpdate("""
+            insert into revision (revision, author, remark, created_at)
+            values (:revision, :author, :remark, :createdAt)
+            """)
+    void insert(
+            @Bind("revision") long revision,
+            @Bind("author") String author,
+            @Bind("remark") String remark,
+            @Bind("createdAt") OffsetDateTime createdAt);
+
+    /**
+     * The newest version of each object that changed after a revision, and always the number at least. One statement,
+     * so one consistent state at every isolation level of both databases.
+     */
+    @SqlQuery("""
+            select c.revision as current_revision, d.kind, d.name, d.document
+            from current_revision c
+            left join (
+                select h.kind, h.name, v.document
+                from object_head h
+                join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
+                where h.revision > :applied
+                union all
+                select r.kind, r.name, cast(null as varchar) as document
+                from object_removed r
+                where r.revision > :applied and :applied > 0
+            ) d on true
+            """)
+    @RegisterConstructorMapper(ChangeRow.class)
+    List<ChangeRow> changesSince(@Bind("applied") long applied);
+
+    /** PostgreSQL only: tells listeners of a revision when the transaction commits. */
+    @SqlQuery("select cast(pg_notify('tollgate_revision', cast(:revision as varchar)) as varchar)")
+    String notifyListeners(@Bind("revision") long revision);
+}

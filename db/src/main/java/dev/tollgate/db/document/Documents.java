@@ -1,0 +1,63 @@
+package dev.tollgate.db.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.ObjectShape;
+import dev.tollgate.db.document.shape.Place;
+import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Settings;
+
+/** Configuration objects as JSON documents. */
+public final class Documents {
+    private Documents() {}
+
+    /** Reads a document that names its object by itself. */
+    public static Reading<? extends Entity> read(Kind kind, JsonNode document) {
+        return Reading.of(shape(kind), document);
+    }
+
+    /**
+     * Reads a document whose object is named from outside: the document may leave the name out, and another name in
+     * it is a {@link MistakeCode#NAME_MISMATCH}. Settings have no name and are read as they are.
+     */
+    public static Reading<? extends Entity> read(Kind kind, String name, JsonNode document) {
+        Place place = Place.root();
+        if (kind == Kind.SETTINGS || !(document instanceof ObjectNode object)) {
+            return Reading.of(shape(kind), document, place);
+        }
+        JsonNode stated = object.path("name");
+        if (stated.isTextual() && !stated.textValue().equals(name)) {
+            place.member("name").refuse(MistakeCode.NAME_MISMATCH, "must be left out, or be " + name);
+        }
+        boolean wrongType = object.hasNonNull("name") && !stated.isTextual();
+        ObjectNode named = object.objectNode().setAll(object);
+        return Reading.of(shape(kind), wrongType ? named : named.put("name", name), place);
+    }
+
+    /** The canonical form of an object: all members, defaults filled in, in the contract's order. */
+    public static ObjectNode write(Entity entity) {
+        return switch (entity) {
+            case Settings settings -> SettingsShape.SHAPE.write(settings);
+            case Service service -> ServiceShape.SHAPE.write(service);
+            case Route route -> RouteShape.SHAPE.write(route);
+        };
+    }
+
+    /** A new tree that describes the documents of a kind in the JSON Schema dialect of OpenAPI 3.1. */
+    public static ObjectNode schema(Kind kind) {
+        return shape(kind).schema();
+    }
+
+    private static ObjectShape<? extends Entity> shape(Kind kind) {
+        return switch (kind) {
+            case SETTINGS -> SettingsShape.SHAPE;
+            case SERVICE -> ServiceShape.SHAPE;
+            case ROUTE -> RouteShape.SHAPE;
+        };
+    }
+}

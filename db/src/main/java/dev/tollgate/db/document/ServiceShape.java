@@ -1,0 +1,97 @@
+package dev.tollgate.db.document;
+
+import dev.tollgate.db.document.format.Durations;
+import dev.tollgate.db.document.format.TargetUrls;
+import dev.tollgate.db.document.format.Words;
+import dev.tollgate.db.document.shape.Field;
+import dev.tollgate.db.document.shape.ListShape;
+import dev.tollgate.db.document.shape.ObjectShape;
+import dev.tollgate.db.document.shape.Scalars;
+import dev.tollgate.db.model.Balance;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Target;
+import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.db.model.Timeouts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** How a service looks as JSON. */
+final class ServiceShape {
+    private static final Field<Target, TargetUrl> URL = Field.required("url", TargetUrls.TARGET_URL, Target::url);
+    private static final Field<Target, Integer> WEIGHT =
+            Field.optional("weight", Scalars.integer(0, 1000), 100, Target::weight);
+    private static final ObjectShape<Target> TARGET =
+            ObjectShape.of(List.of(URL, WEIGHT), members -> new Target(members.of(URL), members.of(WEIGHT)));
+
+    private static final Field<Balance, Balance.Algorithm> ALGORITHM = Field.optional(
+            "algorithm",
+            Scalars.choice(Map.of("round-robin", Balance.Algorithm.ROUND_ROBIN)),
+            Balance.Algorithm.ROUND_ROBIN,
+            Balance::algorithm);
+    private static final ObjectShape<Balance> BALANCE =
+            ObjectShape.of(List.of(ALGORITHM), members -> new Balance(members.of(ALGORITHM)));
+
+    private static final Field<Timeouts, Duration> CONNECT = timeout("connect", Timeouts::connect);
+    private static final Field<Timeouts, Duration> FIRST_BYTE = timeout("firstByte", Timeouts::firstByte);
+    private static final Field<Timeouts, Duration> IDLE = timeout("idle", Timeouts::idle);
+    private static final Field<Timeouts, Duration> TOTAL = timeout("total", Timeouts::total);
+    private static final Field<Timeouts, Duration> TUNNEL_IDLE = timeout("tunnelIdle", Timeouts::tunnelIdle);
+    private static final ObjectShape<Timeouts> TIMEOUTS = ObjectShape.of(
+            List.of(CONNECT, FIRST_BYTE, IDLE, TOTAL, TUNNEL_IDLE),
+            members -> new Timeouts(
+                    members.of(CONNECT),
+                    members.of(FIRST_BYTE),
+                    members.of(IDLE),
+                    members.of(TOTAL),
+                    members.of(TUNNEL_IDLE)));
+
+    private static final Field<Service, String> NAME = Field.required("name", Words.NAME, Service::name);
+    private static final Field<Service, String> DESCRIPTION = CommonFields.description(Service::description);
+    private static final Field<Service, List<String>> TAGS = CommonFields.tags(Service::tags);
+    private static final Field<Service, Boolean> ENABLED = CommonFields.enabled(Service::enabled);
+    private static final Field<Service, List<Target>> TARGETS = Field.optional(
+            "targets",
+            ListShape.distinctBy(target -> target.url().authority(), TARGET, 1000),
+            List.of(),
+            Service::targets);
+    private static final Field<Service, Balance> BALANCING =
+            Field.optional("balance", BALANCE, new Balance(Balance.Algorithm.ROUND_ROBIN), Service::balance);
+    private static final Field<Service, Timeouts> WAITING =
+            Field.optional("timeouts", TIMEOUTS, Timeouts.DEFAULT, Service::timeouts);
+    private static final Field<Service, Boolean> HTTP2 =
+            Field.optional("http2", Scalars.flag(), false, Service::http2);
+    private static final Field<Service, Boolean> PRESERVE_HOST =
+            Field.optional("preserveHost", Scalars.flag(), false, Service::preserveHost);
+
+    static final ObjectShape<Service> SHAPE = ObjectShape.of(
+                    List.of(
+                            NAME,
+                            DESCRIPTION,
+                            TAGS,
+                            ENABLED,
+                            TARGETS,
+                            BALANCING,
+                            WAITING,
+                            HTTP2,
+                            PRESERVE_HOST),
+                    members -> new Service(
+                            members.of(NAME),
+                            members.of(DESCRIPTION),
+                            members.of(TAGS),
+                            members.of(ENABLED),
+                            members.of(TARGETS),
+                            members.of(BALANCING),
+                            members.of(WAITING),
+                            members.of(HTTP2),
+                            members.of(PRESERVE_HOST)))
+            .ignoring(CommonFields.READ_ONLY);
+
+    private ServiceShape() {}
+
+    private static Field<Timeouts, Duration> timeout(String name, Function<Timeouts, Duration> accessor) {
+        return Field.optional(
+                name, Durations.DURATION, accessor.apply(Timeouts.DEFAULT), Duration.ZERO, accessor);
+    }
+}

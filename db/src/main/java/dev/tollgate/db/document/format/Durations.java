@@ -1,0 +1,63 @@
+package dev.tollgate.db.document.format;
+
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.Place;
+import dev.tollgate.db.document.shape.Shape;
+import dev.tollgate.db.document.shape.TextShape;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Spans of time such as {@code 250ms}, {@code 60s}, {@code 5m}, {@code 24h} and {@code 30d}. */
+public final class Durations {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,15})(ms|s|m|h|d)");
+    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final String ACCEPTED =
+            "a duration: a whole number and one of ms, s, m, h, d, at most 365d; 0s is no limit";
+
+    /** From nothing to a year; written in the largest unit that expresses it in whole numbers. */
+    public static final Shape<Duration> DURATION = TextShape.of(ACCEPTED, 20, Durations::parse, Durations::text);
+
+    private Durations() {}
+
+    private static Optional<Duration> parse(String text, Place place) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            return place.refuse(MistakeCode.BAD_FORMAT, "must be " + ACCEPTED);
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        // More than a year of any unit is out of range, and this keeps the multiplication from overflowing.
+        Duration duration = amount > LONGEST.toMillis()
+                ? Duration.ofSeconds(Long.MAX_VALUE)
+                : unit(matcher.group(2)).multipliedBy(amount);
+        return duration.compareTo(LONGEST) > 0
+                ? place.refuse(MistakeCode.OUT_OF_RANGE, "must be " + ACCEPTED)
+                : Optional.of(duration);
+    }
+
+    private static Duration unit(String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(1);
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            case "h" -> Duration.ofHours(1);
+            default -> Duration.ofDays(1);
+        };
+    }
+
+    /** The text in the largest unit that gives a whole number. */
+    public static String text(Duration duration) {
+        if (duration.isZero()) {
+            return "0s";
+        }
+        long millis = duration.toMillis();
+        for (String unit : new String[] {"d", "h", "m", "s"}) {
+            long size = unit(unit).toMillis();
+            if (millis % size == 0) {
+                return millis / size + unit;
+            }
+        }
+        return millis + "ms";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tollgate.db.document.format;
+
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.Place;
+import dev.tollgate.db.document.shape.Shape;
+import dev.tollgate.db.document.shape.TextShape;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Names and values of header fields that the configuration adds to messages. */
+public final class HeaderFields {
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern CONTENT = Pattern.compile("(?:[\\x21-\\x7e](?:[\\t\\x20-\\x7e]*[\\x21-\\x7e])?)?");
+    // RFC 9110, 7.6.1 and RFC 9112, 6: these describe the connection or the framing, which are the gateway's own.
+    private static final Set<String> OWN = Set.of(
+            "connection",
+            "content-length",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    /** A field name of RFC 9110 that is not the gateway's own affair. */
+    public static final Shape<String> NAME =
+            TextShape.of("a header field name", 100, HeaderFields::parseName, Function.identity());
+
+    /** Visible ASCII, spaces and tabs within; so never CR, LF or NUL. */
+    public static final Shape<String> CONTENTS = TextShape.matching(
+            "a header field value: printable ASCII without a space at either end", 4096, CONTENT);
+
+    private HeaderFields() {}
+
+    private static Optional<String> parseName(String text, Place place) {
+        if (!TOKEN.matcher(text).matches()) {
+            return place.refuse(MistakeCode.BAD_FORMAT, "must be a header field name: a token of RFC 9110");
+        }
+        return OWN.contains(text.toLowerCase(Locale.ROOT))
+                ? place.refuse(MistakeCode.NOT_ALLOWED, "must not be " + text + ": the gateway sets it by itself")
+                : Optional.of(text);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tollgate.db.document.format;
+
+import dev.tollgate.db.document.shape.Shape;
+import dev.tollgate.db.document.shape.TextShape;
+import java.util.regex.Pattern;
+
+/** Names and other single words. */
+public final class Words {
+    /** The name of an object: its identity in addresses and references. */
+    public static final Shape<String> NAME = TextShape.matching(
+            "a name: lower-case letters, digits, '.', '_' and '-', beginning with a letter or digit, at most 63",
+            63,
+            Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}"));
+
+    /** A word by which people group objects. */
+    public static final Shape<String> TAG = TextShape.matching(
+            "a tag: letters, digits and . _ : / = -, beginning with a letter or digit, at most 63",
+            63,
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/=-]{0,62}"));
+
+    /** A method as it is written in requests (RFC 9110, 9.1: a token, compared with case). */
+    public static final Shape<String> METHOD = TextShape.matching(
+            "a method: a token of RFC 9110, such as GET", 40, Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+"));
+
+    private Words() {}
+}

@@ -1,0 +1,48 @@
+package dev.tollgate.db.document.shape;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A place in a document that is being read, where mistakes are noted. One reading on one thread shares one list. */
+public final class Place {
+    private final JsonPointer pointer;
+    private final List<Mistake> mistakes;
+
+    private Place(JsonPointer pointer, List<Mistake> mistakes) {
+        this.pointer = pointer;
+        this.mistakes = mistakes;
+    }
+
+    /** The top of a document, for a new reading without mistakes. */
+    public static Place root() {
+        return new Place(JsonPointer.empty(), new ArrayList<>());
+    }
+
+    /** The place of an object's member. */
+    public Place member(String name) {
+        return new Place(pointer.appendProperty(name), mistakes);
+    }
+
+    /** The place of an array's element, counted from 0. */
+    public Place element(int index) {
+        return new Place(pointer.appendIndex(index), mistakes);
+    }
+
+    /** Notes a mistake and returns nothing, so that a reader can end with it. */
+    public <T> Optional<T> refuse(MistakeCode code, String message) {
+        mistakes.add(new Mistake(pointer.toString(), code, message));
+        return Optional.empty();
+    }
+
+    /** What has been noted so far in the whole reading, in the order of reading. */
+    public List<Mistake> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
+    /** How many mistakes the whole reading has so far. */
+    int mistakeCount() {
+        return mistakes.size();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tollgate.db;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A database of its own for one test class: a new H2 file, or a new database of the JVM's one PostgreSQL. */
+public final class TestDatabase implements AutoCloseable {
+
+    /** Which of the two. */
+    public enum Engine {
+        H2,
+        POSTGRESQL
+    }
+
+    private final Engine engine;
+    private final Path folder;
+    private final DatabaseSettings settings;
+    private final Database database;
+
+    private TestDatabase(Engine engine, Path folder, DatabaseSettings settings) {
+        this.engine = engine;
+        this.folder = folder;
+        this.settings = settings;
+        this.database = Database.open(settings);
+    }
+
+    /** A new, empty database. */
+    public static TestDatabase create(Engine engine) {
+        try {
+            Path folder = Files.createTempDirectory("tollgate-test");
+            return new TestDatabase(engine, folder, switch (engine) {
+                case H2 -> DatabaseSettings.embedded(folder);
+                case POSTGRESQL -> TestPostgres.newDatabase();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public DatabaseSettings settings() {
+        return settings;
+    }
+
+    /** The database, open until the end of the class. */
+    public Database database() {
+        return database;
+    }
+
+    /** Runs a statement behind the store's back. */
+    void execute(String sql) {
+        database.store().run(handle -> handle.execute(sql));
+    }
+
+    /** Reads whole numbers behind the store's back. */
+    List<Long> numbers(String sql) {
+        return database.store()
+                .run(handle -> handle.createQuery(sql).mapTo(Long.class).list());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return engine.toString();
+    }
+}
