@@ -49,8 +49,9 @@ public final class ConfigurationReader {
                 changes.add(change(row));
             }
         }
-        changes.sort(Comparator.comparing((Changes.Change change) -> change.key().kind())
-                .thenComparing(change -> change.key().name()));
+        changes.sort(
+                Comparator.comparing((Changes.Change change) -> change.key().kind())
+                        .thenComparing(change -> change.key().name()));
         return new Changes(applied, current, changes);
     }
 
@@ -65,8 +66,8 @@ public final class ConfigurationReader {
 
     /** The object of this key. Settings that nobody has written yet are not there; their defaults hold. */
     public Optional<StoredObject> find(EntityKey key) {
-        return store.run(handle -> handle.attach(ObjectDao.class)
-                        .find(key.kind().collection(), key.name()))
+        return store.run(
+                        handle -> handle.attach(ObjectDao.class).find(key.kind().collection(), key.name()))
                 .map(StoredDocuments::object);
     }
 

@@ -18,9 +18,8 @@ record Pages(Store store) {
 
         static Selection of(ListQuery query) {
             boolean tagged = !query.tag().isEmpty();
-            String from = tagged
-                    ? "object_tag t join object_head h on h.kind = t.kind and h.name = t.name"
-                    : "object_head h";
+            String from =
+                    tagged ? "object_tag t join object_head h on h.kind = t.kind and h.name = t.name" : "object_head h";
             String filter = tagged ? "t.kind = :kind and t.tag = :tag" : "h.kind = :kind";
             return new Selection(
                     from, query.text().isEmpty() ? filter : filter + " and h.search_text like :pattern escape '!'");
@@ -34,8 +33,9 @@ record Pages(Store store) {
             List<StoredObject> found = read(lists, kind, query, cursor);
             boolean more = found.size() > query.limit();
             List<StoredObject> items = more ? found.subList(0, query.limit()) : found;
-            Optional<String> next =
-                    more ? Optional.of(Cursor.behind(items.getLast(), query.sort()).text()) : Optional.empty();
+            Optional<String> next = more
+                    ? Optional.of(Cursor.behind(items.getLast(), query.sort()).text())
+                    : Optional.empty();
             return new Page(items, next, total(lists, kind, query));
         });
     }
@@ -66,15 +66,15 @@ record Pages(Store store) {
             return lists.total(kind.collection());
         }
         Selection selection = Selection.of(query);
-        return lists.count(
-                selection.from(), selection.filter(), kind.collection(), query.tag(), pattern(query.text()));
+        return lists.count(selection.from(), selection.filter(), kind.collection(), query.tag(), pattern(query.text()));
     }
 
     private static String behind(Sort sort) {
         String after = sort.descending() ? "<" : ">";
         String column = "h." + sort.column();
         return sort.byTime()
-                ? column + " " + after + "= :time and (" + column + " " + after + " :time or h.name " + after + " :name)"
+                ? column + " " + after + "= :time and (" + column + " " + after + " :time or h.name " + after
+                        + " :name)"
                 : "h.name " + after + " :name";
     }
 

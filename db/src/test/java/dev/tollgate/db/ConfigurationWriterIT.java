@@ -118,8 +118,7 @@ class ConfigurationWriterIT {
         put(route("user", "used", "/used"));
         long before = reader.revision();
 
-        assertThatThrownBy(() ->
-                        database.writer().write(AUTHOR, transaction -> transaction.remove(serviceKey("used"))))
+        assertThatThrownBy(() -> database.writer().write(AUTHOR, transaction -> transaction.remove(serviceKey("used"))))
                 .isInstanceOfSatisfying(
                         DanglingReferences.class,
                         refusal -> assertThat(refusal.missing()).containsExactly(serviceKey("used")));
@@ -140,8 +139,7 @@ class ConfigurationWriterIT {
         });
 
         assertThat(reader.changesSince(before).list())
-                .containsExactly(
-                        new Changes.Removed(serviceKey("going")), new Changes.Removed(routeKey("goes")));
+                .containsExactly(new Changes.Removed(serviceKey("going")), new Changes.Removed(routeKey("goes")));
     }
 
     @Test
@@ -181,8 +179,10 @@ class ConfigurationWriterIT {
         put(route("template", new PathMatch.Template("/equal/{id}"), destination));
 
         List<?> equal = database.writer()
-                .write(AUTHOR, transaction -> transaction.equalMatches(
-                        route("new", new PathMatch.Template("/equal/{number}"), destination)))
+                .write(
+                        AUTHOR,
+                        transaction -> transaction.equalMatches(
+                                route("new", new PathMatch.Template("/equal/{number}"), destination)))
                 .result();
 
         assertThat(equal).isEqualTo(List.of(routeKey("template")));

@@ -30,9 +30,7 @@ final class Ranges {
         String address = slash < 0 ? text : text.substring(0, slash);
         int longest = longest(address);
         String length = slash < 0 ? String.valueOf(longest) : text.substring(slash + 1);
-        boolean valid = longest > 0
-                && LENGTH.matcher(length).matches()
-                && Integer.parseInt(length) <= longest;
+        boolean valid = longest > 0 && LENGTH.matcher(length).matches() && Integer.parseInt(length) <= longest;
         return valid ? Optional.of(address + "/" + length) : Optional.empty();
     }
 

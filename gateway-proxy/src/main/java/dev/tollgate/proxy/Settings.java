@@ -8,6 +8,7 @@ import dev.tollgate.proxy.launch.Machine;
 import dev.tollgate.proxy.launch.NodeName;
 import dev.tollgate.proxy.launch.Role;
 import dev.tollgate.proxy.launch.SecretKeySource;
+import dev.tollgate.proxy.launch.Variable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,11 @@ public record Settings(
         Settings settings = read(variables, Role.PROXY, Machine.here());
         variables.refuseMistakes();
         return settings;
+    }
+
+    /** The ports that a node binds when it starts, by the variables that name them. */
+    public Map<Variable, Address> ports() {
+        return Map.of(Variable.PROXY_PORT, proxy, Variable.MANAGEMENT_PORT, management);
     }
 
     /** The settings as far as they can be read; mistakes are left with the environment. */

@@ -1,7 +1,6 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.db.DatabaseSettings;
-import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.Environment;
 import dev.tollgate.proxy.launch.LogFormat;
 import dev.tollgate.proxy.launch.Machine;
@@ -23,7 +22,6 @@ import java.util.regex.Pattern;
 /** Reads {@link Settings} from the environment, variable by variable. */
 final class SettingsReader {
     private static final String POSTGRESQL = "jdbc:postgresql:";
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,253}");
     private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     /** Descriptors for everything that is not a client's connection or its service's: files, database, other ports. */
     private static final long HEADROOM = 200;
@@ -51,9 +49,9 @@ final class SettingsReader {
                 database(dataDirectory),
                 secretKey(dataDirectory),
                 log(),
-                address(Variable.PROXY_HOST, "0.0.0.0", Variable.PROXY_PORT, 8080),
+                variables.address(Variable.PROXY_HOST, "0.0.0.0", Variable.PROXY_PORT, 8080),
                 variables.port(Variable.PROXY_TLS_PORT, 8443),
-                address(Variable.MANAGEMENT_HOST, "127.0.0.1", Variable.MANAGEMENT_PORT, 8082),
+                variables.address(Variable.MANAGEMENT_HOST, "127.0.0.1", Variable.MANAGEMENT_PORT, 8082),
                 node(),
                 variables.url(Variable.NODE_URL, List.of("http", "https")),
                 trustedProxies(),
@@ -96,7 +94,10 @@ final class SettingsReader {
 
     private SecretKeySource secretKey(Path dataDirectory) {
         String accepted = "32 bytes in base64, as `openssl rand -base64 32` makes them";
-        boolean shared = variables.text(Variable.DB_URL).filter(url -> url.startsWith(POSTGRESQL)).isPresent();
+        boolean shared = variables
+                .text(Variable.DB_URL)
+                .filter(url -> url.startsWith(POSTGRESQL))
+                .isPresent();
         if (shared && variables.text(Variable.SECRET_KEY).isEmpty()) {
             variables.refuse(Variable.SECRET_KEY, accepted + "; required with PostgreSQL");
         }
@@ -108,25 +109,11 @@ final class SettingsReader {
     }
 
     private LogFormat log() {
-        return variables.<LogFormat>read(
-                Variable.LOG,
-                "text or json",
-                () -> LogFormat.TEXT,
-                text -> switch (text) {
-                    case "text" -> Optional.of(LogFormat.TEXT);
-                    case "json" -> Optional.of(LogFormat.JSON);
-                    default -> Optional.empty();
-                });
-    }
-
-    private Address address(Variable host, String standardHost, Variable port, int standardPort) {
-        return new Address(
-                variables.read(
-                        host,
-                        "a host name or an address without brackets and port",
-                        () -> standardHost,
-                        only(text -> HOST.matcher(text).matches())),
-                variables.port(port, standardPort));
+        return variables.<LogFormat>read(Variable.LOG, "text or json", () -> LogFormat.TEXT, text -> switch (text) {
+            case "text" -> Optional.of(LogFormat.TEXT);
+            case "json" -> Optional.of(LogFormat.JSON);
+            default -> Optional.empty();
+        });
     }
 
     private NodeName node() {
@@ -149,7 +136,7 @@ final class SettingsReader {
 
     private int connectionsByDescriptors() {
         long connections = (machine.descriptors() - HEADROOM) / DESCRIPTORS_PER_CONNECTION;
-        return (int) Math.clamp(connections, 10, MOST_CONNECTIONS);
+        return Math.clamp(connections, 10, MOST_CONNECTIONS);
     }
 
     private static Optional<Path> path(String text) {

@@ -14,13 +14,13 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 public interface ListDao {
 
     @SqlQuery("""
-            select h.kind, h.name, h.revision, h.created_at, h.updated_at, v.document
-            from <from>
-            join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
-            where <filter> and <behind>
-            order by <order>
-            fetch first :limit rows only
-            """)
+        select h.kind, h.name, h.revision, h.created_at, h.updated_at, v.document
+        from <from>
+        join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
+        where <filter> and <behind>
+        order by <order>
+        fetch first :limit rows only
+        """)
     @RegisterConstructorMapper(ObjectRow.class)
     List<ObjectRow> page(
             @Define("from") String from,

@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
  * is set to nothing counts as unset. Not safe for several threads.
  */
 public final class Environment {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,253}");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})(B|KB|MB|GB)");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
-    private static final Pattern PASSWORD_IN_URL =
-            Pattern.compile("(?i)(password=)[^&;]*|(//[^/@:]*:)[^/@]*(?=@)");
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)(password=)[^&;]*|(//[^/@:]*:)[^/@]*(?=@)");
 
     private final Map<String, String> variables;
     private final List<String> mistakes = new ArrayList<>();
@@ -52,12 +52,27 @@ public final class Environment {
     /** A whole number from {@code least} to {@code most}. */
     public int number(Variable variable, int least, int most, Supplier<Integer> standard) {
         return this.<Integer>read(
-                variable, least + " to " + most, standard, text -> wholeNumber(text).filter(n -> n >= least && n <= most));
+                variable,
+                least + " to " + most,
+                standard,
+                text -> wholeNumber(text).filter(n -> n >= least && n <= most));
     }
 
     /** A port; 0 stands for any free one. */
     public int port(Variable variable, int standard) {
         return number(variable, 0, 65535, () -> standard);
+    }
+
+    /** Where to listen; a host is a name or an address. */
+    public Address address(Variable host, String standardHost, Variable port, int standardPort) {
+        return new Address(
+                read(
+                        host,
+                        "a host name or an address, without port",
+                        () -> standardHost,
+                        text -> Optional.of(text)
+                                .filter(name -> HOST.matcher(name).matches())),
+                port(port, standardPort));
     }
 
     /** A size in bytes: {@code 512KB}, {@code 64MB}, in powers of 1024. */
@@ -78,7 +93,10 @@ public final class Environment {
     public Optional<URI> url(Variable variable, List<String> schemes) {
         String accepted = "a URL that begins with " + String.join(":// or ", schemes) + "://";
         return this.<Optional<URI>>read(
-                variable, accepted, Optional::empty, text -> uri(text)
+                variable,
+                accepted,
+                Optional::empty,
+                text -> uri(text)
                         .filter(uri -> schemes.contains(uri.getScheme()) && uri.getHost() != null)
                         .map(Optional::of));
     }
@@ -91,8 +109,9 @@ public final class Environment {
 
     /** Notes that this version lacks what a variable asks for, if it is set. */
     public void refuseUnsupported(Variable variable) {
-        text(variable).ifPresent(value -> mistakes.add(variable.variable() + ": " + shown(variable, value)
-                + " (expected: unset; not supported by this version)"));
+        text(variable)
+                .ifPresent(value -> mistakes.add(variable.variable() + ": " + shown(variable, value)
+                        + " (expected: unset; not supported by this version)"));
     }
 
     /** One line for each variable that is probably misspelt. */

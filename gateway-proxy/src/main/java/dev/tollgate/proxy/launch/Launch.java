@@ -38,7 +38,8 @@ public final class Launch {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         try {
             start.accept(this);
-            out.println("tollgate ready in " + ManagementFactory.getRuntimeMXBean().getUptime() + " ms");
+            out.println(
+                    "tollgate ready in " + ManagementFactory.getRuntimeMXBean().getUptime() + " ms");
             out.flush();
             new CountDownLatch(1).await();
         } catch (WrongSettings e) {
@@ -46,8 +47,10 @@ public final class Launch {
         } catch (PortsTaken e) {
             return failed(ExitCode.PORT_TAKEN, e.lines());
         } catch (DatabaseInUse e) {
-            return failed(ExitCode.WRONG_SETTING, List.of(Variable.DB_URL.variable() + ": " + e.getMessage()
-                    + " (expected: one process for each data folder with H2, or PostgreSQL for several)"));
+            return failed(
+                    ExitCode.WRONG_SETTING,
+                    List.of(Variable.DB_URL.variable() + ": " + e.getMessage()
+                            + " (expected: one process for each data folder with H2, or PostgreSQL for several)"));
         } catch (DatabaseUnavailable e) {
             return failed(ExitCode.FAILED, List.of(Variable.DB_URL.variable() + ": " + e.getMessage()));
         } catch (InterruptedException _) {

@@ -11,16 +11,13 @@ import java.util.Map;
 public final class PortsTaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final List<String> lines;
-
     public PortsTaken(List<String> lines) {
         super(String.join("\n", lines));
-        this.lines = List.copyOf(lines);
     }
 
     /** One line for each port. */
     public List<String> lines() {
-        return lines;
+        return getMessage().lines().toList();
     }
 
     /**

@@ -6,20 +6,20 @@ public final class Usage {
     public static final String LINE = "usage: tollgate start [--demo] | admin | proxy | version | --help";
 
     private static final String COMMANDS = """
-            Tollgate, the API gateway that people manage from a browser.
+        Tollgate, the API gateway that people manage from a browser.
 
-            usage:
-              tollgate start           admin and proxy in one process, on the database in the data folder
-              tollgate start --demo    the same, with sample services and routes
-              tollgate admin           the admin alone, on the database that the settings name
-              tollgate proxy           one proxy alone, on the same database; any number of them
-              tollgate version         version, build revision, JDK
-              tollgate --help          this text
+        usage:
+          tollgate start           admin and proxy in one process, on the database in the data folder
+          tollgate start --demo    the same, with sample services and routes
+          tollgate admin           the admin alone, on the database that the settings name
+          tollgate proxy           one proxy alone, on the same database; any number of them
+          tollgate version         version, build revision, JDK
+          tollgate --help          this text
 
-            exit codes: 0 stopped, 1 unexpected failure, 2 wrong setting or command, 3 port taken
+        exit codes: 0 stopped, 1 unexpected failure, 2 wrong setting or command, 3 port taken
 
-            settings (environment variables, with their defaults):
-            """;
+        settings (environment variables, with their defaults):
+        """;
 
     private Usage() {}
 

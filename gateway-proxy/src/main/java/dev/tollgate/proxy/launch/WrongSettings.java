@@ -6,15 +6,12 @@ import java.util.List;
 public final class WrongSettings extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final List<String> mistakes;
-
     public WrongSettings(List<String> mistakes) {
         super(String.join("\n", mistakes));
-        this.mistakes = List.copyOf(mistakes);
     }
 
     /** One line each: variable, value and what is accepted. */
     public List<String> mistakes() {
-        return mistakes;
+        return getMessage().lines().toList();
     }
 }
