@@ -61,7 +61,8 @@ public enum AddressRefusal {
         }
         byte[] bytes = six.getAddress();
         boolean compatible = six.isIPv4CompatibleAddress();
-        boolean translated = Arrays.equals(bytes, 0, 12, new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0}, 0, 12);
+        boolean translated = Arrays.equals(
+                bytes, 0, 12, new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0}, 0, 12);
         if (!compatible && !translated) {
             return address;
         }
