@@ -21,6 +21,8 @@ final class RequestReader {
     private static final byte[] HTTP = Octets.bytes("http://");
     private static final byte[] HTTPS = Octets.bytes("https://");
 
+    private static final byte[] ROOT = Octets.bytes("/");
+
     private RequestReader() {}
 
     /** What a head turned out to be. */
@@ -109,6 +111,9 @@ final class RequestReader {
         while (queryFrom < head.targetTo() && head.bytes()[queryFrom] != '?') {
             queryFrom++;
         }
-        return new Path(head.bytes(), from, queryFrom, head.bytes(), queryFrom, head.targetTo());
+        // RFC 9112, 3.2.1: an absolute target without a path asks for the root.
+        byte[] bytes = from == queryFrom ? ROOT.clone() : head.bytes();
+        int start = from == queryFrom ? 0 : from;
+        return new Path(bytes, start, start + Math.max(1, queryFrom - from), head.bytes(), queryFrom, head.targetTo());
     }
 }
