@@ -55,7 +55,8 @@ final class Http1Connection implements ServerConnection {
                 return;
             }
             if (Http2Preface.begins(input)) {
-                edge.http2().apply(new PrefacedContext(context, input.rest())).handle(limit);
+                client.readDeadline().clear();
+                edge.http2().apply(OwnReaderContext.prefaced(context, input.rest())).handle(limit);
                 return;
             }
             serve();

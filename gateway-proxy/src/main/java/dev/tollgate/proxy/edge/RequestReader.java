@@ -51,7 +51,7 @@ final class RequestReader {
             return new Invalid(Problem.MALFORMED_REQUEST);
         }
         try {
-            ClientBody body = new ClientBody(Framing.ofRequest(head, input, HeadLimits.DEFAULT), client);
+            ClientBody body = new ClientBody(Framing.ofRequest(head, input, HeadLimits.DEFAULT), client.contentWaits());
             Exchange exchange = new Exchange(client, head, authority.get(), body, System.nanoTime());
             exchange.path(path(head, pathFrom));
             client.received(head.minorVersion(), head.fields().has(FieldName.EXPECT));
@@ -105,7 +105,8 @@ final class RequestReader {
         return at;
     }
 
-    private static Path path(RequestHead head, int from) {
+    /** The path and query that begin at {@code from} in the head's target. */
+    static Path path(RequestHead head, int from) {
         int queryFrom = from;
         while (queryFrom < head.targetTo() && head.bytes()[queryFrom] != '?') {
             queryFrom++;
