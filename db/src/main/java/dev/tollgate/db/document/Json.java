@@ -15,7 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** JSON text to trees and back, strictly: one document of valid UTF-8, no name twice in an object, all of it bounded. */
+/** JSON text to trees and back, strictly: one document of UTF-8, no name twice in an object, all of it bounded. */
 public final class Json {
     /** The most bytes that a document may have. */
     public static final int LONGEST = 1 << 20;
@@ -46,10 +46,7 @@ public final class Json {
             throw new InvalidJson("longer than " + LONGEST + " bytes");
         }
         try {
-            return parse(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(document))
-                    .toString());
+            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString());
         } catch (CharacterCodingException e) {
             throw new InvalidJson("not UTF-8");
         }
