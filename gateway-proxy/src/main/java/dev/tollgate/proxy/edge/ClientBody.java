@@ -4,37 +4,32 @@ import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Waiting;
 
-/** A request's content: asks the client to go on if it waits to be asked, and limits each wait for it. */
+/** A request's content, with what its edge does around each wait for it: ask the client to go on, limit the time. */
 final class ClientBody implements Body {
     private final Body body;
-    private final Http1Client client;
+    private final Waiting edge;
 
-    ClientBody(Body body, Http1Client client) {
+    ClientBody(Body body, Waiting edge) {
         this.body = body;
-        this.client = client;
-        body.watch(watched(Waiting.UNWATCHED));
+        this.edge = edge;
+        body.watch(edge);
     }
 
     @Override
     public void watch(Waiting waiting) {
-        body.watch(watched(waiting));
-    }
-
-    private Waiting watched(Waiting waiting) {
-        return new Waiting() {
+        body.watch(new Waiting() {
             @Override
             public void begins() {
                 waiting.begins();
-                client.continues();
-                client.limitBodyWait();
+                edge.begins();
             }
 
             @Override
             public void ends() {
-                client.readDeadline().clear();
+                edge.ends();
                 waiting.ends();
             }
-        };
+        });
     }
 
     @Override

@@ -13,9 +13,9 @@ final class Dates {
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final InstantSource time;
-    private volatile Second current = new Second(Long.MIN_VALUE, new byte[0]);
+    private volatile Second current = new Second(Long.MIN_VALUE, new byte[0], new byte[0]);
 
-    private record Second(long epochSecond, byte[] line) {}
+    private record Second(long epochSecond, byte[] value, byte[] line) {}
 
     Dates(InstantSource time) {
         this.time = time;
@@ -23,12 +23,22 @@ final class Dates {
 
     /** {@code Date: ...} with its line end. */
     byte[] line() {
+        return second().line();
+    }
+
+    /** The value alone. */
+    byte[] value() {
+        return second().value();
+    }
+
+    private Second second() {
         Second second = current;
         long now = Math.floorDiv(time.millis(), 1000);
         if (second.epochSecond() != now) {
-            second = new Second(now, Octets.bytes("Date: " + FORMAT.format(Instant.ofEpochSecond(now)) + "\r\n"));
+            String value = FORMAT.format(Instant.ofEpochSecond(now));
+            second = new Second(now, Octets.bytes(value), Octets.bytes("Date: " + value + "\r\n"));
             current = second;
         }
-        return second.line();
+        return second;
     }
 }

@@ -84,12 +84,24 @@ final class Http1Client implements Client {
         lock.unlock();
     }
 
-    void limitBodyWait() {
-        readDeadline.set(System.nanoTime(), IDLE_NANOS);
+    /** What is to be done around each wait for a request's content. */
+    Waiting contentWaits() {
+        return new Waiting() {
+            @Override
+            public void begins() {
+                continues();
+                readDeadline.set(System.nanoTime(), IDLE_NANOS);
+            }
+
+            @Override
+            public void ends() {
+                readDeadline.clear();
+            }
+        };
     }
 
     /** RFC 9110, 10.1.1: the content is wanted, so a client that waits to be asked is asked. */
-    void continues() {
+    private void continues() {
         lock.lock();
         try {
             if (expecting && interimAllowed) {

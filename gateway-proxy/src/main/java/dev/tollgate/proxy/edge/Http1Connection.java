@@ -3,6 +3,7 @@ package dev.tollgate.proxy.edge;
 import dev.tollgate.proxy.exchange.BrokenBody;
 import dev.tollgate.proxy.exchange.ClientGone;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
@@ -29,6 +30,7 @@ final class Http1Connection implements ServerConnection {
 
     private final ConnectionContext context;
     private final Edge edge;
+    private final Handler handler;
     private final Input input;
     private final HeadReader heads;
     private final Http1Client client;
@@ -38,6 +40,7 @@ final class Http1Connection implements ServerConnection {
     Http1Connection(ConnectionContext context, Edge edge) {
         this.context = context;
         this.edge = edge;
+        this.handler = edge.handlers().get();
         ClientTransport transport = new ClientTransport(new SocketTransport(context.serverSocket()));
         this.input = new Input(transport, edge.windows());
         this.heads = new HeadReader(input, HeadLimits.DEFAULT);
@@ -52,7 +55,8 @@ final class Http1Connection implements ServerConnection {
                 return;
             }
             if (Http2Preface.begins(input)) {
-                edge.http2().apply(new PrefacedContext(context, input.rest())).handle(limit);
+                client.readDeadline().clear();
+                edge.http2().apply(OwnReaderContext.prefaced(context, input.rest())).handle(limit);
                 return;
             }
             serve();
@@ -92,8 +96,7 @@ final class Http1Connection implements ServerConnection {
         try {
             head = heads.request();
         } catch (WireException e) {
-            client.refuse(RequestReader.problem(e));
-            return false;
+            return refuse(RequestReader.problem(e));
         }
         client.readDeadline().clear();
         if (head.isEmpty()) {
@@ -101,18 +104,21 @@ final class Http1Connection implements ServerConnection {
         }
         return switch (RequestReader.read(head.get(), input, client)) {
             case RequestReader.Valid(Exchange exchange) -> exchange(exchange);
-            case RequestReader.Invalid(Problem problem) -> {
-                client.refuse(problem);
-                yield false;
-            }
+            case RequestReader.Invalid(Problem problem) -> refuse(problem);
         };
+    }
+
+    private boolean refuse(Problem problem) {
+        client.refuse(problem);
+        linger();
+        return false;
     }
 
     private boolean exchange(Exchange exchange) {
         boolean persistent = false;
         Outcome outcome = Outcome.CLIENT_CLOSED;
         try {
-            Reply reply = edge.handler().handle(exchange);
+            Reply reply = handler.handle(exchange);
             persistent = persistent(exchange);
             client.reply(exchange, reply, persistent);
             outcome = Outcome.COMPLETE;
@@ -124,7 +130,7 @@ final class Http1Connection implements ServerConnection {
         } finally {
             exchange.end(outcome);
         }
-        if (outcome == Outcome.COMPLETE && !persistent) {
+        if (outcome == Outcome.COMPLETE && !contentIsOver(exchange)) {
             linger();
         }
         return outcome == Outcome.COMPLETE && persistent && discard(exchange.body());
@@ -134,8 +140,11 @@ final class Http1Connection implements ServerConnection {
     private boolean persistent(Exchange exchange) {
         boolean asked = exchange.head().minorVersion() == 1
                 && !exchange.head().fields().lists(FieldName.CONNECTION, CLOSE);
-        boolean contentIsOver = !exchange.uploading() && (exchange.body().ended() || exchange.body().arrived());
-        return asked && contentIsOver && !closing && !edge.draining().getAsBoolean();
+        return asked && contentIsOver(exchange) && !closing && !edge.draining().getAsBoolean();
+    }
+
+    private static boolean contentIsOver(Exchange exchange) {
+        return !exchange.uploading() && (exchange.body().ended() || exchange.body().arrived());
     }
 
     /** Content that nobody wanted must not be taken for the next request. */

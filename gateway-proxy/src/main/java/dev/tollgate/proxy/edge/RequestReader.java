@@ -21,6 +21,8 @@ final class RequestReader {
     private static final byte[] HTTP = Octets.bytes("http://");
     private static final byte[] HTTPS = Octets.bytes("https://");
 
+    private static final byte[] ROOT = Octets.bytes("/");
+
     private RequestReader() {}
 
     /** What a head turned out to be. */
@@ -49,7 +51,7 @@ final class RequestReader {
             return new Invalid(Problem.MALFORMED_REQUEST);
         }
         try {
-            ClientBody body = new ClientBody(Framing.ofRequest(head, input, HeadLimits.DEFAULT), client);
+            ClientBody body = new ClientBody(Framing.ofRequest(head, input, HeadLimits.DEFAULT), client.contentWaits());
             Exchange exchange = new Exchange(client, head, authority.get(), body, System.nanoTime());
             exchange.path(path(head, pathFrom));
             client.received(head.minorVersion(), head.fields().has(FieldName.EXPECT));
@@ -103,11 +105,15 @@ final class RequestReader {
         return at;
     }
 
-    private static Path path(RequestHead head, int from) {
+    /** The path and query that begin at {@code from} in the head's target. */
+    static Path path(RequestHead head, int from) {
         int queryFrom = from;
         while (queryFrom < head.targetTo() && head.bytes()[queryFrom] != '?') {
             queryFrom++;
         }
-        return new Path(head.bytes(), from, queryFrom, head.bytes(), queryFrom, head.targetTo());
+        // RFC 9112, 3.2.1: an absolute target without a path asks for the root.
+        byte[] bytes = from == queryFrom ? ROOT.clone() : head.bytes();
+        int start = from == queryFrom ? 0 : from;
+        return new Path(bytes, start, start + Math.max(1, queryFrom - from), head.bytes(), queryFrom, head.targetTo());
     }
 }

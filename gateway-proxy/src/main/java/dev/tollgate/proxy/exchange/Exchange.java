@@ -2,11 +2,13 @@ package dev.tollgate.proxy.exchange;
 
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * that knows it. Used by the request's own thread; {@link #end} may be called by any one thread after the reply.
  */
 public final class Exchange {
+    private static final byte[] OPTIONS = Octets.bytes("OPTIONS");
+
     private final Client client;
     private final RequestHead head;
     private final Body body;
@@ -68,6 +72,16 @@ public final class Exchange {
     /** Whom the request addresses: of the target in absolute form, of {@code :authority}, or of {@code Host}. */
     public Authority authority() {
         return authority;
+    }
+
+    /** How many more times an OPTIONS request may be forwarded (RFC 9110, 7.6.2); empty if it does not say, or is another. */
+    public OptionalLong forwardsLeft() {
+        if (!head.fields().has(FieldName.MAX_FORWARDS) || !head.methodIs(OPTIONS)) {
+            return OptionalLong.empty();
+        }
+        String value = head.fields().value(FieldName.MAX_FORWARDS).orElse("");
+        boolean number = !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
     }
 
     public long startedNanos() {

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.forward;
 
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.wire.Octets;
 import io.helidon.common.tls.Tls;
 import io.helidon.webclient.api.ConnectionKey;
 import io.helidon.webclient.api.DefaultDnsResolver;
@@ -42,6 +43,13 @@ final class Connector {
                 DefaultDnsResolver.create(),
                 DnsAddressLookup.defaultLookup(),
                 Proxy.noProxy());
+    }
+
+    /** How requests address this target: without a port where it is the scheme's own (RFC 9110, 4.2.3). */
+    static byte[] hostField(TargetUrl target) {
+        boolean usualPort = target.port() == (target.secure() ? 443 : 80);
+        String text = target.authority();
+        return Octets.bytes(usualPort ? text.substring(0, text.lastIndexOf(':')) : text);
     }
 
     /** A new connection, up and without a read limit of its own. */

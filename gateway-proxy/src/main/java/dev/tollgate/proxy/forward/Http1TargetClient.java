@@ -4,7 +4,6 @@ import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.socket.Deadlines;
-import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.Windows;
 import java.time.Duration;
 import java.util.List;
@@ -23,9 +22,7 @@ final class Http1TargetClient implements TargetClient {
     private final ConnectionPool pool = new ConnectionPool();
 
     Http1TargetClient(TargetUrl target, Duration connectTimeout, Deadlines deadlines, Windows windows) {
-        boolean usualPort = target.port() == (target.secure() ? 443 : 80);
-        String text = target.authority();
-        this.authority = Octets.bytes(usualPort ? text.substring(0, text.lastIndexOf(':')) : text);
+        this.authority = Connector.hostField(target);
         this.connector = new Connector(target, connectTimeout, List.of("http/1.1"));
         this.deadlines = deadlines;
         this.windows = windows;

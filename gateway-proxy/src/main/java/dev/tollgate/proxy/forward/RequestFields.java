@@ -7,6 +7,7 @@ import static dev.tollgate.proxy.wire.FieldName.FORWARDED;
 import static dev.tollgate.proxy.wire.FieldName.HOST;
 import static dev.tollgate.proxy.wire.FieldName.HTTP2_SETTINGS;
 import static dev.tollgate.proxy.wire.FieldName.KEEP_ALIVE;
+import static dev.tollgate.proxy.wire.FieldName.MAX_FORWARDS;
 import static dev.tollgate.proxy.wire.FieldName.PROXY_CONNECTION;
 import static dev.tollgate.proxy.wire.FieldName.TE;
 import static dev.tollgate.proxy.wire.FieldName.TRACEPARENT;
@@ -53,13 +54,15 @@ final class RequestFields {
     private static final byte[] NAME_PORT = Octets.bytes(X_FORWARDED_PORT.text());
     private static final byte[] NAME_REQUEST_ID = Octets.bytes(X_REQUEST_ID.text());
     private static final byte[] NAME_TRACEPARENT = Octets.bytes(TRACEPARENT.text());
+    private static final byte[] NAME_MAX_FORWARDS = Octets.bytes(MAX_FORWARDS.text());
     private static final int MOST_PASSES = 3;
 
     private RequestFields() {}
 
     /** The names of the client's lines that do not go on, one bit each. */
     static long dropped(Exchange exchange) {
-        return exchange.traced() ? DROPPED : DROPPED | TRACEPARENT.bit();
+        long dropped = exchange.traced() ? DROPPED : DROPPED | TRACEPARENT.bit();
+        return exchange.forwardsLeft().isPresent() ? dropped | MAX_FORWARDS.bit() : dropped;
     }
 
     /** The lines that the gateway adds. */
@@ -76,6 +79,9 @@ final class RequestFields {
             sink.field(NAME_TRACEPARENT, exchange.newTraceparent());
         }
         sink.field(NAME_VIA, VIA_VALUE);
+        // RFC 9110, 7.6.2: whoever forwards an OPTIONS counts down.
+        exchange.forwardsLeft().ifPresent(left ->
+                sink.field(NAME_MAX_FORWARDS, Octets.bytes(Long.toString(left - 1))));
     }
 
     /** Whether this request has passed a gateway of ours so often that it must be going in a circle (RFC 9110, 7.6.3). */

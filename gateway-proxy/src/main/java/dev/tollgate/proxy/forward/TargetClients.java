@@ -53,6 +53,8 @@ public final class TargetClients implements AutoCloseable {
     }
 
     private TargetClient open(Key key) {
-        return new Http1TargetClient(key.target(), key.connectTimeout(), deadlines, windows);
+        return key.http2()
+                ? new Http2TargetClient(key.target(), key.connectTimeout(), deadlines)
+                : new Http1TargetClient(key.target(), key.connectTimeout(), deadlines, windows);
     }
 }

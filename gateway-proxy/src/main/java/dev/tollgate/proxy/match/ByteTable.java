@@ -14,6 +14,8 @@ final class ByteTable<V> {
 
     private record Slot<V>(int hash, byte[] key, V value, @Nullable Slot<V> next) {}
 
+    private static final ByteTable<?> EMPTY = new ByteTable<>(newBuckets(1), 0);
+
     private final @Nullable Slot<V>[] buckets;
     private final int size;
 
@@ -22,8 +24,9 @@ final class ByteTable<V> {
         this.size = size;
     }
 
+    @SuppressWarnings("unchecked") // Holds no value of any type.
     static <V> ByteTable<V> empty() {
-        return new ByteTable<>(newBuckets(1), 0);
+        return (ByteTable<V>) EMPTY;
     }
 
     boolean isEmpty() {
@@ -57,7 +60,7 @@ final class ByteTable<V> {
             Slot<V> rest = without(next[at], key);
             next[at] = value == null ? rest : new Slot<>(key.hash(), key.bytes(), value, rest);
         });
-        return new ByteTable<>(next, nextSize);
+        return nextSize == 0 ? empty() : new ByteTable<>(next, nextSize);
     }
 
     /**

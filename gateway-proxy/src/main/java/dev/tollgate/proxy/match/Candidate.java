@@ -1,10 +1,9 @@
 package dev.tollgate.proxy.match;
 
 import dev.tollgate.db.model.Route;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One host and one path of a route: what the index holds, and what wins. Holds all that a match needs, worked out. */
 final class Candidate<T> {
@@ -19,8 +18,14 @@ final class Candidate<T> {
     final List<String> variables;
     /** The segment of each variable, counted from 0. */
     final int[] segments;
-
-    private final byte[][] methods;
+    final MethodCondition methods;
+    /** How many segments the path asks for, a rest not counted. */
+    final int length;
+    /** How many segments can be stripped. */
+    final int prefixLength;
+    /** By segment; null for a variable. */
+    private final byte @Nullable [][] literals;
+    private final boolean open;
 
     private Candidate(Entry<T> entry, HostPattern host, PathPattern path, int position) {
         Route route = entry.route();
@@ -30,8 +35,12 @@ final class Candidate<T> {
         this.priority = route.priority();
         boolean asksForMethods = !route.match().methods().isEmpty();
         this.rank = new Rank(priority, host.specificity(), path.shape(), asksForMethods, route.name(), position);
-        this.methods = route.match().methods().stream()
-                .map(method -> method.getBytes(StandardCharsets.ISO_8859_1))
+        this.methods = MethodCondition.of(route.match().methods());
+        this.length = path.steps().size() - 1;
+        this.prefixLength = path.prefix() ? length : 0;
+        this.open = path.steps().getLast() instanceof Step.Rest;
+        this.literals = path.steps().subList(0, length).stream()
+                .map(step -> step instanceof Step.Literal(String text) ? ByteKey.ofSegment(text).bytes() : null)
                 .toArray(byte[][]::new);
         List<String> names = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
@@ -50,11 +59,25 @@ final class Candidate<T> {
         this.segments = places.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** Whether what remains of the path is what this asks for, if the first {@code depth} segments are. */
+    boolean takesPath(MatchRequest request, int depth) {
+        for (int i = depth; i < length; i++) {
+            if (!request.hasSegment(i)) {
+                return false;
+            }
+            byte[] literal = literals[i];
+            if (literal == null ? request.segmentIsEmpty(i) : !request.segmentIs(i, literal)) {
+                return false;
+            }
+        }
+        return open || !request.hasSegment(length);
+    }
+
     /** Every combination of the route's hosts and paths. */
     static <T> List<Candidate<T>> of(Entry<T> entry) {
         Route route = entry.route();
         List<HostPattern> hosts = route.match().hosts().isEmpty()
-                ? List.of(new HostPattern.Any())
+                ? List.of(HostPattern.Any.INSTANCE)
                 : route.match().hosts().stream().map(HostPattern::of).distinct().toList();
         List<PathPattern> paths = route.match().paths().isEmpty()
                 ? List.of(PathPattern.ANY)
@@ -66,17 +89,5 @@ final class Candidate<T> {
             }
         }
         return candidates;
-    }
-
-    boolean takesMethod(byte[] bytes, int from, int to) {
-        if (methods.length == 0) {
-            return true;
-        }
-        for (byte[] method : methods) {
-            if (Arrays.equals(method, 0, method.length, bytes, from, to)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -12,6 +12,8 @@ final class Candidates<T> {
     /** The priority of a place without candidates: below every route's. */
     static final int NO_PRIORITY = Integer.MIN_VALUE;
 
+    private static final Candidates<?> NONE = new Candidates<>(List.of());
+
     private final Candidate<T>[] sorted;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -19,8 +21,9 @@ final class Candidates<T> {
         this.sorted = sorted.toArray(new Candidate[0]);
     }
 
+    @SuppressWarnings("unchecked") // Holds no candidate of any type.
     static <T> Candidates<T> none() {
-        return new Candidates<>(List.of());
+        return (Candidates<T>) NONE;
     }
 
     /** @throws IllegalArgumentException if one goes that is not here, or one comes that is */
@@ -42,7 +45,7 @@ final class Candidates<T> {
         }
         next.sort(Comparator.comparing(candidate -> candidate.rank));
         refuseTwins(next);
-        return new Candidates<>(next);
+        return next.isEmpty() ? none() : new Candidates<>(next);
     }
 
     boolean isEmpty() {
@@ -59,11 +62,9 @@ final class Candidates<T> {
             if (!result.isBeatenBy(candidate.priority)) {
                 return;
             }
-            if (candidate.takesMethod(request.method, request.methodStart, request.methodEnd)) {
-                result.win(candidate);
+            if (result.offer(candidate, request)) {
                 return;
             }
-            result.refuseMethod();
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.Locale;
 sealed interface HostPattern {
 
     /** No condition. */
-    record Any() implements HostPattern {}
+    record Any() implements HostPattern {
+        static final Any INSTANCE = new Any();
+    }
 
     record Exact(String name) implements HostPattern {}
 

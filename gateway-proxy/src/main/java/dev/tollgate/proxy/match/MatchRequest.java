@@ -15,6 +15,7 @@ public final class MatchRequest {
     byte[] method = {};
     int methodStart;
     int methodEnd;
+    int methodBit;
 
     byte[] path = {};
     int pathStart;
@@ -38,6 +39,7 @@ public final class MatchRequest {
         method = bytes;
         methodStart = from;
         methodEnd = to;
+        methodBit = MethodCondition.bit(bytes, from, to);
     }
 
     /** @param bytes a path in the normal form of {@link PathNormalizer} in {@code [from, to)} */
@@ -82,6 +84,10 @@ public final class MatchRequest {
 
     int segmentHash(int depth) {
         return hashes[depth];
+    }
+
+    boolean segmentIs(int depth, byte[] literal) {
+        return Arrays.equals(literal, 0, literal.length, path, segmentStart(depth), ends[depth]);
     }
 
     boolean segmentIsEmpty(int depth) {

@@ -76,12 +76,14 @@ public final class MatchResult<T> {
         return winner == null || priority > winner.priority;
     }
 
-    void win(Candidate<T> candidate) {
-        winner = candidate;
-    }
-
-    void refuseMethod() {
+    /** Whether a candidate, which takes the path and beats the best so far, takes the method too and so is the best. */
+    boolean offer(Candidate<T> candidate, MatchRequest request) {
+        if (candidate.methods.takes(request)) {
+            winner = candidate;
+            return true;
+        }
         methodRefused = true;
+        return false;
     }
 
     /** Works out the positions, which do not change with the way on which the winner was found. */
@@ -90,8 +92,7 @@ public final class MatchResult<T> {
         if (found == null) {
             return;
         }
-        int steps = found.path.steps().size();
-        prefixLength = found.path.prefix() && steps > 1 ? request.segmentEnd(steps - 2) - request.pathStart : 0;
+        prefixLength = found.prefixLength > 0 ? request.segmentEnd(found.prefixLength - 1) - request.pathStart : 0;
         int count = found.segments.length;
         if (count > starts.length) {
             starts = Arrays.copyOf(starts, count);
@@ -99,7 +100,7 @@ public final class MatchResult<T> {
         }
         for (int i = 0; i < count; i++) {
             int segment = found.segments[i];
-            boolean rest = segment == steps - 1;
+            boolean rest = segment == found.length;
             starts[i] = Math.min(request.segmentStart(segment), request.pathEnd);
             ends[i] = rest ? request.pathEnd : request.segmentEnd(segment);
         }

@@ -28,13 +28,13 @@ public record PathNormalizer(boolean mergeSlashes) {
     private static final HexFormat UPPER_HEX = HexFormat.of().withUpperCase();
 
     /**
-     * Normalizes in place: the result is never longer than the input and begins where the input began. One pass over the
-     * bytes, which allocates nothing, if they are in normal form.
+     * Normalizes in place: the result is never longer than the input and begins where the input began. One pass over
+     * the bytes, which allocates nothing, if they are in normal form.
      *
      * @param path an absolute path in {@code [from, to)}, without query
      * @return where the normal form ends; or {@link #REFUSED}, which leaves the bytes undefined, for bad escapes,
-     *     {@code %00}, bytes that cannot stand in a path, climbing above the root, and a way up hidden behind an escaped
-     *     separator
+     *     {@code %00}, bytes that cannot stand in a path, climbing above the root, and a way up hidden behind an
+     *     escaped separator
      */
     public int normalize(byte[] path, int from, int to) {
         if (from >= to || path[from] != '/') {

@@ -86,7 +86,7 @@ record PathPattern(List<Step> steps, boolean prefix) {
         boolean rest = segment.endsWith("...}");
         int end = segment.length() - (rest ? 4 : 1);
         String name = segment.startsWith("{") && segment.endsWith("}") && end > 1 ? segment.substring(1, end) : "";
-        if (!name.matches("[A-Za-z0-9_-]+")) {
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
             throw new IllegalArgumentException(segment + " (expected: {name} or {name...} as a whole segment)");
         }
         return rest ? new Step.Rest(name) : new Step.Variable(name);

@@ -28,7 +28,7 @@ public final class RouteIndex<T> {
     }
 
     public static <T> RouteIndex<T> empty() {
-        return new RouteIndex<>(ByteTable.empty(), ByteTable.empty(), PathNode.empty());
+        return new RouteIndex<>(ByteTable.empty(), ByteTable.empty(), PathBranch.empty());
     }
 
     /**
@@ -114,7 +114,7 @@ public final class RouteIndex<T> {
         changesByHost.forEach((host, changes) -> {
             ByteKey key = ByteKey.ofHost(host);
             PathNode<T> before = table.find(key);
-            PathNode<T> start = before == null ? PathNode.empty() : before;
+            PathNode<T> start = before == null ? PathBranch.empty() : before;
             PathNode<T> after = start.with(changes, 0);
             next.put(key, after.isEmpty() ? null : after);
         });

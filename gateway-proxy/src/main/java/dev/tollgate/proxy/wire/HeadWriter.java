@@ -44,6 +44,11 @@ public final class HeadWriter {
         }
     }
 
+    /** Whether {@link #fields} leaves this line out. */
+    public static boolean drops(Fields fields, int line, long dropped) {
+        return drops(fields, line, dropped, fields.has(FieldName.CONNECTION));
+    }
+
     /** One line, as it came. */
     public static void line(Fields fields, int line, Output output) {
         output.put(fields.bytes(), fields.nameFrom(line), fields.valueTo(line)).put(CRLF);

@@ -36,7 +36,7 @@ public final class Octets {
     }
 
     /** A visible ASCII character other than {@code #}. */
-    static boolean target(byte octet) {
+    public static boolean target(byte octet) {
         return (CLASSES[octet & 0xFF] & TARGET) != 0;
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The index and the slow, obvious matcher say the same, whatever the routes, the requests and the changes before. */
 class IndexAgainstReferenceTest {
 
-    private static final int TABLES = 60;
+    private static final int TABLES = 25;
     private static final int CHANGES = 12;
     private static final int REQUESTS = 25;
 

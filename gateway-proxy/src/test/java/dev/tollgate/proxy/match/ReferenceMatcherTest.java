@@ -32,6 +32,25 @@ class ReferenceMatcherTest {
     }
 
     @Test
+    void pathsAreRankedAsTheDocumentationSays() {
+        Route exact = onPaths("exact", "=/orders/7/items");
+        Route variable = onPaths("variable", "/orders/7/{part}");
+        Route prefix = onPaths("prefix", "/orders/7");
+        Route early = onPaths("early", "/orders/{id}/items");
+        Route orders = onPaths("orders", "/orders");
+        Route rest = onPaths("rest", "/orders/{rest...}");
+        Route kind = onPaths("kind", "/{kind}/{id}/items");
+        Route root = onPaths("root", "/");
+        Route every = onPaths("without-path");
+        Route[] all = {root, every, kind, rest, orders, early, prefix, variable, exact};
+
+        assertThat(rulings("GET", "", "/orders/7/items", all))
+                .extracting(ruling -> ruling.substring(0, ruling.indexOf(' ')))
+                .containsExactly(
+                        "exact", "variable", "prefix", "early", "orders", "rest", "kind", "root", "without-path");
+    }
+
+    @Test
     void aRouteThatDoesNotTakeTheRequestHasTheFirstConditionThatFails() {
         Route on = onPaths("off", "/");
         Route off = new Route("off", "", List.of(), false, 0, on.match(), on.destination());

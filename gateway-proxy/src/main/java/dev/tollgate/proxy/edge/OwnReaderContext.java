@@ -12,14 +12,19 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
-/** A connection of which the first bytes were read to tell what it speaks: its reader gives them again. */
-final class PrefacedContext implements ConnectionContext {
+/** A connection whose bytes Helidon reads through a reader of ours. */
+final class OwnReaderContext implements ConnectionContext {
     private final ConnectionContext context;
     private final DataReader reader;
 
-    PrefacedContext(ConnectionContext context, byte[] first) {
+    OwnReaderContext(ConnectionContext context, DataReader reader) {
         this.context = context;
-        this.reader = DataReader.create(new Supplier<>() {
+        this.reader = reader;
+    }
+
+    /** A connection of which the first bytes were read to tell what it speaks: its reader gives them again. */
+    static OwnReaderContext prefaced(ConnectionContext context, byte[] first) {
+        return new OwnReaderContext(context, DataReader.create(new Supplier<>() {
             private boolean given;
 
             @Override
@@ -30,7 +35,17 @@ final class PrefacedContext implements ConnectionContext {
                 }
                 return context.serverSocket().get();
             }
-        });
+        }));
+    }
+
+    /** The same connection; {@code waits} runs each time before more bytes are waited for. */
+    static OwnReaderContext watched(ConnectionContext context, Runnable waits) {
+        DataReader reader = context.dataReader();
+        return new OwnReaderContext(context, DataReader.create(() -> {
+            waits.run();
+            reader.ensureAvailable();
+            return reader.readBytes(reader.available());
+        }));
     }
 
     @Override
