@@ -17,7 +17,8 @@ final class Buckets {
 
     private static final long[] BOUNDS = bounds();
 
-    // A number's highest bit and the four bits below name one of 16 cells between two powers of two; a cell is narrower than
+    // A number's highest bit and the four bits below name one of 16 cells between two powers of two; a cell is narrower
+    // than
     // any bucket, so the bucket of a value is that of its cell's first value or the next one.
     private static final int CELL_BITS = 4;
     private static final int LOWEST_EXPONENT = 63 - Long.numberOfLeadingZeros(SHORTEST);

@@ -45,7 +45,8 @@ final class HistogramReading {
         }
         return HistogramDataPointSnapshot.builder()
                 .labels(labels)
-                .classicHistogramBuckets(buckets.bucket(Double.POSITIVE_INFINITY, beyond).build())
+                .classicHistogramBuckets(
+                        buckets.bucket(Double.POSITIVE_INFINITY, beyond).build())
                 .sum(nanos / NANOS_PER_SECOND)
                 .build();
     }
