@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Watches requests: counts each one when it ends, where its route says or among those that no route won, and writes its access
- * line. Safe for any number of threads.
+ * Watches requests: counts each one when it ends, where its route says or among those that no route won, and writes
+ * its access line. Safe for any number of threads.
  */
 public final class Observer implements Ending, MetricSource {
     private final RouteRegistry registry = new RouteRegistry();

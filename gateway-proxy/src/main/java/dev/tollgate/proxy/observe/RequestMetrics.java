@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Shows what was counted of requests: counters by route and service, latencies by route. Used by one thread, for one scrape. */
+/**
+ * Shows what was counted of requests: counters by route and service, latencies by route. Used by one thread, for one
+ * scrape.
+ */
 final class RequestMetrics {
     private final CounterSnapshot.Builder requests =
             CounterSnapshot.builder().name("tollgate_requests").help("Requests that ended, by who answered and how.");
