@@ -53,11 +53,21 @@ final class HelidonEdge {
     private static void send(ServerResponse response, Answer answer, String requestId, boolean head) {
         switch (answer) {
             case Answer.Document document ->
-                send(response, document.status(), "application/json", document.body().toString(), head);
+                send(
+                        response,
+                        document.status(),
+                        "application/json",
+                        document.body().toString(),
+                        head);
             case Answer.Empty empty -> response.status(empty.status()).send();
             case Answer.Refusal refusal -> {
                 Problem problem = refusal.problem();
-                send(response, problem.type().status(), PROBLEM, problem.document(requestId).toString(), head);
+                send(
+                        response,
+                        problem.type().status(),
+                        PROBLEM,
+                        problem.document(requestId).toString(),
+                        head);
             }
         }
     }
@@ -85,8 +95,7 @@ final class HelidonEdge {
             return handler.apply(call);
         } catch (RequestBody.Unreadable _) {
             LOG.log(System.Logger.Level.DEBUG, "request {0}: the body ended early", requestId);
-            return new Problem(Problem.Type.MALFORMED_REQUEST, "The body could not be read to its end.")
-                    .answer();
+            return new Problem(Problem.Type.MALFORMED_REQUEST, "The body could not be read to its end.").answer();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "request " + requestId + " failed", e);
             return new Problem(Problem.Type.INTERNAL, "The log has the reason under this request's id.").answer();

@@ -46,6 +46,8 @@ final class UntouchedBodies implements ContentEncodingContext {
 
     @Override
     public ContentEncodingContextConfig prototype() {
-        return ContentEncodingContextConfig.builder().contentEncodingsDiscoverServices(false).buildPrototype();
+        return ContentEncodingContextConfig.builder()
+                .contentEncodingsDiscoverServices(false)
+                .buildPrototype();
     }
 }

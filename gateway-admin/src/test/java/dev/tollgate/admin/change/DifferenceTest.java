@@ -11,7 +11,8 @@ class DifferenceTest {
 
     @Test
     void equalDocumentsDoNotDiffer() {
-        assertThat(Difference.between(document("{\"a\": [1]}"), document("{\"a\": [1]}"))).isEmpty();
+        assertThat(Difference.between(document("{\"a\": [1]}"), document("{\"a\": [1]}")))
+                .isEmpty();
     }
 
     @Test

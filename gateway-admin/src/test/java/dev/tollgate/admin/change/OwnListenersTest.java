@@ -12,8 +12,18 @@ class OwnListenersTest {
     private final OwnListeners own = new OwnListeners(Set.of(8080, 8081));
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST", "admin.localhost", "127.0.0.1", "127.8.9.10", "0.0.0.0", "::1", "::",
-        "::ffff:127.0.0.1"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LOCALHOST",
+                "admin.localhost",
+                "127.0.0.1",
+                "127.8.9.10",
+                "0.0.0.0",
+                "::1",
+                "::",
+                "::ffff:127.0.0.1"
+            })
     void everyWayToSayThisMachineIsIncluded(String host) {
         assertThat(own.includes(new TargetUrl(false, host, 8081))).isTrue();
     }

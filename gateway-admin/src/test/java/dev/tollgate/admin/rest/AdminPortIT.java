@@ -105,9 +105,13 @@ class AdminPortIT {
 
     @Test
     void aClientsRequestIdIsKeptIfItIsHarmless() {
-        assertThat(admin.client().get("/api/v1/services", "X-Request-Id", "mine-1").header("X-Request-Id"))
+        assertThat(admin.client()
+                        .get("/api/v1/services", "X-Request-Id", "mine-1")
+                        .header("X-Request-Id"))
                 .isEqualTo("mine-1");
-        assertThat(admin.client().get("/api/v1/services", "X-Request-Id", "<script>").header("X-Request-Id"))
+        assertThat(admin.client()
+                        .get("/api/v1/services", "X-Request-Id", "<script>")
+                        .header("X-Request-Id"))
                 .matches("[0-9a-f]{32}");
     }
 
@@ -136,11 +140,12 @@ class AdminPortIT {
 
     @Test
     void aTakenPortIsSaidSo() {
-        AdminServer.Options taken = new AdminServer.Options(
-                "127.0.0.1", admin.port(), "/", AdminToken.UNSET, "1", Set.of());
+        AdminServer.Options taken =
+                new AdminServer.Options("127.0.0.1", admin.port(), "/", AdminToken.UNSET, "1", Set.of());
 
         assertThatThrownBy(() -> AdminServer.start(database.database(), taken))
-                .isInstanceOfSatisfying(PortTaken.class, e -> assertThat(e.port()).isEqualTo(admin.port()));
+                .isInstanceOfSatisfying(
+                        PortTaken.class, e -> assertThat(e.port()).isEqualTo(admin.port()));
     }
 
     @Test

@@ -24,19 +24,23 @@ class EntityTagTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"7\"", "\"1\", \"7\"", "*", " * "})
     void whatNamesTheFormMatches(String value) {
-        assertThat(EntityTag.condition(call(Map.of("If-Match", value))).holds(SEVEN)).isTrue();
+        assertThat(EntityTag.condition(call(Map.of("If-Match", value))).holds(SEVEN))
+                .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"8\"", "W/\"7\"", "7", "", "\"seven\"", "\"99999999999999999999\""})
     void whatDoesNotNameTheFormDoesNot(String value) {
-        assertThat(EntityTag.condition(call(Map.of("If-Match", value))).holds(SEVEN)).isFalse();
+        assertThat(EntityTag.condition(call(Map.of("If-Match", value))).holds(SEVEN))
+                .isFalse();
     }
 
     @Test
     void nothingMatchesAnObjectThatIsNotThere() {
-        assertThat(EntityTag.condition(call(Map.of("If-Match", "*"))).holds(NOTHING)).isFalse();
-        assertThat(EntityTag.condition(call(Map.of("If-None-Match", "*"))).holds(NOTHING)).isTrue();
+        assertThat(EntityTag.condition(call(Map.of("If-Match", "*"))).holds(NOTHING))
+                .isFalse();
+        assertThat(EntityTag.condition(call(Map.of("If-None-Match", "*"))).holds(NOTHING))
+                .isTrue();
     }
 
     @Test

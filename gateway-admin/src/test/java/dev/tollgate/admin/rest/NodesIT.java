@@ -36,7 +36,9 @@ class NodesIT {
 
     @BeforeEach
     void noNodes() {
-        database.nodes().all().forEach(node -> database.nodes().forget(node.report().name()));
+        database.nodes()
+                .all()
+                .forEach(node -> database.nodes().forget(node.report().name()));
     }
 
     @AfterEach
@@ -49,8 +51,14 @@ class NodesIT {
         NodeReport.Refused refused = new NodeReport.Refused(9, "route a: no such service");
         database.nodes()
                 .report(new NodeReport(
-                        "edge-1", "http://127.0.0.1:8082", "1.0", STARTED, 8, Optional.of(refused),
-                        Optional.of(STARTED), true));
+                        "edge-1",
+                        "http://127.0.0.1:8082",
+                        "1.0",
+                        STARTED,
+                        8,
+                        Optional.of(refused),
+                        Optional.of(STARTED),
+                        true));
 
         JsonNode node = api.get("/api/v1/nodes").body().at("/items/0");
 
@@ -132,6 +140,13 @@ class NodesIT {
     private void report(String name, long applied) {
         database.nodes()
                 .report(new NodeReport(
-                        name, "http://127.0.0.1:8082", "1.0", STARTED, applied, Optional.empty(), Optional.empty(), true));
+                        name,
+                        "http://127.0.0.1:8082",
+                        "1.0",
+                        STARTED,
+                        applied,
+                        Optional.empty(),
+                        Optional.empty(),
+                        true));
     }
 }

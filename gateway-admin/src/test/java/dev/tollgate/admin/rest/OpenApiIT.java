@@ -64,11 +64,21 @@ class OpenApiIT {
     void itDescribesEveryCallOfTheContract() {
         assertThat(described())
                 .contains(
-                        "GET /api/v1/services", "POST /api/v1/services", "GET /api/v1/services/{name}",
-                        "PUT /api/v1/services/{name}", "PATCH /api/v1/services/{name}", "DELETE /api/v1/services/{name}",
-                        "GET /api/v1/routes", "POST /api/v1/routes", "GET /api/v1/routes/{name}",
-                        "PUT /api/v1/routes/{name}", "PATCH /api/v1/routes/{name}", "DELETE /api/v1/routes/{name}",
-                        "GET /api/v1/settings", "PATCH /api/v1/settings", "GET /api/v1/nodes",
+                        "GET /api/v1/services",
+                        "POST /api/v1/services",
+                        "GET /api/v1/services/{name}",
+                        "PUT /api/v1/services/{name}",
+                        "PATCH /api/v1/services/{name}",
+                        "DELETE /api/v1/services/{name}",
+                        "GET /api/v1/routes",
+                        "POST /api/v1/routes",
+                        "GET /api/v1/routes/{name}",
+                        "PUT /api/v1/routes/{name}",
+                        "PATCH /api/v1/routes/{name}",
+                        "DELETE /api/v1/routes/{name}",
+                        "GET /api/v1/settings",
+                        "PATCH /api/v1/settings",
+                        "GET /api/v1/nodes",
                         "GET /api/v1/openapi.json");
     }
 
@@ -78,7 +88,9 @@ class OpenApiIT {
             String method = operation.substring(0, operation.indexOf(' '));
             String path = operation.substring(operation.indexOf(' ') + 1).replace("{name}", "nobody");
 
-            int status = admin.client().call(method, path, BodyPublishers.ofString("?")).status();
+            int status = admin.client()
+                    .call(method, path, BodyPublishers.ofString("?"))
+                    .status();
 
             // Only an object can be missing here, never the path or the method.
             assertThat(status).as(operation).isIn(200, 400, 404);
@@ -106,7 +118,8 @@ class OpenApiIT {
     @Test
     void objectsAreShownWithTheMembersThatTheirSchemasTell() {
         String route = """
-                {"destination": {"respond": {"status": 204}}}""";
+            {"destination": {"respond": {"status": 204}}}\
+            """;
 
         assertThat(members(admin.client().put("/api/v1/services/a", "{}").body()))
                 .isEqualTo(members(document.at("/components/schemas/Service/properties")));
@@ -117,14 +130,18 @@ class OpenApiIT {
     @Test
     void aPutMayLeaveTheNameOutAndAPostMayNot() {
         assertThat(document.at("/components/schemas/Route/required").toString()).contains("name", "destination");
-        assertThat(document.at("/components/schemas/RoutePut/required").toString()).isEqualTo("[\"destination\"]");
+        assertThat(document.at("/components/schemas/RoutePut/required").toString())
+                .isEqualTo("[\"destination\"]");
     }
 
     private List<String> described() {
         List<String> operations = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return operations;
     }
 

@@ -12,7 +12,14 @@ class WaitPreferenceTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"wait=5|5", "WAIT = 5|5", "wait=\"5\"|5", "respond-async, wait=10; x=y|10", "wait=0|0", "wait=999|60"})
+            value = {
+                "wait=5|5",
+                "WAIT = 5|5",
+                "wait=\"5\"|5",
+                "respond-async, wait=10; x=y|10",
+                "wait=0|0",
+                "wait=999|60"
+            })
     void theSecondsAreReadAndCutToAMinute(String prefer, int seconds) {
         assertThat(WaitPreference.of(Optional.of(prefer))).contains(new WaitPreference(seconds));
     }

@@ -112,9 +112,15 @@ final class WrongRequests {
                 target("http://127.0.0.1:18080"),
                 target("https://[::1]:18080"),
                 target("http://0.0.0.0:18080"),
-                service("\"name\": \"s\", \"targets\": [{\"url\": \"http://a\", \"weight\": 1001}]", "/targets/0/weight"),
-                service("\"name\": \"s\", \"targets\": [{\"url\": \"http://a\", \"weight\": 1.5}]", "/targets/0/weight"),
-                service("\"name\": \"s\", \"targets\": [{\"url\": \"http://a\"}, {\"url\": \"http://a:80\"}]", "/targets/1"));
+                service(
+                        "\"name\": \"s\", \"targets\": [{\"url\": \"http://a\", \"weight\": 1001}]",
+                        "/targets/0/weight"),
+                service(
+                        "\"name\": \"s\", \"targets\": [{\"url\": \"http://a\", \"weight\": 1.5}]",
+                        "/targets/0/weight"),
+                service(
+                        "\"name\": \"s\", \"targets\": [{\"url\": \"http://a\"}, {\"url\": \"http://a:80\"}]",
+                        "/targets/1"));
     }
 
     private static List<Wrong> routes() {
@@ -164,7 +170,9 @@ final class WrongRequests {
                 respond("\"status\": 200, \"headers\": {\"a b\": \"c\"}", "/headers/a b"),
                 respond("\"status\": 200, \"headers\": {\"A\": \"b\\r\\nC: d\"}", "/headers/A"),
                 respond("\"status\": 200, \"headers\": {\"Content-Length\": \"1\"}", "/headers/Content-Length"),
-                respond("\"status\": 200, \"headers\": {\"Transfer-Encoding\": \"chunked\"}", "/headers/Transfer-Encoding"),
+                respond(
+                        "\"status\": 200, \"headers\": {\"Transfer-Encoding\": \"chunked\"}",
+                        "/headers/Transfer-Encoding"),
                 respond("\"status\": 200, \"body\": 7", "/body"));
     }
 
@@ -174,15 +182,18 @@ final class WrongRequests {
                         OF_ROUTE,
                         """
                         {"name": "X", "colour": 1, "priority": 0, "match": {"paths": [{"prefix": "/users"}]},
-                         "destination": {"service": "nobody", "stripPrefix": 1}}""",
+                         "destination": {"service": "nobody", "stripPrefix": 1}}\
+                        """,
                         422,
-                        "/name", "/colour", "/match", "/destination/stripPrefix", "/destination/service"),
-                wrong(
-                        OF_SERVICE,
-                        """
-                        {"targets": [{"url": "http://localhost:18080", "weight": -1}, {"url": "nowhere"}], "http2": "on"}""",
-                        422,
-                        "/name", "/targets/0/weight", "/targets/0/url", "/targets/1/url", "/http2"),
+                        "/name",
+                        "/colour",
+                        "/match",
+                        "/destination/stripPrefix",
+                        "/destination/service"),
+                wrong(OF_SERVICE, """
+                    {"http2": "on",
+                     "targets": [{"url": "http://localhost:18080", "weight": -1}, {"url": "nowhere"}]}\
+                    """, 422, "/name", "/targets/0/weight", "/targets/0/url", "/targets/1/url", "/http2"),
                 wrong("GET /api/v1/routes?limit=0&sort=size&colour=red", "", 422, "?colour"),
                 wrong("GET /api/v1/routes?limit=0&sort=size", "", 422, "?limit", "?sort"));
     }
@@ -191,7 +202,12 @@ final class WrongRequests {
         String settings = "PATCH /api/v1/settings";
         return List.of(
                 wrong(settings, "{\"mergeSlashes\": \"no\"}", 422, "/mergeSlashes"),
-                wrong(settings, "{\"trustedProxies\": [\"10.0.0.0/33\", \"x\"]}", 422, "/trustedProxies/0", "/trustedProxies/1"),
+                wrong(
+                        settings,
+                        "{\"trustedProxies\": [\"10.0.0.0/33\", \"x\"]}",
+                        422,
+                        "/trustedProxies/0",
+                        "/trustedProxies/1"),
                 wrong(settings, "{\"name\": \"settings\"}", 422, "/name"),
                 wrong(settings, "7", 422, ""));
     }

@@ -32,7 +32,8 @@ class WrongRequestsIT {
     void oneServiceAndOneRoute() {
         api.put("/api/v1/services/users", "{}");
         api.put("/api/v1/routes/user-list", """
-                {"match": {"paths": [{"prefix": "/users"}]}, "destination": {"service": "users"}}""");
+            {"match": {"paths": [{"prefix": "/users"}]}, "destination": {"service": "users"}}\
+            """);
     }
 
     @AfterEach
@@ -66,10 +67,10 @@ class WrongRequestsIT {
     @Test
     void codesTellMistakesApart() {
         Reply reply = api.post("/api/v1/routes", """
-                {"name": "r", "colour": 1, "match": {"paths": [{"prefix": "/users"}]}, "destination": {"service": "no"}}""");
+            {"name": "r", "colour": 1, "match": {"paths": [{"prefix": "/users"}]}, "destination": {"service": "no"}}\
+            """);
 
-        assertThat(reply.codes())
-                .containsExactlyInAnyOrder("unknown_field", "dangling_reference", "duplicate_match");
+        assertThat(reply.codes()).containsExactlyInAnyOrder("unknown_field", "dangling_reference", "duplicate_match");
     }
 
     @Test
@@ -93,22 +94,29 @@ class WrongRequestsIT {
 
     @Test
     void anotherMediaTypeIs415() {
-        for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin1",
+        for (String type : List.of(
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "application/json; charset=latin1",
                 "application/merge-patch+json")) {
-            assertThat(api.post("/api/v1/services", "{}", "Content-Type", type).status()).isEqualTo(415);
+            assertThat(api.post("/api/v1/services", "{}", "Content-Type", type).status())
+                    .isEqualTo(415);
         }
     }
 
     @Test
     void aCompressedBodyIs415() {
-        assertThat(api.post("/api/v1/services", "{}", "Content-Encoding", "gzip").status()).isEqualTo(415);
+        assertThat(api.post("/api/v1/services", "{}", "Content-Encoding", "gzip")
+                        .status())
+                .isEqualTo(415);
     }
 
     @Test
     void aRouteThatIsDisabledIsInNobodysWay() {
         Reply reply = api.post("/api/v1/routes?dryRun=true", """
-                {"name": "spare", "enabled": false, "match": {"paths": [{"prefix": "/users"}]},
-                 "destination": {"service": "users"}}""");
+            {"name": "spare", "enabled": false, "match": {"paths": [{"prefix": "/users"}]},
+             "destination": {"service": "users"}}\
+            """);
 
         assertThat(reply.status()).isEqualTo(200);
     }
