@@ -82,7 +82,8 @@ final class LauncherProcess implements AutoCloseable {
 
     /** Asks the process to stop. */
     void terminate() {
-        process.destroy();
+        // Process.destroy would close the streams as well, and the last lines would be lost.
+        process.toHandle().destroy();
     }
 
     @Override
