@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class LauncherProcess implements AutoCloseable {
     /** The launcher of this repository. */
     static final Path LAUNCHER = Path.of("..", "tollgate").toAbsolutePath().normalize();
+
     private static final int LONGEST_SECONDS = 60;
 
     private final Process process;

@@ -26,7 +26,8 @@ sealed interface JsonBody {
                 .orElse(true);
         if (!acceptable || !plain) {
             return refused(
-                    Problem.Type.MEDIA_TYPE, "Accepted: " + String.join(", ", mediaTypes) + " in UTF-8, not compressed.");
+                    Problem.Type.MEDIA_TYPE,
+                    "Accepted: " + String.join(", ", mediaTypes) + " in UTF-8, not compressed.");
         }
         return switch (call.body().read()) {
             case Call.Content.TooLarge(int limit) ->

@@ -86,8 +86,9 @@ class DemoIT {
 
         Demo.start(database, editor).stop();
 
-        assertThat(find(Kind.ROUTE, "users")).isInstanceOfSatisfying(Route.class, route -> assertThat(route.priority())
-                .isEqualTo(7));
+        assertThat(find(Kind.ROUTE, "users"))
+                .isInstanceOfSatisfying(
+                        Route.class, route -> assertThat(route.priority()).isEqualTo(7));
     }
 
     @Test
@@ -117,7 +118,10 @@ class DemoIT {
 
     private List<String> targets(String service) {
         return find(Kind.SERVICE, service) instanceof Service found
-                ? found.targets().stream().map(Target::url).map(Object::toString).toList()
+                ? found.targets().stream()
+                        .map(Target::url)
+                        .map(Object::toString)
+                        .toList()
                 : List.of();
     }
 

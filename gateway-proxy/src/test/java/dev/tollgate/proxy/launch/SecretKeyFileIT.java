@@ -30,7 +30,8 @@ class SecretKeyFileIT {
 
         SecretKeyFile.load(new SecretKeySource.Kept(file));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
