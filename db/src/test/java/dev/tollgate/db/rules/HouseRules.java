@@ -40,7 +40,7 @@ public final class HouseRules {
             .callMethod(Instant.class, "now")
             .orShould()
             .dependOnClassesThat()
-            .areAssignableTo(ThreadLocal.class)
+            .areAssignableTo("java.lang.ThreadLocal")
             .allowEmptyShould(true);
 
     /** A name says what a thing is, not that it helps. */
