@@ -37,7 +37,8 @@ final class DescribedAnswers {
 
     private static Optional<JsonNode> operation(JsonNode document, String method, String path) {
         String described = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
-        return document.path("paths").propertyStream()
+        return document.path("paths")
+                .propertyStream()
                 .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^}]*\\}", "[^/]+")))
                 .map(Map.Entry::getValue)
                 .filter(operations -> operations.has(described))

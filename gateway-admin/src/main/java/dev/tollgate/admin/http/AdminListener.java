@@ -46,9 +46,7 @@ public final class AdminListener {
                 .errorHandling(ErrorHandling.builder().includeEntity(false).build())
                 .directHandlers(quietHandlers())
                 .addConnectionSelector(Http1ConnectionSelector.builder()
-                        .config(Http1Config.builder()
-                                .sendKeepAliveHeader(false)
-                                .build())
+                        .config(Http1Config.builder().sendKeepAliveHeader(false).build())
                         .build())
                 .addRouting(HttpRouting.builder().any(new HelidonEdge(handler)::serve))
                 .build();

@@ -50,7 +50,12 @@ final class HelidonEdge {
         boolean head = request.prologue().method().text().equals("HEAD");
         switch (answer) {
             case Answer.Document document ->
-                send(response, document.status(), "application/json", document.body().toString(), head);
+                send(
+                        response,
+                        document.status(),
+                        "application/json",
+                        document.body().toString(),
+                        head);
             case Answer.Empty empty -> response.status(empty.status()).send();
             case Answer.Refusal refusal ->
                 send(
@@ -111,9 +116,7 @@ final class HelidonEdge {
         try {
             InputStream stream = request.content().inputStream();
             byte[] bytes = stream.readNBytes(BODY_LIMIT + 1);
-            return bytes.length > BODY_LIMIT
-                    ? new Call.Content.TooLarge(BODY_LIMIT)
-                    : new Call.Content.Whole(bytes);
+            return bytes.length > BODY_LIMIT ? new Call.Content.TooLarge(BODY_LIMIT) : new Call.Content.Whole(bytes);
         } catch (IOException | UncheckedIOException | HttpException | RequestException e) {
             throw new UnreadableBody(e);
         }

@@ -24,10 +24,10 @@ final class Operations {
     /** The path of the API, below the admin port's prefix. */
     static final String API = "/api/v1";
 
-    private static final Set<Parameter> WRITE = Set.of(
-            Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH, Parameter.PREFER);
-    private static final Set<Parameter> WRITE_ONE = Set.of(
-            Parameter.NAME, Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH, Parameter.PREFER);
+    private static final Set<Parameter> WRITE =
+            Set.of(Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH, Parameter.PREFER);
+    private static final Set<Parameter> WRITE_ONE =
+            Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH, Parameter.PREFER);
     private static final Set<Parameter> READ_ONE = Set.of(Parameter.NAME, Parameter.IF_NONE_MATCH);
 
     private static final Reply STALE = Reply.of(412, "The condition does not hold.", new Output.Problem(), "ETag");
@@ -66,23 +66,59 @@ final class Operations {
         String all = API + "/" + kind.collection();
         String one = all + "/{name}";
         return List.of(
-                new Operation(GET, all, "list" + type + "s", "A page of the collection.", ListParameters.ALL,
-                        new Input.None(), List.of(ok("The page.", type + "List")),
+                new Operation(
+                        GET,
+                        all,
+                        "list" + type + "s",
+                        "A page of the collection.",
+                        ListParameters.ALL,
+                        new Input.None(),
+                        List.of(ok("The page.", type + "List")),
                         request -> objects.list(kind, request)),
-                new Operation(POST, all, "create" + type, "Creates an object, which names itself.", WRITE,
-                        new Input.Json(ObjectResource.JSON, type), List.of(preview(), created(type), taken(), STALE),
+                new Operation(
+                        POST,
+                        all,
+                        "create" + type,
+                        "Creates an object, which names itself.",
+                        WRITE,
+                        new Input.Json(ObjectResource.JSON, type),
+                        List.of(preview(), created(type), taken(), STALE),
                         request -> objects.create(kind, request)),
-                new Operation(GET, one, "find" + type, "One object.", READ_ONE,
-                        new Input.None(), List.of(ok("The object.", type, "ETag"), UNCHANGED, MISSING),
+                new Operation(
+                        GET,
+                        one,
+                        "find" + type,
+                        "One object.",
+                        READ_ONE,
+                        new Input.None(),
+                        List.of(ok("The object.", type, "ETag"), UNCHANGED, MISSING),
                         request -> objects.find(key(kind, request), request)),
-                new Operation(PUT, one, "put" + type, "Creates or replaces an object.", WRITE_ONE,
-                        new Input.Json(ObjectResource.JSON, type + "Put"), List.of(written(type), created(type), STALE),
+                new Operation(
+                        PUT,
+                        one,
+                        "put" + type,
+                        "Creates or replaces an object.",
+                        WRITE_ONE,
+                        new Input.Json(ObjectResource.JSON, type + "Put"),
+                        List.of(written(type), created(type), STALE),
                         request -> objects.put(key(kind, request), request)),
-                new Operation(PATCH, one, "patch" + type, "Changes an object by a merge patch (RFC 7396).", WRITE_ONE,
-                        new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"), List.of(written(type), MISSING, STALE),
+                new Operation(
+                        PATCH,
+                        one,
+                        "patch" + type,
+                        "Changes an object by a merge patch (RFC 7396).",
+                        WRITE_ONE,
+                        new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
+                        List.of(written(type), MISSING, STALE),
                         request -> objects.patch(key(kind, request), request)),
-                new Operation(DELETE, one, "delete" + type, "Removes an object.", WRITE_ONE,
-                        new Input.None(), List.of(preview(), removed(), MISSING, inUse(), STALE),
+                new Operation(
+                        DELETE,
+                        one,
+                        "delete" + type,
+                        "Removes an object.",
+                        WRITE_ONE,
+                        new Input.None(),
+                        List.of(preview(), removed(), MISSING, inUse(), STALE),
                         request -> objects.remove(key(kind, request), request)));
     }
 
@@ -90,21 +126,34 @@ final class Operations {
         EntityKey key = EntityKey.of(Settings.DEFAULT);
         String path = API + "/settings";
         return List.of(
-                new Operation(GET, path, "findSettings", "What holds for every route.",
-                        Set.of(Parameter.IF_NONE_MATCH), new Input.None(),
+                new Operation(
+                        GET,
+                        path,
+                        "findSettings",
+                        "What holds for every route.",
+                        Set.of(Parameter.IF_NONE_MATCH),
+                        new Input.None(),
                         List.of(ok("The settings.", "Settings", "ETag"), UNCHANGED),
                         request -> objects.find(key, request)),
-                new Operation(PATCH, path, "patchSettings", "Changes the settings by a merge patch (RFC 7396).", WRITE,
-                        new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"), List.of(written("Settings"), STALE),
+                new Operation(
+                        PATCH,
+                        path,
+                        "patchSettings",
+                        "Changes the settings by a merge patch (RFC 7396).",
+                        WRITE,
+                        new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
+                        List.of(written("Settings"), STALE),
                         request -> objects.patch(key, request)));
     }
 
     private static Operation read(String path, String id, String summary, String schema, Operation.Handler handler) {
-        return new Operation(GET, API + path, id, summary, Set.of(), new Input.None(), List.of(ok(summary, schema)), handler);
+        return new Operation(
+                GET, API + path, id, summary, Set.of(), new Input.None(), List.of(ok(summary, schema)), handler);
     }
 
     private static Operation probe(String path, String id, String summary, Operation.Handler handler) {
-        return new Operation(GET, path, id, summary, Set.of(), new Input.None(), List.of(ok("Yes.", "Health")), handler);
+        return new Operation(
+                GET, path, id, summary, Set.of(), new Input.None(), List.of(ok("Yes.", "Health")), handler);
     }
 
     private static EntityKey key(Kind kind, ApiRequest request) {
@@ -116,18 +165,36 @@ final class Operations {
     }
 
     private static Reply written(String type) {
-        return Reply.of(200, "The object as it is now, or with dryRun as it would be.", new Output.Schema(type + "OrPreview"),
-                "ETag", "Tollgate-Revision", "Tollgate-Applied", "Preference-Applied");
+        return Reply.of(
+                200,
+                "The object as it is now, or with dryRun as it would be.",
+                new Output.Schema(type + "OrPreview"),
+                "ETag",
+                "Tollgate-Revision",
+                "Tollgate-Applied",
+                "Preference-Applied");
     }
 
     private static Reply created(String type) {
-        return Reply.of(201, "The new object.", new Output.Schema(type),
-                "Location", "ETag", "Tollgate-Revision", "Tollgate-Applied", "Preference-Applied");
+        return Reply.of(
+                201,
+                "The new object.",
+                new Output.Schema(type),
+                "Location",
+                "ETag",
+                "Tollgate-Revision",
+                "Tollgate-Applied",
+                "Preference-Applied");
     }
 
     private static Reply removed() {
-        return Reply.of(204, "The object is gone.", new Output.Nothing(),
-                "Tollgate-Revision", "Tollgate-Applied", "Preference-Applied");
+        return Reply.of(
+                204,
+                "The object is gone.",
+                new Output.Nothing(),
+                "Tollgate-Revision",
+                "Tollgate-Applied",
+                "Preference-Applied");
     }
 
     private static Reply preview() {
