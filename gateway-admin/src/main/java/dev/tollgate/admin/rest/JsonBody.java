@@ -12,8 +12,10 @@ import java.util.Locale;
 /** A request's body as JSON, or the answer that says why it is none. */
 sealed interface JsonBody {
 
+    /** It is JSON. */
     record Read(JsonNode document) implements JsonBody {}
 
+    /** It is none, and this is what the client gets to know. */
     record Refused(Answer answer) implements JsonBody {}
 
     /** Reads the body. One without a media type is taken for what is accepted. */
