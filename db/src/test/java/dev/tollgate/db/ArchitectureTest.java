@@ -51,7 +51,11 @@ class ArchitectureTest {
 
     @Test
     void theModelIsValues() {
-        classes().that().resideInAPackage("dev.tollgate.db.model..").should(ArchCondition.from(VALUE)).check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage("dev.tollgate.db.model..")
+                .should(ArchCondition.from(VALUE))
+                .check(CLASSES);
     }
 
     @Test

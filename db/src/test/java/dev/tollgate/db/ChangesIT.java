@@ -95,11 +95,10 @@ class ChangesIT {
         test.execute("update object_version set document = '{\"name\":\"damaged\",\"http3\":true}' where revision = "
                 + revision);
 
-        assertThatThrownBy(() -> reader.changesSince(0))
-                .isInstanceOfSatisfying(UnreadableRevision.class, refusal -> {
-                    assertThat(refusal.revision()).isEqualTo(revision);
-                    assertThat(refusal.reason()).contains("services/damaged", "/http3", "unknown_field");
-                });
+        assertThatThrownBy(() -> reader.changesSince(0)).isInstanceOfSatisfying(UnreadableRevision.class, refusal -> {
+            assertThat(refusal.revision()).isEqualTo(revision);
+            assertThat(refusal.reason()).contains("services/damaged", "/http3", "unknown_field");
+        });
 
         test.execute("update object_version set document = '{\"name\":\"damaged\"}' where revision = " + revision);
     }
@@ -139,7 +138,8 @@ class ChangesIT {
         EntityKey route = routeKey("r" + random.nextInt(8));
         if (random.nextInt(3) == 0) {
             transaction.remove(route);
-        } else if (random.nextInt(4) == 0 && transaction.referrers(serviceKey(name)).isEmpty()) {
+        } else if (random.nextInt(4) == 0
+                && transaction.referrers(serviceKey(name)).isEmpty()) {
             transaction.remove(serviceKey(name));
         } else {
             transaction.put(service(name, 1 + random.nextInt(3)));

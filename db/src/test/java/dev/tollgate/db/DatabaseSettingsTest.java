@@ -17,12 +17,14 @@ class DatabaseSettingsTest {
 
     @Test
     void settingsNeverShowThePassword() {
-        assertThat(new DatabaseSettings("jdbc:h2:mem:x", "u", "secret").toString()).doesNotContain("secret");
+        assertThat(new DatabaseSettings("jdbc:h2:mem:x", "u", "secret").toString())
+                .doesNotContain("secret");
     }
 
     @Test
     void theEmbeddedDatabaseIsAFileOfTheFolder() {
-        assertThat(DatabaseSettings.embedded(Path.of("/var/lib/tollgate/../tollgate")).url())
+        assertThat(DatabaseSettings.embedded(Path.of("/var/lib/tollgate/../tollgate"))
+                        .url())
                 .isEqualTo("jdbc:h2:file:/var/lib/tollgate/tollgate");
     }
 

@@ -40,14 +40,15 @@ class LargeConfigurationIT {
         }
         String numbers = "generate_series(1, " + MANY + ") as numbers(n)";
         test.execute("""
-                insert into object_version (revision, kind, name, document)
-                select 1, 'services', 's' || n, '{"name":"s' || n || '"}' from %s""".formatted(numbers));
+            insert into object_version (revision, kind, name, document)
+            select 1, 'services', 's' || n, '{"name":"s' || n || '"}' from %s\
+            """.formatted(numbers));
         test.execute("""
-                insert into object_head (kind, name, revision, created_at, updated_at, search_text)
-                select 'services', 's' || n, 1, current_timestamp + n * interval '1' second,
-                    current_timestamp + n * interval '1' second, 's' || n
-                from %s"""
-                .formatted(numbers));
+            insert into object_head (kind, name, revision, created_at, updated_at, search_text)
+            select 'services', 's' || n, 1, current_timestamp + n * interval '1' second,
+                current_timestamp + n * interval '1' second, 's' || n
+            from %s\
+            """.formatted(numbers));
         test.execute("insert into object_count (kind, total) values ('services', " + MANY + ")");
         test.execute("update current_revision set revision = 1");
         test.execute("analyze");
@@ -72,8 +73,9 @@ class LargeConfigurationIT {
         long applied = database.reader().revision();
         database.writer().write(AUTHOR, transaction -> transaction.put(service("s5", 5)));
 
-        List<String> statements = statementsOf(() -> assertThat(database.reader().changesSince(applied).list())
-                .containsExactly(new Changes.Put(service("s5", 5))));
+        List<String> statements = statementsOf(
+                () -> assertThat(database.reader().changesSince(applied).list())
+                        .containsExactly(new Changes.Put(service("s5", 5))));
 
         assertThat(statements).hasSize(1);
         assertThat(rowsTouched(statements.getFirst(), applied + 1, Sort.NAME)).isLessThan(30);
@@ -81,8 +83,8 @@ class LargeConfigurationIT {
 
     @Test
     void everythingIsReadInOneStatementToo() {
-        List<String> statements =
-                statementsOf(() -> assertThat(database.reader().changesSince(0).list()).hasSize(MANY));
+        List<String> statements = statementsOf(
+                () -> assertThat(database.reader().changesSince(0).list()).hasSize(MANY));
 
         assertThat(statements).hasSize(1);
     }
@@ -107,19 +109,19 @@ class LargeConfigurationIT {
                     case H2 -> "scanCount: (?<rows>\\d+)";
                     case POSTGRESQL -> "actual rows=(?<rows>[\\d.]+) loops=(?<loops>\\d+)";
                 });
-        String explain =
-                switch (test.engine()) {
-                    case H2 -> "explain analyze ";
-                    case POSTGRESQL -> "explain (analyze, timing off) ";
-                };
-        List<String> plan = database.store().run(handle -> handle.createQuery(explain + sql)
-                .bind("first", first)
-                .bind("kind", "services")
-                .bind("time", middle())
-                .bind("name", sort.descending() ? "s5" : "s50")
-                .bind("limit", 51)
-                .mapTo(String.class)
-                .list());
+        String explain = switch (test.engine()) {
+            case H2 -> "explain analyze ";
+            case POSTGRESQL -> "explain (analyze, timing off) ";
+        };
+        List<String> plan = database.store()
+                .run(handle -> handle.createQuery(explain + sql)
+                        .bind("first", first)
+                        .bind("kind", "services")
+                        .bind("time", middle())
+                        .bind("name", sort.descending() ? "s5" : "s50")
+                        .bind("limit", 51)
+                        .mapTo(String.class)
+                        .list());
         return account.matcher(String.join("\n", plan))
                 .results()
                 .mapToDouble(result -> Double.parseDouble(result.group("rows"))

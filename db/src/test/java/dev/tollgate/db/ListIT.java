@@ -2,8 +2,8 @@ package dev.tollgate.db;
 
 import static dev.tollgate.db.Samples.AUTHOR;
 import static dev.tollgate.db.Samples.route;
-import static dev.tollgate.db.Samples.serviceKey;
 import static dev.tollgate.db.Samples.service;
+import static dev.tollgate.db.Samples.serviceKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,7 +61,8 @@ class ListIT {
         "-updatedAt, a;c;a_b;a.b;ab;a-b;b"
     })
     void aListIsInTheOrderAskedFor(String sort, String names) {
-        ListQuery query = new ListQuery("", "", 50, Optional.empty(), Sort.parse(sort).orElseThrow());
+        ListQuery query =
+                new ListQuery("", "", 50, Optional.empty(), Sort.parse(sort).orElseThrow());
 
         assertThat(namesOf(query)).containsExactly(names.split(";"));
     }
@@ -83,16 +84,15 @@ class ListIT {
 
     @Test
     void aPageThatEndsWithTheListHasNoNext() {
-        Page page = database.reader()
-                .list(Kind.SERVICE, new ListQuery("", "", NAMES.size(), Optional.empty(), Sort.NAME));
+        Page page =
+                database.reader().list(Kind.SERVICE, new ListQuery("", "", NAMES.size(), Optional.empty(), Sort.NAME));
 
         assertThat(page.next()).isEmpty();
     }
 
     @Test
     void aTagFindsItsObjectsOnly() {
-        Page page = database.reader()
-                .list(Kind.SERVICE, new ListQuery("", "late", 50, Optional.empty(), Sort.NAME));
+        Page page = database.reader().list(Kind.SERVICE, new ListQuery("", "late", 50, Optional.empty(), Sort.NAME));
 
         assertThat(names(page)).containsExactly("b", "c");
         assertThat(page.total()).isEqualTo(2);
@@ -100,8 +100,7 @@ class ListIT {
 
     @Test
     void aTextAndATagMustBothFit() {
-        Page page = database.reader()
-                .list(Kind.SERVICE, new ListQuery("B", "early", 2, Optional.empty(), Sort.NAME));
+        Page page = database.reader().list(Kind.SERVICE, new ListQuery("B", "early", 2, Optional.empty(), Sort.NAME));
 
         assertThat(names(page)).containsExactly("a-b", "a.b");
         assertThat(page.total()).isEqualTo(4);
@@ -110,8 +109,7 @@ class ListIT {
     @ParameterizedTest
     @CsvSource({"R", "path_1", "/xA", "ab", "PATH"})
     void aRouteIsFoundByNamePathAndService(String text) {
-        Page page = database.reader()
-                .list(Kind.ROUTE, new ListQuery(text, "", 50, Optional.empty(), Sort.NAME));
+        Page page = database.reader().list(Kind.ROUTE, new ListQuery(text, "", 50, Optional.empty(), Sort.NAME));
 
         assertThat(names(page)).containsExactly("r");
     }
@@ -119,8 +117,7 @@ class ListIT {
     @ParameterizedTest
     @CsvSource({"%", "path%1", "pathx1", "!", "_b", "nothing"})
     void wildcardsOfSqlAreOrdinaryCharacters(String text) {
-        Page page = database.reader()
-                .list(Kind.ROUTE, new ListQuery(text, "", 50, Optional.empty(), Sort.NAME));
+        Page page = database.reader().list(Kind.ROUTE, new ListQuery(text, "", 50, Optional.empty(), Sort.NAME));
 
         assertThat(page).isEqualTo(new Page(List.of(), Optional.empty(), 0));
     }
@@ -128,8 +125,10 @@ class ListIT {
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "a\u0000", "\ud800", "\n"})
     void charactersThatNothingHasFindNothing(String text) {
-        assertThat(namesOf(new ListQuery(text, "", 5, Optional.empty(), Sort.NAME))).isEmpty();
-        assertThat(namesOf(new ListQuery("", text, 5, Optional.empty(), Sort.NAME))).isEmpty();
+        assertThat(namesOf(new ListQuery(text, "", 5, Optional.empty(), Sort.NAME)))
+                .isEmpty();
+        assertThat(namesOf(new ListQuery("", text, 5, Optional.empty(), Sort.NAME)))
+                .isEmpty();
         assertThat(database.reader().find(serviceKey(text))).isEmpty();
         assertThat(database.reader().referrers(serviceKey(text))).isEmpty();
     }

@@ -100,10 +100,9 @@ class NodeReportsIT {
         nodes.report(report("a", 5));
         nodes.report(report("b", 4));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-                Database other = Database.open(
-                        test.settings(), new Database.Options(false, true, InstantSource.system()))) {
-            Future<Applied> waiting =
-                    threads.submit(() -> other.nodes().awaitApplied(5, Duration.ofSeconds(4)));
+                Database other =
+                        Database.open(test.settings(), new Database.Options(false, true, InstantSource.system()))) {
+            Future<Applied> waiting = threads.submit(() -> other.nodes().awaitApplied(5, Duration.ofSeconds(4)));
 
             nodes.report(report("b", 5));
 

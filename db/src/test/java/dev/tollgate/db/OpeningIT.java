@@ -30,7 +30,8 @@ class OpeningIT {
     @Test
     void aLazilyOpenedDatabaseWorks() {
         try (Database lazy = Database.openLazily(test.settings())) {
-            assertThat(lazy.reader().revision()).isEqualTo(test.database().reader().revision());
+            assertThat(lazy.reader().revision())
+                    .isEqualTo(test.database().reader().revision());
         }
     }
 

@@ -110,8 +110,9 @@ class RevisionFeedIT {
                 RevisionFeed feed = other.feed(NEVER)) {
             awaitListeners(2);
             test.numbers("""
-                    select count(pg_terminate_backend(pid)) from pg_stat_activity
-                    where application_name = 'tollgate notifications' and datname = current_database()""");
+                select count(pg_terminate_backend(pid)) from pg_stat_activity
+                where application_name = 'tollgate notifications' and datname = current_database()\
+                """);
             awaitListeners(0);
             awaitListeners(2);
             long before = write();
@@ -172,10 +173,10 @@ class RevisionFeedIT {
     /** Listeners that have said LISTEN wait for the next client message with that as their last statement. */
     private void awaitListeners(long count) {
         await(() -> test.numbers("""
-                        select count(*) from pg_stat_activity
-                        where application_name = 'tollgate notifications' and datname = current_database()
-                            and lower(query) = 'listen tollgate_report' and state = 'idle'""")
-                .equals(List.of(count)));
+            select count(*) from pg_stat_activity
+            where application_name = 'tollgate notifications' and datname = current_database()
+                and lower(query) = 'listen tollgate_report' and state = 'idle'\
+            """).equals(List.of(count)));
     }
 
     private static void await(BooleanSupplier condition) {

@@ -1,5 +1,7 @@
 package dev.tollgate.admin;
 
+import dev.tollgate.admin.demo.Demo;
+import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.db.Database;
 import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.Command;
@@ -17,6 +19,7 @@ import dev.tollgate.proxy.launch.Version;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The admin, alone or with a node in the same process; and the commands that only print. */
 public final class Main {
@@ -58,6 +61,33 @@ public final class Main {
         SecretKeyFile.load(settings.process().secretKey());
         Database database = Database.open(settings.process().database());
         launch.opened("database", database::close);
+        AdminServer admin = AdminServer.start(database, options(settings));
+        launch.opened("admin", admin::stop);
+        launch.say("admin API        http://" + settings.address().at(admin.port()) + settings.path() + "api/v1");
+        if (settings.token().isEmpty()) {
+            launch.say("The admin API needs a token: set TOLLGATE_ADMIN_TOKEN to at least 32 characters.");
+        }
+        if (demo) {
+            startDemo(launch, database, admin, "http://localhost:8080");
+        }
+    }
+
+    private static void startDemo(Launch launch, Database database, AdminServer admin, String gateway) {
+        Demo samples = Demo.start(database, admin.editor());
+        launch.opened("demo", samples::stop);
+        samples.refusals().forEach(launch::warn);
+        launch.say("Try:");
+        Demo.examples(gateway).forEach(line -> launch.say("  " + line));
+    }
+
+    private static AdminServer.Options options(Settings settings) {
+        return new AdminServer.Options(
+                settings.address().host(),
+                settings.address().port(),
+                settings.path(),
+                settings.token().map(AdminToken::of).orElse(AdminToken.UNSET),
+                Version.current().number(),
+                Set.of());
     }
 
     private static Map<Variable, Address> ports(Settings settings, Role role) {

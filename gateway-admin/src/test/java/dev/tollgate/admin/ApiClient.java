@@ -74,14 +74,16 @@ public final class ApiClient implements AutoCloseable {
 
         /** Where mistakes are, in the order of the answer. */
         public List<String> pointers() {
-            return body().path("errors").valueStream()
+            return body().path("errors")
+                    .valueStream()
                     .map(mistake -> mistake.path("pointer").textValue())
                     .toList();
         }
 
         /** What the mistakes are, in the order of the answer. */
         public List<String> codes() {
-            return body().path("errors").valueStream()
+            return body().path("errors")
+                    .valueStream()
                     .map(mistake -> mistake.path("code").textValue())
                     .toList();
         }
@@ -115,8 +117,9 @@ public final class ApiClient implements AutoCloseable {
     }
 
     public Reply call(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20)).method(method, body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, body);
         credential.forEach(request::header);
         for (int index = 0; index < headers.length; index += 2) {
             request.header(headers[index], headers[index + 1]);
@@ -164,7 +167,8 @@ public final class ApiClient implements AutoCloseable {
         assertThat(problem.path("title").textValue()).isNotEmpty();
         assertThat(problem.path("detail").textValue())
                 .isNotEmpty()
-                .satisfies(detail -> assertThat(detail.toLowerCase(Locale.ROOT)).doesNotContain("exception", "helidon"));
+                .satisfies(
+                        detail -> assertThat(detail.toLowerCase(Locale.ROOT)).doesNotContain("exception", "helidon"));
         assertThat(problem.path("errors").isMissingNode()).isEqualTo(reply.status() != 422);
     }
 

@@ -17,7 +17,7 @@ final class DescribedAnswers {
 
     private final AtomicReference<Optional<JsonNode>> document = new AtomicReference<>(Optional.empty());
 
-    /** Fails if the description does not say that this operation may answer so. What no operation answers is left out. */
+    /** Fails if the description does not say that this operation may answer so. */
     void assertKnown(String method, String path, int status, Supplier<Optional<JsonNode>> description) {
         if (document.get().isEmpty()) {
             document.set(description.get());
@@ -37,7 +37,8 @@ final class DescribedAnswers {
 
     private static Optional<JsonNode> operation(JsonNode document, String method, String path) {
         String described = method.equals("HEAD") ? "get" : method.toLowerCase(Locale.ROOT);
-        return document.path("paths").propertyStream()
+        return document.path("paths")
+                .propertyStream()
                 .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^}]*\\}", "[^/]+")))
                 .map(Map.Entry::getValue)
                 .filter(operations -> operations.has(described))

@@ -32,8 +32,11 @@ class DocumentsTest {
     void aNameFromOutsideNeedNotStandInTheDocument() {
         Reading<? extends Entity> reading = readAs("outer", "{}");
 
-        assertThat(reading).isInstanceOfSatisfying(
-                Reading.Accepted.class, accepted -> assertThat(((Entity) accepted.value()).name()).isEqualTo("outer"));
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.Accepted.class,
+                        accepted ->
+                                assertThat(((Entity) accepted.value()).name()).isEqualTo("outer"));
     }
 
     @Test
@@ -72,7 +75,10 @@ class DocumentsTest {
         List<JsonNode> objects = new ArrayList<>();
         collectObjects(Documents.schema(kind), objects);
 
-        assertThat(objects).isNotEmpty().allSatisfy(schema -> assertThat(schema.has("additionalProperties")).isTrue());
+        assertThat(objects)
+                .isNotEmpty()
+                .allSatisfy(
+                        schema -> assertThat(schema.has("additionalProperties")).isTrue());
     }
 
     @Test
@@ -81,7 +87,8 @@ class DocumentsTest {
 
         assertThat(Json.text(schema.path("required"))).isEqualTo("[\"name\",\"destination\"]");
         assertThat(Json.text(schema.at("/properties/priority"))).isEqualTo("""
-                {"type":["integer","null"],"minimum":-1000000,"maximum":1000000,"default":0}""");
+            {"type":["integer","null"],"minimum":-1000000,"maximum":1000000,"default":0}\
+            """);
         assertThat(schema.at("/properties/revision/readOnly").booleanValue()).isTrue();
         assertThat(schema.at("/properties/destination/oneOf")).hasSize(2);
     }

@@ -11,14 +11,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonTest {
 
     private static void refused(byte[] bytes) {
-        assertThatThrownBy(() -> Json.parse(bytes)).isInstanceOf(InvalidJson.class).hasMessageNotContaining("dev.");
+        assertThatThrownBy(() -> Json.parse(bytes))
+                .isInstanceOf(InvalidJson.class)
+                .hasMessageNotContaining("dev.");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "{}{}", "{} x", "[1,]", "{\"a\":1,\"a\":2}", "{'a':1}", "// c\n{}", "nul", "NaN", "01", "{\"a\":1,}",
-                "\"a\nb\"", "{\"a\":{\"b\":1,\"b\":1}}"
+                "",
+                " ",
+                "{",
+                "{}{}",
+                "{} x",
+                "[1,]",
+                "{\"a\":1,\"a\":2}",
+                "{'a':1}",
+                "// c\n{}",
+                "nul",
+                "NaN",
+                "01",
+                "{\"a\":1,}",
+                "\"a\nb\"",
+                "{\"a\":{\"b\":1,\"b\":1}}"
             })
     void textThatIsNotOneDocumentIsRefused(String text) {
         refused(text.getBytes(StandardCharsets.UTF_8));

@@ -13,8 +13,7 @@ class ReferencesTest {
         var route = Mistakes.accepted(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"service\":\"s\"}}");
 
         assertThat(References.of(route))
-                .containsExactly(
-                        new References.Reference("/destination/service", new EntityKey(Kind.SERVICE, "s")));
+                .containsExactly(new References.Reference("/destination/service", new EntityKey(Kind.SERVICE, "s")));
     }
 
     @Test

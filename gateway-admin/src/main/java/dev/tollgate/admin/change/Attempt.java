@@ -128,8 +128,8 @@ final class Attempt {
         }
         mistakes.addAll(rules.check(key, document, transaction));
         return switch (form) {
-            case Reading.Accepted<? extends Entity>(Entity entity) when mistakes.isEmpty() ->
-                new Reading.Accepted<>(entity);
+            case Reading.Accepted<? extends Entity>(Entity entity)
+            when mistakes.isEmpty() -> new Reading.Accepted<>(entity);
             case Reading.Accepted<? extends Entity> _, Reading.Refused<? extends Entity> _ ->
                 new Reading.Refused<>(mistakes);
         };
@@ -142,7 +142,8 @@ final class Attempt {
 
     private boolean stale(EntityKey key, Optional<StoredObject> current) {
         OptionalLong untouched = key.kind() == Kind.SETTINGS ? OptionalLong.of(0) : OptionalLong.empty();
-        return !condition.holds(current.isPresent() ? OptionalLong.of(current.get().revision()) : untouched);
+        return !condition.holds(
+                current.isPresent() ? OptionalLong.of(current.get().revision()) : untouched);
     }
 
     /** The object's document; settings have one before anybody has changed them. */

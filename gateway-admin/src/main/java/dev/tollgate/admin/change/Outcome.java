@@ -35,8 +35,7 @@ public sealed interface Outcome {
      *
      * @param object the object as it would be; empty if it would be gone
      */
-    record Preview(Optional<ObjectNode> object, List<Difference> differences, List<Warning> warnings)
-            implements Done {
+    record Preview(Optional<ObjectNode> object, List<Difference> differences, List<Warning> warnings) implements Done {
 
         public Preview {
             differences = List.copyOf(differences);

@@ -46,13 +46,14 @@ final class Warnings {
                     "/match", Warning.Code.MATCHES_EVERYTHING, "the route takes every request that no other takes"));
         }
         switch (route.destination()) {
-            case Destination.ToService(String service, boolean _) -> transaction
-                    .find(new EntityKey(Kind.SERVICE, service))
-                    .filter(stored -> !stored.entity().enabled())
-                    .ifPresent(_ -> warnings.add(new Warning(
-                            "/destination/service",
-                            Warning.Code.SERVICE_DISABLED,
-                            "the service is disabled: requests are answered 503")));
+            case Destination.ToService(String service, boolean _) ->
+                transaction
+                        .find(new EntityKey(Kind.SERVICE, service))
+                        .filter(stored -> !stored.entity().enabled())
+                        .ifPresent(_ -> warnings.add(new Warning(
+                                "/destination/service",
+                                Warning.Code.SERVICE_DISABLED,
+                                "the service is disabled: requests are answered 503")));
             case Destination.Respond _ -> {}
         }
         return warnings;

@@ -24,7 +24,8 @@ public sealed interface AdminToken {
 
         /** Whether this is the token. Takes the same time whatever is presented, up to hashing its length. */
         public boolean accepts(String presented) {
-            return MessageDigest.isEqual(HexFormat.of().parseHex(sha256), HexFormat.of().parseHex(digestOf(presented)));
+            return MessageDigest.isEqual(
+                    HexFormat.of().parseHex(sha256), HexFormat.of().parseHex(digestOf(presented)));
         }
 
         @Override

@@ -30,9 +30,10 @@ public final class BearerLogin {
 
     public Decision decide(Optional<String> authorization) {
         return switch (token) {
-            case AdminToken.Unset _ -> new Decision.Unknown(
-                    "Bearer realm=\"tollgate\"",
-                    "No token opens this API, because TOLLGATE_ADMIN_TOKEN is not set; set it and start again.");
+            case AdminToken.Unset _ ->
+                new Decision.Unknown(
+                        "Bearer realm=\"tollgate\"",
+                        "No token opens this API, because TOLLGATE_ADMIN_TOKEN is not set; set it and start again.");
             case AdminToken.Hashed hashed -> decide(hashed, authorization);
         };
     }

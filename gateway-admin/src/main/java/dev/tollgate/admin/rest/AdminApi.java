@@ -99,8 +99,7 @@ public final class AdminApi implements Function<Call, Answer> {
             return candidate.operation().handler().handle(new ApiRequest(call, caller, candidate.variables(), query));
         } catch (DatabaseUnavailable | DatabaseRefused e) {
             LOG.log(System.Logger.Level.WARNING, "request {0}: {1}", call.requestId(), e.getMessage());
-            return new Problem(
-                            Problem.Type.UNAVAILABLE, "Nobody can say whether a write happened; nodes serve on.")
+            return new Problem(Problem.Type.UNAVAILABLE, "Nobody can say whether a write happened; nodes serve on.")
                     .answer()
                     .with("Retry-After", "1");
         }

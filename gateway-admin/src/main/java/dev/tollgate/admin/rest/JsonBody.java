@@ -12,8 +12,10 @@ import java.util.Locale;
 /** A request's body as JSON, or the answer that says why it is none. */
 sealed interface JsonBody {
 
+    /** It is JSON. */
     record Read(JsonNode document) implements JsonBody {}
 
+    /** It is none, and this is what the client gets to know. */
     record Refused(Answer answer) implements JsonBody {}
 
     /** Reads the body. One without a media type is taken for what is accepted. */
@@ -26,7 +28,8 @@ sealed interface JsonBody {
                 .orElse(true);
         if (!acceptable || !plain) {
             return refused(
-                    Problem.Type.MEDIA_TYPE, "Accepted: " + String.join(", ", mediaTypes) + " in UTF-8, not compressed.");
+                    Problem.Type.MEDIA_TYPE,
+                    "Accepted: " + String.join(", ", mediaTypes) + " in UTF-8, not compressed.");
         }
         return switch (call.body().read()) {
             case Call.Content.TooLarge(int limit) ->

@@ -25,8 +25,10 @@ final class LiveNodes {
             Applied applied =
                     database.nodes().awaitApplied(revision, preference.get().duration());
             return Map.of(
-                    "Preference-Applied", preference.get().applied(),
-                    "Tollgate-Applied", applied.applied() + "/" + applied.live());
+                    "Preference-Applied",
+                    preference.get().applied(),
+                    "Tollgate-Applied",
+                    applied.applied() + "/" + applied.live());
         } catch (InterruptedException _) {
             // The process ends: the write is done, and nobody can say any more who serves it.
             Thread.currentThread().interrupt();

@@ -45,12 +45,16 @@ final class NodeResource {
                 .put("appliedRevision", report.appliedRevision());
         report.refused()
                 .ifPresentOrElse(
-                        refused -> document.put("failedRevision", refused.revision()).put("failure", refused.reason()),
+                        refused -> document.put("failedRevision", refused.revision())
+                                .put("failure", refused.reason()),
                         () -> document.putNull("failedRevision").putNull("failure"));
         report.snapshotAt()
                 .ifPresentOrElse(
-                        at -> document.put("snapshotAgeSeconds", Math.max(0, Duration.between(at, now).toSeconds())),
+                        at -> document.put(
+                                "snapshotAgeSeconds",
+                                Math.max(0, Duration.between(at, now).toSeconds())),
                         () -> document.putNull("snapshotAgeSeconds"));
-        return document.put("database", report.databaseAnswers() ? "up" : "down").put("redis", "off");
+        return document.put("database", report.databaseAnswers() ? "up" : "down")
+                .put("redis", "off");
     }
 }

@@ -60,7 +60,8 @@ final class ObjectResource {
 
     Answer find(EntityKey key, ApiRequest request) {
         // What cannot be a name is not looked for: not every database takes every character in a question.
-        boolean possible = Words.NAME.read(TextNode.valueOf(key.name()), Place.root()).isPresent();
+        boolean possible =
+                Words.NAME.read(TextNode.valueOf(key.name()), Place.root()).isPresent();
         Optional<StoredObject> found = possible ? database.reader().find(key) : Optional.empty();
         if (found.isPresent()) {
             return shown(found.get().revision(), ObjectDocument.of(found.get()), request);
@@ -109,8 +110,7 @@ final class ObjectResource {
         Written<Outcome> written = dryRun
                 ? editor.preview(author, edit, EntityTag.condition(request.call()))
                 : editor.change(author, edit, EntityTag.condition(request.call()));
-        Answer answer = answers.answer(written.result())
-                .with("Tollgate-Revision", Long.toString(written.revision()));
+        Answer answer = answers.answer(written.result()).with("Tollgate-Revision", Long.toString(written.revision()));
         return switch (written.result()) {
             case Outcome.Stored _, Outcome.Untouched _, Outcome.Removed _ ->
                 answer.with(liveNodes.awaitApplied(written.revision(), request.call()));

@@ -78,7 +78,11 @@ final class OpenApi {
     private static ObjectNode describe(Reply reply) {
         ObjectNode described = JsonNodeFactory.instance.objectNode().put("description", reply.description());
         for (String header : reply.headers()) {
-            described.withObject("/headers").putObject(header).putObject("schema").put("type", "string");
+            described
+                    .withObject("/headers")
+                    .putObject(header)
+                    .putObject("schema")
+                    .put("type", "string");
         }
         switch (reply.output()) {
             case Output.Nothing _ -> {}
@@ -89,9 +93,7 @@ final class OpenApi {
     }
 
     private static void content(ObjectNode holder, String mediaType, String schema) {
-        holder.withObjectProperty("content")
-                .withObjectProperty(mediaType)
-                .set("schema", Schemas.reference(schema));
+        holder.withObjectProperty("content").withObjectProperty(mediaType).set("schema", Schemas.reference(schema));
     }
 
     /** The replies of an operation, those included that follow from what it is. */

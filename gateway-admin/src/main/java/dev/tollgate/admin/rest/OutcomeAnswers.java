@@ -57,7 +57,9 @@ final class OutcomeAnswers {
             return new Problem(Problem.Type.STALE, "There is no such object, and the condition asks for one.").answer();
         }
         String tag = EntityTag.of(current.get().revision());
-        return new Problem(Problem.Type.STALE, "The object's ETag is " + tag + " now.").answer().with("ETag", tag);
+        return new Problem(Problem.Type.STALE, "The object's ETag is " + tag + " now.")
+                .answer()
+                .with("ETag", tag);
     }
 
     private static ObjectNode document(Outcome.Preview preview) {

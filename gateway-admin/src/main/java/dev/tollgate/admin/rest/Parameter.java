@@ -55,10 +55,7 @@ enum Parameter {
     DRY_RUN(Place.QUERY, "dryRun", "true: answers 200 with the object as it would be, and stores nothing.") {
         @Override
         ObjectNode schema() {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("type", "boolean")
-                    .put("default", false);
+            return JsonNodeFactory.instance.objectNode().put("type", "boolean").put("default", false);
         }
     },
     IF_MATCH(Place.HEADER, "If-Match", "Only if the object has this ETag; * asks for any object.") {
@@ -73,7 +70,10 @@ enum Parameter {
             return string();
         }
     },
-    PREFER(Place.HEADER, "Prefer", "wait=5: answers when every live node serves the change, or after 5 s (at most 60).") {
+    PREFER(
+            Place.HEADER,
+            "Prefer",
+            "wait=5: answers when every live node serves the change, or after 5 s (at most 60).") {
         @Override
         ObjectNode schema() {
             return string();

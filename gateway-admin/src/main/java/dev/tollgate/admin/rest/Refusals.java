@@ -31,9 +31,7 @@ final class Refusals {
     static Answer inUse(EntityKey key, List<EntityKey> referrers) {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (EntityKey referrer : referrers) {
-            list.addObject()
-                    .put("collection", referrer.kind().collection())
-                    .put("name", referrer.name());
+            list.addObject().put("collection", referrer.kind().collection()).put("name", referrer.name());
         }
         String detail = "Objects that refer to " + words(key) + ": " + referrers.size() + "; see referrers.";
         return new Problem(Problem.Type.IN_USE, detail, Map.of("referrers", list)).answer();

@@ -85,7 +85,10 @@ final class Schemas {
         ObjectNode warning = object(
                 property("pointer", "string", "Where, as a JSON Pointer."),
                 property("message", "string", "What may not be meant."));
-        withMember(warning, "code", words(Arrays.stream(Warning.Code.values()).map(Warning.Code::id).toList()));
+        withMember(
+                warning,
+                "code",
+                words(Arrays.stream(Warning.Code.values()).map(Warning.Code::id).toList()));
         ObjectNode schema = object();
         withMember(schema, "object", object);
         withMember(schema, "diff", arrayOf(difference));
@@ -115,9 +118,12 @@ final class Schemas {
         ObjectNode mistake = object(
                 property("pointer", "string", "A JSON Pointer into the body, or ? and the name of a query parameter."),
                 property("message", "string", "What would be accepted."));
-        withMember(mistake, "code", words(Arrays.stream(MistakeCode.values()).map(MistakeCode::id).toList()));
-        ObjectNode referrer =
-                object(property("collection", "string", "Such as routes."), property("name", "string", "The object's name."));
+        withMember(
+                mistake,
+                "code",
+                words(Arrays.stream(MistakeCode.values()).map(MistakeCode::id).toList()));
+        ObjectNode referrer = object(
+                property("collection", "string", "Such as routes."), property("name", "string", "The object's name."));
         ObjectNode schema = object(
                 property("type", "string", "What kind of problem; an identifier, not an address."),
                 property("title", "string", "The kind in words."),

@@ -21,9 +21,11 @@ class CollectionsIT {
     private static final String SERVICES = "/api/v1/services";
     private static final String ROUTES = "/api/v1/routes";
     private static final String USERS = """
-            {"name": "users", "targets": [{"url": "http://10.0.0.5:9000"}]}""";
+        {"name": "users", "targets": [{"url": "http://10.0.0.5:9000"}]}\
+        """;
     private static final String USER_ROUTE = """
-            {"name": "user-list", "match": {"paths": [{"prefix": "/users"}]}, "destination": {"service": "users"}}""";
+        {"name": "user-list", "match": {"paths": [{"prefix": "/users"}]}, "destination": {"service": "users"}}\
+        """;
 
     private final RunningAdmin admin;
     private final ApiClient api;
@@ -105,14 +107,12 @@ class CollectionsIT {
     @Test
     void aMergePatchChangesWhatItNamesAndNullClears() {
         api.put(SERVICES + "/users", """
-                {"description": "people", "tags": ["a"], "timeouts": {"total": "5s"}}""");
+            {"description": "people", "tags": ["a"], "timeouts": {"total": "5s"}}\
+            """);
 
-        Reply reply = api.patch(
-                SERVICES + "/users",
-                """
-                {"description": null, "timeouts": {"idle": "7s"}}""",
-                "Content-Type",
-                "application/merge-patch+json");
+        Reply reply = api.patch(SERVICES + "/users", """
+            {"description": null, "timeouts": {"idle": "7s"}}\
+            """, "Content-Type", "application/merge-patch+json");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().path("description").textValue()).isEmpty();
@@ -167,7 +167,8 @@ class CollectionsIT {
     @Test
     void aStaleIfMatchIs412WithTheCurrentEtag() {
         String first = api.post(SERVICES, USERS).header("ETag");
-        String second = api.patch(SERVICES + "/users", "{\"http2\": true}", "If-Match", first).header("ETag");
+        String second = api.patch(SERVICES + "/users", "{\"http2\": true}", "If-Match", first)
+                .header("ETag");
 
         for (Reply stale : List.of(
                 api.patch(SERVICES + "/users", "{\"http2\": false}", "If-Match", first),
@@ -204,14 +205,16 @@ class CollectionsIT {
         long before = revision();
 
         Reply reply = api.patch(SERVICES + "/users?dryRun=true", """
-                {"targets": [], "http2": true}""");
+            {"targets": [], "http2": true}\
+            """);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().at("/object/http2").booleanValue()).isTrue();
         assertThat(reply.body().path("diff").findValuesAsText("pointer")).containsExactly("/targets", "/http2");
         assertThat(reply.body().at("/warnings/0/code").textValue()).isEqualTo("no_target");
         assertThat(revision()).isEqualTo(before);
-        assertThat(api.get(SERVICES + "/users").body().path("http2").booleanValue()).isFalse();
+        assertThat(api.get(SERVICES + "/users").body().path("http2").booleanValue())
+                .isFalse();
     }
 
     @Test
@@ -236,8 +239,11 @@ class CollectionsIT {
 
         assertThat(api.post(SERVICES + "?dryRun=true", USERS).status()).isEqualTo(409);
         assertThat(api.delete(SERVICES + "/users?dryRun=true").status()).isEqualTo(409);
-        assertThat(api.put(SERVICES + "/users?dryRun=true", "{\"http2\": 1}").pointers()).containsExactly("/http2");
-        assertThat(api.put(SERVICES + "/users?dryRun=true", USERS, "If-Match", "\"0\"").status()).isEqualTo(412);
+        assertThat(api.put(SERVICES + "/users?dryRun=true", "{\"http2\": 1}").pointers())
+                .containsExactly("/http2");
+        assertThat(api.put(SERVICES + "/users?dryRun=true", USERS, "If-Match", "\"0\"")
+                        .status())
+                .isEqualTo(412);
     }
 
     @Test
@@ -252,7 +258,9 @@ class CollectionsIT {
             JsonNode page = api.get(SERVICES + "?limit=2" + next).body();
             assertThat(page.path("total").intValue()).isEqualTo(5);
             page.path("items").forEach(item -> seen.add(item.path("name").textValue()));
-            next = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").textValue();
+            next = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").textValue();
         } while (!next.isEmpty());
 
         assertThat(seen).containsExactly("a", "b", "c", "d", "e");
@@ -281,7 +289,9 @@ class CollectionsIT {
     }
 
     private static List<String> names(Reply list) {
-        return list.body().path("items").valueStream()
+        return list.body()
+                .path("items")
+                .valueStream()
                 .map(item -> item.path("name").textValue())
                 .toList();
     }

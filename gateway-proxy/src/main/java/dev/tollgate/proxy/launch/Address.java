@@ -7,6 +7,11 @@ package dev.tollgate.proxy.launch;
  */
 public record Address(String host, int port) {
 
+    /** The same host with the port that was really bound. */
+    public Address at(int bound) {
+        return new Address(host, bound);
+    }
+
     /** {@code host:port}, an IPv6 address in brackets. */
     @Override
     public String toString() {
