@@ -58,7 +58,6 @@ final class StoredDocuments {
     }
 
     private static String words(Mistake mistake) {
-        return mistake.pointer() + " " + mistake.message() + " ("
-                + mistake.code().id() + ")";
+        return mistake.pointer() + " " + mistake.message() + " (" + mistake.code().id() + ")";
     }
 }

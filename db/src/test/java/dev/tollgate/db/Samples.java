@@ -45,7 +45,8 @@ final class Samples {
     }
 
     static Route route(String name, PathMatch path, Destination destination) {
-        return new Route(name, "", List.of(), true, 0, new Match(List.of(), List.of(path), List.of()), destination);
+        return new Route(
+                name, "", List.of(), true, 0, new Match(List.of(), List.of(path), List.of()), destination);
     }
 
     static EntityKey serviceKey(String name) {

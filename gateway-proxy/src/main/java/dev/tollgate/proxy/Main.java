@@ -11,6 +11,8 @@ import dev.tollgate.proxy.launch.PortsTaken;
 import dev.tollgate.proxy.launch.Role;
 import dev.tollgate.proxy.launch.SecretKeyFile;
 import dev.tollgate.proxy.launch.Usage;
+import dev.tollgate.proxy.observe.AccessLog;
+import java.time.InstantSource;
 import java.util.List;
 
 /** One proxy alone: {@code tollgate proxy}. */
@@ -40,5 +42,8 @@ public final class Main {
         SecretKeyFile.load(settings.secretKey());
         Database database = Database.openLazily(settings.database());
         launch.opened("database", database::close);
+        Node node = Node.start(settings, database, AccessLog.json(System.out, InstantSource.system()));
+        launch.opened("proxy", node::stop);
+        node.addresses().forEach(launch::say);
     }
 }

@@ -1,0 +1,5 @@
+/** Which target of a service a request goes to. */
+@NullMarked
+package dev.tollgate.proxy.balance;
+
+import org.jspecify.annotations.NullMarked;

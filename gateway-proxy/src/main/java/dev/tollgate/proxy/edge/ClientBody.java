@@ -1,0 +1,74 @@
+package dev.tollgate.proxy.edge;
+
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Waiting;
+
+/** A request's content, with what its edge does around each wait for it: ask the client to go on, limit the time. */
+final class ClientBody implements Body {
+    private final Body body;
+    private final Waiting edge;
+
+    ClientBody(Body body, Waiting edge) {
+        this.body = body;
+        this.edge = edge;
+        body.watch(edge);
+    }
+
+    @Override
+    public void watch(Waiting waiting) {
+        body.watch(new Waiting() {
+            @Override
+            public void begins() {
+                waiting.begins();
+                edge.begins();
+            }
+
+            @Override
+            public void ends() {
+                edge.ends();
+                waiting.ends();
+            }
+        });
+    }
+
+    @Override
+    public boolean next() {
+        return body.next();
+    }
+
+    @Override
+    public byte[] bytes() {
+        return body.bytes();
+    }
+
+    @Override
+    public int from() {
+        return body.from();
+    }
+
+    @Override
+    public int to() {
+        return body.to();
+    }
+
+    @Override
+    public long length() {
+        return body.length();
+    }
+
+    @Override
+    public Fields trailers() {
+        return body.trailers();
+    }
+
+    @Override
+    public boolean arrived() {
+        return body.arrived();
+    }
+
+    @Override
+    public boolean ended() {
+        return body.ended();
+    }
+}

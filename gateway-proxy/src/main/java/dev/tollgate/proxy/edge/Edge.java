@@ -1,0 +1,27 @@
+package dev.tollgate.proxy.edge;
+
+import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.wire.Windows;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.spi.ServerConnection;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * What every connection of the traffic listener shares.
+ *
+ * @param draining whether connections are to end after the reply that they are at
+ * @param http2 takes over a connection that speaks HTTP/2
+ */
+record Edge(
+        Requests requests,
+        Deadlines deadlines,
+        Windows windows,
+        Dates dates,
+        long headerTimeoutNanos,
+        BooleanSupplier draining,
+        Function<ConnectionContext, ServerConnection> http2) {
+
+    /** How long a connection may be without a request. */
+    static final long KEEP_ALIVE_NANOS = 75_000_000_000L;
+}

@@ -1,0 +1,11 @@
+package dev.tollgate.proxy.edge;
+
+import java.time.Duration;
+
+/**
+ * The limits of the clients' side.
+ *
+ * @param maxConnections connections at once; more wait to be accepted
+ * @param headerTimeout a connection's time to send a whole head
+ */
+public record EdgeSettings(String host, int port, int maxConnections, Duration headerTimeout) {}

@@ -1,0 +1,188 @@
+package dev.tollgate.proxy.edge;
+
+import dev.tollgate.proxy.exchange.Client;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.socket.Deadline;
+import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.Output;
+import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.Waiting;
+import io.helidon.webserver.ConnectionContext;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The writing side of a client's HTTP/1.x connection. Interim responses may come from another thread than the reply, and the
+ * answer to a client that was too slow from a third: a lock keeps them apart, and nothing is sent before its turn or after it.
+ */
+final class Http1Client implements Client {
+    private static final byte[] CONTINUE = Octets.bytes("HTTP/1.1 100 Continue\r\n\r\n");
+    /** How long a client may stop in the middle of sending or taking content. */
+    private static final long IDLE_NANOS = 30_000_000_000L;
+
+    private final ClientTransport transport;
+    private final Output output;
+    private final Deadline readDeadline;
+    private final Deadline writeDeadline;
+    private final Deadlines deadlines;
+    private final ReplyWriter replies;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final String address;
+    private final boolean secure;
+    private final int port;
+    private boolean expecting;
+    private boolean interimAllowed;
+    private boolean receiving;
+
+    Http1Client(ConnectionContext context, ClientTransport transport, Deadlines deadlines, Dates dates) {
+        this.transport = transport;
+        this.output = new Output(transport);
+        this.replies = new ReplyWriter(output, dates);
+        this.deadlines = deadlines;
+        Thread writer = Thread.currentThread();
+        this.readDeadline = deadlines.watch(this::tooSlow);
+        // A close would wait for the write that is stuck; an interrupt ends it, and the connection with it.
+        this.writeDeadline = deadlines.watch(writer::interrupt);
+        this.address = PeerAddress.of(context);
+        this.secure = context.isSecure();
+        this.port = context.localPeer().port();
+    }
+
+    @Override
+    public String address() {
+        return address;
+    }
+
+    @Override
+    public boolean secure() {
+        return secure;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    Deadline readDeadline() {
+        return readDeadline;
+    }
+
+    /** A request's first byte has come: from now on a client that stops is told so. */
+    void receives() {
+        lock.lock();
+        receiving = true;
+        lock.unlock();
+    }
+
+    /** A request's head is complete. */
+    void received(int minorVersion, boolean expectsContinue) {
+        lock.lock();
+        interimAllowed = minorVersion == 1;
+        expecting = expectsContinue;
+        lock.unlock();
+    }
+
+    /** What is to be done around each wait for a request's content. */
+    Waiting contentWaits() {
+        return new Waiting() {
+            @Override
+            public void begins() {
+                continues();
+                readDeadline.set(System.nanoTime(), IDLE_NANOS);
+            }
+
+            @Override
+            public void ends() {
+                readDeadline.clear();
+            }
+        };
+    }
+
+    /** RFC 9110, 10.1.1: the content is wanted, so a client that waits to be asked is asked. */
+    private void continues() {
+        lock.lock();
+        try {
+            if (expecting && interimAllowed) {
+                expecting = false;
+                output.put(CONTINUE).flush();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void interim(ResponseHead head) {
+        lock.lock();
+        try {
+            if (interimAllowed) {
+                replies.interim(head);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends the reply, all of it. */
+    void reply(Exchange exchange, Reply reply, boolean persistent) {
+        startReply();
+        long before = output.sent();
+        long now = System.nanoTime();
+        exchange.replied(reply.head().status(), now);
+        writeDeadline.set(now, IDLE_NANOS);
+        reply.body().watch(new Waiting() {
+            @Override
+            public void begins() {
+                output.flush();
+                writeDeadline.clear();
+            }
+
+            @Override
+            public void ends() {
+                writeDeadline.set(System.nanoTime(), IDLE_NANOS);
+            }
+        });
+        try {
+            replies.reply(exchange, reply, persistent);
+        } finally {
+            writeDeadline.clear();
+            exchange.bytesSent(output.sent() - before);
+        }
+    }
+
+    /** Answers something that is no request, after which nothing more can be read. */
+    void refuse(Problem problem) {
+        startReply();
+        writeDeadline.set(System.nanoTime(), IDLE_NANOS);
+        replies.refuse(problem);
+        writeDeadline.clear();
+    }
+
+    void close() {
+        deadlines.forget(readDeadline);
+        deadlines.forget(writeDeadline);
+        transport.close();
+    }
+
+    private void startReply() {
+        lock.lock();
+        interimAllowed = false;
+        receiving = false;
+        lock.unlock();
+    }
+
+    private void tooSlow() {
+        lock.lock();
+        try {
+            if (receiving) {
+                receiving = false;
+                replies.refuse(Problem.REQUEST_TIMEOUT);
+            }
+        } finally {
+            lock.unlock();
+            transport.close();
+        }
+    }
+}

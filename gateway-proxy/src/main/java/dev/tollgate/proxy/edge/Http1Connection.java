@@ -1,0 +1,184 @@
+package dev.tollgate.proxy.edge;
+
+import dev.tollgate.proxy.exchange.BrokenBody;
+import dev.tollgate.proxy.exchange.ClientGone;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.Outcome;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.socket.SocketTransport;
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.HeadLimits;
+import dev.tollgate.proxy.wire.HeadReader;
+import dev.tollgate.proxy.wire.Input;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.RequestHead;
+import dev.tollgate.proxy.wire.WireException;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.spi.ServerConnection;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One client connection in HTTP/1.x: reads requests one after the other, in the thread that Helidon gives it. */
+final class Http1Connection implements ServerConnection {
+    private static final byte[] CLOSE = Octets.bytes("close");
+    private static final long LINGER_NANOS = 1_000_000_000;
+    private static final long LINGER_BYTES = 1024 * 1024;
+
+    private final ConnectionContext context;
+    private final Edge edge;
+    private final Handler handler;
+    private final Input input;
+    private final HeadReader heads;
+    private final Http1Client client;
+    private volatile boolean closing;
+    private volatile boolean idle;
+
+    Http1Connection(ConnectionContext context, Edge edge) {
+        this.context = context;
+        this.edge = edge;
+        this.handler = edge.requests().handler();
+        ClientTransport transport = new ClientTransport(new SocketTransport(context.serverSocket()));
+        this.input = new Input(transport, edge.windows());
+        this.heads = new HeadReader(input, HeadLimits.DEFAULT);
+        this.client = new Http1Client(context, transport, edge.deadlines(), edge.dates());
+    }
+
+    @Override
+    public void handle(Limit limit) throws InterruptedException {
+        try {
+            client.readDeadline().set(System.nanoTime(), edge.headerTimeoutNanos());
+            if (!input.fill()) {
+                return;
+            }
+            if (Http2Preface.begins(input)) {
+                client.readDeadline().clear();
+                edge.http2().apply(OwnReaderContext.prefaced(context, input.rest())).handle(limit);
+                return;
+            }
+            serve();
+        } catch (ClientGone _) {
+            // The client ended its connection between two requests, or was too slow to send one.
+        } finally {
+            client.close();
+        }
+    }
+
+    private void serve() {
+        boolean more = true;
+        while (more && !closing) {
+            more = awaitHead() && request();
+        }
+    }
+
+    /** Waits for the next request's first byte; from there on its head has a limit. */
+    private boolean awaitHead() {
+        if (!input.hasBytes()) {
+            idle = true;
+            client.readDeadline().set(System.nanoTime(), Edge.KEEP_ALIVE_NANOS);
+            boolean more = input.fill();
+            idle = false;
+            if (!more) {
+                return false;
+            }
+            client.readDeadline().set(System.nanoTime(), edge.headerTimeoutNanos());
+        }
+        client.receives();
+        return true;
+    }
+
+    /** Serves one request; whether the connection can carry another one. */
+    private boolean request() {
+        Optional<RequestHead> head;
+        try {
+            head = heads.request();
+        } catch (WireException e) {
+            return refuse(RequestReader.problem(e));
+        }
+        client.readDeadline().clear();
+        if (head.isEmpty()) {
+            return false;
+        }
+        return switch (RequestReader.read(head.get(), input, client)) {
+            case RequestReader.Valid(Exchange exchange) -> exchange(exchange);
+            case RequestReader.Invalid(Problem problem) -> refuse(problem);
+        };
+    }
+
+    private boolean refuse(Problem problem) {
+        client.refuse(problem);
+        edge.requests().refused(client, problem);
+        linger();
+        return false;
+    }
+
+    private boolean exchange(Exchange exchange) {
+        boolean persistent = false;
+        Outcome outcome = Outcome.CLIENT_CLOSED;
+        try {
+            Reply reply = handler.handle(exchange);
+            persistent = persistent(exchange);
+            client.reply(exchange, reply, persistent);
+            outcome = Outcome.COMPLETE;
+        } catch (BrokenBody e) {
+            exchange.problem(e.problem());
+            outcome = Outcome.REPLY_BROKEN;
+        } catch (ClientGone _) {
+            // The outcome says it.
+        } finally {
+            exchange.end(outcome);
+        }
+        if (outcome == Outcome.COMPLETE && !contentIsOver(exchange)) {
+            linger();
+        }
+        return outcome == Outcome.COMPLETE && persistent && discard(exchange.body());
+    }
+
+    /** RFC 9112, 9.3: whether the connection can carry another request after this one's reply. */
+    private boolean persistent(Exchange exchange) {
+        boolean asked = exchange.head().minorVersion() == 1
+                && !exchange.head().fields().lists(FieldName.CONNECTION, CLOSE);
+        return asked && contentIsOver(exchange) && !closing && !edge.draining().getAsBoolean();
+    }
+
+    private static boolean contentIsOver(Exchange exchange) {
+        return !exchange.uploading() && (exchange.body().ended() || exchange.body().arrived());
+    }
+
+    /** Content that nobody wanted must not be taken for the next request. */
+    private static boolean discard(Body body) {
+        while (!body.ended() && body.next()) {
+            // Each slice is dropped.
+        }
+        return true;
+    }
+
+    /**
+     * Closing while the client still sends would reset the connection and might destroy the reply on its way (RFC 9112, 9.6):
+     * so what it sends is dropped for a moment.
+     */
+    private void linger() {
+        client.readDeadline().set(System.nanoTime(), LINGER_NANOS);
+        long dropped = 0;
+        while (dropped < LINGER_BYTES && input.fill()) {
+            dropped += input.drop();
+        }
+    }
+
+    @Override
+    public Duration idleTime() {
+        // Deadlines of our own end idle connections.
+        return Duration.ZERO;
+    }
+
+    @Override
+    public void close(boolean interrupt) {
+        closing = true;
+        if (interrupt || idle) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.tollgate.proxy.edge;
+
+import dev.tollgate.proxy.exchange.Client;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.http2.HeaderBlock;
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.WholeBody;
+import io.helidon.webserver.ConnectionContext;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The writing side of one stream. Interim responses may come from another thread than the reply, but never behind its head. */
+final class Http2Client implements Client {
+    private static final byte[] DATE = Octets.bytes("date");
+    private static final byte[] REQUEST_ID = Octets.bytes("x-request-id");
+    private static final byte[] CONTENT_LENGTH = Octets.bytes("content-length");
+    private static final byte[] CONTENT_TYPE = Octets.bytes("content-type");
+    private static final byte[] PROBLEM_JSON = Octets.bytes("application/problem+json");
+    private static final byte[] PROXY_STATUS = Octets.bytes("proxy-status");
+
+    private final ConnectionContext context;
+    private final Http2Output output;
+    private final Dates dates;
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean replying;
+    private boolean continues;
+
+    /** {@code expectsContinue}: the client waits to be asked for its content (RFC 9110, 10.1.1). */
+    Http2Client(ConnectionContext context, Http2Output output, Dates dates, boolean expectsContinue) {
+        this.context = context;
+        this.output = output;
+        this.dates = dates;
+        this.continues = expectsContinue;
+    }
+
+    @Override
+    public String address() {
+        return PeerAddress.of(context);
+    }
+
+    @Override
+    public boolean secure() {
+        return context.isSecure();
+    }
+
+    @Override
+    public int port() {
+        return context.localPeer().port();
+    }
+
+    @Override
+    public void interim(ResponseHead head) {
+        lock.lock();
+        try {
+            if (!replying) {
+                HeaderBlock block = new HeaderBlock().status(head.status());
+                output.head(block.fields(head.fields(), ReplyFraming.DROPPED_WITH_LENGTH), false);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is to be done around each wait for a request's content. */
+    Waiting contentWaits() {
+        return new Waiting() {
+            @Override
+            public void begins() {
+                continues();
+            }
+
+            @Override
+            public void ends() {
+                // The queue limits its waits itself.
+            }
+        };
+    }
+
+    /** The content is wanted, so a client that waits to be asked is asked. */
+    private void continues() {
+        lock.lock();
+        try {
+            if (continues) {
+                continues = false;
+                interim(ResponseHead.of(100, Fields.empty()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends the reply, all of it. */
+    void reply(Exchange exchange, Reply reply) {
+        startReply();
+        exchange.replied(reply.head().status(), System.nanoTime());
+        ReplyFraming framing = ReplyFraming.of(exchange, reply);
+        boolean content = framing.content() && framing.length() != 0;
+        try {
+            output.head(head(exchange, reply.head(), framing), !content);
+            if (content) {
+                content(reply.body());
+            }
+        } finally {
+            exchange.bytesSent(output.sent());
+        }
+    }
+
+    private HeaderBlock head(Exchange exchange, ResponseHead head, ReplyFraming framing) {
+        HeaderBlock block = new HeaderBlock().status(head.status()).fields(head.fields(), framing.dropped());
+        if (!head.fields().has(FieldName.DATE)) {
+            block.field(DATE, dates.value());
+        }
+        block.field(REQUEST_ID, exchange.requestIdBytes());
+        if (framing.length() >= 0) {
+            block.field(CONTENT_LENGTH, Octets.bytes(Long.toString(framing.length())));
+        }
+        return block;
+    }
+
+    private void content(Body body) {
+        // Every slice goes out as it comes, so there is nothing to flush before a wait; the wait is to be limited all the same.
+        body.watch(Waiting.UNWATCHED);
+        boolean whole = body instanceof WholeBody;
+        while (body.next()) {
+            output.data(body.bytes(), body.from(), body.to(), whole);
+        }
+        Fields trailers = body.trailers();
+        if (trailers.count() > 0) {
+            output.head(new HeaderBlock().fields(trailers, ReplyFraming.DROPPED_WITH_LENGTH), true);
+        } else if (!whole) {
+            output.end();
+        }
+    }
+
+    /** Answers a request that is malformed. */
+    void refuse(Problem problem) {
+        startReply();
+        byte[] content = ReplyWriter.content(problem);
+        HeaderBlock block = new HeaderBlock()
+                .status(problem.status())
+                .field(CONTENT_TYPE, PROBLEM_JSON)
+                .field(PROXY_STATUS, Octets.bytes("tollgate; error=" + problem.proxyError()))
+                .field(DATE, dates.value())
+                .field(CONTENT_LENGTH, Octets.bytes(Integer.toString(content.length)));
+        output.head(block, false);
+        output.data(content, 0, content.length, true);
+    }
+
+    private void startReply() {
+        lock.lock();
+        replying = true;
+        lock.unlock();
+    }
+}

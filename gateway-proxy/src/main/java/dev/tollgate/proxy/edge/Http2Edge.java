@@ -1,0 +1,65 @@
+package dev.tollgate.proxy.edge;
+
+import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.wire.HeadLimits;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http2.Http2Config;
+import io.helidon.webserver.spi.ServerConnection;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Takes over connections that speak HTTP/2 (RFC 9113): frames, header compression and protection against floods are Helidon's,
+ * what becomes of a stream is ours.
+ */
+final class Http2Edge implements Function<ConnectionContext, ServerConnection> {
+    private static final int MOST_STREAMS = 128;
+    /** What a client may send on one stream, and on all, before anybody has pulled it. */
+    private static final int WINDOW = 256 * 1024;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final Http2Config config = Http2Config.builder()
+            .maxConcurrentStreams(MOST_STREAMS)
+            .initialWindowSize(WINDOW)
+            .maxHeaderListSize(HeadLimits.DEFAULT.head())
+            .flowControlTimeout(LONGEST_WAIT)
+            // Ours, so that what is wrong with a request is answered instead of ending every other one on the connection.
+            .validatePath(false)
+            .validateRequestHeaders(false)
+            .sendErrorDetails(false)
+            .build();
+    private final Supplier<Handler> handlers;
+    private final Deadlines deadlines;
+    private final Dates dates;
+
+    /** {@code handlers} gives each stream a handler of its own. */
+    Http2Edge(Supplier<Handler> handlers, Deadlines deadlines, Dates dates) {
+        this.handlers = handlers;
+        this.deadlines = deadlines;
+        this.dates = dates;
+    }
+
+    @Override
+    public ServerConnection apply(ConnectionContext context) {
+        return new Http2Connection(context, this);
+    }
+
+    Http2Config config() {
+        return config;
+    }
+
+    Handler handler() {
+        return handlers.get();
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    Dates dates() {
+        return dates;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tollgate.proxy.edge;
+
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.BodyWriter;
+import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.HeadWriter;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.Output;
+import dev.tollgate.proxy.wire.ResponseHead;
+
+/** Writes replies to an HTTP/1.x client (RFC 9112, 4 and 6): framed anew, without what belonged to the service's connection. */
+final class ReplyWriter {
+    private static final byte[] REQUEST_ID = Octets.bytes("X-Request-Id: ");
+    private static final byte[] CLOSE = Octets.bytes("Connection: close\r\n");
+    private static final byte[] CRLF = Octets.bytes("\r\n");
+
+    private final Output output;
+    private final Dates dates;
+
+    ReplyWriter(Output output, Dates dates) {
+        this.output = output;
+        this.dates = dates;
+    }
+
+    void interim(ResponseHead head) {
+        HeadWriter.statusLine(head, output);
+        HeadWriter.fields(head.fields(), ReplyFraming.DROPPED_WITH_LENGTH, output);
+        HeadWriter.end(output);
+        output.flush();
+    }
+
+    void reply(Exchange exchange, Reply reply, boolean persistent) {
+        ResponseHead head = reply.head();
+        Body body = reply.body();
+        ReplyFraming framing = ReplyFraming.of(exchange, reply);
+        boolean chunked = framing.content() && framing.length() < 0 && exchange.head().minorVersion() == 1;
+        HeadWriter.statusLine(head, output);
+        HeadWriter.fields(head.fields(), framing.dropped(), output);
+        if (!head.fields().has(FieldName.DATE)) {
+            output.put(dates.line());
+        }
+        output.put(REQUEST_ID).put(exchange.requestIdBytes()).put(CRLF);
+        if (chunked) {
+            HeadWriter.chunked(output);
+        } else if (framing.length() >= 0) {
+            HeadWriter.contentLength(framing.length(), output);
+        }
+        if (!persistent) {
+            output.put(CLOSE);
+        }
+        HeadWriter.end(output);
+        if (framing.content()) {
+            BodyWriter.copy(body, output, chunked ? BodyWriter.Coding.CHUNKED : BodyWriter.Coding.IDENTITY);
+        }
+        output.flush();
+        output.reset();
+    }
+
+    /** A whole answer to bytes that are no request. */
+    void refuse(Problem problem) {
+        byte[] content = content(problem);
+        HeadWriter.statusLine(ResponseHead.of(problem.status(), dev.tollgate.proxy.wire.Fields.empty()), output);
+        output.put("Content-Type: application/problem+json\r\nProxy-Status: tollgate; error=")
+                .put(problem.proxyError())
+                .put(CRLF)
+                .put(dates.line());
+        HeadWriter.contentLength(content.length, output);
+        output.put(CLOSE).put(CRLF).put(content);
+        output.flush();
+    }
+
+    /** Problem details (RFC 9457) for somebody whose request has no exchange, and so no id. */
+    static byte[] content(Problem problem) {
+        return Octets.bytes("{\"type\":\"about:blank\",\"title\":\"" + problem.title() + "\",\"status\":"
+                + problem.status() + ",\"code\":\"" + problem.code() + "\"}");
+    }
+}

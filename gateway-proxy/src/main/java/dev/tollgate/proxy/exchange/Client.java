@@ -1,0 +1,24 @@
+package dev.tollgate.proxy.exchange;
+
+import dev.tollgate.proxy.wire.ResponseHead;
+
+/** The other end of the connection that a request came by, as steps see it: the same for every version of HTTP. */
+public interface Client {
+
+    /** The peer's address in text form, without a port. */
+    String address();
+
+    /** Whether the connection is a TLS connection. */
+    boolean secure();
+
+    /** The port that the client reached. */
+    int port();
+
+    /** The major version of HTTP that it speaks. */
+    default int majorVersion() {
+        return 1;
+    }
+
+    /** Sends an interim response (RFC 9110, 15.2) ahead of the reply, if the client's version knows them. */
+    void interim(ResponseHead head);
+}

@@ -1,0 +1,259 @@
+package dev.tollgate.proxy.exchange;
+
+import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.RequestHead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through the gateway. Holds what the edge read and what the steps found out, each set once by the step
+ * that knows it. Used by the request's own thread; {@link #end} may be called by any one thread after the reply.
+ */
+public final class Exchange {
+    private static final byte[] OPTIONS = Octets.bytes("OPTIONS");
+
+    private final Client client;
+    private final RequestHead head;
+    private final Body body;
+    private final long startedNanos;
+    private final byte[] requestId;
+    private final boolean traced;
+    private final Authority authority;
+
+    private Observation observation = Observation.NONE;
+    private @Nullable Path path;
+    private @Nullable Path asked;
+    private @Nullable Route route;
+    private int matchedPrefix;
+    private @Nullable Problem problem;
+    private String clientAddress;
+    private @Nullable String target;
+    private int attempts;
+    private int status;
+    private long headNanos;
+    private long serviceStartedNanos;
+    private long serviceNanos;
+    private long bytesSent;
+    private volatile boolean uploading;
+    private @Nullable Ending ending;
+    private @Nullable List<Ending> furtherEndings;
+
+    /** A request whose head was read, at {@code startedNanos} of {@link System#nanoTime}. */
+    public Exchange(Client client, RequestHead head, Authority authority, Body body, long startedNanos) {
+        this.client = client;
+        this.head = head;
+        this.authority = authority;
+        this.body = body;
+        this.startedNanos = startedNanos;
+        this.requestId = RequestId.of(head.fields());
+        this.traced = RequestId.traced(head.fields());
+        this.clientAddress = client.address();
+    }
+
+    public Client client() {
+        return client;
+    }
+
+    public RequestHead head() {
+        return head;
+    }
+
+    /** The request's content; pulled by one step at most. */
+    public Body body() {
+        return body;
+    }
+
+    /** Whom the request addresses: of the target in absolute form, of {@code :authority}, or of {@code Host}. */
+    public Authority authority() {
+        return authority;
+    }
+
+    /** How many more times an OPTIONS request may be forwarded (RFC 9110, 7.6.2); empty if it does not say, or is another. */
+    public OptionalLong forwardsLeft() {
+        if (!head.fields().has(FieldName.MAX_FORWARDS) || !head.methodIs(OPTIONS)) {
+            return OptionalLong.empty();
+        }
+        String value = head.fields().value(FieldName.MAX_FORWARDS).orElse("");
+        boolean number = !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
+    }
+
+    public long startedNanos() {
+        return startedNanos;
+    }
+
+    public byte[] requestIdBytes() {
+        return requestId;
+    }
+
+    public String requestId() {
+        return Octets.text(requestId, 0, requestId.length);
+    }
+
+    /** Whether the client's traceparent goes on; else the gateway begins a trace. */
+    public boolean traced() {
+        return traced;
+    }
+
+    /** A traceparent for a request that came without a valid one. */
+    public byte[] newTraceparent() {
+        return RequestId.traceparent();
+    }
+
+    /** The path: first as it was sent, from normalizing on in the form in which it is matched and forwarded. */
+    public Path path() {
+        if (path == null) {
+            throw new IllegalStateException("the path is not known before it was normalized");
+        }
+        return path;
+    }
+
+    public void path(Path normalized) {
+        path = normalized;
+    }
+
+    /** The path that the client asked for, whatever steps made of it since: the one that the route was found by. */
+    public Path asked() {
+        return asked == null ? path() : asked;
+    }
+
+    /** The route that won, if one did. */
+    public Optional<Route> route() {
+        return Optional.ofNullable(route);
+    }
+
+    /** @param prefix how many bytes of the path the winner's prefix took; 0 if it matched in another way */
+    public void route(Route winner, int prefix) {
+        route = winner;
+        matchedPrefix = prefix;
+        asked = path;
+    }
+
+    /** How many bytes of the path the winning route's prefix took. */
+    public int matchedPrefix() {
+        return matchedPrefix;
+    }
+
+    /** Where this request is counted. */
+    public Observation observation() {
+        return observation;
+    }
+
+    public void observation(Observation counting) {
+        observation = counting;
+    }
+
+    /** Why the gateway answered by itself, or why the reply broke off; the first one counts. */
+    public Optional<Problem> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    public void problem(Problem found) {
+        if (problem == null) {
+            problem = found;
+        }
+    }
+
+    /** The client's address as far as it can be believed (trusted proxies looked through). */
+    public String clientAddress() {
+        return clientAddress;
+    }
+
+    public void clientAddress(String believed) {
+        clientAddress = believed;
+    }
+
+    /** {@code host:port} of the target that was tried last, if any was. */
+    public Optional<String> target() {
+        return Optional.ofNullable(target);
+    }
+
+    /** A try at a target begins. */
+    public void attempt(String authority) {
+        target = authority;
+        attempts++;
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    /** The time with services begins. */
+    public void serviceStarted(long nanoTime) {
+        serviceStartedNanos = nanoTime;
+    }
+
+    /** The time with services ends: with the response's head, or because none will come. */
+    public void serviceAnswered(long nanoTime) {
+        serviceNanos = nanoTime - serviceStartedNanos;
+    }
+
+    /** How long services took up to the response's head or their failure, in nanoseconds; 0 if none was asked. */
+    public long serviceNanos() {
+        return serviceNanos;
+    }
+
+    /** The reply's head goes out. */
+    public void replied(int replyStatus, long nanoTime) {
+        status = replyStatus;
+        headNanos = nanoTime;
+    }
+
+    /** The reply's status; 0 before the reply. */
+    public int status() {
+        return status;
+    }
+
+    /** When the reply's head went out, by {@link System#nanoTime}; 0 before. */
+    public long headNanos() {
+        return headNanos;
+    }
+
+    /** Bytes of the reply that were sent, head included. */
+    public long bytesSent() {
+        return bytesSent;
+    }
+
+    public void bytesSent(long count) {
+        bytesSent = count;
+    }
+
+    /** Whether another thread is still pulling the request's content. May be asked by any thread. */
+    public boolean uploading() {
+        return uploading;
+    }
+
+    public void uploading(boolean pulling) {
+        uploading = pulling;
+    }
+
+    /** Hangs on this request what is to be released at its end. */
+    public void onEnd(Ending further) {
+        if (ending == null) {
+            ending = further;
+            return;
+        }
+        if (furtherEndings == null) {
+            furtherEndings = new ArrayList<>(4);
+        }
+        furtherEndings.add(further);
+    }
+
+    /** The last byte went out, or never will. Called once, by the edge; the endings run last hung, first run. */
+    public void end(Outcome outcome) {
+        if (furtherEndings != null) {
+            for (Ending further : furtherEndings.reversed()) {
+                further.ended(this, outcome);
+            }
+        }
+        if (ending != null) {
+            ending.ended(this, outcome);
+        }
+    }
+}

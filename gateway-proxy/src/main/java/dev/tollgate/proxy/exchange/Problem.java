@@ -1,0 +1,57 @@
+package dev.tollgate.proxy.exchange;
+
+import java.util.Locale;
+
+/** Every answer that the gateway gives by itself because something is wrong: the one closed list of codes. */
+public enum Problem {
+    MALFORMED_REQUEST(400, "The request breaks the rules of HTTP", "http_request_error"),
+    NO_ROUTE(404, "No route matches this request", "http_request_denied"),
+    METHOD_NOT_ALLOWED(405, "The routes for this path take other methods", "http_request_denied"),
+    REQUEST_TIMEOUT(408, "The request did not arrive in time", "http_request_error"),
+    URI_TOO_LONG(414, "The request target is too long", "http_request_error"),
+    HEADERS_TOO_LARGE(431, "The request's header fields are too large", "http_request_error"),
+    INTERNAL(500, "The gateway failed", "proxy_internal_error"),
+    NOT_IMPLEMENTED(501, "The gateway does not do this", "http_request_error"),
+    UPSTREAM_DNS(502, "The service's name could not be resolved", "dns_error"),
+    UPSTREAM_REFUSED(502, "The service refused the connection", "connection_refused"),
+    UPSTREAM_TLS(502, "No secure connection to the service", "tls_protocol_error"),
+    UPSTREAM_RESET(502, "The service ended the connection", "connection_terminated"),
+    UPSTREAM_INVALID(502, "The service's answer breaks the rules of HTTP", "http_protocol_error"),
+    NO_HEALTHY_TARGET(503, "The service has no target to send to", "destination_unavailable"),
+    NOT_READY(503, "This node has no configuration yet", "proxy_internal_error"),
+    UPSTREAM_CONNECT_TIMEOUT(504, "No connection to the service in time", "connection_timeout"),
+    UPSTREAM_FIRST_BYTE_TIMEOUT(504, "The service did not answer in time", "http_response_timeout"),
+    UPSTREAM_IDLE_TIMEOUT(504, "The service stopped in the middle", "connection_read_timeout"),
+    TOTAL_TIMEOUT(504, "The time for this request is over", "http_response_timeout"),
+    VERSION_UNSUPPORTED(505, "The gateway speaks HTTP/1.0, HTTP/1.1 and HTTP/2", "http_request_error"),
+    LOOP_DETECTED(508, "The request has come here before", "proxy_loop_detected");
+
+    private final int status;
+    private final String title;
+    private final String proxyError;
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    Problem(int status, String title, String proxyError) {
+        this.status = status;
+        this.title = title;
+        this.proxyError = proxyError;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The stable name: in bodies, metrics and logs. */
+    public String code() {
+        return code;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The error type of RFC 9209, 2.3, that comes nearest. */
+    public String proxyError() {
+        return proxyError;
+    }
+}

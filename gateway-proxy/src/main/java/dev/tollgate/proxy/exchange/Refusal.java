@@ -1,0 +1,39 @@
+package dev.tollgate.proxy.exchange;
+
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.ResponseHead;
+import java.nio.charset.StandardCharsets;
+
+/** Makes the replies that tell of a {@link Problem}: problem details (RFC 9457) with the code and the request's id. */
+public final class Refusal {
+    private static final byte[] CONTENT_TYPE = ascii("Content-Type");
+    private static final byte[] PROBLEM_JSON = ascii("application/problem+json");
+    private static final byte[] PROXY_STATUS = ascii("Proxy-Status");
+    /** How long a client waits when nothing better is known, in seconds. */
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private Refusal() {}
+
+    /** Refuses a request; the exchange remembers the problem for counters and the access line. */
+    public static Reply of(Exchange exchange, Problem problem) {
+        return of(exchange, problem, Fields.empty());
+    }
+
+    /** Refuses a request with further fields, say {@code Allow}. */
+    public static Reply of(Exchange exchange, Problem problem, Fields fields) {
+        exchange.problem(problem);
+        fields.add(CONTENT_TYPE, PROBLEM_JSON);
+        fields.add(PROXY_STATUS, ascii("tollgate; error=" + problem.proxyError()));
+        if (problem.status() == 503) {
+            fields.add("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        // Nothing here needs escaping: titles and codes are ours, and a request id holds letters, digits and ._- only.
+        String content = "{\"type\":\"about:blank\",\"title\":\"" + problem.title() + "\",\"status\":" + problem.status()
+                + ",\"code\":\"" + problem.code() + "\",\"requestId\":\"" + exchange.requestId() + "\"}";
+        return new Reply.Whole(ResponseHead.of(problem.status(), fields), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tollgate.proxy.exchange;
+
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.WholeBody;
+
+/**
+ * The final response to a request. Its fields hold no framing of this connection's and no hop-by-hop fields that the edge
+ * would not drop; the length is the body's own. Only an edge writes it.
+ */
+public sealed interface Reply {
+
+    ResponseHead head();
+
+    Body body();
+
+    /** An answer whose content is all there. */
+    record Whole(ResponseHead head, byte[] content) implements Reply {
+        @Override
+        public Body body() {
+            return WholeBody.of(content);
+        }
+    }
+
+    /** An answer whose content flows through; it fails with {@link BrokenBody} if it ends before its time. */
+    record Streamed(ResponseHead head, Body body) implements Reply {}
+}

@@ -1,0 +1,22 @@
+package dev.tollgate.proxy.exchange;
+
+import java.util.List;
+
+/**
+ * One concern around a handler: answers the exchange itself, or asks {@code next} and may change the reply. What a step holds
+ * for the request it hangs on {@link Exchange#onEnd}, never in {@code finally}: it returns long before the last byte.
+ */
+@FunctionalInterface
+public interface Step {
+    Reply handle(Exchange exchange, Handler next);
+
+    /** The steps around a handler; the first sees the request first and the reply last. */
+    static Handler chain(List<Step> outermostFirst, Handler innermost) {
+        Handler handler = innermost;
+        for (Step step : outermostFirst.reversed()) {
+            Handler next = handler;
+            handler = exchange -> step.handle(exchange, next);
+        }
+        return handler;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.wire.Octets;
+import io.helidon.common.tls.Tls;
+import io.helidon.webclient.api.ConnectionKey;
+import io.helidon.webclient.api.DefaultDnsResolver;
+import io.helidon.webclient.api.DnsAddressLookup;
+import io.helidon.webclient.api.Proxy;
+import io.helidon.webclient.api.TcpClientConnection;
+import io.helidon.webclient.api.WebClient;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SSLException;
+
+/** Opens connections to one target. Safe for any number of threads. */
+final class Connector {
+    private static final Tls PLAIN = Tls.builder().enabled(false).build();
+    private static final Tls VERIFYING = Tls.create(builder -> {});
+
+    private final WebClient client;
+    private final ConnectionKey key;
+    private final List<String> protocols;
+
+    /** Connections that carry one of {@code protocols} (ALPN names) and are up within {@code timeout}, TLS included. */
+    Connector(TargetUrl target, Duration timeout, List<String> protocols) {
+        Duration connect = timeout.isZero() ? Duration.ofDays(1) : timeout;
+        this.protocols = protocols;
+        this.client = WebClient.builder()
+                .servicesDiscoverServices(false)
+                // The handshake reads from the socket before anybody else does: its limit is this read timeout.
+                .socketOptions(options -> options.tcpNoDelay(true).connectTimeout(connect).readTimeout(connect))
+                .build();
+        this.key = ConnectionKey.create(
+                target.secure() ? "https" : "http",
+                target.host(),
+                target.port(),
+                target.secure() ? VERIFYING : PLAIN,
+                DefaultDnsResolver.create(),
+                DnsAddressLookup.defaultLookup(),
+                Proxy.noProxy());
+    }
+
+    /** How requests address this target: without a port where it is the scheme's own (RFC 9110, 4.2.3). */
+    static byte[] hostField(TargetUrl target) {
+        boolean usualPort = target.port() == (target.secure() ? 443 : 80);
+        String text = target.authority();
+        return Octets.bytes(usualPort ? text.substring(0, text.lastIndexOf(':')) : text);
+    }
+
+    /** A new connection, up and without a read limit of its own. */
+    TcpClientConnection connect() throws ConnectFailure {
+        TcpClientConnection connection = TcpClientConnection.create(client, key, protocols, _ -> false, _ -> {});
+        try {
+            connection.connect();
+            connection.readTimeout(Duration.ZERO);
+            return connection;
+        } catch (UncheckedIOException e) {
+            throw new ConnectFailure(problem(e));
+        } catch (IllegalArgumentException e) {
+            // DefaultDnsResolver's way to say that a name has no address.
+            throw new ConnectFailure(Problem.UPSTREAM_DNS);
+        }
+    }
+
+    private static Problem problem(UncheckedIOException failure) {
+        return switch (failure.getCause()) {
+            case SocketTimeoutException _ -> Problem.UPSTREAM_CONNECT_TIMEOUT;
+            case ConnectException _ -> Problem.UPSTREAM_REFUSED;
+            case SSLException _ -> Problem.UPSTREAM_TLS;
+            case null, default -> Problem.UPSTREAM_RESET;
+        };
+    }
+}

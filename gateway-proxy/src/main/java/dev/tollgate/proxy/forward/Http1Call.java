@@ -1,0 +1,158 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.proxy.exchange.ClientGone;
+import dev.tollgate.proxy.exchange.Ending;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Outcome;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.BodyWriter;
+import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Framing;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.WireError;
+import dev.tollgate.proxy.wire.WireException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response on one connection. */
+final class Http1Call implements Ending {
+    private static final byte[] CLOSE = Octets.bytes("close");
+
+    private final Exchange exchange;
+    private final ForwardRule rule;
+    private final ServiceConnection connection;
+    private final ConnectionPool pool;
+    private @Nullable Upload upload;
+    private @Nullable ResponseHead head;
+    private @Nullable Body body;
+    private boolean totalRules;
+
+    Http1Call(Exchange exchange, ForwardRule rule, ServiceConnection connection, ConnectionPool pool) {
+        this.exchange = exchange;
+        this.rule = rule;
+        this.connection = connection;
+        this.pool = pool;
+    }
+
+    /** Sends the request and waits for the final response's head; empty if the connection died before any byte came back. */
+    Optional<Attempt> perform(byte[] targetAuthority) {
+        try {
+            send(targetAuthority);
+        } catch (UncheckedIOException _) {
+            // What the service said before it stopped listening is still to be read.
+        }
+        try {
+            return await();
+        } catch (WireException e) {
+            connection.close();
+            return Optional.of(new Attempt.Failed(failure(e)));
+        } catch (UncheckedIOException _) {
+            boolean timedOut = connection.deadline().passed();
+            connection.close();
+            return timedOut || upload != null ? Optional.of(new Attempt.Failed(timeout(timedOut))) : Optional.empty();
+        }
+    }
+
+    private void send(byte[] targetAuthority) {
+        Body content = exchange.body();
+        BodyWriter.Coding coding = Http1RequestWriter.head(exchange, rule, targetAuthority, connection.output());
+        if (content.arrived()) {
+            BodyWriter.copy(content, connection.output(), coding);
+            limitWait();
+        } else {
+            upload = Upload.start(exchange, connection, coding, rule.idle(), this::limitWait);
+        }
+    }
+
+    /** From the request's last byte on: the first of the two limits that comes. */
+    private void limitWait() {
+        long now = System.nanoTime();
+        long totalLeft = rule.total() == 0 ? Long.MAX_VALUE : Math.max(1, rule.total() - (now - exchange.startedNanos()));
+        long firstByte = rule.firstByte() == 0 ? Long.MAX_VALUE : rule.firstByte();
+        totalRules = totalLeft < firstByte;
+        long limit = Math.min(totalLeft, firstByte);
+        connection.deadline().set(now, limit == Long.MAX_VALUE ? 0 : limit);
+    }
+
+    private Optional<Attempt> await() {
+        while (true) {
+            Optional<ResponseHead> next = connection.heads().response();
+            if (next.isEmpty()) {
+                connection.close();
+                return upload == null ? Optional.empty() : Optional.of(new Attempt.Failed(timeout(false)));
+            }
+            ResponseHead response = next.get();
+            if (!response.interim()) {
+                connection.deadline().clear();
+                return Optional.of(answered(response));
+            }
+            if (response.status() == 101) {
+                throw new WireException(WireError.MALFORMED, "a switch that nobody asked for");
+            }
+            if (response.status() != 100) {
+                exchange.client().interim(response);
+            }
+        }
+    }
+
+    private Attempt answered(ResponseHead response) {
+        exchange.serviceAnswered(System.nanoTime());
+        boolean toHead = exchange.head().asksForHeadOnly();
+        head = response;
+        body = new ServiceBody(
+                Framing.ofResponse(response, toHead, connection.input(), ServiceConnection.LIMITS),
+                connection.deadline(),
+                rule.idle());
+        exchange.onEnd(this);
+        return new Attempt.Answered(new Reply.Streamed(response, body));
+    }
+
+    @Override
+    public void ended(Exchange ended, Outcome outcome) {
+        if (reusable()) {
+            pool.give(connection, System.nanoTime());
+        } else {
+            connection.close();
+        }
+    }
+
+    private boolean reusable() {
+        if (head == null || body == null || !body.ended() || exchange.uploading() || connection.input().hasBytes()) {
+            return false;
+        }
+        boolean closes = head.fields().lists(FieldName.CONNECTION, CLOSE);
+        return head.minorVersion() == 1 && !closes && !(body.length() < 0 && !chunked(head));
+    }
+
+    private static boolean chunked(ResponseHead head) {
+        return head.fields().has(FieldName.TRANSFER_ENCODING);
+    }
+
+    private Problem failure(WireException e) {
+        if (connection.deadline().passed()) {
+            return timeout(true);
+        }
+        return switch (e.error()) {
+            case TRUNCATED -> timeout(false);
+            case MALFORMED, HEAD_TOO_LARGE, TARGET_TOO_LONG, VERSION_UNSUPPORTED, CODING_NOT_IMPLEMENTED ->
+                Problem.UPSTREAM_INVALID;
+        };
+    }
+
+    private Problem timeout(boolean timedOut) {
+        if (upload != null && upload.clientGone()) {
+            throw new ClientGone();
+        }
+        if (upload != null && upload.problem().isPresent()) {
+            return upload.problem().get();
+        }
+        if (!timedOut) {
+            return Problem.UPSTREAM_RESET;
+        }
+        return totalRules ? Problem.TOTAL_TIMEOUT : Problem.UPSTREAM_FIRST_BYTE_TIMEOUT;
+    }
+}

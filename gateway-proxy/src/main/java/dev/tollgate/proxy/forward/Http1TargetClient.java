@@ -1,0 +1,72 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.wire.Windows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Speaks HTTP/1.1 to one target over pooled connections. */
+final class Http1TargetClient implements TargetClient {
+    /** RFC 9110, 9.2.2. */
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE");
+
+    private final byte[] authority;
+    private final Connector connector;
+    private final Deadlines deadlines;
+    private final Windows windows;
+    private final ConnectionPool pool = new ConnectionPool();
+
+    Http1TargetClient(TargetUrl target, Duration connectTimeout, Deadlines deadlines, Windows windows) {
+        this.authority = Connector.hostField(target);
+        this.connector = new Connector(target, connectTimeout, List.of("http/1.1"));
+        this.deadlines = deadlines;
+        this.windows = windows;
+    }
+
+    @Override
+    public Attempt send(Exchange exchange, ForwardRule rule) {
+        if (RequestFields.loops(exchange.head().fields())) {
+            return new Attempt.Failed(Problem.LOOP_DETECTED);
+        }
+        Optional<ServiceConnection> pooled = pool.take(System.nanoTime());
+        if (pooled.isPresent()) {
+            boolean replaceable = exchange.body().length() == 0 && IDEMPOTENT.contains(exchange.head().method());
+            Optional<Attempt> attempt = new Http1Call(exchange, rule, pooled.get(), pool).perform(authority);
+            if (attempt.isPresent()) {
+                return attempt.get();
+            }
+            // RFC 9112, 9.3.1: the target closed an idle connection just as it was taken. Only where sending twice does no
+            // harm is the request sent again.
+            if (!replaceable) {
+                return new Attempt.Failed(Problem.UPSTREAM_RESET);
+            }
+        }
+        return sendAnew(exchange, rule);
+    }
+
+    private Attempt sendAnew(Exchange exchange, ForwardRule rule) {
+        try {
+            ServiceConnection connection = new ServiceConnection(connector.connect(), deadlines, windows);
+            return new Http1Call(exchange, rule, connection, pool)
+                    .perform(authority)
+                    .orElseGet(() -> new Attempt.Failed(Problem.UPSTREAM_RESET));
+        } catch (ConnectFailure e) {
+            return new Attempt.Failed(e.problem());
+        }
+    }
+
+    @Override
+    public void closeIdle(long nanoTime) {
+        pool.closeIdle(nanoTime);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

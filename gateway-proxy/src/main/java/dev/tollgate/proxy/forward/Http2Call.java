@@ -1,0 +1,78 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.proxy.exchange.ClientGone;
+import dev.tollgate.proxy.exchange.Ending;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Outcome;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.ResponseHead;
+import java.util.Optional;
+
+/** One request and its response on one stream. */
+final class Http2Call implements Ending {
+    private final Exchange exchange;
+    private final ForwardRule rule;
+    private final Http2ServiceStream stream;
+    private final Http2Upload upload;
+
+    Http2Call(Exchange exchange, ForwardRule rule, Http2ServiceStream stream) {
+        this.exchange = exchange;
+        this.rule = rule;
+        this.stream = stream;
+        this.upload = new Http2Upload(exchange, stream, this::limitWait);
+    }
+
+    /** Sends what follows the head and waits for the final response's; empty if the service has surely done nothing. */
+    Optional<Attempt> perform() {
+        Body content = exchange.body();
+        if (content.length() == 0) {
+            limitWait();
+        } else if (content.arrived()) {
+            upload.run();
+        } else {
+            upload.start();
+        }
+        try {
+            ResponseHead head = stream.head();
+            while (head.interim()) {
+                if (head.status() != 100) {
+                    exchange.client().interim(head);
+                }
+                head = stream.head();
+            }
+            return Optional.of(answered(head));
+        } catch (StreamFailure failure) {
+            stream.connection().release(stream);
+            if (upload.clientGone()) {
+                throw new ClientGone();
+            }
+            return failure.untouched() ? Optional.empty() : Optional.of(new Attempt.Failed(failure.problem()));
+        }
+    }
+
+    /** From the request's last byte on: the first of the two limits that comes. */
+    private void limitWait() {
+        long spent = System.nanoTime() - exchange.startedNanos();
+        long totalLeft = rule.total() == 0 ? Long.MAX_VALUE : Math.max(1, rule.total() - spent);
+        long firstByte = rule.firstByte() == 0 ? Long.MAX_VALUE : rule.firstByte();
+        if (Math.min(totalLeft, firstByte) < Long.MAX_VALUE) {
+            boolean totalRules = totalLeft < firstByte;
+            stream.limitHead(
+                    Math.min(totalLeft, firstByte),
+                    totalRules ? Problem.TOTAL_TIMEOUT : Problem.UPSTREAM_FIRST_BYTE_TIMEOUT);
+        }
+    }
+
+    private Attempt answered(ResponseHead head) {
+        exchange.serviceAnswered(System.nanoTime());
+        exchange.onEnd(this);
+        return new Attempt.Answered(new Reply.Streamed(head, stream.body()));
+    }
+
+    @Override
+    public void ended(Exchange ended, Outcome outcome) {
+        stream.connection().release(stream);
+    }
+}

@@ -1,0 +1,334 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.http2.FrameHandler;
+import dev.tollgate.proxy.http2.FrameHeader;
+import dev.tollgate.proxy.http2.FrameReader;
+import dev.tollgate.proxy.http2.FrameWriter;
+import dev.tollgate.proxy.http2.HeaderBlock;
+import dev.tollgate.proxy.http2.SendWindows;
+import dev.tollgate.proxy.socket.Deadline;
+import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.SocketTransport;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.WireError;
+import dev.tollgate.proxy.wire.WireException;
+import io.helidon.http.http2.Http2ErrorCode;
+import io.helidon.http.http2.Http2Headers;
+import io.helidon.webclient.api.TcpClientConnection;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * One HTTP/2 connection to a target (RFC 9113), for many requests at once. The connection's own window is given back as frames
+ * arrive, so that a client that is slow holds back its stream only; each stream's window bounds what it can hold. Safe for any
+ * number of threads.
+ */
+final class Http2ServiceConnection implements FrameHandler {
+    /** What a stream may hold that nobody has pulled yet: the protocol's own initial value. */
+    static final int STREAM_WINDOW = 65_535;
+
+    private static final byte[] PREFACE = Octets.bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    private static final int CONNECTION_WINDOW = 1024 * 1024;
+    private static final int MOST_STREAMS = 100;
+    private static final int LAST_ID = Integer.MAX_VALUE - 2;
+    private static final long WRITE_NANOS = 30_000_000_000L;
+    private static final int ENABLE_PUSH = 2;
+    private static final int MAX_CONCURRENT_STREAMS = 3;
+    private static final int INITIAL_WINDOW_SIZE = 4;
+    private static final int MAX_FRAME_SIZE = 5;
+
+    private final TcpClientConnection connection;
+    private final Deadlines deadlines;
+    private final Deadline writeDeadline;
+    private final FrameReader reader;
+    private final FrameWriter writer;
+    private final SendWindows windows = new SendWindows();
+    private final ConcurrentHashMap<Integer, Http2ServiceStream> streams = new ConcurrentHashMap<>();
+    private int nextId = 1;
+    private int unreturned;
+    private volatile int mostStreams = MOST_STREAMS;
+    private volatile boolean leaving;
+    private volatile boolean closed;
+    private volatile long receivedNanos = System.nanoTime();
+    private volatile long idleSinceNanos = System.nanoTime();
+
+    private Http2ServiceConnection(TcpClientConnection connection, Deadlines deadlines) {
+        this.connection = connection;
+        this.deadlines = deadlines;
+        this.writeDeadline = deadlines.watch(connection::closeResource);
+        this.reader = new FrameReader(connection.reader(), ServiceConnection.LIMITS.head());
+        this.writer = new FrameWriter(
+                new SocketTransport(connection.helidonSocket()),
+                () -> writeDeadline.set(System.nanoTime(), WRITE_NANOS),
+                writeDeadline::clear);
+    }
+
+    /** Speaks first on a connection that is up, and listens from now on. */
+    static Http2ServiceConnection start(TcpClientConnection connection, Deadlines deadlines) throws ConnectFailure {
+        Http2ServiceConnection started = new Http2ServiceConnection(connection, deadlines);
+        try {
+            started.greet();
+        } catch (UncheckedIOException _) {
+            started.close();
+            throw new ConnectFailure(Problem.UPSTREAM_RESET);
+        }
+        Thread.ofVirtual().name("http2-service").start(started::listen);
+        return started;
+    }
+
+    private void greet() {
+        byte[] noPush = new byte[6];
+        noPush[1] = ENABLE_PUSH;
+        writer.lock().lock();
+        try {
+            writer.raw(PREFACE);
+            writer.frame(FrameHeader.SETTINGS, 0, 0, noPush);
+            widen(0, CONNECTION_WINDOW - STREAM_WINDOW);
+        } finally {
+            writer.lock().unlock();
+        }
+    }
+
+    private void listen() {
+        Http2ErrorCode reason = Http2ErrorCode.NO_ERROR;
+        try {
+            while (!closed) {
+                reader.read(this);
+                receivedNanos = System.nanoTime();
+            }
+        } catch (WireException _) {
+            reason = Http2ErrorCode.PROTOCOL;
+        } catch (RuntimeException _) {
+            // The connection ended, or holds what Helidon's decoder cannot read: it is of no use either way.
+            reason = Http2ErrorCode.COMPRESSION;
+        } finally {
+            part(reason);
+        }
+    }
+
+    /** Begins a stream with a request's head; empty if this connection takes no more. */
+    Optional<Http2ServiceStream> open(HeaderBlock head, boolean last, StreamRule rule) {
+        if (!accepts()) {
+            return Optional.empty();
+        }
+        writer.lock().lock();
+        try {
+            if (!accepts() || nextId > LAST_ID) {
+                return Optional.empty();
+            }
+            Http2ServiceStream stream = new Http2ServiceStream(nextId, this, windows.open(), rule);
+            nextId += 2;
+            streams.put(stream.id(), stream);
+            if (last) {
+                stream.sent();
+            }
+            writer.head(head, stream.id(), last, windows.maxFrameSize());
+            return Optional.of(stream);
+        } catch (UncheckedIOException _) {
+            close();
+            return Optional.empty();
+        } finally {
+            writer.lock().unlock();
+        }
+    }
+
+    private boolean accepts() {
+        return !leaving && !closed && streams.size() < mostStreams;
+    }
+
+    /** Whether it can never carry another request. */
+    boolean gone() {
+        return leaving || closed;
+    }
+
+    SendWindows windows() {
+        return windows;
+    }
+
+    FrameWriter writer() {
+        return writer;
+    }
+
+    /** The peer may send that much more. */
+    void widen(int streamId, int count) {
+        try {
+            writer.number(FrameHeader.WINDOW_UPDATE, streamId, count);
+        } catch (UncheckedIOException _) {
+            close();
+        }
+    }
+
+    /** Ends a stream on this side, whatever it is at. */
+    void release(Http2ServiceStream stream) {
+        boolean cancel = !stream.over() && streams.containsKey(stream.id());
+        forget(stream);
+        if (cancel) {
+            reset(stream.id(), Http2ErrorCode.CANCEL);
+        }
+    }
+
+    /** Somebody waited in vain since then: if nothing at all has come meanwhile, maybe nobody is there any more. */
+    void suspect(long sinceNanos) {
+        if (receivedNanos - sinceNanos < 0) {
+            leaving = true;
+        }
+    }
+
+    /** How long it has carried nothing, in nanoseconds; 0 while it does. */
+    long idleNanos(long nanoTime) {
+        return streams.isEmpty() ? Math.max(0, nanoTime - idleSinceNanos) : 0;
+    }
+
+    /** No more requests; closed when the last one ends. */
+    void leave() {
+        leaving = true;
+        if (streams.isEmpty()) {
+            part(Http2ErrorCode.NO_ERROR);
+        }
+    }
+
+    void close() {
+        if (!closed) {
+            closed = true;
+            deadlines.forget(writeDeadline);
+            connection.closeResource();
+            StreamFailure lost = new StreamFailure(Problem.UPSTREAM_RESET, false);
+            streams.values().forEach(stream -> stream.fail(lost));
+        }
+    }
+
+    private void part(Http2ErrorCode reason) {
+        if (!closed) {
+            byte[] payload = new byte[8];
+            FrameHeader.integer(payload, 4, reason.code());
+            try {
+                writer.frame(FrameHeader.GOAWAY, 0, 0, payload);
+            } catch (UncheckedIOException _) {
+                // A peer that is gone needs no farewell.
+            }
+            close();
+        }
+    }
+
+    private void forget(Http2ServiceStream stream) {
+        windows.close(stream.window());
+        streams.remove(stream.id());
+        idleSinceNanos = System.nanoTime();
+        if (leaving && streams.isEmpty()) {
+            part(Http2ErrorCode.NO_ERROR);
+        }
+    }
+
+    private void reset(int streamId, Http2ErrorCode reason) {
+        try {
+            writer.number(FrameHeader.RST_STREAM, streamId, reason.code());
+        } catch (UncheckedIOException _) {
+            close();
+        }
+    }
+
+    @Override
+    public void data(int streamId, byte[] bytes, int flowed, boolean last) {
+        unreturned += flowed;
+        if (unreturned >= CONNECTION_WINDOW / 2) {
+            widen(0, unreturned);
+            unreturned = 0;
+        }
+        guarded(streamId, stream -> stream.received(bytes, flowed, last));
+    }
+
+    @Override
+    public void head(int streamId, Http2Headers headers, boolean last) {
+        guarded(streamId, stream -> stream.received(headers, last));
+    }
+
+    /** What is wrong with one stream ends that stream and no other (RFC 9113, 5.4.2). */
+    private void guarded(int streamId, Consumer<Http2ServiceStream> receive) {
+        Http2ServiceStream stream = streams.get(streamId);
+        if (stream == null) {
+            return;
+        }
+        try {
+            receive.accept(stream);
+        } catch (WireException _) {
+            stream.fail(new StreamFailure(Problem.UPSTREAM_INVALID, false));
+            reset(streamId, Http2ErrorCode.PROTOCOL);
+            forget(stream);
+        }
+    }
+
+    @Override
+    public void reset(int streamId, int errorCode) {
+        Http2ServiceStream stream = streams.get(streamId);
+        if (stream != null) {
+            boolean refused = errorCode == Http2ErrorCode.REFUSED_STREAM.code();
+            stream.fail(new StreamFailure(Problem.UPSTREAM_RESET, refused));
+            forget(stream);
+        }
+    }
+
+    @Override
+    public void setting(int identifier, long value) {
+        switch (identifier) {
+            case MAX_CONCURRENT_STREAMS -> mostStreams = (int) Math.min(value, MOST_STREAMS);
+            case INITIAL_WINDOW_SIZE -> {
+                require(value <= Integer.MAX_VALUE);
+                windows.initial((int) value);
+            }
+            case MAX_FRAME_SIZE -> {
+                require(value >= 16 * 1024 && value < 1 << 24);
+                windows.maxFrameSize((int) value);
+            }
+            default -> {
+                // HEADER_TABLE_SIZE bounds a table that is never used; what is unknown is ignored.
+            }
+        }
+    }
+
+    @Override
+    public void settingsEnd() {
+        writer.frame(FrameHeader.SETTINGS, FrameHeader.ACK, 0, new byte[0]);
+    }
+
+    @Override
+    public void ping(byte[] opaque) {
+        writer.frame(FrameHeader.PING, FrameHeader.ACK, 0, opaque);
+    }
+
+    @Override
+    public void goAway(int lastStreamId) {
+        leaving = true;
+        for (Http2ServiceStream stream : streams.values()) {
+            if (stream.id() > lastStreamId) {
+                stream.fail(new StreamFailure(Problem.UPSTREAM_RESET, true));
+                forget(stream);
+            }
+        }
+        if (streams.isEmpty()) {
+            part(Http2ErrorCode.NO_ERROR);
+        }
+    }
+
+    @Override
+    public void widened(int streamId, int increment) {
+        if (streamId == 0) {
+            require(windows.widen(increment));
+            return;
+        }
+        Http2ServiceStream stream = streams.get(streamId);
+        if (stream != null && !windows.widen(stream.window(), increment)) {
+            stream.fail(new StreamFailure(Problem.UPSTREAM_INVALID, false));
+            reset(streamId, Http2ErrorCode.FLOW_CONTROL);
+            forget(stream);
+        }
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new WireException(WireError.MALFORMED, "a window or frame size that cannot be");
+        }
+    }
+}

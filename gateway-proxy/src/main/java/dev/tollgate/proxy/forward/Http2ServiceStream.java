@@ -1,0 +1,252 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.proxy.exchange.BrokenBody;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.http2.DataQueue;
+import dev.tollgate.proxy.http2.FieldSection;
+import dev.tollgate.proxy.http2.SendWindows;
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Framing;
+import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.WholeBody;
+import dev.tollgate.proxy.wire.WireError;
+import dev.tollgate.proxy.wire.WireException;
+import io.helidon.http.http2.Http2Headers;
+import java.util.ArrayDeque;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes back on one stream: filled by the connection's reading thread, which never waits here, and read by the request's
+ * own. The window that it opens is what it can hold.
+ */
+final class Http2ServiceStream implements DataQueue.Source {
+    private static final int MOST_INTERIM = 16;
+    private static final long NONE = 0;
+
+    private final int id;
+    private final Http2ServiceConnection connection;
+    private final SendWindows.Window window;
+    private final StreamRule rule;
+    private final long openedNanos = System.nanoTime();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<ResponseHead> heads = new ArrayDeque<>();
+    private @Nullable StreamFailure failure;
+    private long limitAt = NONE;
+    private Problem limitProblem = Problem.UPSTREAM_FIRST_BYTE_TIMEOUT;
+    private boolean answered;
+    private Body body = WholeBody.empty();
+    private @Nullable DataQueue data;
+    private int unreturned;
+    private volatile boolean sent;
+    private volatile boolean ended;
+
+    Http2ServiceStream(int id, Http2ServiceConnection connection, SendWindows.Window window, StreamRule rule) {
+        this.id = id;
+        this.connection = connection;
+        this.window = window;
+        this.rule = rule;
+    }
+
+    int id() {
+        return id;
+    }
+
+    StreamRule rule() {
+        return rule;
+    }
+
+    SendWindows.Window window() {
+        return window;
+    }
+
+    Http2ServiceConnection connection() {
+        return connection;
+    }
+
+    long openedNanos() {
+        return openedNanos;
+    }
+
+    /** Whether both sides have ended it. */
+    boolean over() {
+        return sent && ended;
+    }
+
+    /** The request's last byte is out. */
+    void sent() {
+        sent = true;
+    }
+
+    /** From now on a head has to come within that time, or the problem is that it did not. */
+    void limitHead(long nanos, Problem problem) {
+        lock.lock();
+        try {
+            long at = System.nanoTime() + nanos;
+            limitAt = at == NONE ? 1 : at;
+            limitProblem = problem;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for the next head: interim ones, then the final one.
+     *
+     * @throws StreamFailure if none comes any more, or not in time
+     */
+    ResponseHead head() {
+        lock.lock();
+        try {
+            while (heads.isEmpty()) {
+                if (failure != null) {
+                    throw failure;
+                }
+                long left = limitAt == NONE ? Long.MAX_VALUE : limitAt - System.nanoTime();
+                if (left <= 0) {
+                    failure = new StreamFailure(limitProblem, false);
+                    connection.suspect(openedNanos);
+                    throw failure;
+                }
+                changed.awaitNanos(left);
+            }
+            return heads.remove();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new StreamFailure(Problem.UPSTREAM_RESET, false);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The final response's content; there once its head is. */
+    Body body() {
+        lock.lock();
+        try {
+            return body;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A header block has come: a head, or trailers. */
+    void received(Http2Headers headers, boolean last) {
+        lock.lock();
+        try {
+            Fields fields = FieldSection.of(headers.httpHeaders(), ServiceConnection.LIMITS, Set.of());
+            if (answered) {
+                trailers(headers, fields, last);
+            } else {
+                head(headers, fields, last);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void head(Http2Headers headers, Fields fields, boolean last) {
+        require(headers.status() != null && headers.path() == null && headers.method() == null, "no status");
+        int status = headers.status().code();
+        require(status >= 100 && status < 600 && status != 101, "a status that cannot be");
+        ResponseHead head = ResponseHead.of(status, fields);
+        if (head.interim()) {
+            require(!last && heads.size() < MOST_INTERIM, "an interim response that ends the stream, or too many");
+        } else {
+            answered = true;
+            content(head, last);
+        }
+        heads.add(head);
+    }
+
+    private void content(ResponseHead head, boolean last) {
+        boolean none = rule.toHead() || head.withoutContent();
+        long length = none ? 0 : Framing.contentLength(head.fields());
+        if (last) {
+            require(length <= 0, "content is missing");
+            ended = true;
+        } else {
+            data = new DataQueue(length, rule.idle(head.fields()), this);
+            body = data;
+        }
+    }
+
+    private void trailers(Http2Headers headers, Fields fields, boolean last) {
+        DataQueue queue = data;
+        require(last && !ended && queue != null && headers.status() == null, "a head where none can be");
+        ended = true;
+        queue.complete(fields);
+    }
+
+    /** Content has come. */
+    void received(byte[] bytes, int flowed, boolean last) {
+        DataQueue queue = data;
+        require(queue != null && !ended, "content before the head, or behind the end");
+        int waiting = queue.add(bytes);
+        require(waiting <= Http2ServiceConnection.STREAM_WINDOW, "more content than the window allows");
+        if (last) {
+            ended = true;
+            queue.complete(Fields.empty());
+        } else if (flowed > bytes.length) {
+            pulled(flowed - bytes.length);
+        }
+    }
+
+    /** Nothing more comes. */
+    void fail(StreamFailure reason) {
+        connection.windows().close(window);
+        lock.lock();
+        try {
+            if (failure == null) {
+                failure = reason;
+            }
+            ended = true;
+            changed.signalAll();
+            if (data != null) {
+                data.fail(new BrokenBody(reason.problem()));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void pulled(int count) {
+        int due = 0;
+        lock.lock();
+        try {
+            unreturned += count;
+            if (unreturned >= Http2ServiceConnection.STREAM_WINDOW / 2 && !ended) {
+                due = unreturned;
+                unreturned = 0;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (due > 0) {
+            connection.widen(id, due);
+        }
+    }
+
+    @Override
+    public RuntimeException late() {
+        connection.suspect(openedNanos);
+        return new BrokenBody(Problem.UPSTREAM_IDLE_TIMEOUT);
+    }
+
+    @Override
+    public RuntimeException wrongLength() {
+        return new BrokenBody(Problem.UPSTREAM_INVALID);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new WireException(WireError.MALFORMED, otherwise);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.http2.HeaderBlock;
+import dev.tollgate.proxy.socket.Deadlines;
+import io.helidon.webclient.api.TcpClientConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Speaks HTTP/2 to one target: with prior knowledge in plain text, negotiated over TLS (RFC 9113, 3). Requests share
+ * connections; another one is opened when all are full or gone.
+ */
+final class Http2TargetClient implements TargetClient {
+    private static final String PROTOCOL = "h2";
+    private static final long LONGEST_IDLE_NANOS = 50_000_000_000L;
+    private static final int TRIES = 3;
+
+    private final byte[] authority;
+    private final boolean secure;
+    private final Connector connector;
+    private final Deadlines deadlines;
+    private final CopyOnWriteArrayList<Http2ServiceConnection> connections = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable FutureTask<Http2ServiceConnection>> connecting = new AtomicReference<>();
+    private volatile boolean closed;
+
+    Http2TargetClient(TargetUrl target, Duration connectTimeout, Deadlines deadlines) {
+        this.authority = Connector.hostField(target);
+        this.secure = target.secure();
+        this.connector = new Connector(target, connectTimeout, List.of(PROTOCOL));
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public Attempt send(Exchange exchange, ForwardRule rule) {
+        if (RequestFields.loops(exchange.head().fields())) {
+            return new Attempt.Failed(Problem.LOOP_DETECTED);
+        }
+        HeaderBlock head = Http2RequestWriter.head(exchange, rule, authority, secure);
+        boolean last = exchange.body().length() == 0;
+        StreamRule streamRule = StreamRule.of(exchange, rule);
+        try {
+            for (int tries = 0; tries < TRIES; tries++) {
+                Optional<Http2ServiceStream> stream = open(head, last, streamRule);
+                if (stream.isPresent()) {
+                    Optional<Attempt> attempt = new Http2Call(exchange, rule, stream.get()).perform();
+                    if (attempt.isPresent()) {
+                        return attempt.get();
+                    }
+                    // RFC 9113, 8.7: what a service has not processed may be sent again, if it is all still there.
+                    if (!last) {
+                        break;
+                    }
+                }
+            }
+            return new Attempt.Failed(Problem.UPSTREAM_RESET);
+        } catch (ConnectFailure e) {
+            return new Attempt.Failed(e.problem());
+        }
+    }
+
+    private Optional<Http2ServiceStream> open(HeaderBlock head, boolean last, StreamRule rule) throws ConnectFailure {
+        for (Http2ServiceConnection connection : connections) {
+            Optional<Http2ServiceStream> stream = connection.open(head, last, rule);
+            if (stream.isPresent()) {
+                return stream;
+            }
+        }
+        return connection().open(head, last, rule);
+    }
+
+    /** A new connection; requests that need one at the same moment share it. */
+    private Http2ServiceConnection connection() throws ConnectFailure {
+        FutureTask<Http2ServiceConnection> task = new FutureTask<>(this::connect);
+        FutureTask<Http2ServiceConnection> running = connecting.compareAndExchange(null, task);
+        try {
+            if (running == null) {
+                running = task;
+                task.run();
+                connecting.set(null);
+            }
+            return running.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new ConnectFailure(Problem.UPSTREAM_RESET);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof ConnectFailure failure ? failure : new ConnectFailure(Problem.UPSTREAM_RESET);
+        }
+    }
+
+    private Http2ServiceConnection connect() throws ConnectFailure {
+        TcpClientConnection connection = connector.connect();
+        if (secure && !PROTOCOL.equals(connection.helidonSocket().protocol())) {
+            connection.closeResource();
+            throw new ConnectFailure(Problem.UPSTREAM_TLS);
+        }
+        Http2ServiceConnection started = Http2ServiceConnection.start(connection, deadlines);
+        connections.removeIf(Http2ServiceConnection::gone);
+        connections.add(started);
+        if (closed) {
+            started.leave();
+        }
+        return started;
+    }
+
+    @Override
+    public void closeIdle(long nanoTime) {
+        for (Http2ServiceConnection connection : connections) {
+            if (connection.idleNanos(nanoTime) > LONGEST_IDLE_NANOS) {
+                connection.leave();
+            }
+        }
+        connections.removeIf(Http2ServiceConnection::gone);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        connections.forEach(Http2ServiceConnection::leave);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.proxy.exchange.ClientGone;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.http2.HeaderBlock;
+import dev.tollgate.proxy.http2.SendWindows;
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.WireException;
+import java.io.UncheckedIOException;
+
+/**
+ * Sends a request's content on a stream, slice by slice as it comes: in a thread of its own, while the answer flows the other
+ * way, or in the request's, if all of it is there already.
+ */
+final class Http2Upload {
+    private static final long DROPPED_TRAILERS = FieldName.bits(
+            FieldName.CONNECTION, FieldName.KEEP_ALIVE, FieldName.PROXY_CONNECTION, FieldName.TE, FieldName.TRANSFER_ENCODING,
+            FieldName.UPGRADE, FieldName.CONTENT_LENGTH, FieldName.HOST, FieldName.X_CONSUMER_NAME,
+            FieldName.X_CONSUMER_GROUPS, FieldName.X_CREDENTIAL_ID);
+
+    private final Exchange exchange;
+    private final Http2ServiceStream stream;
+    private final Runnable whenSent;
+    private volatile boolean clientGone;
+
+    /** {@code whenSent} runs when the last byte is out. */
+    Http2Upload(Exchange exchange, Http2ServiceStream stream, Runnable whenSent) {
+        this.exchange = exchange;
+        this.stream = stream;
+        this.whenSent = whenSent;
+    }
+
+    void start() {
+        exchange.uploading(true);
+        Thread.ofVirtual().name("upload").start(this::run);
+    }
+
+    /** Whether the content could not be read to its end because the client left. */
+    boolean clientGone() {
+        return clientGone;
+    }
+
+    void run() {
+        Body body = exchange.body();
+        try {
+            body.watch(Waiting.UNWATCHED);
+            boolean taken = true;
+            while (taken && body.next()) {
+                taken = send(body);
+            }
+            if (taken) {
+                end(body.trailers());
+                exchange.uploading(false);
+                whenSent.run();
+            }
+        } catch (ClientGone _) {
+            clientGone = true;
+            stream.fail(new StreamFailure(Problem.UPSTREAM_RESET, false));
+        } catch (WireException _) {
+            stream.fail(new StreamFailure(Problem.MALFORMED_REQUEST, false));
+        } catch (UncheckedIOException _) {
+            stream.connection().close();
+        }
+    }
+
+    /** Sends a slice; false if the service takes no more, which need not be a fault. */
+    private boolean send(Body body) {
+        int from = body.from();
+        while (from < body.to()) {
+            int granted = stream.connection()
+                    .windows()
+                    .take(stream.window(), body.to() - from, stream.rule().sendIdle());
+            if (granted == SendWindows.LATE) {
+                stream.fail(new StreamFailure(Problem.UPSTREAM_IDLE_TIMEOUT, false));
+            }
+            if (granted < 0) {
+                return false;
+            }
+            stream.connection().writer().data(stream.id(), body.bytes(), from, granted);
+            from += granted;
+        }
+        return true;
+    }
+
+    private void end(Fields trailers) {
+        stream.sent();
+        if (trailers.count() == 0) {
+            stream.connection().writer().end(stream.id());
+        } else {
+            HeaderBlock block = new HeaderBlock().fields(trailers, DROPPED_TRAILERS);
+            stream.connection().writer().head(block, stream.id(), true, stream.connection().windows().maxFrameSize());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.tollgate.proxy.forward;
+
+import static dev.tollgate.proxy.wire.FieldName.CONNECTION;
+import static dev.tollgate.proxy.wire.FieldName.CONTENT_LENGTH;
+import static dev.tollgate.proxy.wire.FieldName.EXPECT;
+import static dev.tollgate.proxy.wire.FieldName.FORWARDED;
+import static dev.tollgate.proxy.wire.FieldName.HOST;
+import static dev.tollgate.proxy.wire.FieldName.HTTP2_SETTINGS;
+import static dev.tollgate.proxy.wire.FieldName.KEEP_ALIVE;
+import static dev.tollgate.proxy.wire.FieldName.MAX_FORWARDS;
+import static dev.tollgate.proxy.wire.FieldName.PROXY_CONNECTION;
+import static dev.tollgate.proxy.wire.FieldName.TE;
+import static dev.tollgate.proxy.wire.FieldName.TRACEPARENT;
+import static dev.tollgate.proxy.wire.FieldName.TRAILER;
+import static dev.tollgate.proxy.wire.FieldName.TRANSFER_ENCODING;
+import static dev.tollgate.proxy.wire.FieldName.UPGRADE;
+import static dev.tollgate.proxy.wire.FieldName.VIA;
+import static dev.tollgate.proxy.wire.FieldName.X_CONSUMER_GROUPS;
+import static dev.tollgate.proxy.wire.FieldName.X_CONSUMER_NAME;
+import static dev.tollgate.proxy.wire.FieldName.X_CREDENTIAL_ID;
+import static dev.tollgate.proxy.wire.FieldName.X_FORWARDED_FOR;
+import static dev.tollgate.proxy.wire.FieldName.X_FORWARDED_HOST;
+import static dev.tollgate.proxy.wire.FieldName.X_FORWARDED_PORT;
+import static dev.tollgate.proxy.wire.FieldName.X_FORWARDED_PROTO;
+import static dev.tollgate.proxy.wire.FieldName.X_REAL_IP;
+import static dev.tollgate.proxy.wire.FieldName.X_REQUEST_ID;
+
+import dev.tollgate.proxy.exchange.Authority;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Octets;
+
+/** What a request to a service carries besides its own fields, and which of its own it loses, whatever version it goes by. */
+final class RequestFields {
+    /**
+     * Lost: what belongs to the client's connection (RFC 9110, 7.6.1), what the gateway frames or tells anew, and the
+     * identity that only the gateway may claim.
+     */
+    private static final long DROPPED = FieldName.bits(
+            CONNECTION, KEEP_ALIVE, PROXY_CONNECTION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, HTTP2_SETTINGS, EXPECT,
+            HOST, CONTENT_LENGTH, X_REQUEST_ID, X_FORWARDED_FOR, X_FORWARDED_PROTO, X_FORWARDED_HOST, X_FORWARDED_PORT,
+            FORWARDED, X_REAL_IP, X_CONSUMER_NAME, X_CONSUMER_GROUPS, X_CREDENTIAL_ID);
+
+    
+    private static final String VIA_MEMBER = "1.1 tollgate";
+    private static final byte[] VIA_VALUE = Octets.bytes(VIA_MEMBER);
+    private static final byte[] HTTP = Octets.bytes("http");
+    private static final byte[] HTTPS = Octets.bytes("https");
+    private static final byte[] NAME_VIA = Octets.bytes(VIA.text());
+    private static final byte[] NAME_FOR = Octets.bytes(X_FORWARDED_FOR.text());
+    private static final byte[] NAME_PROTO = Octets.bytes(X_FORWARDED_PROTO.text());
+    private static final byte[] NAME_HOST = Octets.bytes(X_FORWARDED_HOST.text());
+    private static final byte[] NAME_PORT = Octets.bytes(X_FORWARDED_PORT.text());
+    private static final byte[] NAME_REQUEST_ID = Octets.bytes(X_REQUEST_ID.text());
+    private static final byte[] NAME_TRACEPARENT = Octets.bytes(TRACEPARENT.text());
+    private static final byte[] NAME_MAX_FORWARDS = Octets.bytes(MAX_FORWARDS.text());
+    private static final int MOST_PASSES = 3;
+
+    private RequestFields() {}
+
+    /** The names of the client's lines that do not go on, one bit each. */
+    static long dropped(Exchange exchange) {
+        long dropped = exchange.traced() ? DROPPED : DROPPED | TRACEPARENT.bit();
+        return exchange.forwardsLeft().isPresent() ? dropped | MAX_FORWARDS.bit() : dropped;
+    }
+
+    /** The lines that the gateway adds. */
+    static void added(Exchange exchange, FieldSink sink) {
+        sink.field(NAME_FOR, Octets.bytes(exchange.clientAddress()));
+        sink.field(NAME_PROTO, exchange.client().secure() ? HTTPS : HTTP);
+        Authority authority = exchange.authority();
+        if (authority.present()) {
+            sink.field(NAME_HOST, authority.bytes(), authority.from(), authority.to());
+        }
+        sink.field(NAME_PORT, Octets.bytes(Integer.toString(exchange.client().port())));
+        sink.field(NAME_REQUEST_ID, exchange.requestIdBytes());
+        if (!exchange.traced()) {
+            sink.field(NAME_TRACEPARENT, exchange.newTraceparent());
+        }
+        sink.field(NAME_VIA, VIA_VALUE);
+        // RFC 9110, 7.6.2: whoever forwards an OPTIONS counts down.
+        exchange.forwardsLeft().ifPresent(left ->
+                sink.field(NAME_MAX_FORWARDS, Octets.bytes(Long.toString(left - 1))));
+    }
+
+    /** Whether this request has passed a gateway of ours so often that it must be going in a circle (RFC 9110, 7.6.3). */
+    static boolean loops(Fields fields) {
+        if (!fields.has(VIA)) {
+            return false;
+        }
+        int passes = 0;
+        for (int line = 0; line < fields.count(); line++) {
+            if (fields.bit(line) == VIA.bit()) {
+                for (String member : fields.value(line).split(",", -1)) {
+                    passes += member.strip().equals(VIA_MEMBER) ? 1 : 0;
+                }
+            }
+        }
+        return passes >= MOST_PASSES;
+    }
+}

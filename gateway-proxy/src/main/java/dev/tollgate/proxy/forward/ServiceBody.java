@@ -1,0 +1,84 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.proxy.exchange.BrokenBody;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.socket.Deadline;
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.WireException;
+import java.io.UncheckedIOException;
+
+/** The content of a service's answer: limits each wait, and turns every way in which it can break into {@link BrokenBody}. */
+final class ServiceBody implements Body {
+    private final Body body;
+    private final Deadline deadline;
+    private final long idleNanos;
+
+    ServiceBody(Body body, Deadline deadline, long idleNanos) {
+        this.body = body;
+        this.deadline = deadline;
+        this.idleNanos = idleNanos;
+    }
+
+    @Override
+    public boolean next() {
+        try {
+            return body.next();
+        } catch (WireException | UncheckedIOException _) {
+            throw new BrokenBody(deadline.passed() ? Problem.UPSTREAM_IDLE_TIMEOUT : Problem.UPSTREAM_RESET);
+        }
+    }
+
+    @Override
+    public void watch(Waiting waiting) {
+        body.watch(new Waiting() {
+            @Override
+            public void begins() {
+                waiting.begins();
+                deadline.set(System.nanoTime(), idleNanos);
+            }
+
+            @Override
+            public void ends() {
+                deadline.clear();
+                waiting.ends();
+            }
+        });
+    }
+
+    @Override
+    public byte[] bytes() {
+        return body.bytes();
+    }
+
+    @Override
+    public int from() {
+        return body.from();
+    }
+
+    @Override
+    public int to() {
+        return body.to();
+    }
+
+    @Override
+    public long length() {
+        return body.length();
+    }
+
+    @Override
+    public Fields trailers() {
+        return body.trailers();
+    }
+
+    @Override
+    public boolean arrived() {
+        return body.arrived();
+    }
+
+    @Override
+    public boolean ended() {
+        return body.ended();
+    }
+}

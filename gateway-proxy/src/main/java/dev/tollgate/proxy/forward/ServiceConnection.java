@@ -1,0 +1,81 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.proxy.socket.Deadline;
+import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.SocketTransport;
+import dev.tollgate.proxy.wire.HeadLimits;
+import dev.tollgate.proxy.wire.HeadReader;
+import dev.tollgate.proxy.wire.Input;
+import dev.tollgate.proxy.wire.Output;
+import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.Windows;
+import io.helidon.webclient.api.TcpClientConnection;
+
+/** One HTTP/1.1 connection to a target, used by one request at a time. */
+final class ServiceConnection {
+    /** A service's head may be larger than a client's: it is trusted more, and cookies add up. */
+    static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 8 * 1024, 512);
+
+    private final TcpClientConnection connection;
+    private final SocketTransport transport;
+    private final Input input;
+    private final Output output;
+    private final HeadReader heads;
+    private final Deadline deadline;
+    private final Deadlines deadlines;
+    private boolean reused;
+    private long idleSinceNanos;
+
+    ServiceConnection(TcpClientConnection connection, Deadlines deadlines, Windows windows) {
+        this.connection = connection;
+        this.transport = new SocketTransport(connection.helidonSocket());
+        this.input = new Input(transport, windows);
+        this.output = new Output(transport);
+        this.heads = new HeadReader(input, LIMITS);
+        this.deadlines = deadlines;
+        this.deadline = deadlines.watch(this::cut);
+    }
+
+    Input input() {
+        return input;
+    }
+
+    Output output() {
+        return output;
+    }
+
+    HeadReader heads() {
+        return heads;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** Whether it has carried a request before, so that its peer may have closed it unseen. */
+    boolean reused() {
+        return reused;
+    }
+
+    /** Lays it aside for the next request. */
+    void rest(long nanoTime) {
+        reused = true;
+        idleSinceNanos = nanoTime;
+        deadline.clear();
+        output.reset();
+        input.watch(Waiting.UNWATCHED);
+    }
+
+    long idleSinceNanos() {
+        return idleSinceNanos;
+    }
+
+    void close() {
+        deadlines.forget(deadline);
+        cut();
+    }
+
+    private void cut() {
+        connection.closeResource();
+    }
+}

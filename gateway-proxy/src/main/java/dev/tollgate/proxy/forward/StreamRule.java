@@ -1,0 +1,41 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Octets;
+
+/**
+ * What one stream to a service has to know of its request.
+ *
+ * @param toHead whether the response has no content whatever its fields say
+ * @param tunnel whether messages flow both ways as they please, so that long silence is no fault
+ */
+record StreamRule(boolean toHead, boolean tunnel, ForwardRule forward) {
+    private static final byte[] GRPC = Octets.bytes("application/grpc");
+    private static final byte[] EVENTS = Octets.bytes("text/event-stream");
+
+    static StreamRule of(Exchange exchange, ForwardRule forward) {
+        return new StreamRule(exchange.head().asksForHeadOnly(), begins(exchange.head().fields(), GRPC), forward);
+    }
+
+    /** How long the service may be silent in the middle of content with these fields, in nanoseconds. */
+    long idle(Fields fields) {
+        boolean streams = tunnel || begins(fields, GRPC) || begins(fields, EVENTS);
+        return streams ? forward.tunnelIdle() : forward.idle();
+    }
+
+    /** How long the service may take nothing of the request's content, in nanoseconds. */
+    long sendIdle() {
+        return tunnel ? forward.tunnelIdle() : forward.idle();
+    }
+
+    private static boolean begins(Fields fields, byte[] type) {
+        int line = fields.line(FieldName.CONTENT_TYPE);
+        if (line < 0 || fields.valueTo(line) - fields.valueFrom(line) < type.length) {
+            return false;
+        }
+        int from = fields.valueFrom(line);
+        return Octets.equalsIgnoringCase(fields.bytes(), from, from + type.length, type);
+    }
+}

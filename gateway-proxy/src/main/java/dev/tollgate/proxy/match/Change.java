@@ -1,0 +1,4 @@
+package dev.tollgate.proxy.match;
+
+/** A candidate that comes or goes. */
+record Change<T>(Candidate<T> candidate, boolean added) {}

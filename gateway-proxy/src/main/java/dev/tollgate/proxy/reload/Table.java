@@ -1,0 +1,38 @@
+package dev.tollgate.proxy.reload;
+
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.match.Entry;
+import dev.tollgate.proxy.match.PathNormalizer;
+import dev.tollgate.proxy.match.RouteIndex;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything that requests are decided by, of one revision. Immutable; the next one is compiled beside it and shares what did
+ * not change.
+ *
+ * @param index the enabled routes
+ * @param entries the same routes by name
+ * @param services the services' handlers by name
+ * @param dependants the names of the enabled routes that were compiled against a service, by its name
+ */
+public record Table(
+        Snapshot snapshot,
+        PathNormalizer paths,
+        TrustedProxies trustedProxies,
+        RouteIndex<Handler> index,
+        Map<String, Entry<Handler>> entries,
+        Map<String, Handler> services,
+        Map<String, Set<String>> dependants) {
+
+    public long revision() {
+        return snapshot.revision();
+    }
+
+    /** The routes that are in the index. */
+    public java.util.List<Route> routes() {
+        return entries.values().stream().map(Entry::route).toList();
+    }
+}

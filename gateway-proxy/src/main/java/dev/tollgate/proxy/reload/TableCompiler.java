@@ -1,0 +1,179 @@
+package dev.tollgate.proxy.reload;
+
+import dev.tollgate.db.model.Changes;
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Settings;
+import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.match.Entry;
+import dev.tollgate.proxy.match.PathNormalizer;
+import dev.tollgate.proxy.match.RouteIndex;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the table of the next revision out of the one that serves and what changed in between: changed objects and those
+ * that depend on them, and no others. Used by one thread.
+ */
+final class TableCompiler {
+    private final Compiler compiler;
+    private final List<String> trustedProxies;
+
+    /** @param trustedProxies CIDRs that this node trusts whatever the settings say */
+    TableCompiler(Compiler compiler, List<String> trustedProxies) {
+        this.compiler = compiler;
+        this.trustedProxies = trustedProxies;
+    }
+
+    /** The table before the first revision. */
+    Table empty() {
+        Settings settings = Settings.DEFAULT;
+        return new Table(
+                Snapshot.EMPTY,
+                new PathNormalizer(settings.mergeSlashes()),
+                trusted(settings),
+                RouteIndex.empty(),
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    /**
+     * The table after these changes.
+     *
+     * @throws RefusedRevision if one of them does not compile; nothing has changed then
+     */
+    Table apply(Table serving, Changes changes) {
+        try {
+            return new Step(serving, changes).table();
+        } catch (IllegalArgumentException e) {
+            throw new RefusedRevision(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private TrustedProxies trusted(Settings settings) {
+        List<String> all = new ArrayList<>(trustedProxies);
+        all.addAll(settings.trustedProxies());
+        return TrustedProxies.of(all);
+    }
+
+    /** The work of one step from a table to the next. */
+    private final class Step {
+        private final Table serving;
+        private final long revision;
+        private Settings settings;
+        private final Map<String, Service> services;
+        private final Map<String, Route> routes;
+        private final Map<String, Handler> handlers;
+        private final Map<String, Entry<Handler>> entries;
+        private final Map<String, Set<String>> dependants;
+        private final Map<String, Set<String>> touched = new HashMap<>();
+        private final Set<String> stale = new HashSet<>();
+        private final List<Entry<Handler>> removed = new ArrayList<>();
+        private final List<Entry<Handler>> added = new ArrayList<>();
+
+        Step(Table serving, Changes changes) {
+            this.serving = serving;
+            this.revision = changes.to();
+            this.settings = serving.snapshot().settings();
+            this.services = new HashMap<>(serving.snapshot().services());
+            this.routes = new HashMap<>(serving.snapshot().routes());
+            this.handlers = new HashMap<>(serving.services());
+            this.entries = new HashMap<>(serving.entries());
+            this.dependants = new HashMap<>(serving.dependants());
+            changes.list().forEach(this::enter);
+        }
+
+        private void enter(Changes.Change change) {
+            switch (change) {
+                case Changes.Put(Settings changed) -> settings = changed;
+                case Changes.Put(Service service) -> {
+                    services.put(service.name(), service);
+                    handlers.put(service.name(), compiler.compile(service));
+                    stale.addAll(dependants.getOrDefault(service.name(), Set.of()));
+                }
+                case Changes.Put(Route route) -> {
+                    routes.put(route.name(), route);
+                    stale.add(route.name());
+                }
+                case Changes.Removed removal -> remove(removal);
+            }
+        }
+
+        private void remove(Changes.Removed removal) {
+            String name = removal.key().name();
+            switch (removal.key().kind()) {
+                case SETTINGS -> settings = Settings.DEFAULT;
+                case SERVICE -> {
+                    services.remove(name);
+                    handlers.remove(name);
+                    stale.addAll(dependants.getOrDefault(name, Set.of()));
+                }
+                case ROUTE -> {
+                    routes.remove(name);
+                    stale.add(name);
+                }
+            }
+        }
+
+        Table table() {
+            stale.forEach(this::leave);
+            stale.forEach(this::compile);
+            boolean sameSettings = settings.equals(serving.snapshot().settings());
+            return new Table(
+                    new Snapshot(revision, settings, services, routes),
+                    sameSettings ? serving.paths() : new PathNormalizer(settings.mergeSlashes()),
+                    sameSettings ? serving.trustedProxies() : trusted(settings),
+                    serving.index().with(removed, added),
+                    entries,
+                    handlers,
+                    dependants);
+        }
+
+        private void leave(String name) {
+            Entry<Handler> entry = entries.remove(name);
+            if (entry != null) {
+                removed.add(entry);
+                depend(entry.route(), false);
+            }
+        }
+
+        private void compile(String name) {
+            Route route = routes.get(name);
+            if (route != null && route.enabled()) {
+                Entry<Handler> entry = new Entry<>(route, compiler.compile(route, service -> handler(name, service)));
+                entries.put(name, entry);
+                added.add(entry);
+                depend(route, true);
+            }
+        }
+
+        private Handler handler(String route, String service) {
+            @Nullable Handler handler = handlers.get(service);
+            if (handler == null) {
+                throw new RefusedRevision("route " + route + " refers to service " + service + ", which does not exist");
+            }
+            return handler;
+        }
+
+        private void depend(Route route, boolean depends) {
+            if (route.destination() instanceof Destination.ToService(String service, boolean _)) {
+                Set<String> names = touched.computeIfAbsent(
+                        service, _ -> new HashSet<>(dependants.getOrDefault(service, Set.of())));
+                if (depends) {
+                    names.add(route.name());
+                } else {
+                    names.remove(route.name());
+                }
+                dependants.put(service, names);
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.tollgate.proxy.wire;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A field section (RFC 9110, 5): positions over the bytes that arrived. Lines keep their order and their bytes. Filled by
+ * one thread, then only read; it stays valid as long as anybody holds it.
+ */
+public final class Fields {
+    private static final int COLUMNS = 5;
+    private static final int NAME_FROM = 0;
+    private static final int NAME_TO = 1;
+    private static final int VALUE_FROM = 2;
+    private static final int VALUE_TO = 3;
+    private static final int NUMBER = 4;
+
+    private byte[] bytes;
+    private int end;
+    private int[] table;
+    private int count;
+    private long present;
+
+    private Fields(byte[] bytes, int end, int lines) {
+        this.bytes = bytes;
+        this.end = end;
+        this.table = new int[lines * COLUMNS];
+    }
+
+    /** A section over bytes that hold it already; lines are entered by the parser. */
+    static Fields over(byte[] bytes) {
+        return new Fields(bytes, bytes.length, 16);
+    }
+
+    /** An empty section that lines are appended to. */
+    public static Fields empty() {
+        return new Fields(new byte[256], 0, 8);
+    }
+
+    void enter(int nameFrom, int nameTo, int valueFrom, int valueTo) {
+        int row = count * COLUMNS;
+        if (row == table.length) {
+            table = Arrays.copyOf(table, row * 2);
+        }
+        int number = FieldName.numberOf(bytes, nameFrom, nameTo);
+        table[row + NAME_FROM] = nameFrom;
+        table[row + NAME_TO] = nameTo;
+        table[row + VALUE_FROM] = valueFrom;
+        table[row + VALUE_TO] = valueTo;
+        table[row + NUMBER] = number;
+        present |= 1L << number;
+        count++;
+    }
+
+    /** Appends a line. The caller answers for the value's octets (RFC 9110, 5.5). */
+    public Fields add(String name, String value) {
+        return add(Octets.bytes(name), Octets.bytes(value));
+    }
+
+    /** Appends a line. The caller answers for the octets of both. */
+    public Fields add(byte[] name, byte[] value) {
+        int needed = name.length + value.length + 4;
+        if (end + needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + needed));
+        }
+        int nameFrom = end;
+        int valueFrom = nameFrom + name.length + 2;
+        System.arraycopy(name, 0, bytes, nameFrom, name.length);
+        bytes[nameFrom + name.length] = ':';
+        bytes[nameFrom + name.length + 1] = ' ';
+        System.arraycopy(value, 0, bytes, valueFrom, value.length);
+        end = valueFrom + value.length + 2;
+        bytes[end - 2] = '\r';
+        bytes[end - 1] = '\n';
+        enter(nameFrom, nameFrom + name.length, valueFrom, valueFrom + value.length);
+        return this;
+    }
+
+    /** How many lines there are. */
+    public int count() {
+        return count;
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int nameFrom(int line) {
+        return table[line * COLUMNS + NAME_FROM];
+    }
+
+    public int nameTo(int line) {
+        return table[line * COLUMNS + NAME_TO];
+    }
+
+    public int valueFrom(int line) {
+        return table[line * COLUMNS + VALUE_FROM];
+    }
+
+    public int valueTo(int line) {
+        return table[line * COLUMNS + VALUE_TO];
+    }
+
+    /** The name's bit, or that of {@link FieldName#OTHER}. */
+    public long bit(int line) {
+        return 1L << table[line * COLUMNS + NUMBER];
+    }
+
+    /** The set of the names that occur, one bit each. */
+    public long present() {
+        return present;
+    }
+
+    public boolean has(FieldName name) {
+        return (present & name.bit()) != 0;
+    }
+
+    /** The first line of that name, or -1. */
+    public int line(FieldName name) {
+        if (has(name)) {
+            for (int line = 0; line < count; line++) {
+                if (table[line * COLUMNS + NUMBER] == name.ordinal()) {
+                    return line;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** How many lines have that name. */
+    public int count(FieldName name) {
+        int lines = 0;
+        if (has(name)) {
+            for (int line = 0; line < count; line++) {
+                lines += table[line * COLUMNS + NUMBER] == name.ordinal() ? 1 : 0;
+            }
+        }
+        return lines;
+    }
+
+    /** The value of the first line of that name. */
+    public Optional<String> value(FieldName name) {
+        int line = line(name);
+        return line < 0 ? Optional.empty() : Optional.of(value(line));
+    }
+
+    public String name(int line) {
+        return Octets.text(bytes, nameFrom(line), nameTo(line));
+    }
+
+    public String value(int line) {
+        return Octets.text(bytes, valueFrom(line), valueTo(line));
+    }
+
+    /** Whether the line has this name; {@code lower} is in lower case. */
+    public boolean named(int line, byte[] lower) {
+        return Octets.equalsIgnoringCase(bytes, nameFrom(line), nameTo(line), lower);
+    }
+
+    /** Whether a member of the lists of that name equals {@code lower}, without case (RFC 9110, 5.6.1). */
+    public boolean lists(FieldName name, byte[] lower) {
+        if (!has(name)) {
+            return false;
+        }
+        for (int line = 0; line < count; line++) {
+            if (table[line * COLUMNS + NUMBER] == name.ordinal() && listed(valueFrom(line), valueTo(line), lower)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean listed(int from, int to, byte[] lower) {
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            if (i == to || bytes[i] == ',') {
+                if (Octets.equalsIgnoringCase(bytes, trimStart(start, i), trimEnd(start, i), lower)) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private int trimStart(int from, int to) {
+        int at = from;
+        while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
+            at++;
+        }
+        return at;
+    }
+
+    private int trimEnd(int from, int to) {
+        int at = to;
+        while (at > trimStart(from, to) && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t')) {
+            at--;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tollgate.proxy.wire;
+
+/** Writes heads (RFC 9112, 3 to 5). Lines that nobody changes are copied as they came. */
+public final class HeadWriter {
+    private static final byte[] CRLF = Octets.bytes("\r\n");
+    private static final byte[] VERSION = Octets.bytes(" HTTP/1.1\r\n");
+    private static final byte[] STATUS_LINE = Octets.bytes("HTTP/1.1 ");
+    private static final byte[] CONNECTION = Octets.bytes("connection");
+    private static final byte[] CONTENT_LENGTH = Octets.bytes("Content-Length: ");
+    private static final byte[] CHUNKED = Octets.bytes("Transfer-Encoding: chunked\r\n");
+
+    private HeadWriter() {}
+
+    /** The method that begins a request line, and the space behind it. */
+    public static void method(RequestHead head, Output output) {
+        output.put(head.bytes(), head.methodFrom(), head.methodTo()).put(' ');
+    }
+
+    /** What follows the target in a request line. */
+    public static void endRequestLine(Output output) {
+        output.put(VERSION);
+    }
+
+    public static void statusLine(ResponseHead head, Output output) {
+        output.put(STATUS_LINE).putDecimal(head.status()).put(' ').put(head.reason()).put(CRLF);
+    }
+
+    /** All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field. */
+    public static void fields(Fields fields, long dropped, Output output) {
+        boolean nominating = fields.has(FieldName.CONNECTION);
+        int count = fields.count();
+        int line = 0;
+        while (line < count) {
+            if (drops(fields, line, dropped, nominating)) {
+                line++;
+                continue;
+            }
+            int first = line;
+            line++;
+            while (line < count && adjacent(fields, line) && !drops(fields, line, dropped, nominating)) {
+                line++;
+            }
+            output.put(fields.bytes(), fields.nameFrom(first), fields.valueTo(line - 1)).put(CRLF);
+        }
+    }
+
+    /** Whether {@link #fields} leaves this line out. */
+    public static boolean drops(Fields fields, int line, long dropped) {
+        return drops(fields, line, dropped, fields.has(FieldName.CONNECTION));
+    }
+
+    /** One line, as it came. */
+    public static void line(Fields fields, int line, Output output) {
+        output.put(fields.bytes(), fields.nameFrom(line), fields.valueTo(line)).put(CRLF);
+    }
+
+    public static void contentLength(long length, Output output) {
+        output.put(CONTENT_LENGTH).putDecimal(length).put(CRLF);
+    }
+
+    public static void chunked(Output output) {
+        output.put(CHUNKED);
+    }
+
+    /** The empty line. */
+    public static void end(Output output) {
+        output.put(CRLF);
+    }
+
+    /** Whether only the line end stands between this line and the one before, so that both can be copied in one run. */
+    private static boolean adjacent(Fields fields, int line) {
+        return fields.nameFrom(line) == fields.valueTo(line - 1) + 2;
+    }
+
+    private static boolean drops(Fields fields, int line, long dropped, boolean nominating) {
+        return (fields.bit(line) & dropped) != 0 || nominating && nominated(fields, line);
+    }
+
+    /** RFC 9110, 7.6.1: a field that Connection names goes no further. */
+    private static boolean nominated(Fields fields, int line) {
+        byte[] name = new byte[fields.nameTo(line) - fields.nameFrom(line)];
+        for (int i = 0; i < name.length; i++) {
+            name[i] = Octets.lower(fields.bytes()[fields.nameFrom(line) + i]);
+        }
+        return Octets.equalsIgnoringCase(name, 0, name.length, CONNECTION) || fields.lists(FieldName.CONNECTION, name);
+    }
+}
