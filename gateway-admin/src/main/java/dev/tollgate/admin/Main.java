@@ -54,14 +54,15 @@ public final class Main {
     private static void start(Launch launch, boolean demo) {
         Settings settings = begin(launch, Role.START);
         Database database = open(launch, settings);
+        // Before the node, which then serves the samples from its first request on.
+        Optional<Demo> samples = demo ? Optional.of(Demo.start(database)) : Optional.empty();
+        samples.ifPresent(running -> launch.opened("demo", running::stop));
         Node node = Node.start(settings.process(), database, AccessLog.json(System.out, InstantSource.system()));
         Set<Integer> nodePorts = Set.of(
                 node.proxy().port(),
                 node.management().port(),
                 settings.process().tlsPort());
-        AdminServer admin = admin(launch, settings, database, nodePorts);
-        Optional<Demo> samples = demo ? Optional.of(Demo.start(database, admin.editor())) : Optional.empty();
-        samples.ifPresent(running -> launch.opened("demo", running::stop));
+        admin(launch, settings, database, nodePorts);
         // Named last, so that it stops first: requests in flight still need all the others.
         launch.opened("proxy", node::stop);
         node.addresses().forEach(launch::say);
@@ -95,7 +96,7 @@ public final class Main {
         return database;
     }
 
-    private static AdminServer admin(Launch launch, Settings settings, Database database, Set<Integer> nodePorts) {
+    private static void admin(Launch launch, Settings settings, Database database, Set<Integer> nodePorts) {
         AdminServer.Options options = new AdminServer.Options(
                 settings.address().host(),
                 settings.address().port(),
@@ -112,7 +113,6 @@ public final class Main {
         if (!settings.loopback()) {
             launch.warn("the admin port is reachable from other machines without TLS (TOLLGATE_ADMIN_HOST)");
         }
-        return admin;
     }
 
     private static void explain(Launch launch, Demo samples, int port) {

@@ -81,7 +81,8 @@ final class RequestCounters {
             counters = new LongAdder[places];
         }
 
-        @Nullable LongAdder find(int key) {
+        @Nullable
+        LongAdder find(int key) {
             int place = place(key);
             while (keys[place] != 0) {
                 if (keys[place] == key) {

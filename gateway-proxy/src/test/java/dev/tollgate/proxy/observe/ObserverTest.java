@@ -29,7 +29,9 @@ class ObserverTest {
         answer(routeTo("orders", "shop"), "GET", 200, Outcome.COMPLETE);
 
         assertThat(shown())
-                .contains("tollgate_requests_total{code=\"\",method=\"GET\",route=\"orders\",service=\"shop\",status=\"200\"} 1.0");
+                .contains(
+                        "tollgate_requests_total{code=\"\",method=\"GET\",route=\"orders\",service=\"shop\",status=\"200\"}"
+                            + " 1.0");
     }
 
     @Test
