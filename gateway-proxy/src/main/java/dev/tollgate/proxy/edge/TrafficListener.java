@@ -32,7 +32,8 @@ public final class TrafficListener {
                 .addConnectionSelector(new TrafficSelector(edge))
                 .maxTcpConnections(settings.maxConnections())
                 .backlog(4096)
-                // Helidon's NIO socket stages everything through 8 KB and holds two such buffers for each idle connection.
+                // Helidon's NIO socket stages everything through 8 KB and holds two such buffers for each idle
+                // connection.
                 .useNio(false)
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .shutdownGracePeriod(GRACE)
