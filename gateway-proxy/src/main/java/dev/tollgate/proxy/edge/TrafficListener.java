@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.edge;
 
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.PortTaken;
 import dev.tollgate.proxy.wire.Windows;
 import io.helidon.webserver.WebServer;
 import java.time.Duration;
@@ -43,12 +44,17 @@ public final class TrafficListener {
     /**
      * Listens from now on.
      *
-     * @throws java.io.UncheckedIOException if the port cannot be had
+     * @throws PortTaken if the address cannot be opened
      */
     public static TrafficListener start(
             EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows) {
         TrafficListener listener = new TrafficListener(settings, requests, deadlines, windows);
+        PortTaken.check(settings.host(), settings.port());
         listener.server.start();
+        // Helidon logs that it could not bind, and goes on.
+        if (!listener.server.isRunning()) {
+            throw new PortTaken(settings.host(), settings.port(), new IllegalStateException("taken just now"));
+        }
         return listener;
     }
 
