@@ -17,7 +17,7 @@ final class DescribedAnswers {
 
     private final AtomicReference<Optional<JsonNode>> document = new AtomicReference<>(Optional.empty());
 
-    /** Fails if the description does not say that this operation may answer so. What no operation answers is left out. */
+    /** Fails if the description does not say that this operation may answer so. */
     void assertKnown(String method, String path, int status, Supplier<Optional<JsonNode>> description) {
         if (document.get().isEmpty()) {
             document.set(description.get());

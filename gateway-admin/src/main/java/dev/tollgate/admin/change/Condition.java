@@ -4,7 +4,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * In which state an object must be for a change to happen (RFC 9110, 13.1), told by the revision it got its form in.
+ * In which state an object must be for a change to happen (RFC 9110, 13.1), told by the revision that gave it its
+ * form.
  */
 public sealed interface Condition {
 

@@ -1,14 +1,15 @@
 package dev.tollgate.admin.http;
 
 import io.helidon.http.DirectHandler;
-import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
-import java.net.BindException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -28,9 +29,10 @@ public final class AdminListener {
      * Opens the port and hands every call to the handler, from many threads at once.
      *
      * @param port 0 to 65535; 0 takes a free one
-     * @throws PortTaken if somebody else listens there
+     * @throws PortTaken if it cannot be listened on
      */
     public static AdminListener start(String host, int port, Function<Call, Answer> handler) {
+        requireFree(host, port);
         WebServer server = WebServer.builder()
                 .host(host)
                 .port(port)
@@ -40,9 +42,7 @@ public final class AdminListener {
                 .shutdownGracePeriod(GRACE)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .connectionOptions(socket -> socket.tcpNoDelay(true))
-                .contentEncoding(ContentEncodingContext.builder()
-                        .contentEncodingsDiscoverServices(false)
-                        .build())
+                .contentEncoding(new UntouchedBodies())
                 .errorHandling(ErrorHandling.builder().includeEntity(false).build())
                 .directHandlers(quietHandlers())
                 .addConnectionSelector(Http1ConnectionSelector.builder()
@@ -50,11 +50,11 @@ public final class AdminListener {
                         .build())
                 .addRouting(HttpRouting.builder().any(new HelidonEdge(handler)::serve))
                 .build();
-        try {
-            return new AdminListener(server.start());
-        } catch (RuntimeException e) {
-            throw causedByTakenPort(e) ? new PortTaken(host, port, e) : e;
+        server.start();
+        if (!server.isRunning()) {
+            throw new PortTaken(host, port);
         }
+        return new AdminListener(server);
     }
 
     /** The port that is really listened on. */
@@ -75,12 +75,12 @@ public final class AdminListener {
         return handlers.build();
     }
 
-    private static boolean causedByTakenPort(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException) {
-                return true;
-            }
+    // A server that cannot bind only writes a stack trace to the log; whoever starts us is owed a reason.
+    private static void requireFree(String host, int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (IOException _) {
+            throw new PortTaken(host, port);
         }
-        return false;
     }
 }

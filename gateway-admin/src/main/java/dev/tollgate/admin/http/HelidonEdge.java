@@ -1,14 +1,10 @@
 package dev.tollgate.admin.http;
 
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HttpException;
-import io.helidon.http.RequestException;
 import io.helidon.http.ServerRequestHeaders;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +24,6 @@ final class HelidonEdge {
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY");
 
-    private static final int BODY_LIMIT = 1024 * 1024;
     private static final System.Logger LOG = System.getLogger(HelidonEdge.class.getName());
 
     private final Function<Call, Answer> handler;
@@ -39,15 +34,23 @@ final class HelidonEdge {
 
     void serve(ServerRequest request, ServerResponse response) {
         String requestId = RequestId.of(header(request.headers(), RequestId.HEADER));
-        Answer answer = answer(request, requestId);
+        RequestBody body = new RequestBody(request);
+        Answer answer = answer(request, body, requestId);
         PROTECTION.forEach(response::header);
         response.header(RequestId.HEADER, requestId);
         answer.headers().forEach(response::header);
-        if (request.content().hasEntity() && !request.content().consumed()) {
-            // What nobody wanted to read is not worth reading just to keep the connection.
+        boolean reusable = body.discard();
+        if (!reusable) {
             response.header(HeaderNames.CONNECTION, "close");
         }
-        boolean head = request.prologue().method().text().equals("HEAD");
+        send(response, answer, requestId, request.prologue().method().text().equals("HEAD"));
+        if (!reusable) {
+            // Otherwise the server would wait for the rest of the body before it closes.
+            throw new CloseConnectionException("the rest of the body is not wanted");
+        }
+    }
+
+    private static void send(ServerResponse response, Answer answer, String requestId, boolean head) {
         switch (answer) {
             case Answer.Document document ->
                 send(
@@ -57,13 +60,15 @@ final class HelidonEdge {
                         document.body().toString(),
                         head);
             case Answer.Empty empty -> response.status(empty.status()).send();
-            case Answer.Refusal refusal ->
+            case Answer.Refusal refusal -> {
+                Problem problem = refusal.problem();
                 send(
                         response,
-                        refusal.problem().type().status(),
+                        problem.type().status(),
                         PROBLEM,
-                        refusal.problem().document(requestId).toString(),
+                        problem.document(requestId).toString(),
                         head);
+            }
         }
     }
 
@@ -78,21 +83,19 @@ final class HelidonEdge {
         }
     }
 
-    private Answer answer(ServerRequest request, String requestId) {
+    private Answer answer(ServerRequest request, RequestBody body, String requestId) {
         Call call = new Call(
                 request.prologue().method().text(),
                 request.prologue().uriPath().rawPath(),
                 request.prologue().query().rawValue(),
                 name -> header(request.headers(), name),
-                () -> content(request),
+                body,
                 requestId);
         try {
             return handler.apply(call);
-        } catch (UnreadableBody e) {
+        } catch (RequestBody.Unreadable _) {
             LOG.log(System.Logger.Level.DEBUG, "request {0}: the body ended early", requestId);
-            return new Problem(Problem.Type.MALFORMED_REQUEST, "The body could not be read to its end.")
-                    .answer()
-                    .with("Connection", "close");
+            return new Problem(Problem.Type.MALFORMED_REQUEST, "The body could not be read to its end.").answer();
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "request " + requestId + " failed", e);
             return new Problem(Problem.Type.INTERNAL, "The log has the reason under this request's id.").answer();
@@ -104,31 +107,5 @@ final class HelidonEdge {
         return headers.contains(field)
                 ? Optional.of(String.join(", ", headers.get(field).allValues()))
                 : Optional.empty();
-    }
-
-    private static Call.Content content(ServerRequest request) {
-        if (!request.content().hasEntity()) {
-            return new Call.Content.Whole(new byte[0]);
-        }
-        if (request.headers().contentLength().orElse(0) > BODY_LIMIT) {
-            return new Call.Content.TooLarge(BODY_LIMIT);
-        }
-        try {
-            InputStream stream = request.content().inputStream();
-            byte[] bytes = stream.readNBytes(BODY_LIMIT + 1);
-            return bytes.length > BODY_LIMIT ? new Call.Content.TooLarge(BODY_LIMIT) : new Call.Content.Whole(bytes);
-        } catch (IOException | UncheckedIOException | HttpException | RequestException e) {
-            throw new UnreadableBody(e);
-        }
-    }
-
-    /** The client did not send the body that it had announced. */
-    private static final class UnreadableBody extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        UnreadableBody(Exception cause) {
-            super(cause);
-        }
     }
 }

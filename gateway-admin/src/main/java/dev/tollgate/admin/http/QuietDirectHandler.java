@@ -6,9 +6,7 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Answers what the server refuses before a call reaches the handler; tells the client nothing of the server's words.
- */
+/** Answers what the server refuses before a call reaches the handler, in none of the server's own words. */
 final class QuietDirectHandler implements DirectHandler {
 
     @Override

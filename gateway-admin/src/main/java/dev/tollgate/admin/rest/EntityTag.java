@@ -22,9 +22,7 @@ final class EntityTag {
         return "\"" + revision + "\"";
     }
 
-    /**
-     * The condition of {@code If-Match} and {@code If-None-Match}, both compared strongly, because a write hangs on it.
-     */
+    /** The condition of {@code If-Match} and {@code If-None-Match}; compared strongly, as a write hangs on it. */
     static Condition condition(Call call) {
         Optional<Condition> match = call.header("If-Match").map(EntityTag::present);
         Optional<Condition> noneMatch =

@@ -8,8 +8,6 @@ import static dev.tollgate.admin.rest.Operation.Method.PUT;
 
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.rest.Operation.Input;
-import dev.tollgate.admin.rest.Operation.Output;
-import dev.tollgate.admin.rest.Operation.Reply;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Settings;
@@ -29,10 +27,6 @@ final class Operations {
     private static final Set<Parameter> WRITE_ONE =
             Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH, Parameter.PREFER);
     private static final Set<Parameter> READ_ONE = Set.of(Parameter.NAME, Parameter.IF_NONE_MATCH);
-
-    private static final Reply STALE = Reply.of(412, "The condition does not hold.", new Output.Problem(), "ETag");
-    private static final Reply MISSING = Reply.of(404, "There is no such object.", new Output.Problem());
-    private static final Reply UNCHANGED = Reply.of(304, "The object has this ETag.", new Output.Nothing(), "ETag");
 
     private final ObjectResource objects;
     private final NodeResource nodes;
@@ -64,7 +58,13 @@ final class Operations {
 
     private List<Operation> collection(Kind kind, String type) {
         String all = API + "/" + kind.collection();
-        String one = all + "/{name}";
+        List<Operation> operations = new ArrayList<>(wholeCollection(kind, type, all));
+        operations.addAll(wholeObject(kind, type, all + "/{name}"));
+        operations.addAll(change(kind, type, all + "/{name}"));
+        return operations;
+    }
+
+    private List<Operation> wholeCollection(Kind kind, String type, String all) {
         return List.of(
                 new Operation(
                         GET,
@@ -73,7 +73,7 @@ final class Operations {
                         "A page of the collection.",
                         ListParameters.ALL,
                         new Input.None(),
-                        List.of(ok("The page.", type + "List")),
+                        List.of(Replies.ok("The page.", type + "List")),
                         request -> objects.list(kind, request)),
                 new Operation(
                         POST,
@@ -82,8 +82,12 @@ final class Operations {
                         "Creates an object, which names itself.",
                         WRITE,
                         new Input.Json(ObjectResource.JSON, type),
-                        List.of(preview(), created(type), taken(), STALE),
-                        request -> objects.create(kind, request)),
+                        List.of(Replies.preview(), Replies.created(type), Replies.taken(), Replies.STALE),
+                        request -> objects.create(kind, request)));
+    }
+
+    private List<Operation> wholeObject(Kind kind, String type, String one) {
+        return List.of(
                 new Operation(
                         GET,
                         one,
@@ -91,7 +95,7 @@ final class Operations {
                         "One object.",
                         READ_ONE,
                         new Input.None(),
-                        List.of(ok("The object.", type, "ETag"), UNCHANGED, MISSING),
+                        List.of(Replies.ok("The object.", type, "ETag"), Replies.UNCHANGED, Replies.MISSING),
                         request -> objects.find(key(kind, request), request)),
                 new Operation(
                         PUT,
@@ -100,8 +104,12 @@ final class Operations {
                         "Creates or replaces an object.",
                         WRITE_ONE,
                         new Input.Json(ObjectResource.JSON, type + "Put"),
-                        List.of(written(type), created(type), STALE),
-                        request -> objects.put(key(kind, request), request)),
+                        List.of(Replies.written(type), Replies.created(type), Replies.STALE),
+                        request -> objects.put(key(kind, request), request)));
+    }
+
+    private List<Operation> change(Kind kind, String type, String one) {
+        return List.of(
                 new Operation(
                         PATCH,
                         one,
@@ -109,7 +117,7 @@ final class Operations {
                         "Changes an object by a merge patch (RFC 7396).",
                         WRITE_ONE,
                         new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
-                        List.of(written(type), MISSING, STALE),
+                        List.of(Replies.written(type), Replies.MISSING, Replies.STALE),
                         request -> objects.patch(key(kind, request), request)),
                 new Operation(
                         DELETE,
@@ -118,7 +126,7 @@ final class Operations {
                         "Removes an object.",
                         WRITE_ONE,
                         new Input.None(),
-                        List.of(preview(), removed(), MISSING, inUse(), STALE),
+                        List.of(Replies.preview(), Replies.removed(), Replies.MISSING, Replies.inUse(), Replies.STALE),
                         request -> objects.remove(key(kind, request), request)));
     }
 
@@ -133,7 +141,7 @@ final class Operations {
                         "What holds for every route.",
                         Set.of(Parameter.IF_NONE_MATCH),
                         new Input.None(),
-                        List.of(ok("The settings.", "Settings", "ETag"), UNCHANGED),
+                        List.of(Replies.ok("The settings.", "Settings", "ETag"), Replies.UNCHANGED),
                         request -> objects.find(key, request)),
                 new Operation(
                         PATCH,
@@ -142,70 +150,28 @@ final class Operations {
                         "Changes the settings by a merge patch (RFC 7396).",
                         WRITE,
                         new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
-                        List.of(written("Settings"), STALE),
+                        List.of(Replies.written("Settings"), Replies.STALE),
                         request -> objects.patch(key, request)));
     }
 
     private static Operation read(String path, String id, String summary, String schema, Operation.Handler handler) {
         return new Operation(
-                GET, API + path, id, summary, Set.of(), new Input.None(), List.of(ok(summary, schema)), handler);
+                GET,
+                API + path,
+                id,
+                summary,
+                Set.of(),
+                new Input.None(),
+                List.of(Replies.ok(summary, schema)),
+                handler);
     }
 
     private static Operation probe(String path, String id, String summary, Operation.Handler handler) {
         return new Operation(
-                GET, path, id, summary, Set.of(), new Input.None(), List.of(ok("Yes.", "Health")), handler);
+                GET, path, id, summary, Set.of(), new Input.None(), List.of(Replies.ok("Yes.", "Health")), handler);
     }
 
     private static EntityKey key(Kind kind, ApiRequest request) {
         return new EntityKey(kind, request.name());
-    }
-
-    private static Reply ok(String description, String schema, String... headers) {
-        return Reply.of(200, description, new Output.Schema(schema), headers);
-    }
-
-    private static Reply written(String type) {
-        return Reply.of(
-                200,
-                "The object as it is now, or with dryRun as it would be.",
-                new Output.Schema(type + "OrPreview"),
-                "ETag",
-                "Tollgate-Revision",
-                "Tollgate-Applied",
-                "Preference-Applied");
-    }
-
-    private static Reply created(String type) {
-        return Reply.of(
-                201,
-                "The new object.",
-                new Output.Schema(type),
-                "Location",
-                "ETag",
-                "Tollgate-Revision",
-                "Tollgate-Applied",
-                "Preference-Applied");
-    }
-
-    private static Reply removed() {
-        return Reply.of(
-                204,
-                "The object is gone.",
-                new Output.Nothing(),
-                "Tollgate-Revision",
-                "Tollgate-Applied",
-                "Preference-Applied");
-    }
-
-    private static Reply preview() {
-        return Reply.of(200, "With dryRun: what would come of it.", new Output.Schema("Preview"), "Tollgate-Revision");
-    }
-
-    private static Reply taken() {
-        return Reply.of(409, "The name is taken.", new Output.Problem());
-    }
-
-    private static Reply inUse() {
-        return Reply.of(409, "Others refer to the object; referrers lists them.", new Output.Problem());
     }
 }

@@ -50,9 +50,7 @@ final class Query {
         return Optional.ofNullable(values.get(parameter)).filter(value -> !value.isEmpty());
     }
 
-    /**
-     * The value of a parameter that is true or false; false if it is absent. A wrong one is noted and counts as false.
-     */
+    /** The value of a parameter that is true or false; false if it is absent. A wrong one is noted. */
     boolean flag(Parameter parameter) {
         String text = Optional.ofNullable(values.get(parameter)).orElse("false");
         if (!text.equals("true") && !text.equals("false")) {

@@ -5,9 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The preference {@code wait} (RFC 7240, 4.3), in whole seconds; one that cannot be read is ignored, as the RFC asks.
- */
+/** The preference {@code wait} (RFC 7240, 4.3), in whole seconds; one that cannot be read is ignored. */
 record WaitPreference(int seconds) {
 
     private static final int LONGEST = 60;
