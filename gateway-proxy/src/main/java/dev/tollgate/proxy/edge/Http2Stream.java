@@ -49,6 +49,7 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
     private volatile boolean replying;
     private volatile @Nullable Exchange exchange;
     private volatile @Nullable DataQueue content;
+    private volatile @Nullable Thread thread;
     private long dropped;
 
     Http2Stream(Http2Connection connection, Http2Headers headers, Http2StreamState state, Http2Output output) {
@@ -67,6 +68,7 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
             over.countDown();
             return;
         }
+        thread = Thread.currentThread();
         connection.opened(this);
         switch (Http2RequestReader.read(headers, clientEnded)) {
             case Http2RequestReader.Valid valid -> begin(valid);
@@ -172,19 +174,32 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         try {
             over.await();
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            // The connection is lost, and what runs for this stream will see so by itself.
+            reset = true;
         }
     }
 
     @Override
     public Http2StreamState streamState() {
         boolean done = reset || clientEnded && over.getCount() == 0;
+        if (done) {
+            connection.released(this);
+        }
         return done ? Http2StreamState.CLOSED : clientEnded ? Http2StreamState.HALF_CLOSED_REMOTE : Http2StreamState.OPEN;
     }
 
     @Override
     public void rstStream(Http2RstStream rstStream) {
         lost();
+        connection.released(this);
+    }
+
+    /** The connection is lost, and Helidon's thread for this stream is to end: content will not come. */
+    void wake() {
+        Thread waiting = thread;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
     }
 
     /** The client has given the stream up, or its connection is lost. Called in the connection's thread, which must not wait. */

@@ -17,16 +17,15 @@ public final class TrafficListener {
     private volatile boolean draining;
 
     private TrafficListener(EdgeSettings settings, Supplier<Handler> handlers, Deadlines deadlines) {
+        Dates dates = new Dates(InstantSource.system());
         Edge edge = new Edge(
                 handlers,
                 deadlines,
                 new Windows(WINDOWS_KEPT),
-                new Dates(InstantSource.system()),
+                dates,
                 settings.headerTimeout().toNanos(),
                 () -> draining,
-                context -> {
-                    throw new UnsupportedOperationException();
-                });
+                new Http2Edge(handlers, deadlines, dates));
         this.server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())

@@ -161,9 +161,10 @@ final class Http2ServiceConnection implements FrameHandler {
         }
     }
 
-    /** Ends a stream on this side, whatever it is at. */
+    /** Ends a stream on this side, whatever it is at; whoever waits for it fails. */
     void release(Http2ServiceStream stream) {
         boolean cancel = !stream.over() && streams.containsKey(stream.id());
+        stream.fail(new StreamFailure(Problem.UPSTREAM_RESET, false));
         forget(stream);
         if (cancel) {
             reset(stream.id(), Http2ErrorCode.CANCEL);
