@@ -89,6 +89,21 @@ class GrpcIT {
     }
 
     @Test
+    void largeMessagesOfManyCallsShareTheWindows() throws Exception {
+        String large = "x".repeat(500_000);
+        List<GrpcEcho.Talk> talks = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            talks.add(new GrpcEcho.Talk(channel));
+        }
+
+        talks.forEach(talk -> talk.say(large));
+
+        for (GrpcEcho.Talk talk : talks) {
+            assertThat(talk.hear()).hasSize(large.length() + "echo ".length());
+        }
+    }
+
+    @Test
     void callThatTheClientCancelsLeavesTheConnectionsUsable() throws Exception {
         GrpcEcho.Talk cancelled = new GrpcEcho.Talk(channel);
         cancelled.say("one");
