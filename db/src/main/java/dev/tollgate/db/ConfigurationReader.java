@@ -38,7 +38,7 @@ public final class ConfigurationReader {
      */
     public Changes changesSince(long applied) {
         List<ChangeRow> rows =
-                store.run(handle -> handle.attach(RevisionDao.class).changesSince(applied));
+                store.run(handle -> handle.attach(RevisionDao.class).changesFrom(applied + 1));
         long current = rows.getFirst().currentRevision();
         if (current < applied) {
             throw new UnreadableRevision(current, "older than the applied revision " + applied);
@@ -65,9 +65,7 @@ public final class ConfigurationReader {
 
     /** The object of this key. Settings that nobody has written yet are not there; their defaults hold. */
     public Optional<StoredObject> find(EntityKey key) {
-        return store.run(handle -> handle.attach(ObjectDao.class)
-                        .find(key.kind().collection(), key.name()))
-                .map(StoredDocuments::object);
+        return store.run(handle -> Keys.find(handle.attach(ObjectDao.class), key));
     }
 
     /** One page of a collection; throws {@link InvalidCursor} for a cursor that is none of its own. */

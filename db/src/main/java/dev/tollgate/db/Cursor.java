@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.document.format.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Base64;
 
 /** The last object of a page: where the next page begins. As text: order, time and name. */
 record Cursor(Sort sort, Instant time, String name) {
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     /** Reads a cursor of a list in this order; throws {@link InvalidCursor} for anything else. */
     static Cursor parse(String text, Sort sort) {
@@ -17,7 +19,11 @@ record Cursor(Sort sort, Instant time, String name) {
             if (parts.length != 3 || !parts[0].equals(sort.id())) {
                 throw new InvalidCursor();
             }
-            return new Cursor(sort, Instant.parse(parts[1]), parts[2]);
+            Instant time = Instant.parse(parts[1]);
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST) || !Words.name(parts[2])) {
+                throw new InvalidCursor();
+            }
+            return new Cursor(sort, time, parts[2]);
         } catch (IllegalArgumentException | DateTimeException _) {
             throw new InvalidCursor();
         }

@@ -1,7 +1,8 @@
 package dev.tollgate.db;
 
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -19,9 +20,9 @@ public final class Database implements AutoCloseable {
     private final Signal reports = new Signal();
     private final Optional<Notifications> notifications;
 
-    private Database(HikariDataSource pool, DatabaseSettings settings, Options options) {
+    private Database(DatabaseSettings settings, Options options) {
         Dialect dialect = Dialect.of(settings.url());
-        this.pool = pool;
+        this.pool = new HikariDataSource(Pool.of(settings));
         this.store = new Store(dialect, pool, options.clock());
         this.notifications = options.notified() && dialect == Dialect.POSTGRESQL
                 ? Optional.of(Notifications.start(settings, revisions, reports))
@@ -56,17 +57,18 @@ public final class Database implements AutoCloseable {
     }
 
     static Database open(DatabaseSettings settings, Options options) {
-        boolean lazily = options.lazily() && Dialect.of(settings.url()) == Dialect.POSTGRESQL;
-        Database database;
-        try {
-            database = new Database(new HikariDataSource(Pool.of(settings, lazily)), settings, options);
-        } catch (HikariPool.PoolInitializationException e) {
-            throw Failures.translate(e);
+        if (options.lazily() && Dialect.of(settings.url()) == Dialect.POSTGRESQL) {
+            return new Database(settings, options);
         }
-        if (!lazily) {
+        // The pool would try again and again before it says why it cannot; and the embedded database would be closed
+        // between a first connection and the pool's.
+        try (Connection _ = Pool.connect(settings)) {
+            Database database = new Database(settings, options);
             database.prepareOrClose();
+            return database;
+        } catch (SQLException e) {
+            throw Failures.atOpening(new IllegalStateException(e));
         }
-        return database;
     }
 
     private void prepareOrClose() {
@@ -88,7 +90,11 @@ public final class Database implements AutoCloseable {
 
     /** A new feed, for one node. */
     public RevisionFeed feed() {
-        return new RevisionFeed(reader(), revisions, READING_INTERVAL);
+        return feed(READING_INTERVAL);
+    }
+
+    RevisionFeed feed(Duration readingInterval) {
+        return new RevisionFeed(reader(), revisions, readingInterval);
     }
 
     public NodeReports nodes() {

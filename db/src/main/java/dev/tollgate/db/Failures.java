@@ -36,6 +36,14 @@ final class Failures {
         return away(sql, state) ? new DatabaseUnavailable(message(sql), failure) : failure;
     }
 
+    /** As {@link #translate}, of what may hinder opening: what is neither in use nor away is refused. */
+    static RuntimeException atOpening(RuntimeException failure) {
+        RuntimeException translated = translate(failure);
+        return translated == failure
+                ? new DatabaseRefused(firstLine(String.valueOf(failure.getMessage())), failure)
+                : translated;
+    }
+
     private static boolean away(SQLException sql, String state) {
         return state.isEmpty()
                 || sql instanceof SQLTransientException
@@ -61,6 +69,10 @@ final class Failures {
     }
 
     private static String message(SQLException sql) {
-        return String.valueOf(sql.getMessage()).lines().findFirst().orElse("no message");
+        return firstLine(String.valueOf(sql.getMessage()));
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("no message");
     }
 }

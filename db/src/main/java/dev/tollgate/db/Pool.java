@@ -1,7 +1,11 @@
 package dev.tollgate.db;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 
 /** How connections are kept. */
 final class Pool {
@@ -9,13 +13,22 @@ final class Pool {
     // connections enough for a dozen nodes.
     private static final int LARGEST = 8;
     // A request to the admin API is better refused than left hanging.
-    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration VALIDATING = Duration.ofSeconds(2);
 
     private Pool() {}
 
-    /** @param lazily whether the pool starts without a connection */
-    static HikariConfig of(DatabaseSettings settings, boolean lazily) {
+    /** One connection beside the pool, which tells at once and exactly whether there can be any. */
+    static Connection connect(DatabaseSettings settings) throws SQLException {
+        HikariConfig config = of(settings);
+        Properties properties = new Properties();
+        properties.putAll(config.getDataSourceProperties());
+        properties.setProperty("user", settings.user());
+        properties.setProperty("password", settings.password());
+        return DriverManager.getConnection(config.getJdbcUrl(), properties);
+    }
+
+    static HikariConfig of(DatabaseSettings settings) {
         Dialect dialect = Dialect.of(settings.url());
         HikariConfig config = new HikariConfig();
         config.setPoolName("tollgate");
@@ -27,7 +40,7 @@ final class Pool {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTING.toMillis());
         config.setValidationTimeout(VALIDATING.toMillis());
-        config.setInitializationFailTimeout(lazily ? -1 : 1);
+        config.setInitializationFailTimeout(-1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (dialect == Dialect.POSTGRESQL) {
             config.addDataSourceProperty("ApplicationName", "tollgate");

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
@@ -31,6 +32,10 @@ final class Store {
         this.jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         this.migrations = new Migrations(dialect, dataSource);
         this.clock = clock;
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
     }
 
     boolean postgresql() {
@@ -67,16 +72,28 @@ final class Store {
         if (migrated) {
             return;
         }
-        migrating.lock();
+        awaitTurn();
         try {
             if (!migrated) {
                 migrations.run();
                 migrated = true;
             }
         } catch (FlywayException e) {
-            throw Failures.translate(e);
+            throw Failures.atOpening(e);
         } finally {
             migrating.unlock();
+        }
+    }
+
+    /** While the database is away, whoever waits behind one that tries learns so in no more time than that one. */
+    private void awaitTurn() {
+        try {
+            if (!migrating.tryLock(Pool.CONNECTING.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new DatabaseUnavailable("the database has not answered yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseUnavailable("interrupted while waiting for the database", e);
         }
     }
 }

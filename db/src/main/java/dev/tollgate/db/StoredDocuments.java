@@ -36,6 +36,18 @@ final class StoredDocuments {
         }
     }
 
+    /**
+     * The object as it will be read back: in its normal form. Throws {@link IllegalArgumentException} for one that
+     * could not be read back, because every node would refuse its revision.
+     */
+    static Entity normal(Entity entity) {
+        return switch (Documents.read(entity.kind(), entity.name(), Documents.write(entity))) {
+            case Reading.Accepted<? extends Entity>(var normal) -> normal;
+            case Reading.Refused<? extends Entity>(var mistakes) ->
+                throw new IllegalArgumentException(entity.name() + ": " + words(mistakes.getFirst()));
+        };
+    }
+
     static StoredObject object(ObjectRow row) {
         EntityKey key = new EntityKey(kind(row.kind(), row.revision()), row.name());
         return new StoredObject(

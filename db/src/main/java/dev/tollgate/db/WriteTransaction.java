@@ -55,12 +55,12 @@ public final class WriteTransaction {
 
     /** The object of this key, as this transaction sees it. */
     public Optional<StoredObject> find(EntityKey key) {
-        return objects.find(key.kind().collection(), key.name()).map(StoredDocuments::object);
+        return Keys.find(objects, key);
     }
 
     /** Whether there is an object of this key. */
     public boolean exists(EntityKey key) {
-        return objects.exists(key.kind().collection(), key.name());
+        return Keys.exists(objects, key);
     }
 
     /** Which objects refer to this one, by kind and name. */
@@ -77,8 +77,12 @@ public final class WriteTransaction {
                 .toList();
     }
 
-    /** Creates or replaces an object. */
-    public Outcome put(Entity entity) {
+    /**
+     * Creates or replaces an object, in its normal form. Throws {@link IllegalArgumentException} for one that the
+     * reader of documents would refuse.
+     */
+    public Outcome put(Entity written) {
+        Entity entity = StoredDocuments.normal(written);
         String kind = entity.kind().collection();
         String document = Heads.document(entity);
         Optional<ObjectRow> before = objects.find(kind, entity.name());

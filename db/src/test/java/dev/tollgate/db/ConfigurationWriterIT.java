@@ -101,6 +101,20 @@ class ConfigurationWriterIT {
     }
 
     @Test
+    void anObjectIsStoredInItsNormalForm() {
+        put(service("normal"));
+        put(route("normal", "normal", "/%7euser/"));
+
+        assertThat(reader.find(routeKey("normal")).orElseThrow().entity())
+                .isEqualTo(route("normal", "normal", "/~user"));
+    }
+
+    @Test
+    void anObjectThatCouldNotBeReadBackIsRefused() {
+        assertThatThrownBy(() -> put(service("No Name"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void anObjectThatIsPutTwiceInOneWriteHasItsLastForm() {
         long before = reader.revision();
 

@@ -11,11 +11,15 @@ import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
+import java.util.Comparator;
 import java.util.List;
 
 /** Objects to write in tests. */
 final class Samples {
     static final Author AUTHOR = new Author("test");
+
+    static final Comparator<EntityKey> KEY_ORDER =
+            Comparator.comparing(EntityKey::kind).thenComparing(EntityKey::name);
 
     private Samples() {}
 

@@ -12,6 +12,7 @@ import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.match.MatchRequest;
 import dev.tollgate.proxy.match.MatchResult;
 import dev.tollgate.proxy.match.PathNormalizer;
+import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.LiveTable;
 import dev.tollgate.proxy.reload.Table;
 import dev.tollgate.proxy.wire.FieldName;
@@ -28,15 +29,18 @@ final class Gateway implements Handler {
     private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
     private final LiveTable live;
+    private final Observer observer;
     private final MatchRequest question = new MatchRequest();
     private final MatchResult<Handler> answer = new MatchResult<>();
 
-    Gateway(LiveTable live) {
+    Gateway(LiveTable live, Observer observer) {
         this.live = live;
+        this.observer = observer;
     }
 
     @Override
     public Reply handle(Exchange exchange) {
+        observer.started(exchange);
         try {
             // Read once: a reload never mixes two revisions in one request.
             Optional<Table> table = live.table();

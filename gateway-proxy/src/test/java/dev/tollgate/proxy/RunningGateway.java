@@ -13,27 +13,25 @@ import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
-import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.forward.TargetClients;
-import dev.tollgate.proxy.reload.BareTables;
-import dev.tollgate.proxy.reload.CompiledServices;
-import dev.tollgate.proxy.reload.Compiler;
+import dev.tollgate.proxy.observe.AccessLog;
+import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.LiveTable;
+import dev.tollgate.proxy.reload.LiveTables;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.Windows;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 
 /** A listener and the whole pipeline before one service, to which every path goes. */
 final class RunningGateway implements AutoCloseable {
     private final Deadlines deadlines = new Deadlines();
-    private final TargetClients clients = new TargetClients(deadlines, new Windows(8));
+    private final Windows windows = new Windows(8);
+    private final TargetClients clients = new TargetClients(deadlines, windows);
     private final TrafficListener listener;
 
     private RunningGateway(Service service) {
-        Balancer balancer = new Balancer(clients);
-        LiveTable live = new LiveTable();
+        Observer observer = new Observer(new AccessLog.Off());
         Route route = new Route(
                 "all",
                 "",
@@ -42,10 +40,14 @@ final class RunningGateway implements AutoCloseable {
                 0,
                 new Match(List.of(), List.of(new PathMatch.Prefix("/")), List.of()),
                 new Destination.ToService(service.name(), false));
-        BareTables.publish(
-                live, compiler(balancer), new Changes(0, 1, List.of(new Changes.Put(service), new Changes.Put(route))));
+        LiveTable live = LiveTables.of(
+                new NodeCompiler(new Balancer(clients), observer),
+                new Changes(0, 1, List.of(new Changes.Put(service), new Changes.Put(route))));
         listener = TrafficListener.start(
-                new EdgeSettings("127.0.0.1", 0, 100, Duration.ofSeconds(5)), () -> new Gateway(live), deadlines);
+                new EdgeSettings("127.0.0.1", 0, 100, Duration.ofSeconds(5)),
+                new GatewayRequests(live, observer),
+                deadlines,
+                windows);
     }
 
     /** Before a service on this port of this machine. */
@@ -62,25 +64,6 @@ final class RunningGateway implements AutoCloseable {
 
     int port() {
         return listener.port();
-    }
-
-    private static Compiler compiler(Balancer balancer) {
-        return new Compiler() {
-            @Override
-            public Handler compile(Service service) {
-                return balancer.compile(service);
-            }
-
-            @Override
-            public Handler compile(Route route, CompiledServices services) {
-                return Pipeline.compile(route, services);
-            }
-
-            @Override
-            public void retain(Collection<Service> services, Collection<Route> routes) {
-                balancer.retain(services);
-            }
-        };
     }
 
     @Override

@@ -31,8 +31,9 @@ public interface RevisionDao {
             @Bind("createdAt") OffsetDateTime createdAt);
 
     /**
-     * The newest version of each object that changed after a revision, and always the number at least. One statement,
-     * so one consistent state at every isolation level of both databases.
+     * The newest version of each object that changed at a revision or later, and always the number at least. One
+     * statement, so one consistent state at every isolation level of both databases. Everything that exists has
+     * changed at 1 or later.
      */
     @SqlQuery("""
             select c.revision as current_revision, d.kind, d.name, d.document
@@ -41,15 +42,15 @@ public interface RevisionDao {
                 select h.kind, h.name, v.document
                 from object_head h
                 join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
-                where h.revision > :applied
+                where h.revision >= :first
                 union all
                 select r.kind, r.name, cast(null as varchar) as document
                 from object_removed r
-                where r.revision > :applied and :applied > 0
+                where r.revision >= :first and :first > 1
             ) d on true
             """)
     @RegisterConstructorMapper(ChangeRow.class)
-    List<ChangeRow> changesSince(@Bind("applied") long applied);
+    List<ChangeRow> changesFrom(@Bind("first") long first);
 
     /** PostgreSQL only: tells listeners of a revision when the transaction commits. */
     @SqlQuery("select cast(pg_notify('tollgate_revision', cast(:revision as varchar)) as varchar)")

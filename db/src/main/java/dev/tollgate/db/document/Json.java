@@ -15,7 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** JSON text to trees and back, strictly: one document of valid UTF-8, no name twice in an object, all of it bounded. */
+/** JSON text to trees and back, strictly: one document of UTF-8, no name twice in an object, all of it bounded. */
 public final class Json {
     /** The most bytes that a document may have. */
     public static final int LONGEST = 1 << 20;

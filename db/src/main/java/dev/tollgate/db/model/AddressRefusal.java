@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,8 @@ public enum AddressRefusal {
             Set.of("100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
     private static final Set<String> METADATA_NAMES =
             Set.of("metadata.google.internal", "metadata.goog", "metadata", "instance-data");
+
+    private static final String TRANSLATED = "0064ff9b" + "0".repeat(16);
 
     private final String words;
 
@@ -61,7 +64,7 @@ public enum AddressRefusal {
         }
         byte[] bytes = six.getAddress();
         boolean compatible = six.isIPv4CompatibleAddress();
-        boolean translated = Arrays.equals(bytes, 0, 12, new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0}, 0, 12);
+        boolean translated = HexFormat.of().formatHex(bytes, 0, 12).equals(TRANSLATED);
         if (!compatible && !translated) {
             return address;
         }

@@ -1,6 +1,6 @@
 package dev.tollgate.db.model;
 
-/** The collections of configuration objects, in the order in which references point: later ones refer to earlier ones. */
+/** The collections of configuration objects, in the order of references: later ones refer to earlier ones. */
 public enum Kind {
     SETTINGS("settings"),
     SERVICE("services"),

@@ -9,9 +9,9 @@ public sealed interface PathMatch {
     /** This path and no other; a slash at the end counts. */
     record Exact(String path) implements PathMatch {}
 
-    /** This path and everything below it, by whole segments; held without a slash at the end ({@code /} is the empty string's form, kept as {@code /}). */
+    /** This path and everything below it, by whole segments; held without a slash at its end, {@code /} excepted. */
     record Prefix(String path) implements PathMatch {}
 
-    /** Segments, of which {@code {name}} takes any one that is not empty and a last {@code {name...}} takes all that remain. */
+    /** Segments: {@code {name}} takes any one that is not empty, a last {@code {name...}} takes all that remain. */
     record Template(String path) implements PathMatch {}
 }

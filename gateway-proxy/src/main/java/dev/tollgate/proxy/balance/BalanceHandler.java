@@ -31,7 +31,10 @@ final class BalanceHandler implements Handler {
         exchange.serviceStarted(System.nanoTime());
         return switch (endpoint.client().send(exchange, rule)) {
             case Attempt.Answered(Reply reply) -> reply;
-            case Attempt.Failed(var problem) -> Refusal.of(exchange, problem);
+            case Attempt.Failed(var problem) -> {
+                exchange.serviceAnswered(System.nanoTime());
+                yield Refusal.of(exchange, problem);
+            }
         };
     }
 }

@@ -1,23 +1,20 @@
 package dev.tollgate.proxy.edge;
 
-import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.Windows;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * What every connection of the traffic listener shares.
  *
- * @param handlers gives each connection, and each stream of one, a handler of its own, for one thread at a time
  * @param draining whether connections are to end after the reply that they are at
  * @param http2 takes over a connection that speaks HTTP/2
  */
 record Edge(
-        Supplier<Handler> handlers,
+        Requests requests,
         Deadlines deadlines,
         Windows windows,
         Dates dates,

@@ -42,7 +42,7 @@ final class Http1Connection implements ServerConnection {
     Http1Connection(ConnectionContext context, Edge edge) {
         this.context = context;
         this.edge = edge;
-        this.handler = edge.handlers().get();
+        this.handler = edge.requests().handler();
         ClientTransport transport = new ClientTransport(new SocketTransport(context.serverSocket()));
         this.input = new Input(transport, edge.windows());
         this.heads = new HeadReader(input, HeadLimits.DEFAULT);
@@ -114,6 +114,7 @@ final class Http1Connection implements ServerConnection {
 
     private boolean refuse(Problem problem) {
         client.refuse(problem);
+        edge.requests().refused(client, problem);
         linger();
         return false;
     }

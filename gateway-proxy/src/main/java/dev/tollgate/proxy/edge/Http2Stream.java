@@ -100,6 +100,7 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         } catch (ClientGone _) {
             // It will not hear why.
         } finally {
+            connection.edge().requests().refused(client, problem);
             finish();
         }
     }
@@ -108,7 +109,7 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         Outcome outcome = Outcome.CLIENT_CLOSED;
         Http2ErrorCode failure = Http2ErrorCode.CANCEL;
         try {
-            Reply reply = connection.edge().handler().handle(served);
+            Reply reply = connection.edge().requests().handler().handle(served);
             replying = true;
             client.reply(served, reply);
             outcome = Outcome.COMPLETE;

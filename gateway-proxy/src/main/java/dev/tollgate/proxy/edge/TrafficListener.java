@@ -1,31 +1,28 @@
 package dev.tollgate.proxy.edge;
 
-import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.Windows;
 import io.helidon.webserver.WebServer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 
 /** The port for client traffic. */
 public final class TrafficListener {
     private static final Duration GRACE = Duration.ofSeconds(30);
-    private static final int WINDOWS_KEPT = 64;
 
     private final WebServer server;
     private volatile boolean draining;
 
-    private TrafficListener(EdgeSettings settings, Supplier<Handler> handlers, Deadlines deadlines) {
+    private TrafficListener(EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows) {
         Dates dates = new Dates(InstantSource.system());
         Edge edge = new Edge(
-                handlers,
+                requests,
                 deadlines,
-                new Windows(WINDOWS_KEPT),
+                windows,
                 dates,
                 settings.headerTimeout().toNanos(),
                 () -> draining,
-                new Http2Edge(handlers, deadlines, dates));
+                new Http2Edge(requests, deadlines, dates));
         this.server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -47,8 +44,9 @@ public final class TrafficListener {
      *
      * @throws java.io.UncheckedIOException if the port cannot be had
      */
-    public static TrafficListener start(EdgeSettings settings, Supplier<Handler> handlers, Deadlines deadlines) {
-        TrafficListener listener = new TrafficListener(settings, handlers, deadlines);
+    public static TrafficListener start(
+            EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows) {
+        TrafficListener listener = new TrafficListener(settings, requests, deadlines, windows);
         listener.server.start();
         return listener;
     }

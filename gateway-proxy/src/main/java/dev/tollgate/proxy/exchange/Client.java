@@ -14,6 +14,11 @@ public interface Client {
     /** The port that the client reached. */
     int port();
 
+    /** The major version of HTTP that it speaks. */
+    default int majorVersion() {
+        return 1;
+    }
+
     /** Sends an interim response (RFC 9110, 15.2) ahead of the reply, if the client's version knows them. */
     void interim(ResponseHead head);
 }

@@ -26,7 +26,9 @@ public final class Exchange {
     private final boolean traced;
     private final Authority authority;
 
+    private Observation observation = Observation.NONE;
     private @Nullable Path path;
+    private @Nullable Path asked;
     private @Nullable Route route;
     private int matchedPrefix;
     private @Nullable Problem problem;
@@ -116,6 +118,11 @@ public final class Exchange {
         path = normalized;
     }
 
+    /** The path that the client asked for, whatever steps made of it since: the one that the route was found by. */
+    public Path asked() {
+        return asked == null ? path() : asked;
+    }
+
     /** The route that won, if one did. */
     public Optional<Route> route() {
         return Optional.ofNullable(route);
@@ -125,11 +132,21 @@ public final class Exchange {
     public void route(Route winner, int prefix) {
         route = winner;
         matchedPrefix = prefix;
+        asked = path;
     }
 
     /** How many bytes of the path the winning route's prefix took. */
     public int matchedPrefix() {
         return matchedPrefix;
+    }
+
+    /** Where this request is counted. */
+    public Observation observation() {
+        return observation;
+    }
+
+    public void observation(Observation counting) {
+        observation = counting;
     }
 
     /** Why the gateway answered by itself, or why the reply broke off; the first one counts. */
@@ -172,12 +189,12 @@ public final class Exchange {
         serviceStartedNanos = nanoTime;
     }
 
-    /** The time with services up to the response's head ends. */
+    /** The time with services ends: with the response's head, or because none will come. */
     public void serviceAnswered(long nanoTime) {
         serviceNanos = nanoTime - serviceStartedNanos;
     }
 
-    /** How long services took up to the response's head, in nanoseconds; 0 if none was asked or none answered. */
+    /** How long services took up to the response's head or their failure, in nanoseconds; 0 if none was asked. */
     public long serviceNanos() {
         return serviceNanos;
     }

@@ -49,9 +49,9 @@ public final class Follower implements AutoCloseable {
      * Loads the newest revision in the caller's thread, or {@code lastGood} if the database has none that can be used; then
      * follows.
      */
-    public void start(Optional<Snapshot> lastGood) {
-        if (!load() && lastGood.isPresent()) {
-            compile(tables.empty(), everything(lastGood.get()));
+    public void start(Optional<SnapshotFile.Saved> lastGood) {
+        if (!load() && live.table().isEmpty()) {
+            lastGood.ifPresent(this::restore);
         }
         thread = Thread.ofVirtual().name("revisions").start(this::follow);
     }
@@ -85,8 +85,14 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    private void compile(Table serving, Changes changes) {
-        compile(serving, changes, System.nanoTime());
+    private void restore(SnapshotFile.Saved saved) {
+        try {
+            Table table = tables.apply(tables.empty(), everything(saved.snapshot()));
+            live.publish(table);
+            listener.restored(table.snapshot(), saved.savedAt());
+        } catch (RefusedRevision e) {
+            refuse(saved.snapshot().revision(), String.valueOf(e.getMessage()));
+        }
     }
 
     private boolean compile(Table serving, Changes changes, long started) {
@@ -95,7 +101,7 @@ public final class Follower implements AutoCloseable {
             live.publish(next);
             refusedRevision = 0;
             compiler.retain(next.snapshot().services().values(), next.routes());
-            listener.applied(next.revision(), System.nanoTime() - started);
+            listener.applied(next.snapshot(), System.nanoTime() - started);
             return true;
         } catch (RefusedRevision e) {
             refuse(changes.to(), String.valueOf(e.getMessage()));

@@ -82,7 +82,7 @@ public final class Paths {
         if (!matcher.matches() || matcher.group(2) != null && !last) {
             return place.refuse(
                     MistakeCode.BAD_FORMAT,
-                    "must have variables as whole segments: {name} with letters, digits and _, or {name...} as the last");
+                    "must have variables as whole segments: {name} of letters, digits, _; {name...} only as the last");
         }
         return names.add(matcher.group(1))
                 ? Optional.of(segment)

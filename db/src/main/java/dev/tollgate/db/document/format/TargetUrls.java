@@ -16,7 +16,8 @@ public final class TargetUrls {
             "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?<authority>[^/?#\\\\]*)(?<rest>.*)", Pattern.DOTALL);
     private static final Pattern AUTHORITY =
             Pattern.compile("(?<host>\\[[^\\]@]*\\]|[^\\[\\]:@]*)(?::(?<port>[0-9]{1,5}))?");
-    private static final String ACCEPTED = "http://host:port or https://host:port, without user, path, query and fragment";
+    private static final String ACCEPTED =
+            "http://host:port or https://host:port, without user, path, query and fragment";
 
     /** Written with its port, whatever the scheme's own is. */
     public static final Shape<TargetUrl> TARGET_URL =

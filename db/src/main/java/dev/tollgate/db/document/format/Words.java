@@ -1,5 +1,7 @@
 package dev.tollgate.db.document.format;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.document.shape.TextShape;
 import java.util.regex.Pattern;
@@ -23,4 +25,18 @@ public final class Words {
             "a method: a token of RFC 9110, such as GET", 40, Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+"));
 
     private Words() {}
+
+    /** Whether a text could be an object's name; no object has another one. */
+    public static boolean name(String text) {
+        return fits(NAME, text);
+    }
+
+    /** Whether a text could be a tag; no object has another one. */
+    public static boolean tag(String text) {
+        return fits(TAG, text);
+    }
+
+    private static boolean fits(Shape<String> shape, String text) {
+        return shape.read(JsonNodeFactory.instance.textNode(text), Place.root()).isPresent();
+    }
 }

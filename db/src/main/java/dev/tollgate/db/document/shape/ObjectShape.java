@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A JSON object with a fixed set of members; written with all of them, in the order of their definition. */
 public final class ObjectShape<T> implements Shape<T> {
@@ -52,8 +53,8 @@ public final class ObjectShape<T> implements Shape<T> {
 
     private void refuseUnknown(String name, Place place) {
         if (!knows(name)) {
-            List<String> known = fields.stream().map(Field::name).toList();
-            place.member(name).refuse(MistakeCode.UNKNOWN_FIELD, "no such field; accepted: " + String.join(", ", known));
+            String known = fields.stream().map(Field::name).collect(Collectors.joining(", "));
+            place.member(name).refuse(MistakeCode.UNKNOWN_FIELD, "no such field; accepted: " + known);
         }
     }
 

@@ -1,0 +1,80 @@
+package dev.tollgate.db;
+
+import static dev.tollgate.db.Samples.AUTHOR;
+import static dev.tollgate.db.Samples.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.model.Changes;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+@EachDatabase
+class ConcurrentWritersIT {
+    private static final int WRITES = 60;
+
+    private final Database database;
+
+    ConcurrentWritersIT(TestDatabase test) {
+        this.database = test.database();
+    }
+
+    private List<Long> writeMany(String prefix) {
+        List<Long> revisions = new ArrayList<>();
+        for (int i = 0; i < WRITES; i++) {
+            String name = prefix + i;
+            revisions.add(database.writer()
+                    .write(AUTHOR, transaction -> {
+                        transaction.put(service(name));
+                        return transaction.put(service(name + "-twin"));
+                    })
+                    .revision());
+        }
+        return revisions;
+    }
+
+    private record Seen(Set<String> names, boolean torn) {}
+
+    /** Follows the configuration from revision to revision, as a node does. */
+    private Seen follow(long from, long to) throws InterruptedException {
+        Set<String> names = new HashSet<>();
+        boolean torn = false;
+        try (RevisionFeed feed = database.feed()) {
+            for (long applied = from; applied < to; ) {
+                feed.awaitNewerThan(applied);
+                Changes changes = database.reader().changesSince(applied);
+                changes.list().forEach(change -> names.add(change.key().name()));
+                torn |= changes.list().size() != 2 * (changes.to() - applied);
+                applied = changes.to();
+            }
+        }
+        return new Seen(names, torn);
+    }
+
+    @Test
+    void writersGetConsecutiveNumbersAndAReaderMissesNone() throws Exception {
+        long before = database.reader().revision();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Seen> reader = threads.submit(() -> follow(before, before + 2 * WRITES));
+            List<Future<List<Long>>> writers =
+                    threads.invokeAll(List.<Callable<List<Long>>>of(() -> writeMany("a"), () -> writeMany("b")));
+
+            List<Long> revisions = new ArrayList<>(writers.get(0).get());
+            revisions.addAll(writers.get(1).get());
+
+            assertThat(revisions)
+                    .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(before + 1, before + 2 * WRITES)
+                            .boxed()
+                            .toList());
+            assertThat(reader.get().names()).hasSize(4 * WRITES);
+            assertThat(reader.get().torn()).isFalse();
+        }
+    }
+}

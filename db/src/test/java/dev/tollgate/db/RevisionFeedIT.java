@@ -1,0 +1,189 @@
+package dev.tollgate.db;
+
+import static dev.tollgate.db.Samples.AUTHOR;
+import static dev.tollgate.db.Samples.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.TestDatabase.Engine;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@EachDatabase
+@Timeout(60)
+class RevisionFeedIT {
+    private static final Duration NEVER = Duration.ofHours(1);
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final TestDatabase test;
+    private final Database database;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    RevisionFeedIT(TestDatabase test) {
+        this.test = test;
+        this.database = test.database();
+    }
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
+    }
+
+    private long write() {
+        return database.writer()
+                .write(AUTHOR, transaction -> transaction.put(service("feed-" + NAMES.incrementAndGet())))
+                .revision();
+    }
+
+    private Database another(boolean notified) {
+        return Database.open(test.settings(), new Database.Options(false, notified, InstantSource.system()));
+    }
+
+    private Future<Long> newerThan(RevisionFeed feed, long revision) {
+        return threads.submit(() -> feed.awaitNewerThan(revision));
+    }
+
+    @Test
+    void aRevisionThatIsThereAlreadyIsToldAtOnce() throws Exception {
+        long revision = write();
+        try (Database other = another(false);
+                RevisionFeed feed = other.feed(NEVER)) {
+
+            assertThat(feed.awaitNewerThan(0)).isEqualTo(revision);
+        }
+    }
+
+    @Test
+    void aWriteOfTheSameProcessIsToldWithoutReading() throws Exception {
+        long before = write();
+        try (RevisionFeed feed = database.feed(NEVER)) {
+            Future<Long> told = newerThan(feed, before);
+
+            long written = write();
+
+            assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void aWriteElsewhereIsToldByNotificationAlone() throws Exception {
+        Assumptions.assumeTrue(test.engine() == Engine.POSTGRESQL, "only PostgreSQL notifies");
+        long before = write();
+        try (Database other = another(true);
+                RevisionFeed feed = other.feed(NEVER)) {
+            Future<Long> told = newerThan(feed, before);
+            awaitListeners(2);
+
+            long written = write();
+
+            assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void aWriteElsewhereIsToldByReadingAlone() throws Exception {
+        long before = write();
+        try (Database other = another(false);
+                RevisionFeed feed = other.feed()) {
+            Future<Long> told = newerThan(feed, before);
+
+            long written = write();
+
+            assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void notificationsAreHeardAgainAfterTheConnectionWasCut() throws Exception {
+        Assumptions.assumeTrue(test.engine() == Engine.POSTGRESQL, "only PostgreSQL notifies");
+        try (Database other = another(true);
+                RevisionFeed feed = other.feed(NEVER)) {
+            awaitListeners(2);
+            test.numbers("""
+                select count(pg_terminate_backend(pid)) from pg_stat_activity
+                where application_name = 'tollgate notifications' and datname = current_database()\
+                """);
+            awaitListeners(0);
+            awaitListeners(2);
+            long before = write();
+            Future<Long> told = newerThan(feed, before);
+
+            long written = write();
+
+            assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void aFailingDatabaseOnlyDelays() throws Exception {
+        long before = write();
+        try (Database other = another(false);
+                RevisionFeed feed = other.feed(Duration.ofMillis(20))) {
+            test.execute("alter table current_revision rename to hidden_revision");
+            Future<Long> told = newerThan(feed, before);
+            await(() -> !feed.databaseAnswers());
+
+            test.execute("alter table hidden_revision rename to current_revision");
+            long written = write();
+
+            assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(written);
+            assertThat(feed.databaseAnswers()).isTrue();
+        }
+    }
+
+    @Test
+    void closingEndsTheWaiting() throws Exception {
+        long before = write();
+        RevisionFeed feed = database.feed(NEVER);
+        Future<Long> told = newerThan(feed, before);
+
+        feed.close();
+
+        assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(before);
+    }
+
+    @Test
+    void anInterruptEndsTheWaiting() throws Exception {
+        long before = write();
+        try (RevisionFeed feed = database.feed(NEVER)) {
+            Thread thread = Thread.ofVirtual().start(() -> {
+                try {
+                    feed.awaitNewerThan(before);
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+
+            thread.interrupt();
+
+            assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    /** Listeners that have said LISTEN wait for the next client message with that as their last statement. */
+    private void awaitListeners(long count) {
+        await(() -> test.numbers("""
+            select count(*) from pg_stat_activity
+            where application_name = 'tollgate notifications' and datname = current_database()
+                and lower(query) = 'listen tollgate_report' and state = 'idle'\
+            """).equals(List.of(count)));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is over").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}

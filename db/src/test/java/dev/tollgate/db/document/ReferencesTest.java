@@ -1,0 +1,25 @@
+package dev.tollgate.db.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import org.junit.jupiter.api.Test;
+
+class ReferencesTest {
+
+    @Test
+    void aRouteRefersToItsService() {
+        var route = Mistakes.accepted(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"service\":\"s\"}}");
+
+        assertThat(References.of(route))
+                .containsExactly(new References.Reference("/destination/service", new EntityKey(Kind.SERVICE, "s")));
+    }
+
+    @Test
+    void aRouteThatAnswersByItselfRefersToNothing() {
+        var route = Mistakes.accepted(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"respond\":{}}}");
+
+        assertThat(References.of(route)).isEmpty();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tollgate.db.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.model.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteDocumentTest {
+    private static final String FULL = """
+        {"name":"detail","description":"","tags":["x"],"enabled":false,"priority":-7,\
+        "match":{"hosts":["api.example.com","*.example.org"],\
+        "paths":[{"exact":"/a/"},{"prefix":"/b"},{"template":"/c/{id}/{rest...}"}],"methods":["GET","x-own"]},\
+        "destination":{"service":"orders","stripPrefix":true}}\
+        """;
+
+    private static final String RESPOND = """
+        {"name":"hello","description":"","tags":[],"enabled":true,"priority":0,\
+        "match":{"hosts":[],"paths":[],"methods":[]},\
+        "destination":{"respond":{"status":418,"headers":{"Content-Type":"text/plain","X-A":""},"body":"tea\\n"}}}\
+        """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {FULL, RESPOND})
+    void theCanonicalFormReadsAndWritesUnchanged(String document) {
+        assertThat(Mistakes.canonical(Kind.ROUTE, document)).isEqualTo(document);
+    }
+
+    @Test
+    void whatIsLeftOutIsWrittenWithItsDefault() {
+        assertThat(Mistakes.canonical(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"respond\":{}}}"))
+                .isEqualTo("""
+                    {"name":"a","description":"","tags":[],"enabled":true,"priority":0,\
+                    "match":{"hosts":[],"paths":[],"methods":[]},\
+                    "destination":{"respond":{"status":200,"headers":{},"body":""}}}\
+                    """);
+    }
+
+    @Test
+    void theOtherDestinationMayBeNull() {
+        assertThat(Mistakes.canonical(
+                        Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"service\":\"s\",\"respond\":null}}"))
+                .contains("\"destination\":{\"service\":\"s\",\"stripPrefix\":false}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        "destination":null                              | /destination required
+        "destination":"s"                               | /destination wrong_type
+        "destination":{}                                | /destination exactly_one
+        "destination":{"service":"s","respond":{}}      | /destination exactly_one
+        "destination":{"service":"S"}                   | /destination/service bad_format
+        "destination":{"service":["s"]}                 | /destination/service wrong_type
+        "destination":{"service":"s","stripPrefix":1}   | /destination/stripPrefix wrong_type
+        "destination":{"respond":{},"stripPrefix":true} | /destination/stripPrefix unknown_field
+        "destination":{"service":"s","path":"/x"}       | /destination/path unknown_field
+        "destination":{"respond":[]}                    | /destination/respond wrong_type
+        "destination":{"respond":{"status":199}}        | /destination/respond/status out_of_range
+        "destination":{"respond":{"status":600}}        | /destination/respond/status out_of_range
+        "destination":{"respond":{"status":"200"}}      | /destination/respond/status wrong_type
+        "destination":{"respond":{"status":204,"body":"x"}}       | /destination/respond/body not_allowed
+        "destination":{"respond":{"body":1}}            | /destination/respond/body wrong_type
+        "destination":{"respond":{"headers":[]}}        | /destination/respond/headers wrong_type
+        "destination":{"respond":{"headers":{"A B":"x"}}}         | /destination/respond/headers/A B bad_format
+        "destination":{"respond":{"headers":{"":"x"}}}  | /destination/respond/headers/ bad_format
+        "destination":{"respond":{"headers":{"X":1}}}   | /destination/respond/headers/X wrong_type
+        "destination":{"respond":{"headers":{"X":"a\\r\\nb"}}}    | /destination/respond/headers/X bad_format
+        "destination":{"respond":{"headers":{"X":"a\\u0000"}}}    | /destination/respond/headers/X bad_format
+        "destination":{"respond":{"headers":{"X":" a"}}}          | /destination/respond/headers/X bad_format
+        "destination":{"respond":{"headers":{"X":"é"}}} | /destination/respond/headers/X bad_format
+        "destination":{"respond":{"headers":{"content-length":"1"}}}      | /destination/respond/headers/content-length not_allowed
+        "destination":{"respond":{"headers":{"Transfer-Encoding":"x"}}}   | /destination/respond/headers/Transfer-Encoding not_allowed
+        "destination":{"respond":{"headers":{"Connection":"x"}}}  | /destination/respond/headers/Connection not_allowed
+        "destination":{"respond":{"headers":{"X-A":"1","x-a":"2"}}}       | /destination/respond/headers/x-a not_unique
+        "destination":{"respond":{"reason":"x"}}        | /destination/respond/reason unknown_field
+        "priority":"1"                                  | /priority wrong_type
+        "priority":0.5                                  | /priority wrong_type
+        "priority":1000001                              | /priority out_of_range
+        "priority":-1000001                             | /priority out_of_range
+        "match":[]                                      | /match wrong_type
+        "match":{"headers":[]}                          | /match/headers unknown_field
+        "match":{"hosts":"h"}                           | /match/hosts wrong_type
+        "match":{"hosts":["h:80"]}                      | /match/hosts/0 bad_format
+        "match":{"hosts":["a.example","A.EXAMPLE"]}     | /match/hosts/1 not_unique
+        "match":{"methods":["G ET"]}                    | /match/methods/0 bad_format
+        "match":{"methods":[""]}                        | /match/methods/0 bad_format
+        "match":{"methods":["GET","GET"]}               | /match/methods/1 not_unique
+        "match":{"paths":["/a"]}                        | /match/paths/0 wrong_type
+        "match":{"paths":[{}]}                          | /match/paths/0 exactly_one
+        "match":{"paths":[{"exact":"/a","prefix":"/a"}]}          | /match/paths/0 exactly_one
+        "match":{"paths":[{"exact":1}]}                 | /match/paths/0/exact wrong_type
+        "match":{"paths":[{"exact":"a"}]}               | /match/paths/0/exact bad_format
+        "match":{"paths":[{"prefix":"/a"},{"prefix":"/a/"}]}      | /match/paths/1 not_unique
+        "match":{"paths":[{"template":"/{a}/{a}"}]}     | /match/paths/0/template not_unique
+        "timeouts":{}                                   | /timeouts unknown_field
+        """)
+    void aMistakeIsFoundWhereItIs(String member, String mistake) {
+        String destination = member.startsWith("\"destination\"") ? "" : ",\"destination\":{\"service\":\"s\"}";
+
+        assertThat(Mistakes.of(Kind.ROUTE, "{\"name\":\"a\"," + member + destination + "}"))
+                .containsExactly(mistake);
+    }
+
+    @Test
+    void aDestinationOfALaterVersionIsNamedAsUnknown() {
+        assertThat(Mistakes.of(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"redirect\":{}}}"))
+                .containsExactly("/destination/redirect unknown_field", "/destination exactly_one");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tollgate.db.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Settings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsDocumentTest {
+
+    @Test
+    void anEmptyDocumentIsTheDefaults() {
+        assertThat(Mistakes.accepted(Kind.SETTINGS, "{}")).isEqualTo(Settings.DEFAULT);
+    }
+
+    @Test
+    void addressesGetTheirLengthAndLoseTheirHostBits() {
+        String document = """
+            {"trustedProxies":["10.1.2.3","10.1.2.3/8","2001:DB8:0::1","2001:db8::1/32","0.0.0.0/0"],"mergeSlashes":false}\
+            """;
+
+        assertThat(Mistakes.canonical(Kind.SETTINGS, document)).isEqualTo("""
+            {"trustedProxies":["10.1.2.3/32","10.0.0.0/8","2001:db8::1/128","2001:db8::/32","0.0.0.0/0"],\
+            "mergeSlashes":false}\
+            """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        {"name":"settings"}                       | /name unknown_field
+        {"mergeSlashes":"yes"}                    | /mergeSlashes wrong_type
+        {"trustedProxies":"10.0.0.0/8"}           | /trustedProxies wrong_type
+        {"trustedProxies":[10]}                   | /trustedProxies/0 wrong_type
+        {"trustedProxies":["10.0.0/8"]}           | /trustedProxies/0 bad_format
+        {"trustedProxies":["10.0.0.256"]}         | /trustedProxies/0 bad_format
+        {"trustedProxies":["010.0.0.1"]}          | /trustedProxies/0 bad_format
+        {"trustedProxies":["example.com"]}        | /trustedProxies/0 bad_format
+        {"trustedProxies":["fe80::1%eth0"]}       | /trustedProxies/0 bad_format
+        {"trustedProxies":["10.0.0.0/"]}          | /trustedProxies/0 bad_format
+        {"trustedProxies":["10.0.0.0/08"]}        | /trustedProxies/0 bad_format
+        {"trustedProxies":["10.0.0.0/33"]}        | /trustedProxies/0 out_of_range
+        {"trustedProxies":["::/129"]}             | /trustedProxies/0 out_of_range
+        {"trustedProxies":["10.0.0.1/8","10.0.0.0/8"]} | /trustedProxies/1 not_unique
+        """)
+    void aMistakeIsFoundWhereItIs(String document, String mistake) {
+        assertThat(Mistakes.of(Kind.SETTINGS, document)).containsExactly(mistake);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tollgate.admin;
+
+import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.OwnListeners;
+import dev.tollgate.admin.http.AdminListener;
+import dev.tollgate.admin.http.PortTaken;
+import dev.tollgate.admin.login.AdminToken;
+import dev.tollgate.admin.login.BearerLogin;
+import dev.tollgate.admin.rest.AdminApi;
+import dev.tollgate.db.Database;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** The admin service on its port, from {@link #start} to {@link #stop}. Does not own the database that it works on. */
+public final class AdminServer {
+
+    private final AdminListener listener;
+    private final Editor editor;
+
+    private AdminServer(AdminListener listener, Editor editor) {
+        this.listener = listener;
+        this.editor = editor;
+    }
+
+    /**
+     * What an admin service needs to know.
+     *
+     * @param port 0 to 65535; 0 takes a free one
+     * @param pathPrefix of the API; begins with a slash, {@code /} for none
+     * @param token that opens the API
+     * @param version of Tollgate
+     * @param otherPorts on which Tollgate listens on this machine besides: those of proxies and of their management
+     */
+    public record Options(
+            String host, int port, String pathPrefix, AdminToken token, String version, Set<Integer> otherPorts) {
+
+        public Options {
+            otherPorts = Set.copyOf(otherPorts);
+        }
+
+        /** The path prefix without a slash at its end. */
+        private String prefix() {
+            return pathPrefix.replaceAll("/+$", "");
+        }
+    }
+
+    /**
+     * Opens the port.
+     *
+     * @throws PortTaken if somebody else listens there
+     */
+    public static AdminServer start(Database database, Options options) {
+        // What the API refuses depends on the port, which is known only once it is open: a call that comes in
+        // between waits.
+        CompletableFuture<AdminApi> api = new CompletableFuture<>();
+        AdminListener listener = AdminListener.start(
+                options.host(), options.port(), call -> api.join().apply(call));
+        Set<Integer> ports = new HashSet<>(options.otherPorts());
+        ports.add(listener.port());
+        Editor editor = new Editor(database, new OwnListeners(ports));
+        BearerLogin login = new BearerLogin(options.token());
+        api.complete(new AdminApi(database, editor, login, options.prefix(), options.version()));
+        return new AdminServer(listener, editor);
+    }
+
+    /** The port that is really listened on. */
+    public int port() {
+        return listener.port();
+    }
+
+    /** The way to change the configuration, for whoever else in this process has reason to. */
+    public Editor editor() {
+        return editor;
+    }
+
+    /** Closes the port; calls in flight get ten seconds to finish. */
+    public void stop() {
+        listener.stop();
+    }
+}

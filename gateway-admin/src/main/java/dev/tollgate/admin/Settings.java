@@ -1,0 +1,63 @@
+package dev.tollgate.admin;
+
+import dev.tollgate.proxy.launch.Address;
+import dev.tollgate.proxy.launch.Environment;
+import dev.tollgate.proxy.launch.Machine;
+import dev.tollgate.proxy.launch.Role;
+import dev.tollgate.proxy.launch.Variable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the environment says about a process with the admin in it.
+ *
+ * @param process what every process shares; the node's part holds if the process is a node too
+ * @param path prefix of all the admin's URLs; begins and ends with a slash
+ * @param token opens the admin API with role admin; if absent, no token of the environment does
+ */
+public record Settings(dev.tollgate.proxy.Settings process, Address address, String path, Optional<String> token) {
+    private static final Pattern PATH = Pattern.compile("/|(/[A-Za-z0-9._~-]+)+/?");
+    private static final Pattern DOTS = Pattern.compile("(.*/)?\\.\\.?(/.*)?");
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{32,1024}");
+
+    /**
+     * The settings of an admin.
+     *
+     * @throws dev.tollgate.proxy.launch.WrongSettings with all mistakes at once
+     */
+    public static Settings from(Map<String, String> environment, Role role) {
+        Environment variables = new Environment(environment);
+        Settings settings = read(variables, role, Machine.here());
+        variables.refuseMistakes();
+        return settings;
+    }
+
+    /** The settings as far as they can be read; mistakes are left with the environment. */
+    static Settings read(Environment variables, Role role, Machine machine) {
+        variables.refuseUnsupported(Variable.ADMIN_CERTIFICATE);
+        variables.refuseUnsupported(Variable.ADMIN_PRIVATE_KEY);
+        return new Settings(
+                dev.tollgate.proxy.Settings.read(variables, role, machine),
+                variables.address(Variable.ADMIN_HOST, "127.0.0.1", Variable.ADMIN_PORT, 8081),
+                variables.read(Variable.ADMIN_PATH, "a path such as / or /tollgate", () -> "/", Settings::prefix),
+                variables.<Optional<String>>read(
+                        Variable.ADMIN_TOKEN,
+                        "32 to 1024 visible ASCII characters",
+                        Optional::empty,
+                        text -> Optional.of(text)
+                                .filter(token -> TOKEN.matcher(token).matches())
+                                .map(Optional::of)));
+    }
+
+    private static Optional<String> prefix(String text) {
+        boolean valid = PATH.matcher(text).matches() && !DOTS.matcher(text).matches();
+        return valid ? Optional.of(text.endsWith("/") ? text : text + "/") : Optional.empty();
+    }
+
+    /** Leaves the token out. */
+    @Override
+    public String toString() {
+        return "Settings[process=" + process + ", address=" + address + ", path=" + path + "]";
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tollgate.admin.change;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One value that differs between two documents. Objects are compared member by member, everything else as a whole: an
+ * array of which one element changed is one difference.
+ *
+ * @param pointer where, as a JSON Pointer (RFC 6901)
+ * @param before empty if the value is new
+ * @param after empty if the value is gone
+ */
+public record Difference(String pointer, Optional<JsonNode> before, Optional<JsonNode> after) {
+
+    private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+    /** All differences, in the order of the documents. No document at all differs in each of its members. */
+    public static List<Difference> between(Optional<ObjectNode> before, Optional<ObjectNode> after) {
+        List<Difference> differences = new ArrayList<>();
+        compare(JsonPointer.empty(), before.orElse(NOTHING), after.orElse(NOTHING), differences);
+        return differences;
+    }
+
+    private static void compare(JsonPointer place, JsonNode before, JsonNode after, List<Difference> differences) {
+        if (before.isObject() && after.isObject()) {
+            Set<String> names = new LinkedHashSet<>();
+            before.fieldNames().forEachRemaining(names::add);
+            after.fieldNames().forEachRemaining(names::add);
+            for (String name : names) {
+                compare(place.appendProperty(name), before.path(name), after.path(name), differences);
+            }
+        } else if (!before.equals(after)) {
+            differences.add(new Difference(place.toString(), present(before), present(after)));
+        }
+    }
+
+    private static Optional<JsonNode> present(JsonNode node) {
+        return node.isMissingNode() ? Optional.empty() : Optional.of(node);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tollgate.admin.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/** JSON Merge Patch (RFC 7396). */
+final class MergePatch {
+
+    private MergePatch() {}
+
+    /** The document as the patch changes it; neither of the two is touched. */
+    static JsonNode apply(JsonNode document, JsonNode patch) {
+        if (!patch.isObject()) {
+            return patch;
+        }
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        if (document instanceof ObjectNode object) {
+            result.setAll(object);
+        }
+        for (Map.Entry<String, JsonNode> member : patch.properties()) {
+            if (member.getValue().isNull()) {
+                result.remove(member.getKey());
+            } else {
+                result.set(member.getKey(), apply(result.path(member.getKey()), member.getValue()));
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tollgate.admin.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.db.WriteTransaction;
+import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.format.TargetUrls;
+import dev.tollgate.db.document.format.Words;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.Place;
+import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Route;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a document alone cannot show: whether what it names exists, whether another object is in its way, and whether
+ * it points at ourselves. Works on documents that have mistakes of form too, so that all mistakes come together.
+ */
+final class Rules {
+
+    private static final List<String> DECIDES_THE_MATCH = List.of("enabled", "priority", "match");
+
+    // The name decides nothing here, and may have mistakes of its own.
+    private static final String PLACEHOLDER = "placeholder";
+
+    private final OwnListeners ownListeners;
+
+    Rules(OwnListeners ownListeners) {
+        this.ownListeners = ownListeners;
+    }
+
+    List<Mistake> check(EntityKey key, JsonNode document, WriteTransaction transaction) {
+        Place root = Place.root();
+        switch (key.kind()) {
+            case SETTINGS -> {}
+            case SERVICE -> checkTargets(document, root);
+            case ROUTE -> {
+                checkReference(document, root, transaction);
+                checkMatch(key.name(), document, root, transaction);
+            }
+        }
+        return root.mistakes();
+    }
+
+    private void checkTargets(JsonNode document, Place root) {
+        JsonNode targets = document.path("targets");
+        for (int index = 0; index < targets.size(); index++) {
+            Place place = root.member("targets").element(index).member("url");
+            TargetUrls.TARGET_URL
+                    .read(targets.path(index).path("url"), Place.root())
+                    .filter(ownListeners::includes)
+                    .ifPresent(url -> place.refuse(
+                            MistakeCode.NOT_ALLOWED, "must not be one of Tollgate's own listeners: " + url));
+        }
+    }
+
+    private static void checkReference(JsonNode document, Place root, WriteTransaction transaction) {
+        // What cannot be a name is a mistake of form, and nothing to ask the database about.
+        Words.NAME
+                .read(document.path("destination").path("service"), Place.root())
+                .filter(name -> !transaction.exists(new EntityKey(Kind.SERVICE, name)))
+                .ifPresent(_ -> root.member("destination")
+                        .member("service")
+                        .refuse(MistakeCode.DANGLING_REFERENCE, "must be the name of a service that exists"));
+    }
+
+    private static void checkMatch(String name, JsonNode document, Place root, WriteTransaction transaction) {
+        matching(name, document)
+                .flatMap(route -> transaction.equalMatches(route).stream().findFirst())
+                .ifPresent(other -> root.member("match")
+                        .refuse(
+                                MistakeCode.DUPLICATE_MATCH,
+                                "must differ from that of route " + other.name() + ", which has the same priority"));
+    }
+
+    /** The route as far as it decides which requests it takes, if that part of the document is right. */
+    private static Optional<Route> matching(String name, JsonNode document) {
+        ObjectNode part = JsonNodeFactory.instance.objectNode();
+        for (String member : DECIDES_THE_MATCH) {
+            if (document.has(member)) {
+                part.set(member, document.path(member));
+            }
+        }
+        part.putObject("destination").putObject("respond").put("status", 200);
+        return Documents.read(Kind.ROUTE, PLACEHOLDER, part) instanceof Reading.Accepted<?>(Route route)
+                ? Optional.of(named(name, route))
+                : Optional.empty();
+    }
+
+    private static Route named(String name, Route route) {
+        return new Route(
+                name,
+                route.description(),
+                route.tags(),
+                route.enabled(),
+                route.priority(),
+                route.match(),
+                route.destination());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.tollgate.admin.change;
+
+import java.util.Locale;
+
+/**
+ * Something allowed that is probably not meant.
+ *
+ * @param pointer where, as a JSON Pointer (RFC 6901)
+ */
+public record Warning(String pointer, Code code, String message) {
+
+    /** The closed list of warnings, as programs see it. */
+    public enum Code {
+        /** Requests to the service are answered 503, because it has no target that takes any. */
+        NO_TARGET,
+        /** Requests to the route are answered 503, because its service is disabled. */
+        SERVICE_DISABLED,
+        /** The object is disabled while others refer to it. */
+        IN_USE,
+        /** The route takes every request of every host. */
+        MATCHES_EVERYTHING;
+
+        /** The code in answers, for example {@code no_target}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

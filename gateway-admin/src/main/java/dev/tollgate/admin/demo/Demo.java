@@ -1,0 +1,75 @@
+package dev.tollgate.admin.demo;
+
+import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.admin.http.AdminListener;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.document.shape.Mistake;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The running sample services, from {@link #start} to {@link #stop}, on free ports of this machine. */
+public final class Demo {
+    static final String HOST = "127.0.0.1";
+
+    private final List<AdminListener> listeners;
+    private final List<String> refusals;
+
+    private Demo(List<AdminListener> listeners, List<String> refusals) {
+        this.listeners = List.copyOf(listeners);
+        this.refusals = List.copyOf(refusals);
+    }
+
+    /** Opens the services and sees to it that the configuration leads to them. */
+    public static Demo start(Database database, Editor editor) {
+        SampleConfiguration configuration = new SampleConfiguration(editor, database.reader());
+        List<AdminListener> listeners = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        for (Sample sample : Sample.ALL) {
+            List<AdminListener> instances = listen(sample);
+            listeners.addAll(instances);
+            List<Integer> ports = instances.stream().map(AdminListener::port).toList();
+            refusals.addAll(refusal(sample.name(), configuration.service(sample, ports)));
+            refusals.addAll(refusal(sample.name(), configuration.route(sample)));
+        }
+        refusals.addAll(refusal("hello", configuration.greeting()));
+        return new Demo(listeners, refusals);
+    }
+
+    /** What of the demo could not be set up beside the configuration that was there, one line each. */
+    public List<String> refusals() {
+        return refusals;
+    }
+
+    /** Requests to try, as commands, for a gateway at this address. */
+    public static List<String> examples(String gateway) {
+        return List.of(
+                "curl " + gateway + "/hello",
+                "curl " + gateway + "/users/123",
+                "curl " + gateway + "/orders    # again and again: three instances take turns");
+    }
+
+    /** Closes the services. */
+    public void stop() {
+        listeners.forEach(AdminListener::stop);
+    }
+
+    private static List<AdminListener> listen(Sample sample) {
+        List<AdminListener> instances = new ArrayList<>();
+        for (int number = 1; number <= sample.instances(); number++) {
+            String name = sample.name() + "-" + number;
+            instances.add(AdminListener.start(HOST, 0, new SampleInstance(sample, name)));
+        }
+        return instances;
+    }
+
+    private static List<String> refusal(String name, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> List.of();
+            // It exists: somebody's own now.
+            case Outcome.Stale _ -> List.of();
+            case Outcome.Invalid(List<Mistake> mistakes) -> List.of("demo: " + name + " is left out: " + mistakes);
+            case Outcome.Missing _, Outcome.NameTaken _, Outcome.InUse _ -> List.of("demo: " + name + " is left out");
+        };
+    }
+}

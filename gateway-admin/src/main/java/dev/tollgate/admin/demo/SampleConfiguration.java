@@ -1,0 +1,87 @@
+package dev.tollgate.admin.demo;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Condition;
+import dev.tollgate.admin.change.Edit;
+import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.db.Author;
+import dev.tollgate.db.ConfigurationReader;
+import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Service;
+import java.util.List;
+
+/**
+ * The demo's objects, written as the admin API writes. What exists already stays as people left it; only a sample
+ * service whose targets are still on this machine gets the ports of this start.
+ */
+final class SampleConfiguration {
+    private static final Author AUTHOR = new Author("demo");
+    private static final String TAG = "demo";
+    private static final Condition ABSENT = new Condition.Not(new Condition.Exists());
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Editor editor;
+    private final ConfigurationReader reader;
+
+    SampleConfiguration(Editor editor, ConfigurationReader reader) {
+        this.editor = editor;
+        this.reader = reader;
+    }
+
+    /** The service with these ports of this machine as its targets. */
+    Outcome service(Sample sample, List<Integer> ports) {
+        EntityKey key = new EntityKey(Kind.SERVICE, sample.name());
+        ArrayNode targets = JSON.arrayNode();
+        ports.forEach(port -> targets.addObject().put("url", "http://" + Demo.HOST + ":" + port));
+        if (reader.find(key).filter(SampleConfiguration::movesWithTheDemo).isPresent()) {
+            return change(new Edit.Patch(key, JSON.objectNode().set("targets", targets)), new Condition.Exists());
+        }
+        return change(new Edit.Put(key, object(sample.description()).set("targets", targets)), ABSENT);
+    }
+
+    /** A route that leads everything below the service's name to the service. */
+    Outcome route(Sample sample) {
+        ObjectNode route = object("Sample: leads to the service " + sample.name() + ".");
+        route.set("match", matchPrefix("/" + sample.name()));
+        route.putObject("destination").put("service", sample.name());
+        return change(new Edit.Put(new EntityKey(Kind.ROUTE, sample.name()), route), ABSENT);
+    }
+
+    /** A route that the gateway answers by itself. */
+    Outcome greeting() {
+        ObjectNode route = object("Sample: the gateway answers by itself.");
+        route.set("match", matchPrefix("/hello"));
+        ObjectNode respond = route.putObject("destination").putObject("respond");
+        respond.put("status", 200).put("body", "Hello from Tollgate.\n");
+        respond.putObject("headers").put("Content-Type", "text/plain; charset=utf-8");
+        return change(new Edit.Put(new EntityKey(Kind.ROUTE, "hello"), route), ABSENT);
+    }
+
+    private Outcome change(Edit edit, Condition condition) {
+        return editor.change(AUTHOR, edit, condition).result();
+    }
+
+    private static boolean movesWithTheDemo(StoredObject stored) {
+        return stored.entity() instanceof Service service
+                && service.tags().contains(TAG)
+                && service.targets().stream()
+                        .allMatch(target -> target.url().host().equals(Demo.HOST));
+    }
+
+    private static ObjectNode object(String description) {
+        ObjectNode object = JSON.objectNode().put("description", description);
+        object.putArray("tags").add(TAG);
+        return object;
+    }
+
+    private static ObjectNode matchPrefix(String prefix) {
+        ObjectNode match = JSON.objectNode();
+        match.putArray("paths").addObject().put("prefix", prefix);
+        return match;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.tollgate.admin.demo;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.http.Call;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Answers for one instance of a sample service: all items, or one by its id; and always says who answered. */
+record SampleInstance(Sample sample, String name) implements Function<Call, Answer> {
+
+    @Override
+    public Answer apply(Call call) {
+        String collection = "/" + sample.name();
+        if (call.path().equals(collection)) {
+            ObjectNode body = self();
+            sample.items().forEach(item -> body.withArrayProperty("items").add(json(item)));
+            return new Answer.Document(200, body);
+        }
+        return item(call.path(), collection + "/")
+                .map(item -> new Answer.Document(200, self().set("item", json(item))))
+                .orElseGet(() -> new Answer.Document(404, self().put("error", "nothing at " + call.path())));
+    }
+
+    private Optional<Map<String, Object>> item(String path, String prefix) {
+        return sample.items().stream()
+                .filter(item -> path.equals(prefix + item.get("id")))
+                .findFirst();
+    }
+
+    private ObjectNode self() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("service", sample.name())
+                .put("instance", name);
+    }
+
+    private static ObjectNode json(Map<String, Object> item) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        item.keySet().stream().sorted().forEach(key -> json.putPOJO(key, item.get(key)));
+        return json;
+    }
+}

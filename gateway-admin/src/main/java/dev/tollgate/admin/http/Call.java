@@ -1,0 +1,43 @@
+package dev.tollgate.admin.http;
+
+import java.util.Optional;
+
+/**
+ * One request to the admin port.
+ *
+ * @param method as written
+ * @param path begins with a slash, still percent-encoded, without the query
+ * @param query without its question mark, still percent-encoded; empty if there is none
+ * @param requestId what this request is called in answers and logs
+ */
+public record Call(String method, String path, String query, Headers headers, Body body, String requestId) {
+
+    /** The fields of a request's head. */
+    @FunctionalInterface
+    public interface Headers {
+
+        /** The values of one field, joined by commas as RFC 9110, 5.3 allows; names are compared without case. */
+        Optional<String> value(String name);
+    }
+
+    /** The body, read when it is asked for and not before. */
+    @FunctionalInterface
+    public interface Body {
+
+        Content read();
+    }
+
+    /** What reading a body gives. */
+    public sealed interface Content {
+
+        /** All of it; empty if there was none. */
+        record Whole(byte[] bytes) implements Content {}
+
+        /** More than the admin port takes; the rest was not read. */
+        record TooLarge(int limit) implements Content {}
+    }
+
+    public Optional<String> header(String name) {
+        return headers.value(name);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tollgate.admin.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns the server's requests into calls and answers into its responses. The one place where a fault becomes a 500. */
+final class HelidonEdge {
+
+    static final String PROBLEM = "application/problem+json";
+
+    /** What every answer carries: nothing of it may be stored, framed, sniffed or run. */
+    static final Map<String, String> PROTECTION = Map.of(
+            "Cache-Control", "no-store",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY");
+
+    private static final System.Logger LOG = System.getLogger(HelidonEdge.class.getName());
+
+    private final Function<Call, Answer> handler;
+
+    HelidonEdge(Function<Call, Answer> handler) {
+        this.handler = handler;
+    }
+
+    void serve(ServerRequest request, ServerResponse response) {
+        String requestId = RequestId.of(header(request.headers(), RequestId.HEADER));
+        RequestBody body = new RequestBody(request);
+        Answer answer = answer(request, body, requestId);
+        PROTECTION.forEach(response::header);
+        response.header(RequestId.HEADER, requestId);
+        answer.headers().forEach(response::header);
+        boolean reusable = body.discard();
+        if (!reusable) {
+            response.header(HeaderNames.CONNECTION, "close");
+        }
+        send(response, answer, requestId, request.prologue().method().text().equals("HEAD"));
+        if (!reusable) {
+            // Otherwise the server would wait for the rest of the body before it closes.
+            throw new CloseConnectionException("the rest of the body is not wanted");
+        }
+    }
+
+    private static void send(ServerResponse response, Answer answer, String requestId, boolean head) {
+        switch (answer) {
+            case Answer.Document document ->
+                send(
+                        response,
+                        document.status(),
+                        "application/json",
+                        document.body().toString(),
+                        head);
+            case Answer.Empty empty -> response.status(empty.status()).send();
+            case Answer.Refusal refusal -> {
+                Problem problem = refusal.problem();
+                send(
+                        response,
+                        problem.type().status(),
+                        PROBLEM,
+                        problem.document(requestId).toString(),
+                        head);
+            }
+        }
+    }
+
+    private static void send(ServerResponse response, int status, String mediaType, String text, boolean head) {
+        byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        response.status(status).header(HeaderNames.CONTENT_TYPE, mediaType);
+        if (head) {
+            response.contentLength(bytes.length);
+            response.send();
+        } else {
+            response.send(bytes);
+        }
+    }
+
+    private Answer answer(ServerRequest request, RequestBody body, String requestId) {
+        Call call = new Call(
+                request.prologue().method().text(),
+                request.prologue().uriPath().rawPath(),
+                request.prologue().query().rawValue(),
+                name -> header(request.headers(), name),
+                body,
+                requestId);
+        try {
+            return handler.apply(call);
+        } catch (RequestBody.Unreadable _) {
+            LOG.log(System.Logger.Level.DEBUG, "request {0}: the body ended early", requestId);
+            return new Problem(Problem.Type.MALFORMED_REQUEST, "The body could not be read to its end.").answer();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "request " + requestId + " failed", e);
+            return new Problem(Problem.Type.INTERNAL, "The log has the reason under this request's id.").answer();
+        }
+    }
+
+    private static Optional<String> header(ServerRequestHeaders headers, String name) {
+        var field = HeaderNames.create(name);
+        return headers.contains(field)
+                ? Optional.of(String.join(", ", headers.get(field).allValues()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tollgate.admin.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * A refusal as RFC 9457 has it.
+ *
+ * @param detail one sentence for people, about this occurrence
+ * @param members further members of the document, such as {@code errors}
+ */
+public record Problem(Type type, String detail, Map<String, JsonNode> members) {
+
+    /** Every reason for which the admin port refuses a call. */
+    public enum Type {
+        MALFORMED_REQUEST(400, "malformed-request", "The request is not well-formed HTTP"),
+        NOT_JSON(400, "not-json", "The body is not JSON"),
+        UNAUTHENTICATED(401, "unauthenticated", "A valid token is required"),
+        NOT_FOUND(404, "not-found", "There is no such thing"),
+        METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path does not take this method"),
+        NAME_TAKEN(409, "name-taken", "The name is taken"),
+        IN_USE(409, "in-use", "Other objects refer to this one"),
+        STALE(412, "stale", "The object is not in the expected state"),
+        BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
+        MEDIA_TYPE(415, "media-type", "The body has another media type than is accepted"),
+        INVALID(422, "invalid", "The request has mistakes"),
+        INTERNAL(500, "internal", "Something went wrong inside"),
+        UNAVAILABLE(503, "database-unavailable", "The database does not answer");
+
+        private final int status;
+        private final String slug;
+        private final String title;
+
+        Type(int status, String slug, String title) {
+            this.status = status;
+            this.slug = slug;
+            this.title = title;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        /** The document's {@code type}: an identifier, not an address. */
+        public String urn() {
+            return "urn:tollgate:problem:" + slug;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    public Problem {
+        members = Map.copyOf(members);
+    }
+
+    public Problem(Type type, String detail) {
+        this(type, detail, Map.of());
+    }
+
+    /** This problem as the whole answer. */
+    public Answer.Refusal answer() {
+        return new Answer.Refusal(this);
+    }
+
+    /** The document that the client gets. */
+    ObjectNode document(String requestId) {
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("type", type.urn())
+                .put("title", type.title())
+                .put("status", type.status())
+                .put("detail", detail)
+                .put("instance", requestId);
+        document.setAll(members);
+        return document;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.tollgate.admin.rest;
+
+import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.http.Call;
+import dev.tollgate.admin.http.Problem;
+import dev.tollgate.admin.login.BearerLogin;
+import dev.tollgate.admin.login.Caller;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.DatabaseRefused;
+import dev.tollgate.db.DatabaseUnavailable;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds the operation that a call is for, and lets it happen if the caller may. Safe for any number of threads. */
+public final class AdminApi implements Function<Call, Answer> {
+
+    private static final System.Logger LOG = System.getLogger(AdminApi.class.getName());
+
+    private final String prefix;
+    private final BearerLogin login;
+    private final List<Entry> entries;
+
+    /** An operation with its path ready to be compared. */
+    private record Entry(Operation operation, PathTemplate path) {}
+
+    /** An operation whose path is the call's. */
+    private record Candidate(Operation operation, Map<String, String> variables) {}
+
+    /**
+     * @param prefix of all paths, without a slash at its end; empty for none
+     * @param version as the API's description tells it
+     */
+    public AdminApi(Database database, Editor editor, BearerLogin login, String prefix, String version) {
+        this.prefix = prefix;
+        this.login = login;
+        this.entries = new ArrayList<>();
+        ObjectResource objects = new ObjectResource(database, editor, prefix + Operations.API);
+        NodeResource nodes = new NodeResource(database, InstantSource.system());
+        List<Operation> table = new Operations(objects, nodes, new HealthResource(database))
+                .table(() -> new Answer.Document(200, OpenApi.describe(operations(), version, prefix)));
+        table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
+    }
+
+    @Override
+    public Answer apply(Call call) {
+        Optional<String> path = pathBelowPrefix(call.path());
+        if (path.isEmpty()) {
+            return notFound();
+        }
+        if (!path.get().equals("/api") && !path.get().startsWith("/api/")) {
+            return dispatch(call, path.get(), Caller.ANYBODY);
+        }
+        return switch (login.decide(call.header("Authorization"))) {
+            case BearerLogin.Decision.Known(Caller caller) -> dispatch(call, path.get(), caller);
+            case BearerLogin.Decision.Unknown(String challenge, String reason) ->
+                new Problem(Problem.Type.UNAUTHENTICATED, reason).answer().with("WWW-Authenticate", challenge);
+        };
+    }
+
+    /** The table that is served. */
+    List<Operation> operations() {
+        return entries.stream().map(Entry::operation).toList();
+    }
+
+    private Optional<String> pathBelowPrefix(String path) {
+        return path.startsWith(prefix + "/") ? Optional.of(path.substring(prefix.length())) : Optional.empty();
+    }
+
+    private Answer dispatch(Call call, String path, Caller caller) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Entry entry : entries) {
+            entry.path()
+                    .match(path)
+                    .ifPresent(variables -> candidates.add(new Candidate(entry.operation(), variables)));
+        }
+        if (candidates.isEmpty()) {
+            return notFound();
+        }
+        String method = call.method().equals("HEAD") ? Operation.Method.GET.name() : call.method();
+        return candidates.stream()
+                .filter(candidate -> candidate.operation().method().name().equals(method))
+                .findFirst()
+                .map(candidate -> run(call, candidate, caller))
+                .orElseGet(() -> methodNotAllowed(candidates));
+    }
+
+    private static Answer run(Call call, Candidate candidate, Caller caller) {
+        Query query = Query.parse(call.query(), candidate.operation().parameters());
+        if (!query.mistakes().isEmpty()) {
+            return Refusals.invalid(query.mistakes());
+        }
+        try {
+            return candidate.operation().handler().handle(new ApiRequest(call, caller, candidate.variables(), query));
+        } catch (DatabaseUnavailable | DatabaseRefused e) {
+            LOG.log(System.Logger.Level.WARNING, "request {0}: {1}", call.requestId(), e.getMessage());
+            return new Problem(Problem.Type.UNAVAILABLE, "Nobody can say whether a write happened; nodes serve on.")
+                    .answer()
+                    .with("Retry-After", "1");
+        }
+    }
+
+    private static Answer notFound() {
+        return new Problem(Problem.Type.NOT_FOUND, "There is nothing at this path.").answer();
+    }
+
+    private static Answer methodNotAllowed(List<Candidate> candidates) {
+        String allowed = candidates.stream()
+                .map(candidate -> candidate.operation().method())
+                .flatMap(method -> method == Operation.Method.GET
+                        ? List.of("GET", "HEAD").stream()
+                        : List.of(method.name()).stream())
+                .collect(Collectors.joining(", "));
+        return new Problem(Problem.Type.METHOD_NOT_ALLOWED, "This path takes " + allowed + ".")
+                .answer()
+                .with("Allow", allowed);
+    }
+}

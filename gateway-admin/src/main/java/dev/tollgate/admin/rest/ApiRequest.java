@@ -1,0 +1,22 @@
+package dev.tollgate.admin.rest;
+
+import dev.tollgate.admin.http.Call;
+import dev.tollgate.admin.login.Caller;
+import java.util.Map;
+
+/**
+ * A call that has found its operation and may use it.
+ *
+ * @param variables the decoded parts of the path, by the names that the operation gives them
+ */
+record ApiRequest(Call call, Caller caller, Map<String, String> variables, Query query) {
+
+    ApiRequest {
+        variables = Map.copyOf(variables);
+    }
+
+    /** The name of the object that the path tells. */
+    String name() {
+        return variables.getOrDefault(Parameter.NAME.text(), "");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.tollgate.admin.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tollgate.admin.change.Edit;
+import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.db.Author;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.InvalidCursor;
+import dev.tollgate.db.ListQuery;
+import dev.tollgate.db.Page;
+import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.Written;
+import dev.tollgate.db.document.format.Words;
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.Place;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Everything that can be done with configuration objects, whatever their kind. */
+final class ObjectResource {
+
+    /** What a whole object may be sent as. */
+    static final List<String> JSON = List.of("application/json");
+    /** What a patch may be sent as. */
+    static final List<String> MERGE_PATCH = List.of("application/merge-patch+json", "application/json");
+
+    private final Database database;
+    private final Editor editor;
+    private final OutcomeAnswers answers;
+    private final LiveNodes liveNodes;
+
+    ObjectResource(Database database, Editor editor, String base) {
+        this.database = database;
+        this.editor = editor;
+        this.answers = new OutcomeAnswers(base);
+        this.liveNodes = new LiveNodes(database);
+    }
+
+    Answer list(Kind kind, ApiRequest request) {
+        ListQuery query = ListParameters.read(request.query());
+        if (!request.query().mistakes().isEmpty()) {
+            return Refusals.invalid(request.query().mistakes());
+        }
+        try {
+            return new Answer.Document(200, document(database.reader().list(kind, query)));
+        } catch (InvalidCursor _) {
+            request.query().refuse(Parameter.CURSOR, MistakeCode.BAD_FORMAT, "must be the next of a page of this sort");
+            return Refusals.invalid(request.query().mistakes());
+        }
+    }
+
+    Answer find(EntityKey key, ApiRequest request) {
+        // What cannot be a name is not looked for: not every database takes every character in a question.
+        boolean possible =
+                Words.NAME.read(TextNode.valueOf(key.name()), Place.root()).isPresent();
+        Optional<StoredObject> found = possible ? database.reader().find(key) : Optional.empty();
+        if (found.isPresent()) {
+            return shown(found.get().revision(), ObjectDocument.of(found.get()), request);
+        }
+        return key.kind() == Kind.SETTINGS
+                ? shown(0, ObjectDocument.of(Settings.DEFAULT), request)
+                : Refusals.missing(key);
+    }
+
+    private static Answer shown(long revision, ObjectNode document, ApiRequest request) {
+        Answer answer = EntityTag.unchanged(request.call(), revision)
+                ? new Answer.Empty(304)
+                : new Answer.Document(200, document);
+        return answer.with("ETag", EntityTag.of(revision));
+    }
+
+    Answer create(Kind kind, ApiRequest request) {
+        return write(request, JSON, document -> new Edit.Create(kind, document));
+    }
+
+    Answer put(EntityKey key, ApiRequest request) {
+        return write(request, JSON, document -> new Edit.Put(key, document));
+    }
+
+    Answer patch(EntityKey key, ApiRequest request) {
+        return write(request, MERGE_PATCH, patch -> new Edit.Patch(key, patch));
+    }
+
+    Answer remove(EntityKey key, ApiRequest request) {
+        return write(request, new Edit.Remove(key));
+    }
+
+    private Answer write(ApiRequest request, List<String> mediaTypes, Function<JsonNode, Edit> edit) {
+        return switch (JsonBody.of(request.call(), mediaTypes)) {
+            case JsonBody.Read(JsonNode document) -> write(request, edit.apply(document));
+            case JsonBody.Refused(Answer answer) -> answer;
+        };
+    }
+
+    private Answer write(ApiRequest request, Edit edit) {
+        Author author = new Author(request.caller().name());
+        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
+        if (!request.query().mistakes().isEmpty()) {
+            return Refusals.invalid(request.query().mistakes());
+        }
+        Written<Outcome> written = dryRun
+                ? editor.preview(author, edit, EntityTag.condition(request.call()))
+                : editor.change(author, edit, EntityTag.condition(request.call()));
+        Answer answer = answers.answer(written.result()).with("Tollgate-Revision", Long.toString(written.revision()));
+        return switch (written.result()) {
+            case Outcome.Stored _, Outcome.Untouched _, Outcome.Removed _ ->
+                answer.with(liveNodes.awaitApplied(written.revision(), request.call()));
+            case Outcome.Preview _, Outcome.Refused _ -> answer;
+        };
+    }
+
+    private static ObjectNode document(Page page) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        page.items().forEach(object -> document.withArray("/items").add(ObjectDocument.of(object)));
+        if (page.items().isEmpty()) {
+            document.putArray("items");
+        }
+        return document.put("next", page.next().orElse(null)).put("total", page.total());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.tollgate.admin.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Difference;
+import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.admin.change.Warning;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.http.Problem;
+import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Settings;
+import java.util.List;
+import java.util.Optional;
+
+/** What a write is answered with. */
+final class OutcomeAnswers {
+
+    private final String base;
+
+    /** @param base the path of the API, in front of the collections' names */
+    OutcomeAnswers(String base) {
+        this.base = base;
+    }
+
+    Answer answer(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Stored(StoredObject object, boolean created) -> stored(object, created);
+            case Outcome.Untouched(Settings settings) ->
+                new Answer.Document(200, ObjectDocument.of(settings)).with("ETag", EntityTag.of(0));
+            case Outcome.Removed _ -> new Answer.Empty(204);
+            case Outcome.Preview preview -> new Answer.Document(200, document(preview));
+            case Outcome.Invalid(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
+            case Outcome.Missing(EntityKey key) -> Refusals.missing(key);
+            case Outcome.NameTaken(EntityKey key) -> Refusals.nameTaken(key);
+            case Outcome.InUse(EntityKey key, List<EntityKey> referrers) -> Refusals.inUse(key, referrers);
+            case Outcome.Stale(EntityKey _, Optional<StoredObject> current) -> stale(current);
+        };
+    }
+
+    private Answer stored(StoredObject object, boolean created) {
+        Answer answer = new Answer.Document(created ? 201 : 200, ObjectDocument.of(object))
+                .with("ETag", EntityTag.of(object.revision()));
+        return created ? answer.with("Location", location(EntityKey.of(object.entity()))) : answer;
+    }
+
+    private String location(EntityKey key) {
+        return base + "/" + key.kind().collection() + "/" + key.name();
+    }
+
+    private static Answer stale(Optional<StoredObject> current) {
+        if (current.isEmpty()) {
+            return new Problem(Problem.Type.STALE, "There is no such object, and the condition asks for one.").answer();
+        }
+        String tag = EntityTag.of(current.get().revision());
+        return new Problem(Problem.Type.STALE, "The object's ETag is " + tag + " now.")
+                .answer()
+                .with("ETag", tag);
+    }
+
+    private static ObjectNode document(Outcome.Preview preview) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.set("object", preview.object().<JsonNode>map(object -> object).orElse(NullNode.instance));
+        ArrayNode differences = document.putArray("diff");
+        for (Difference difference : preview.differences()) {
+            ObjectNode one = differences.addObject().put("pointer", difference.pointer());
+            difference.before().ifPresent(before -> one.set("before", before));
+            difference.after().ifPresent(after -> one.set("after", after));
+        }
+        ArrayNode warnings = document.putArray("warnings");
+        for (Warning warning : preview.warnings()) {
+            warnings.addObject()
+                    .put("pointer", warning.pointer())
+                    .put("code", warning.code().id())
+                    .put("message", warning.message());
+        }
+        return document;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.tollgate.admin.rest;
+
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.MistakeCode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The query of one request, of which each parameter stands at most once and is one that the operation takes. Mistakes
+ * point to a parameter as {@code ?name}, since a query has no JSON Pointer.
+ */
+final class Query {
+
+    static final int LONGEST_VALUE = 500;
+
+    private static final char UNDECODABLE = '\uFFFD';
+
+    private final Map<Parameter, String> values = new EnumMap<>(Parameter.class);
+    private final List<Mistake> mistakes = new ArrayList<>();
+    private final Set<Parameter> accepted;
+
+    private Query(Set<Parameter> accepted) {
+        this.accepted = accepted;
+    }
+
+    /** Reads a query without its question mark; what is wrong with it is kept for {@link #mistakes}. */
+    static Query parse(String raw, Set<Parameter> accepted) {
+        Query query = new Query(accepted.stream()
+                .filter(parameter -> parameter.place() == Parameter.Place.QUERY)
+                .collect(Collectors.toUnmodifiableSet()));
+        for (String pair : raw.split("&")) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                query.add(name, decode(equals < 0 ? "" : pair.substring(equals + 1)));
+            }
+        }
+        return query;
+    }
+
+    /** The value of a parameter, if it is there and not empty. */
+    Optional<String> value(Parameter parameter) {
+        return Optional.ofNullable(values.get(parameter)).filter(value -> !value.isEmpty());
+    }
+
+    /** The value of a parameter that is true or false; false if it is absent. A wrong one is noted. */
+    boolean flag(Parameter parameter) {
+        String text = Optional.ofNullable(values.get(parameter)).orElse("false");
+        if (!text.equals("true") && !text.equals("false")) {
+            refuse(parameter, MistakeCode.UNKNOWN_VALUE, "must be true or false");
+        }
+        return text.equals("true");
+    }
+
+    /** Notes a mistake of a parameter's value. */
+    void refuse(Parameter parameter, MistakeCode code, String message) {
+        refuse(parameter.text(), code, message);
+    }
+
+    List<Mistake> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
+    private void add(String name, String value) {
+        Optional<Parameter> known = accepted.stream()
+                .filter(parameter -> parameter.text().equals(name))
+                .findFirst();
+        if (known.isEmpty()) {
+            refuse(name, MistakeCode.UNKNOWN_FIELD, "no such parameter; accepted: " + names());
+        } else if (value.length() > LONGEST_VALUE) {
+            refuse(name, MistakeCode.TOO_LONG, "must have at most " + LONGEST_VALUE + " characters");
+        } else if (value.chars().anyMatch(c -> Character.isISOControl(c) || c == UNDECODABLE)) {
+            refuse(name, MistakeCode.BAD_FORMAT, "must be percent-encoded UTF-8 without control characters");
+        } else if (values.putIfAbsent(known.get(), value) != null) {
+            refuse(name, MistakeCode.NOT_UNIQUE, "must stand in the query once");
+        }
+    }
+
+    private void refuse(String name, MistakeCode code, String message) {
+        mistakes.add(new Mistake("?" + name, code, message));
+    }
+
+    private String names() {
+        return accepted.isEmpty()
+                ? "none"
+                : accepted.stream().map(Parameter::text).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String decode(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return String.valueOf(UNDECODABLE);
+        }
+    }
+}

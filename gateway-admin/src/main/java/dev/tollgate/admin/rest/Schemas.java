@@ -1,0 +1,184 @@
+package dev.tollgate.admin.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Warning;
+import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.model.Kind;
+import java.util.Arrays;
+import java.util.List;
+
+/** The forms of all bodies in the JSON Schema dialect of OpenAPI 3.1; those of objects come from their one reader. */
+final class Schemas {
+
+    private Schemas() {}
+
+    /** All schemas by name, as {@code components.schemas} has them. */
+    static ObjectNode all() {
+        ObjectNode schemas = JsonNodeFactory.instance.objectNode();
+        for (Kind kind : Kind.values()) {
+            String type = type(kind);
+            schemas.set(type, Documents.schema(kind));
+            schemas.putObject(type + "OrPreview")
+                    .putArray("anyOf")
+                    .add(reference(type))
+                    .add(reference("Preview"));
+            if (kind != Kind.SETTINGS) {
+                schemas.set(type + "Put", withoutRequiredName(Documents.schema(kind)));
+                schemas.set(type + "List", list(type));
+            }
+        }
+        schemas.set("MergePatch", mergePatch());
+        schemas.set("Preview", preview());
+        schemas.set("Node", node());
+        schemas.set("NodeList", list("Node"));
+        schemas.set("Health", object(property("status", "string", "up.")));
+        schemas.set("OpenApi", ofType("object", "An OpenAPI 3.1 document."));
+        schemas.set("Problem", problem());
+        return schemas;
+    }
+
+    static ObjectNode reference(String schema) {
+        return JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/" + schema);
+    }
+
+    private static String type(Kind kind) {
+        return switch (kind) {
+            case SETTINGS -> "Settings";
+            case SERVICE -> "Service";
+            case ROUTE -> "Route";
+        };
+    }
+
+    private static ObjectNode withoutRequiredName(ObjectNode schema) {
+        ArrayNode required = JsonNodeFactory.instance.arrayNode();
+        schema.path("required").forEach(name -> {
+            if (!name.textValue().equals("name")) {
+                required.add(name);
+            }
+        });
+        schema.remove("required");
+        return required.isEmpty() ? schema : schema.set("required", required);
+    }
+
+    private static ObjectNode mergePatch() {
+        ObjectNode schema = ofType("object", "Members to change; null clears one, and what is absent stays as it is.");
+        return schema.put("additionalProperties", true);
+    }
+
+    private static ObjectNode list(String type) {
+        ObjectNode schema = object(
+                property("next", List.of("string", "null"), "The cursor of the next page; null on the last one."),
+                property("total", "integer", "How many objects all pages have together."));
+        ObjectNode items = ofType("array", "The objects of this page.");
+        items.set("items", reference(type));
+        return withMember(schema, "items", items);
+    }
+
+    private static ObjectNode preview() {
+        ObjectNode object = ofType(List.of("object", "null"), "The object as it would be; null if it would be gone.");
+        ObjectNode difference = object(property("pointer", "string", "Where, as a JSON Pointer."));
+        difference.withObject("/properties").putObject("before").put("description", "Absent if the value is new.");
+        difference.withObject("/properties").putObject("after").put("description", "Absent if the value is gone.");
+        ObjectNode warning = object(
+                property("pointer", "string", "Where, as a JSON Pointer."),
+                property("message", "string", "What may not be meant."));
+        withMember(
+                warning,
+                "code",
+                words(Arrays.stream(Warning.Code.values()).map(Warning.Code::id).toList()));
+        ObjectNode schema = object();
+        withMember(schema, "object", object);
+        withMember(schema, "diff", arrayOf(difference));
+        return withMember(schema, "warnings", arrayOf(warning));
+    }
+
+    /** A node, as {@link NodeResource#document} writes it. */
+    static ObjectNode node() {
+        List<String> textOrNull = List.of("string", "null");
+        List<String> countOrNull = List.of("integer", "null");
+        return object(
+                property("name", "string", "Unique among the nodes."),
+                property("url", "string", "Where the node's management port is reached."),
+                property("version", "string", "The version of Tollgate that it runs."),
+                property("live", "boolean", "Whether its last report is under 5 s old."),
+                property("startedAt", "string", "RFC 3339."),
+                property("seenAt", "string", "When its last report came; RFC 3339."),
+                property("appliedRevision", "integer", "The revision that it serves."),
+                property("failedRevision", countOrNull, "A newer revision that it could not apply."),
+                property("failure", textOrNull, "Why it could not."),
+                property("snapshotAgeSeconds", countOrNull, "How old its last-good file is."),
+                property("database", "string", "up or down, as the node sees it."),
+                property("redis", "string", "off, up or down, as the node sees it."));
+    }
+
+    private static ObjectNode problem() {
+        ObjectNode mistake = object(
+                property("pointer", "string", "A JSON Pointer into the body, or ? and the name of a query parameter."),
+                property("message", "string", "What would be accepted."));
+        withMember(
+                mistake,
+                "code",
+                words(Arrays.stream(MistakeCode.values()).map(MistakeCode::id).toList()));
+        ObjectNode referrer = object(
+                property("collection", "string", "Such as routes."), property("name", "string", "The object's name."));
+        ObjectNode schema = object(
+                property("type", "string", "What kind of problem; an identifier, not an address."),
+                property("title", "string", "The kind in words."),
+                property("status", "integer", "The status of the answer."),
+                property("detail", "string", "What happened this time."),
+                property("instance", "string", "The request's id."));
+        schema.withObject("/properties").set("errors", arrayOf(mistake));
+        schema.withObject("/properties").set("referrers", arrayOf(referrer));
+        return schema;
+    }
+
+    /** One member of an object. */
+    private record Property(String name, ObjectNode schema) {}
+
+    private static Property property(String name, String type, String description) {
+        return new Property(name, ofType(type, description));
+    }
+
+    private static Property property(String name, List<String> types, String description) {
+        return new Property(name, ofType(types, description));
+    }
+
+    private static ObjectNode object(Property... required) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+        schema.putObject("properties");
+        for (Property property : required) {
+            withMember(schema, property.name(), property.schema());
+        }
+        return schema;
+    }
+
+    private static ObjectNode withMember(ObjectNode schema, String name, ObjectNode member) {
+        schema.withObject("/properties").set(name, member);
+        schema.withArray("/required").add(name);
+        return schema;
+    }
+
+    private static ObjectNode arrayOf(ObjectNode element) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "array");
+        return schema.set("items", element);
+    }
+
+    private static ObjectNode words(List<String> words) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "string");
+        words.forEach(schema.putArray("enum")::add);
+        return schema;
+    }
+
+    private static ObjectNode ofType(String type, String description) {
+        return JsonNodeFactory.instance.objectNode().put("type", type).put("description", description);
+    }
+
+    private static ObjectNode ofType(List<String> types, String description) {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        types.forEach(schema.putArray("type")::add);
+        return schema.put("description", description);
+    }
+}

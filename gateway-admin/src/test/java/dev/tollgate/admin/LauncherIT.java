@@ -1,0 +1,172 @@
+package dev.tollgate.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class LauncherIT {
+    private static final String READY = "^tollgate ready in [0-9]+ ms$";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void startEndsWithTheReadyLine() {
+        try (LauncherProcess start = run(Map.of(), "start")) {
+            start.await(READY);
+
+            assertThat(start.lines().getLast()).matches(READY);
+        }
+    }
+
+    @Test
+    void startTellsTheAddressOfTheAdminThatItReallyListensOn() {
+        try (LauncherProcess start = run(Map.of(), "start")) {
+            String address = start.await("(http://127.0.0.1:[0-9]+)/api/v1");
+            start.await(READY);
+
+            assertThat(status(address + "/health/live")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void startWithoutATokenTellsHowToSetOne() {
+        try (LauncherProcess start = run(Map.of(), "start")) {
+            start.await(READY);
+
+            assertThat(start.lines()).anyMatch(line -> line.contains("TOLLGATE_ADMIN_TOKEN"));
+        }
+    }
+
+    @Test
+    void terminationIsASuccess() {
+        try (LauncherProcess start = run(Map.of(), "start")) {
+            start.await(READY);
+
+            start.terminate();
+
+            assertThat(start.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void adminRunsAlone() {
+        try (LauncherProcess admin = run(Map.of(), "admin")) {
+            admin.await(READY);
+            admin.terminate();
+
+            assertThat(admin.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void proxyRunsAlone() {
+        try (LauncherProcess proxy = run(Map.of("TOLLGATE_DRAIN_DELAY", "0s"), "proxy")) {
+            proxy.await(READY);
+            proxy.terminate();
+
+            assertThat(proxy.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void wrongSettingsAreToldOneLineEach() {
+        Map<String, String> variables = Map.of("TOLLGATE_PROXY_PORT", "99999", "TOLLGATE_LOG", "xml");
+        try (LauncherProcess start = run(variables, "start")) {
+            int code = start.exitCode();
+
+            assertThat(code).isEqualTo(2);
+            assertThat(start.lines())
+                    .containsExactlyInAnyOrder(
+                            "TOLLGATE_PROXY_PORT: 99999 (expected: 0 to 65535)",
+                            "TOLLGATE_LOG: xml (expected: text or json)");
+        }
+    }
+
+    @Test
+    void takenPortIsToldWithItsVariable() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                LauncherProcess start =
+                        run(Map.of("TOLLGATE_ADMIN_PORT", String.valueOf(taken.getLocalPort())), "start")) {
+            int code = start.exitCode();
+
+            assertThat(code).isEqualTo(3);
+            assertThat(start.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("TOLLGATE_ADMIN_PORT: " + taken.getLocalPort() + " ");
+        }
+    }
+
+    @Test
+    void secondProcessOnTheSameFolderIsRefused() {
+        try (LauncherProcess first = run(Map.of(), "start")) {
+            first.await(READY);
+
+            try (LauncherProcess second = run(Map.of(), "admin")) {
+                assertThat(second.exitCode()).isEqualTo(2);
+                assertThat(second.lines()).singleElement().asString().startsWith("TOLLGATE_DB_URL: ");
+            }
+        }
+    }
+
+    @Test
+    void launcherIsFoundThroughASymbolicLink() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("gate"), LauncherProcess.LAUNCHER);
+        try (LauncherProcess version = LauncherProcess.run(folder, link, Map.of(), "version")) {
+            int code = version.exitCode();
+
+            assertThat(code).isZero();
+            assertThat(version.lines())
+                    .singleElement()
+                    .asString()
+                    .matches("tollgate [0-9].* \\(revision [0-9a-f]+, JDK [0-9]+.*\\)");
+        }
+    }
+
+    @Test
+    void unknownCommandGetsTheUsageLine() {
+        try (LauncherProcess process = run(Map.of(), "strat")) {
+            int code = process.exitCode();
+
+            assertThat(code).isEqualTo(2);
+            assertThat(process.lines()).singleElement().asString().startsWith("usage: tollgate start [--demo]");
+        }
+    }
+
+    @Test
+    void unknownFlagGetsTheUsageLine() {
+        try (LauncherProcess process = run(Map.of(), "start", "--dmeo")) {
+            int code = process.exitCode();
+
+            assertThat(code).isEqualTo(2);
+            assertThat(process.lines()).singleElement().asString().startsWith("usage: tollgate start [--demo]");
+        }
+    }
+
+    private static int status(String url) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private LauncherProcess run(Map<String, String> variables, String... command) {
+        return LauncherProcess.run(folder, LauncherProcess.LAUNCHER, variables, command);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tollgate.admin;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The launcher run as people run it, on the jars of this build; both its outputs are read as one. */
+final class LauncherProcess implements AutoCloseable {
+    /** The launcher of this repository. */
+    static final Path LAUNCHER = Path.of("..", "tollgate").toAbsolutePath().normalize();
+
+    private static final int LONGEST_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader output;
+    private final List<String> lines = new ArrayList<>();
+
+    private LauncherProcess(Process process) {
+        this.process = process;
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Runs a command in a folder, with all ports free ones unless the variables say otherwise. */
+    static LauncherProcess run(Path folder, Path launcher, Map<String, String> variables, String... command) {
+        List<String> words = new ArrayList<>(List.of(launcher.toString()));
+        words.addAll(List.of(command));
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("TOLLGATE_"));
+        for (String port : List.of("PROXY", "PROXY_TLS", "MANAGEMENT", "ADMIN")) {
+            builder.environment().put("TOLLGATE_" + port + "_PORT", "0");
+        }
+        builder.environment().putAll(variables);
+        try {
+            return new LauncherProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads until a line has this form, and gives what its first group holds; fails if the process ends before. */
+    String await(String form) {
+        Pattern pattern = Pattern.compile(form);
+        for (Optional<String> line = next(); line.isPresent(); line = next()) {
+            Matcher matcher = pattern.matcher(line.get());
+            if (matcher.find()) {
+                return matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
+            }
+        }
+        throw new AssertionError("no line of the form " + form + " in\n" + String.join("\n", lines));
+    }
+
+    /** Waits for the end; the exit code. */
+    int exitCode() {
+        try {
+            while (next().isPresent()) {
+                // The lines are kept.
+            }
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("the process did not end");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What has been read so far. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Asks the process to stop. */
+    void terminate() {
+        // Process.destroy would close the streams as well, and the last lines would be lost.
+        process.toHandle().destroy();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private Optional<String> next() {
+        try {
+            Optional<String> line = Optional.ofNullable(output.readLine());
+            line.ifPresent(lines::add);
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.tollgate.admin;
+
+import dev.tollgate.admin.login.AdminToken;
+import dev.tollgate.db.Database;
+import java.util.Set;
+
+/** An admin service on a free port of this machine, with a client that holds its token. */
+public final class RunningAdmin implements AutoCloseable {
+
+    /** The token that opens it. */
+    public static final String TOKEN = "a-token-of-at-least-32-characters";
+    /** A port on which, as far as this service knows, a proxy listens. */
+    public static final int PROXY_PORT = 18080;
+
+    private final AdminServer server;
+    private final ApiClient client;
+
+    private RunningAdmin(AdminServer server, String prefix) {
+        this.server = server;
+        this.client = new ApiClient(server.port(), prefix, TOKEN);
+    }
+
+    public static RunningAdmin start(Database database) {
+        return start(database, "/", AdminToken.of(TOKEN));
+    }
+
+    public static RunningAdmin start(Database database, String prefix, AdminToken token) {
+        AdminServer.Options options =
+                new AdminServer.Options("127.0.0.1", 0, prefix, token, "1.2.3-test", Set.of(PROXY_PORT));
+        return new RunningAdmin(AdminServer.start(database, options), prefix.equals("/") ? "" : prefix);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public ApiClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stop();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tollgate.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.tollgate.proxy.launch.Address;
+import dev.tollgate.proxy.launch.Role;
+import dev.tollgate.proxy.launch.WrongSettings;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+    @Test
+    void nothingSetGivesTheDefaultsOfTheContract() {
+        Settings settings = Settings.from(Map.of(), Role.START);
+
+        assertThat(settings.address()).isEqualTo(new Address("127.0.0.1", 8081));
+        assertThat(settings.path()).isEqualTo("/");
+        assertThat(settings.token()).isEmpty();
+    }
+
+    @Test
+    void everyVariableIsTaken() {
+        Settings settings = Settings.from(
+                Map.of(
+                        "TOLLGATE_ADMIN_HOST", "0.0.0.0",
+                        "TOLLGATE_ADMIN_PORT", "9000",
+                        "TOLLGATE_ADMIN_PATH", "/ops/gate",
+                        "TOLLGATE_ADMIN_TOKEN", TOKEN),
+                Role.ADMIN);
+
+        assertThat(settings.address()).isEqualTo(new Address("0.0.0.0", 9000));
+        assertThat(settings.path()).isEqualTo("/ops/gate/");
+        assertThat(settings.token()).contains(TOKEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TOLLGATE_ADMIN_HOST        | a/b      | a host name or an address, without port",
+                "TOLLGATE_ADMIN_PORT        | 70000    | 0 to 65535",
+                "TOLLGATE_ADMIN_PATH        | ops      | a path such as / or /tollgate",
+                "TOLLGATE_ADMIN_PATH        | /a/../b  | a path such as / or /tollgate",
+                "TOLLGATE_ADMIN_PATH        | //       | a path such as / or /tollgate",
+                "TOLLGATE_ADMIN_CERTIFICATE | cert.pem | unset; not supported by this version",
+                "TOLLGATE_ADMIN_PRIVATE_KEY | key.pem  | unset; not supported by this version",
+                "TOLLGATE_PROXY_PORT        | x        | 0 to 65535",
+            })
+    void wrongValueIsToldWithWhatIsAccepted(String variable, String value, String accepted) {
+        assertThatExceptionOfType(WrongSettings.class)
+                .isThrownBy(() -> Settings.from(Map.of(variable, value), Role.START))
+                .withMessage(variable + ": " + value + " (expected: " + accepted + ")");
+    }
+
+    @Test
+    void shortTokenIsRefusedAndNotShown() {
+        assertThatExceptionOfType(WrongSettings.class)
+                .isThrownBy(() -> Settings.from(Map.of("TOLLGATE_ADMIN_TOKEN", "too-short"), Role.START))
+                .withMessage("TOLLGATE_ADMIN_TOKEN: (hidden) (expected: 32 to 1024 visible ASCII characters)");
+    }
+
+    @Test
+    void settingsInTextShowNoToken() {
+        Settings settings = Settings.from(Map.of("TOLLGATE_ADMIN_TOKEN", TOKEN), Role.START);
+
+        assertThat(settings.toString()).doesNotContain(TOKEN);
+    }
+}

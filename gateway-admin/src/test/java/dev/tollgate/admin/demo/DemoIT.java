@@ -1,0 +1,144 @@
+package dev.tollgate.admin.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Condition;
+import dev.tollgate.admin.change.Edit;
+import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.OwnListeners;
+import dev.tollgate.db.Author;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.DatabaseSettings;
+import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private Editor editor;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(DatabaseSettings.embedded(folder));
+        editor = new Editor(database, new OwnListeners(Set.of()));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void ordersAreServedByThreeInstancesThatSayWhoTheyAre() {
+        Demo demo = Demo.start(database, editor);
+        try {
+            List<String> answers = targets("orders").stream()
+                    .map(target -> body(target + "/orders/1001"))
+                    .toList();
+
+            assertThat(answers)
+                    .hasSize(3)
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains("\"instance\":\"orders-1\""),
+                            second -> assertThat(second).contains("\"instance\":\"orders-2\""),
+                            third -> assertThat(third).contains("\"instance\":\"orders-3\""));
+        } finally {
+            demo.stop();
+        }
+    }
+
+    @Test
+    void servicesOfTheNextStartAreFoundAtTheirNewPorts() {
+        Demo.start(database, editor).stop();
+        Demo second = Demo.start(database, editor);
+        try {
+            assertThat(body(targets("users").getFirst() + "/users/123")).contains("Ada");
+        } finally {
+            second.stop();
+        }
+    }
+
+    @Test
+    void routeThatSomebodyChangedStaysChanged() {
+        Demo.start(database, editor).stop();
+        ObjectNode patch = JsonNodeFactory.instance.objectNode().put("priority", 7);
+        editor.change(new Author("me"), new Edit.Patch(key(Kind.ROUTE, "users"), patch), new Condition.Exists());
+
+        Demo.start(database, editor).stop();
+
+        assertThat(find(Kind.ROUTE, "users"))
+                .isInstanceOfSatisfying(
+                        Route.class, route -> assertThat(route.priority()).isEqualTo(7));
+    }
+
+    @Test
+    void serviceThatSomebodyLedElsewhereStaysThere() {
+        Demo.start(database, editor).stop();
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.putArray("targets").addObject().put("url", "http://users.example.org");
+        editor.change(new Author("me"), new Edit.Patch(key(Kind.SERVICE, "users"), patch), new Condition.Exists());
+
+        Demo.start(database, editor).stop();
+
+        assertThat(targets("users")).containsExactly("http://users.example.org:80");
+    }
+
+    @Test
+    void whatStandsInTheWayOfTheDemoIsTold() {
+        ObjectNode mine = JsonNodeFactory.instance.objectNode();
+        mine.putObject("match").putArray("paths").addObject().put("prefix", "/hello");
+        mine.putObject("destination").putObject("respond").put("status", 204);
+        editor.change(new Author("me"), new Edit.Put(key(Kind.ROUTE, "mine"), mine), new Condition.Always());
+
+        Demo demo = Demo.start(database, editor);
+        demo.stop();
+
+        assertThat(demo.refusals()).singleElement().asString().startsWith("demo: hello is left out");
+    }
+
+    private List<String> targets(String service) {
+        return find(Kind.SERVICE, service) instanceof Service found
+                ? found.targets().stream()
+                        .map(Target::url)
+                        .map(Object::toString)
+                        .toList()
+                : List.of();
+    }
+
+    private Entity find(Kind kind, String name) {
+        return database.reader().find(key(kind, name)).orElseThrow().entity();
+    }
+
+    private static EntityKey key(Kind kind, String name) {
+        return new EntityKey(kind, name);
+    }
+
+    private static String body(String url) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

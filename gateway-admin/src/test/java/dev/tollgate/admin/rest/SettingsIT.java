@@ -1,0 +1,74 @@
+package dev.tollgate.admin.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.admin.ApiClient;
+import dev.tollgate.admin.ApiClient.Reply;
+import dev.tollgate.admin.RunningAdmin;
+import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.document.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingsIT {
+
+    private static final String SETTINGS = "/api/v1/settings";
+
+    private TestDatabase database;
+    private RunningAdmin admin;
+
+    private ApiClient onNew(TestDatabase.Engine engine) {
+        database = TestDatabase.create(engine);
+        admin = RunningAdmin.start(database.database());
+        return admin.client();
+    }
+
+    @AfterEach
+    void stop() {
+        admin.close();
+        database.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void untouchedSettingsAreTheDefaultsOfRevisionZero(TestDatabase.Engine engine) {
+        Reply reply = onNew(engine).get(SETTINGS);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("ETag")).isEqualTo("\"0\"");
+        assertThat(reply.body())
+                .isEqualTo(Json.parse("{\"trustedProxies\": [], \"mergeSlashes\": true, \"revision\": 0}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPatchThatLeavesTheDefaultsMakesNoRevision(TestDatabase.Engine engine) {
+        Reply reply = onNew(engine).patch(SETTINGS, "{\"mergeSlashes\": true}");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.revision()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPatchOfUntouchedSettingsStoresThem(TestDatabase.Engine engine) {
+        ApiClient api = onNew(engine);
+
+        Reply reply = api.patch(SETTINGS, "{\"mergeSlashes\": false}", "If-Match", "\"0\"");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.revision()).isEqualTo(1);
+        assertThat(api.get(SETTINGS).body().path("mergeSlashes").booleanValue()).isFalse();
+        assertThat(api.patch(SETTINGS, "{}", "If-Match", "\"0\"").status()).isEqualTo(412);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void settingsTakeNoPutAndNoDelete(TestDatabase.Engine engine) {
+        ApiClient api = onNew(engine);
+
+        assertThat(api.put(SETTINGS, "{}").status()).isEqualTo(405);
+        assertThat(api.delete(SETTINGS).header("Allow")).isEqualTo("GET, HEAD, PATCH");
+    }
+}

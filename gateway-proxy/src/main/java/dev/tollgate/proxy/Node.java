@@ -1,0 +1,135 @@
+package dev.tollgate.proxy;
+
+import dev.tollgate.db.Database;
+import dev.tollgate.db.RevisionFeed;
+import dev.tollgate.proxy.balance.Balancer;
+import dev.tollgate.proxy.edge.EdgeSettings;
+import dev.tollgate.proxy.edge.TrafficListener;
+import dev.tollgate.proxy.forward.TargetClients;
+import dev.tollgate.proxy.launch.Address;
+import dev.tollgate.proxy.launch.Version;
+import dev.tollgate.proxy.manage.ManagementServer;
+import dev.tollgate.proxy.observe.AccessLog;
+import dev.tollgate.proxy.observe.JvmMetrics;
+import dev.tollgate.proxy.observe.MetricSource;
+import dev.tollgate.proxy.observe.Observer;
+import dev.tollgate.proxy.observe.ReloadMetrics;
+import dev.tollgate.proxy.reload.Follower;
+import dev.tollgate.proxy.reload.LastGood;
+import dev.tollgate.proxy.reload.LiveTable;
+import dev.tollgate.proxy.reload.NodeReporter;
+import dev.tollgate.proxy.reload.SnapshotFile;
+import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.wire.Windows;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** One running proxy: everything between its two ports and the database, wired by hand. */
+public final class Node {
+    private static final InstantSource TIME = InstantSource.system();
+    private static final int WINDOWS_KEPT = 64;
+
+    private final Settings settings;
+    private final AccessLog accessLog;
+    private final Deadlines deadlines = new Deadlines();
+    private final TargetClients clients;
+    private final TrafficListener traffic;
+    private final LastGood lastGood;
+    private final NodeReporter reporter;
+    private final Follower follower;
+    private final NodeHealth health;
+    private final ManagementServer management;
+    private final ScheduledExecutorService upkeep =
+            Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("upkeep-", 0).factory());
+
+    private Node(Settings settings, Database database, AccessLog accessLog) {
+        this.settings = settings;
+        this.accessLog = accessLog;
+        Windows windows = new Windows(WINDOWS_KEPT);
+        LiveTable live = new LiveTable();
+        Observer observer = new Observer(accessLog);
+        ReloadMetrics reloads = new ReloadMetrics();
+        clients = new TargetClients(deadlines, windows);
+        RevisionFeed feed = database.feed();
+        EdgeSettings edge = new EdgeSettings(
+                settings.proxy().host(), settings.proxy().port(), settings.maxConnections(), settings.headerTimeout());
+        traffic = TrafficListener.start(edge, new GatewayRequests(live, observer), deadlines, windows);
+        health = new NodeHealth(live, feed, traffic);
+        List<MetricSource> metrics = List.of(observer, reloads, new JvmMetrics());
+        management = ManagementServer.start(
+                settings.management().host(),
+                settings.management().port(),
+                health,
+                () -> MetricSource.scrape(metrics));
+        String name = settings.node().at(traffic.port());
+        SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
+        lastGood = new LastGood(file);
+        reporter = new NodeReporter(database.nodes(), feed, identity(name));
+        NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
+        follower = new Follower(
+                new Follower.Sources(database.reader(), feed),
+                new NodeCompiler(new Balancer(clients), observer),
+                settings.trustedProxies(),
+                live,
+                listener);
+        follower.start(file.load());
+        upkeep.scheduleWithFixedDelay(reporter::report, 0, 1, TimeUnit.SECONDS);
+        upkeep.scheduleWithFixedDelay(health::look, 1, 1, TimeUnit.SECONDS);
+        upkeep.scheduleWithFixedDelay(clients::closeIdle, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Starts a node, which serves what it could load when this returns. It does not own the database. */
+    public static Node start(Settings settings, Database database, AccessLog accessLog) {
+        return new Node(settings, database, accessLog);
+    }
+
+    /** Where client traffic is really listened for. */
+    public Address proxy() {
+        return new Address(settings.proxy().host(), traffic.port());
+    }
+
+    /** Where health and metrics really are. */
+    public Address management() {
+        return new Address(settings.management().host(), management.port());
+    }
+
+    /** What is listened on, a line each. */
+    public List<String> addresses() {
+        return List.of("proxy       http://" + proxy(), "management  http://" + management());
+    }
+
+    /**
+     * Stops in the order that loses nothing: not ready at once; after the drain delay the port closes; requests in flight finish
+     * within 30 s; then everything else ends.
+     */
+    public void stop() {
+        health.drain();
+        traffic.drain();
+        LockSupport.parkNanos(settings.drainDelay().toNanos());
+        traffic.stop();
+        follower.close();
+        upkeep.shutdownNow();
+        reporter.leave();
+        lastGood.close();
+        clients.close();
+        deadlines.close();
+        management.stop();
+        accessLog.close();
+    }
+
+    private NodeReporter.Identity identity(String name) {
+        String url = settings.nodeUrl().map(URI::toString).orElseGet(() -> "http://" + management());
+        return new NodeReporter.Identity(name, url, Version.current().number(), TIME.instant());
+    }
+
+    /** Two nodes may share a data folder, but no file: each has its own, by its name. */
+    private static Path lastGoodFile(Path dataDirectory, String node) {
+        return dataDirectory.resolve("last-good-" + node.replaceAll("[^A-Za-z0-9._-]", "_"));
+    }
+}

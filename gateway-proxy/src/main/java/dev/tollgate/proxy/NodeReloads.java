@@ -1,0 +1,52 @@
+package dev.tollgate.proxy;
+
+import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.proxy.observe.ReloadMetrics;
+import dev.tollgate.proxy.reload.LastGood;
+import dev.tollgate.proxy.reload.NodeReporter;
+import dev.tollgate.proxy.reload.ReloadListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Passes on what the follower tells: to metrics, to the admins, and to the file for bad days. Used by one thread. */
+final class NodeReloads implements ReloadListener {
+    private static final System.Logger LOG = System.getLogger(NodeReloads.class.getName());
+    private static final InstantSource TIME = InstantSource.system();
+
+    private final ReloadMetrics metrics;
+    private final NodeReporter reporter;
+    private final LastGood lastGood;
+    private final NodeHealth health;
+
+    NodeReloads(ReloadMetrics metrics, NodeReporter reporter, LastGood lastGood, NodeHealth health) {
+        this.metrics = metrics;
+        this.reporter = reporter;
+        this.lastGood = lastGood;
+        this.health = health;
+    }
+
+    @Override
+    public void applied(Snapshot snapshot, long nanoseconds) {
+        metrics.applied(snapshot.revision(), nanoseconds);
+        reporter.applied(snapshot.revision(), TIME.instant());
+        lastGood.keep(snapshot);
+    }
+
+    @Override
+    public void restored(Snapshot snapshot, Instant savedAt) {
+        health.newestAt(savedAt);
+        reporter.applied(snapshot.revision(), savedAt);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "serving revision {0} of the last good file, saved {1} ago",
+                snapshot.revision(),
+                Duration.between(savedAt, TIME.instant()));
+    }
+
+    @Override
+    public void refused(long revision, String reason) {
+        metrics.refused();
+        reporter.refused(revision, reason);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.tollgate.proxy.launch;
+
+import java.util.List;
+
+/** What the command line asks for. */
+public sealed interface Command {
+
+    /** Admin and proxy in one process. */
+    record Start(boolean demo) implements Command {}
+
+    /** The admin alone. */
+    record Admin() implements Command {}
+
+    /** A proxy alone. */
+    record Proxy() implements Command {}
+
+    /** One line about the build. */
+    record ShowVersion() implements Command {}
+
+    /** The whole help. */
+    record ShowHelp() implements Command {}
+
+    /** Something that there is not. */
+    record Unknown(String words) implements Command {}
+
+    /** The command that these words are. */
+    static Command of(List<String> words) {
+        return switch (String.join(" ", words)) {
+            case "start" -> new Start(false);
+            case "start --demo" -> new Start(true);
+            case "admin" -> new Admin();
+            case "proxy" -> new Proxy();
+            case "version", "--version" -> new ShowVersion();
+            case "--help", "-h", "help" -> new ShowHelp();
+            default -> new Unknown(String.join(" ", words));
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package dev.tollgate.proxy.launch;
+
+import dev.tollgate.db.DatabaseInUse;
+import dev.tollgate.db.DatabaseUnavailable;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The life of a process: a start that succeeds or says in plain lines why not, and a stop that closes what was opened,
+ * the latest first. Safe for several threads, because a stop may come while the start is still going on.
+ */
+public final class Launch {
+    private static final Logger LOG = Logger.getLogger(Launch.class.getName());
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Deque<Part> opened = new ConcurrentLinkedDeque<>();
+    private final AtomicReference<ExitCode> exitCode = new AtomicReference<>(ExitCode.STOPPED);
+
+    private record Part(String name, Runnable stop) {}
+
+    /** For standard output and error, which only Main may name. */
+    public Launch(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Starts, and then lives until the process is told to stop; comes back only if the start failed. */
+    public ExitCode run(Consumer<Launch> start) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
+        try {
+            start.accept(this);
+            out.println(
+                    "tollgate ready in " + ManagementFactory.getRuntimeMXBean().getUptime() + " ms");
+            out.flush();
+            new CountDownLatch(1).await();
+        } catch (WrongSettings e) {
+            return failed(ExitCode.WRONG_SETTING, e.mistakes());
+        } catch (PortsTaken e) {
+            return failed(ExitCode.PORT_TAKEN, e.lines());
+        } catch (DatabaseInUse e) {
+            return failed(
+                    ExitCode.WRONG_SETTING,
+                    List.of(Variable.DB_URL.variable() + ": " + e.getMessage()
+                            + " (expected: one process for each data folder with H2, or PostgreSQL for several)"));
+        } catch (DatabaseUnavailable e) {
+            return failed(ExitCode.FAILED, List.of(Variable.DB_URL.variable() + ": " + e.getMessage()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "the start failed", e);
+            return failed(ExitCode.FAILED, List.of());
+        }
+        return exitCode.get();
+    }
+
+    /** Has the part stopped before those that were opened earlier. */
+    public void opened(String name, Runnable stop) {
+        opened.push(new Part(name, stop));
+    }
+
+    /** A line of the start, for people: no time, no level. */
+    public void say(String line) {
+        out.println(line);
+    }
+
+    /** A line that asks for attention. */
+    public void warn(String line) {
+        err.println("warning: " + line);
+    }
+
+    private ExitCode failed(ExitCode code, List<String> lines) {
+        lines.forEach(err::println);
+        exitCode.set(code);
+        return code;
+    }
+
+    private void stop() {
+        for (Part part = opened.poll(); part != null; part = opened.poll()) {
+            try {
+                part.stop().run();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, part.name() + " did not stop cleanly", e);
+            }
+        }
+        out.flush();
+        err.flush();
+        // A JVM that a signal ends exits with 143 by itself; a stop that was asked for is a success.
+        Runtime.getRuntime().halt(exitCode.get().code());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.tollgate.proxy.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The generated secret key: one line of base64 that nobody but the owner of the process reads. */
+public final class SecretKeyFile {
+    /** Bytes of a secret key. */
+    public static final int LENGTH = 32;
+
+    private SecretKeyFile() {}
+
+    /**
+     * The 32 bytes of the key; makes the file and its folder if they are missing.
+     *
+     * @throws WrongSettings if the file holds something else
+     */
+    public static byte[] load(SecretKeySource source) {
+        return switch (source) {
+            case SecretKeySource.Given(String base64) ->
+                decode(base64).orElseThrow(() -> new IllegalArgumentException("checked when it was read"));
+            case SecretKeySource.Kept(Path file) -> keptIn(file);
+        };
+    }
+
+    /** The bytes of a key in base64, if there are exactly 32. */
+    public static Optional<byte[]> decode(String base64) {
+        try {
+            byte[] key = Base64.getDecoder().decode(base64);
+            return key.length == LENGTH ? Optional.of(key) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] keptIn(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                create(file);
+            }
+            return decode(Files.readString(file, StandardCharsets.US_ASCII).strip())
+                    .orElseThrow(() -> new WrongSettings(List.of(Variable.SECRET_KEY.variable() + ": " + file
+                            + " is damaged (expected: 32 bytes in base64; restore it from a backup)")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        byte[] key = new byte[LENGTH];
+        new SecureRandom().nextBytes(key);
+        byte[] line = (Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII);
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel = Files.newByteChannel(
+                file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+            channel.write(ByteBuffer.wrap(line));
+        } catch (FileAlreadyExistsException _) {
+            // Two processes began at once; the other one's key is as good.
+            return;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tollgate.proxy.launch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The environment variables that Tollgate reads: the table of the README and of {@code --help}. */
+public enum Variable {
+    DATA_DIR("./data", "H2 database, last-good snapshots, generated secret"),
+    DB_URL("H2 in the data folder", "jdbc:h2:... or jdbc:postgresql://..."),
+    DB_USER("", "user of the database"),
+    DB_PASSWORD("", "password of the database", Use.SECRET),
+    REDIS_URL("", "shared counters (not in this version)"),
+    PROXY_HOST("0.0.0.0", "address for client traffic"),
+    PROXY_PORT("8080", "port for client traffic: HTTP/1.0, HTTP/1.1, HTTP/2 by prior knowledge"),
+    PROXY_TLS_PORT("8443", "port for client traffic over TLS, bound when the first certificate exists"),
+    MANAGEMENT_HOST("127.0.0.1", "address of a proxy's health and metrics"),
+    MANAGEMENT_PORT("8082", "port of a proxy's /health/live, /health/ready, /metrics"),
+    ADMIN_HOST("127.0.0.1", "address of the console and the admin API"),
+    ADMIN_PORT("8081", "port of the console and the admin API"),
+    ADMIN_CERTIFICATE("", "PEM file: the admin port speaks HTTPS (not in this version)"),
+    ADMIN_PRIVATE_KEY("", "PEM file: the certificate's key (not in this version)"),
+    ADMIN_PATH("/", "path prefix of console and API behind another proxy"),
+    JAVA_OPTS("", "added to the JVM's options", Use.LAUNCHER),
+    NODE("host name and proxy port", "this node's name"),
+    NODE_URL("management address", "where the admin reaches this node's management port"),
+    SECRET_KEY(
+            "generated into the data folder (H2); required with PostgreSQL",
+            "32 bytes in base64 that protect the keys kept in the database",
+            Use.SECRET),
+    ADMIN_TOKEN("", "an admin API token with role admin, at least 32 characters", Use.SECRET),
+    ADMIN_URL("", "the admin API that the config commands talk to", Use.LAUNCHER),
+    TRUSTED_PROXIES("", "CIDRs whose X-Forwarded-For is believed, separated by commas"),
+    LOG("text", "form of the log: text or json"),
+    CACHE_SIZE("64MB", "response cache of a node"),
+    MAX_CONNECTIONS("from the descriptor limit", "client connections of a node"),
+    HEADER_TIMEOUT("10s", "a connection's time to send a whole request head"),
+    DRAIN_DELAY("0s for start, 5s for proxy", "after SIGTERM, before the listener closes"),
+    PROXY_PROTOCOL("off", "on: clients arrive through PROXY protocol (not in this version)");
+
+    private static final String PREFIX = "TOLLGATE_";
+    /** Values for the configuration's {@code ${env:NAME}}; any name goes. */
+    private static final String OPERATORS_OWN = "TOLLGATE_VAR_";
+
+    private enum Use {
+        PLAIN,
+        SECRET,
+        LAUNCHER
+    }
+
+    private final String standard;
+    private final String meaning;
+    private final Use use;
+
+    Variable(String standard, String meaning) {
+        this(standard, meaning, Use.PLAIN);
+    }
+
+    Variable(String standard, String meaning, Use use) {
+        this.standard = standard;
+        this.meaning = meaning;
+        this.use = use;
+    }
+
+    /** The name in the environment. */
+    public String variable() {
+        return PREFIX + name();
+    }
+
+    /** What holds when the variable is unset, as people read it; empty means unset. */
+    public String standard() {
+        return standard;
+    }
+
+    /** What it is for, in one line. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether its value is never shown. */
+    public boolean secret() {
+        return use == Use.SECRET;
+    }
+
+    /** The variable of this name, if it is one of Tollgate's. */
+    public static Optional<Variable> named(String name) {
+        return Arrays.stream(values())
+                .filter(each -> each.variable().equals(name))
+                .findFirst();
+    }
+
+    /** Those of the names that look like Tollgate's and are not, in alphabetical order: probably misspelt. */
+    public static List<String> unknownAmong(Iterable<String> names) {
+        List<String> unknown = new ArrayList<>();
+        for (String name : names) {
+            if (name.startsWith(PREFIX)
+                    && !name.startsWith(OPERATORS_OWN)
+                    && named(name).isEmpty()) {
+                unknown.add(name);
+            }
+        }
+        return unknown.stream().sorted().toList();
+    }
+}

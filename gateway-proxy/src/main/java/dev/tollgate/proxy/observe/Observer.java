@@ -1,0 +1,99 @@
+package dev.tollgate.proxy.observe;
+
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.exchange.Client;
+import dev.tollgate.proxy.exchange.Ending;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Outcome;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Step;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.Collection;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Watches requests: counts each one when it ends, where its route says or among those that no route won, and writes its access
+ * line. Safe for any number of threads.
+ */
+public final class Observer implements Ending, MetricSource {
+    private final RouteRegistry registry = new RouteRegistry();
+    private final LongAdder inFlight = new LongAdder();
+    private final AccessLog accessLog;
+
+    public Observer(AccessLog accessLog) {
+        this.accessLog = accessLog;
+    }
+
+    /** A request begins. Called before anything else is hung on its end, so that it is over when it is counted. */
+    public void started(Exchange exchange) {
+        inFlight.increment();
+        exchange.observation(registry.unmatched());
+        exchange.onEnd(this);
+    }
+
+    @Override
+    public void ended(Exchange exchange, Outcome outcome) {
+        long now = System.nanoTime();
+        inFlight.decrement();
+        exchange.observation().count(exchange, outcome, now);
+        accessLog.write(exchange, outcome, now);
+    }
+
+    /** A client was refused before it had sent anything that makes an exchange. */
+    public void refused(Client client, Problem problem) {
+        registry.unmatched().countUnread(problem.status(), CodeLabel.of(problem));
+        accessLog.refused(client, problem);
+    }
+
+    /** The first step of a route: from there on the request is one of the route's. */
+    public Step step(Route route) {
+        RouteMetrics metrics = registry.of(route.name(), service(route));
+        return (exchange, next) -> {
+            exchange.observation(metrics);
+            return next.handle(exchange);
+        };
+    }
+
+    private static String service(Route route) {
+        return switch (route.destination()) {
+            case Destination.ToService(String service, boolean _) -> service;
+            case Destination.Respond _ -> "";
+        };
+    }
+
+    /** Only these routes are left. What the others counted goes; what these counted stays. */
+    public void retain(Collection<Route> routes) {
+        registry.retain(routes.stream().map(Route::name).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public Stream<MetricSnapshot> metrics() {
+        RequestMetrics requests = new RequestMetrics();
+        requests.add(registry.unmatched());
+        registry.routes().forEach(requests::add);
+        return Stream.concat(requests.metrics(), Stream.of(inFlight(), dropped()));
+    }
+
+    private MetricSnapshot inFlight() {
+        return GaugeSnapshot.builder()
+                .name("tollgate_in_flight")
+                .help("Requests that have begun and not ended.")
+                .dataPoint(GaugeDataPointSnapshot.builder().value(inFlight.sum()).build())
+                .build();
+    }
+
+    private MetricSnapshot dropped() {
+        return CounterSnapshot.builder()
+                .name("tollgate_access_lines_dropped")
+                .help("Access lines that were not written because whoever reads them was too slow.")
+                .dataPoint(CounterDataPointSnapshot.builder().value(accessLog.dropped()).build())
+                .build();
+    }
+}

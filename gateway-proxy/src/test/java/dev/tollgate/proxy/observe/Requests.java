@@ -1,0 +1,69 @@
+package dev.tollgate.proxy.observe;
+
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.exchange.Authority;
+import dev.tollgate.proxy.exchange.Client;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Path;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.RequestHead;
+import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.WholeBody;
+import java.util.List;
+
+/** Requests as an edge would bring them, and routes that they might win. */
+final class Requests {
+    static final Client CLIENT = new Client() {
+        @Override
+        public String address() {
+            return "192.0.2.7";
+        }
+
+        @Override
+        public boolean secure() {
+            return false;
+        }
+
+        @Override
+        public int port() {
+            return 8080;
+        }
+
+        @Override
+        public void interim(ResponseHead head) {
+            throw new AssertionError("nothing here sends an interim response");
+        }
+    };
+
+    private static final Match ANYTHING = new Match(List.of(), List.of(), List.of());
+
+    private Requests() {}
+
+    static Exchange request(String method, String pathAndQuery) {
+        String line = method + " " + pathAndQuery + " HTTP/1.1";
+        byte[] bytes = Octets.bytes(line);
+        int targetFrom = method.length() + 1;
+        int targetTo = targetFrom + pathAndQuery.length();
+        int query = pathAndQuery.indexOf('?');
+        int queryFrom = query < 0 ? targetTo : targetFrom + query;
+        Fields fields = Fields.empty().add("Host", "api.example.com").add("X-Request-Id", "r-1");
+        RequestHead head = new RequestHead(bytes, 0, method.length(), targetFrom, targetTo, 1, fields);
+        byte[] host = Octets.bytes("api.example.com");
+        Authority authority = new Authority(host, 0, host.length, host.length);
+        Exchange exchange =
+                new Exchange(CLIENT, head, authority, WholeBody.empty(), System.nanoTime());
+        exchange.path(new Path(bytes, targetFrom, queryFrom, bytes, queryFrom, targetTo));
+        return exchange;
+    }
+
+    static Route routeTo(String name, String service) {
+        return route(name, new Destination.ToService(service, false));
+    }
+
+    static Route route(String name, Destination destination) {
+        return new Route(name, "", List.of(), true, 0, ANYTHING, destination);
+    }
+}
