@@ -48,7 +48,9 @@ final class GrpcEcho {
                 if (message.equals("refuse")) {
                     Metadata trailers = new Metadata();
                     trailers.put(SENT_BEHIND, "why");
-                    answers.onError(Status.FAILED_PRECONDITION.withDescription("refused").asException(trailers));
+                    answers.onError(Status.FAILED_PRECONDITION
+                            .withDescription("refused")
+                            .asException(trailers));
                 } else {
                     answers.onNext("echo " + message);
                 }

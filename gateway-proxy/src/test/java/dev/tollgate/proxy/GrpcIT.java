@@ -25,7 +25,9 @@ class GrpcIT {
     void start() throws Exception {
         server = GrpcEcho.start();
         gateway = RunningGateway.before(server.getPort(), true);
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", gateway.port()).usePlaintext().build();
+        channel = NettyChannelBuilder.forAddress("127.0.0.1", gateway.port())
+                .usePlaintext()
+                .build();
     }
 
     @AfterEach

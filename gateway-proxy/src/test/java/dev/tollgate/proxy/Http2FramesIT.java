@@ -22,7 +22,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class Http2FramesIT {
     private static final Timeouts SHORT = new Timeouts(
-            Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ZERO);
+            Duration.ofSeconds(2),
+            Duration.ofMillis(200),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(5),
+            Duration.ZERO);
+    private static final int INTERNAL_ERROR = 2;
     private static final int REFUSED_STREAM = 7;
     private static final int CANCEL = 8;
 
@@ -97,13 +102,35 @@ class Http2FramesIT {
     }
 
     @Test
-    void answerWithLessContentThanDeclaredBreaksOff() throws Exception {
-        String answer = answer((peer, stream) -> {
+    void answerThatAServiceBreaksOffIsNotWholeForTheClient() throws Exception {
+        BlockingQueue<Http2Peer> peers = new LinkedBlockingQueue<>();
+        Http2Peer.Script script = (peer, stream) -> {
             peer.respond(stream, 200, false);
-            peer.writer().number(FrameHeader.RST_STREAM, stream, CANCEL);
-        });
+            peer.send(stream, "part", false);
+            peers.add(peer);
+        };
+        try (ServerSocket service = Http2Peer.service(script);
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+            client.request(1, "/", Fields.empty(), true);
+            client.await("data 1 part");
 
-        assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("\r\n0\r\n");
+            peers.poll(10, TimeUnit.SECONDS).writer().number(FrameHeader.RST_STREAM, 1, CANCEL);
+
+            assertThat(client.await("reset")).isEqualTo("reset 1 " + INTERNAL_ERROR);
+        }
+    }
+
+    @Test
+    void contentThatIsDeclaredAndDoesNotComeIsRefused() throws Exception {
+        try (ServerSocket service = Http2Peer.service((peer, stream) -> peer.respond(stream, 200, true));
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+
+            client.request(1, "/", Fields.empty().add("content-length", "5"), true);
+
+            assertThat(client.await("reset")).startsWith("reset 1 ");
+        }
     }
 
     @Test
@@ -122,15 +149,14 @@ class Http2FramesIT {
             peers.add(peer);
         };
         try (ServerSocket service = Http2Peer.service(script);
-                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true)) {
-            Http2Peer client = Http2Peer.client(gateway.port());
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
             client.request(1, "/", Fields.empty(), true);
             client.await("data 1 begun");
 
             client.writer().number(FrameHeader.RST_STREAM, 1, CANCEL);
 
             assertThat(peers.poll(10, TimeUnit.SECONDS).await("reset")).isEqualTo("reset 1 " + CANCEL);
-            client.close();
         }
     }
 
@@ -138,15 +164,14 @@ class Http2FramesIT {
     void malformedRequestIs400AndLeavesTheConnectionUsable() throws Exception {
         Http2Peer.Script script = (peer, stream) -> peer.respond(stream, 204, true);
         try (ServerSocket service = Http2Peer.service(script);
-                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true)) {
-            Http2Peer client = Http2Peer.client(gateway.port());
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
 
             client.request(1, "/", Fields.empty().add("upgrade", "websocket"), true);
             String refused = client.await("head 1");
             client.request(3, "/", Fields.empty(), true);
 
             assertThat(refused + client.await("head 3")).isEqualTo("head 1 400head 3 204");
-            client.close();
         }
     }
 
@@ -154,8 +179,8 @@ class Http2FramesIT {
     void clientIsAnsweredBeforeItHasSentAllOfItsContent() throws Exception {
         Http2Peer.Script script = (peer, stream) -> peer.respond(stream, 204, true);
         try (ServerSocket service = Http2Peer.service(script);
-                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true)) {
-            Http2Peer client = Http2Peer.client(gateway.port());
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
 
             client.request(1, "/", Fields.empty(), false);
             client.send(1, "some", false);
@@ -164,7 +189,6 @@ class Http2FramesIT {
             client.request(3, "/", Fields.empty(), true);
 
             assertThat(first + client.await("head 3")).isEqualTo("head 1 204head 3 204");
-            client.close();
         }
     }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** One end of an HTTP/2 connection that does what a test says, frame by frame, and notes what comes. */
-final class Http2Peer implements FrameHandler, Transport {
+final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
     private static final byte[] PREFACE = Octets.bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
     private static final int FRAME = 16 * 1024;
 
@@ -123,7 +123,8 @@ final class Http2Peer implements FrameHandler, Transport {
 
     @Override
     public void head(int streamId, Http2Headers headers, boolean last) {
-        events.add("head " + streamId + (headers.status() == null ? "" : " " + headers.status().code()));
+        events.add("head " + streamId
+                + (headers.status() == null ? "" : " " + headers.status().code()));
         script.head(this, streamId);
     }
 

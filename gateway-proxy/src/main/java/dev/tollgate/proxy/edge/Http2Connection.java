@@ -31,14 +31,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client connection in HTTP/2: Helidon's, with what it lacks around it. It limits how long a connection may be without a
- * request and how long a write may be stuck, tells streams that their connection is lost, and wakes those that wait for a window.
+ * One client connection in HTTP/2: Helidon's, with what it lacks around it. It limits how long a connection may be
+ * without a request and how long a write may be stuck, tells streams that their connection is lost, and wakes those
+ * that wait for a window.
  */
 final class Http2Connection implements ServerConnection, Http2SubProtocolSelector {
     private static final long WRITE_NANOS = 30_000_000_000L;
-    /** Streams that are over for us and that the client has not ended: Helidon counts them against the most it allows. */
+    /**
+     * Streams that are over for us and that the client has not ended: Helidon counts them against the most it allows.
+     */
     private static final int MOST_HELD = 64;
-
 
     private final ConnectionContext context;
     private final Http2Edge edge;
@@ -228,8 +230,8 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
     private Http2FrameData goAway() {
         byte[] payload = new byte[8];
         FrameHeader.integer(payload, 0, lastStreamId);
-        Http2FrameHeader header = Http2FrameHeader.create(
-                payload.length, Http2FrameTypes.GO_AWAY, Http2Flag.NoFlags.create(), 0);
+        Http2FrameHeader header =
+                Http2FrameHeader.create(payload.length, Http2FrameTypes.GO_AWAY, Http2Flag.NoFlags.create(), 0);
         return new Http2FrameData(header, BufferData.create(payload));
     }
 }

@@ -9,7 +9,9 @@ import io.helidon.http.http2.Http2ErrorCode;
 import io.helidon.http.http2.Http2Headers;
 import java.util.function.Consumer;
 
-/** What a service sends on a connection: brought to the stream that it is for. Used by the connection's reading thread. */
+/**
+ * What a service sends on a connection: brought to the stream that it is for. Used by the connection's reading thread.
+ */
 final class Http2Incoming implements FrameHandler {
     private static final int MAX_CONCURRENT_STREAMS = 3;
     private static final int INITIAL_WINDOW_SIZE = 4;

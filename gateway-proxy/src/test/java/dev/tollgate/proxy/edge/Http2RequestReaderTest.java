@@ -3,8 +3,6 @@ package dev.tollgate.proxy.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.proxy.exchange.Problem;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.http.WritableHeaders;
 import io.helidon.http.http2.Http2Headers;
@@ -24,7 +22,7 @@ class Http2RequestReaderTest {
 
     @Test
     void pseudoHeadersBecomeTheHead() {
-        Http2RequestReader.Reading reading = Http2RequestReader.read(headers("POST", "/a/b?c", "example.com:80"), false);
+        Http2RequestReader.Reading reading = Http2RequestReader.read(headers("POST", "/a/b?c", "example.com:80"));
 
         assertThat(reading).isInstanceOfSatisfying(Http2RequestReader.Valid.class, valid -> {
             assertThat(valid.head().method() + " " + valid.head().target()).isEqualTo("POST /a/b?c");
@@ -48,33 +46,20 @@ class Http2RequestReaderTest {
         "GET,http://example.com/,example.com"
     })
     void whatIsNoRequestOfHttp1IsRefused(String method, String path, String authority) {
-        assertThat(Http2RequestReader.read(headers(method, path, authority), true))
+        assertThat(Http2RequestReader.read(headers(method, path, authority)))
                 .isEqualTo(new Http2RequestReader.Invalid(Problem.MALFORMED_REQUEST));
     }
 
     @ParameterizedTest
     @CsvSource({"CONNECT", "TRACE"})
     void methodThatTheGatewayDoesNotDoIsRefused(String method) {
-        assertThat(Http2RequestReader.read(headers(method, "/", "example.com"), true))
+        assertThat(Http2RequestReader.read(headers(method, "/", "example.com")))
                 .isEqualTo(new Http2RequestReader.Invalid(Problem.NOT_IMPLEMENTED));
     }
 
     @Test
     void targetOverTheLimitIsRefused() {
-        assertThat(Http2RequestReader.read(headers("GET", "/" + "a".repeat(9_000), "example.com"), true))
+        assertThat(Http2RequestReader.read(headers("GET", "/" + "a".repeat(9_000), "example.com")))
                 .isEqualTo(new Http2RequestReader.Invalid(Problem.URI_TOO_LONG));
-    }
-
-    @Test
-    void contentThatIsDeclaredAndDoesNotComeIsRefused() {
-        Http2Headers headers = Http2Headers.create(
-                        WritableHeaders.create().add(HeaderValues.create(HeaderNames.CONTENT_LENGTH, "5")))
-                .method(Method.POST)
-                .path("/")
-                .scheme("http")
-                .authority("example.com");
-
-        assertThat(Http2RequestReader.read(headers, true))
-                .isEqualTo(new Http2RequestReader.Invalid(Problem.MALFORMED_REQUEST));
     }
 }

@@ -41,14 +41,16 @@ class FieldSectionTest {
     })
     void fieldThatHttp2ForbidsIsRefused(String name, String value) {
         assertThatThrownBy(() -> section(name, value))
-                .isInstanceOfSatisfying(WireException.class, e -> assertThat(e.error()).isEqualTo(WireError.MALFORMED));
+                .isInstanceOfSatisfying(
+                        WireException.class, e -> assertThat(e.error()).isEqualTo(WireError.MALFORMED));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nInjected: b", "a\nb", "a\rb", "a\0b", " a", "a ", "\ta", "a\uFFFDb", "a\u001fb"})
     void valueThatAnHttp1RecipientCouldMisreadIsRefused(String value) {
         assertThatThrownBy(() -> section("a", value))
-                .isInstanceOfSatisfying(WireException.class, e -> assertThat(e.error()).isEqualTo(WireError.MALFORMED));
+                .isInstanceOfSatisfying(
+                        WireException.class, e -> assertThat(e.error()).isEqualTo(WireError.MALFORMED));
     }
 
     @Test

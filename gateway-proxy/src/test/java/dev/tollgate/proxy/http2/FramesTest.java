@@ -25,21 +25,29 @@ class FramesTest {
                 .secure(true)
                 .authority(authority, 0, authority.length)
                 .path(Octets.bytes("/a?b"))
-                .fields(Fields.empty().add("Some-Name", "value").add("Connection", "Other").add("Other", "x"), 0);
+                .fields(
+                        Fields.empty()
+                                .add("Some-Name", "value")
+                                .add("Connection", "Other")
+                                .add("Other", "x"),
+                        0);
 
         recorded.writer().head(block, 3, true, FRAME);
 
         Http2Headers head = recorded.read().heads.getFirst();
         assertThat(head.method().text() + " " + head.scheme() + " " + head.authority() + " " + head.path())
                 .isEqualTo("PATCH https example.com /a?b");
-        assertThat(head.httpHeaders().get(HeaderNames.create("some-name")).get()).isEqualTo("value");
+        assertThat(head.httpHeaders().get(HeaderNames.create("some-name")).get())
+                .isEqualTo("value");
         assertThat(head.httpHeaders().size()).isEqualTo(1);
     }
 
     @Test
     void blockLargerThanAFrameGoesOnInContinuations() {
         String large = "x".repeat(50_000);
-        HeaderBlock block = new HeaderBlock().status(418).fields(Fields.empty().add("large", large).add("b", "c"), 0);
+        HeaderBlock block = new HeaderBlock()
+                .status(418)
+                .fields(Fields.empty().add("large", large).add("b", "c"), 0);
 
         recorded.writer().head(block, 5, false, FRAME);
 
@@ -55,7 +63,8 @@ class FramesTest {
 
         recorded.writer().frame(FrameHeader.SETTINGS, 0, 0, payload);
 
-        assertThat(recorded.read().events).containsExactly("setting 9 1", "setting 6682 7", "setting 4 65536", "settings");
+        assertThat(recorded.read().events)
+                .containsExactly("setting 9 1", "setting 6682 7", "setting 4 65536", "settings");
     }
 
     @Test

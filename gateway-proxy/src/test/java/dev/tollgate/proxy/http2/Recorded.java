@@ -52,8 +52,8 @@ final class Recorded implements Transport, FrameHandler {
 
     @Override
     public void data(int streamId, byte[] content, int flowed, boolean last) {
-        events.add("data " + streamId + " " + new String(content, StandardCharsets.US_ASCII) + " " + flowed
-                + " " + last);
+        events.add(
+                "data " + streamId + " " + new String(content, StandardCharsets.US_ASCII) + " " + flowed + " " + last);
     }
 
     @Override
