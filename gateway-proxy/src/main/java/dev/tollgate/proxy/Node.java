@@ -59,21 +59,14 @@ public final class Node {
         health = new NodeHealth(live, feed, traffic);
         List<MetricSource> metrics = List.of(observer, reloads, new JvmMetrics());
         management = ManagementServer.start(
-                settings.management().host(),
-                settings.management().port(),
-                health,
-                () -> MetricSource.scrape(metrics));
+                settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file);
         reporter = new NodeReporter(database.nodes(), feed, identity(name));
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
         follower = new Follower(
-                feed,
-                new NodeCompiler(new Balancer(clients), observer),
-                settings.trustedProxies(),
-                live,
-                listener);
+                feed, new NodeCompiler(new Balancer(clients), observer), settings.trustedProxies(), live, listener);
         follower.start(file.load());
         upkeep.everySecond(reporter::report);
         upkeep.everySecond(health::look);
@@ -101,8 +94,8 @@ public final class Node {
     }
 
     /**
-     * Stops in the order that loses nothing: not ready at once; after the drain delay the port closes; requests in flight finish
-     * within 30 s; then everything else ends.
+     * Stops in the order that loses nothing: not ready at once; after the drain delay the port closes; requests in
+     * flight finish within 30 s; then everything else ends.
      */
     public void stop() {
         health.drain();

@@ -65,9 +65,8 @@ final class NodeHealth implements HealthView {
     public Health health() {
         Optional<Table> table = live.table();
         Duration age = newest() ? Duration.ZERO : Duration.between(newestAt, TIME.instant());
-        Health.Configuration configuration = table.isPresent()
-                ? new Health.Loaded(table.get().revision(), age)
-                : new Health.None();
+        Health.Configuration configuration =
+                table.isPresent() ? new Health.Loaded(table.get().revision(), age) : new Health.None();
         return new Health(traffic.running(), draining, feed.databaseAnswers(), configuration);
     }
 }

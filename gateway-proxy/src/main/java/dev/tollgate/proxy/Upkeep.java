@@ -10,8 +10,8 @@ final class Upkeep implements AutoCloseable {
     private static final int THREADS = 2;
     private static final long LAST_RUN_SECONDS = 1;
 
-    private final ScheduledExecutorService threads =
-            Executors.newScheduledThreadPool(THREADS, Thread.ofVirtual().name("upkeep-", 0).factory());
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+            THREADS, Thread.ofVirtual().name("upkeep-", 0).factory());
 
     void everySecond(Runnable work) {
         threads.scheduleWithFixedDelay(() -> run(work), 0, 1, TimeUnit.SECONDS);

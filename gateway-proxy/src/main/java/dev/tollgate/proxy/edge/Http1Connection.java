@@ -56,7 +56,9 @@ final class Http1Connection implements ServerConnection {
             }
             if (Http2Preface.begins(input)) {
                 client.readDeadline().clear();
-                edge.http2().apply(OwnReaderContext.prefaced(context, input.rest())).handle(limit);
+                edge.http2()
+                        .apply(OwnReaderContext.prefaced(context, input.rest()))
+                        .handle(limit);
                 return;
             }
             serve();
@@ -139,13 +141,14 @@ final class Http1Connection implements ServerConnection {
 
     /** RFC 9112, 9.3: whether the connection can carry another request after this one's reply. */
     private boolean persistent(Exchange exchange) {
-        boolean asked = exchange.head().minorVersion() == 1
-                && !exchange.head().fields().lists(FieldName.CONNECTION, CLOSE);
+        boolean asked =
+                exchange.head().minorVersion() == 1 && !exchange.head().fields().lists(FieldName.CONNECTION, CLOSE);
         return asked && contentIsOver(exchange) && !closing && !edge.draining().getAsBoolean();
     }
 
     private static boolean contentIsOver(Exchange exchange) {
-        return !exchange.uploading() && (exchange.body().ended() || exchange.body().arrived());
+        return !exchange.uploading()
+                && (exchange.body().ended() || exchange.body().arrived());
     }
 
     /** Content that nobody wanted must not be taken for the next request. */
@@ -157,8 +160,8 @@ final class Http1Connection implements ServerConnection {
     }
 
     /**
-     * Closing while the client still sends would reset the connection and might destroy the reply on its way (RFC 9112, 9.6):
-     * so what it sends is dropped for a moment.
+     * Closing while the client still sends would reset the connection and might destroy the reply on its way (RFC 9112,
+     * 9.6): so what it sends is dropped for a moment.
      */
     private void linger() {
         client.readDeadline().set(System.nanoTime(), LINGER_NANOS);

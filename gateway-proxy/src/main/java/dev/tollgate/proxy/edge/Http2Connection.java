@@ -22,8 +22,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One client connection in HTTP/2: Helidon's, with what it lacks around it. It limits how long a connection may be without a
- * request and how long a write may be stuck, tells streams that their connection is lost, and wakes those that wait for a window.
+ * One client connection in HTTP/2: Helidon's, with what it lacks around it. It limits how long a connection may be
+ * without a request and how long a write may be stuck, tells streams that their connection is lost, and wakes those
+ * that wait for a window.
  */
 final class Http2Connection implements ServerConnection, Http2SubProtocolSelector {
     private static final long WRITE_NANOS = 30_000_000_000L;

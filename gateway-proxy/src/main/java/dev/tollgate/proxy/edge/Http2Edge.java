@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Takes over connections that speak HTTP/2 (RFC 9113): frames, header compression and protection against floods are Helidon's,
- * what becomes of a stream is ours.
+ * Takes over connections that speak HTTP/2 (RFC 9113): frames, header compression and protection against floods are
+ * Helidon's, what becomes of a stream is ours.
  */
 final class Http2Edge implements Function<ConnectionContext, ServerConnection> {
     private static final int MOST_STREAMS = 128;
@@ -26,7 +26,8 @@ final class Http2Edge implements Function<ConnectionContext, ServerConnection> {
             .initialWindowSize(WINDOW)
             .maxHeaderListSize(HeadLimits.DEFAULT.head())
             .flowControlTimeout(LONGEST_WAIT)
-            // Ours, so that what is wrong with a request is answered instead of ending every other one on the connection.
+            // Ours, so that what is wrong with a request is answered instead of ending every other one on the
+            // connection.
             .validatePath(false)
             .validateRequestHeaders(false)
             .sendErrorDetails(false)

@@ -31,6 +31,7 @@ final class Http2RequestReader {
     /** @param length of the content, or -1 */
     record Valid(RequestHead head, Authority authority, long length) implements Reading {}
 
+    /** No request that may be answered otherwise. */
     record Invalid(Problem problem) implements Reading {}
 
     /** Reads a block; {@code last} if no content follows it. */
@@ -68,9 +69,13 @@ final class Http2RequestReader {
         return new RequestHead(bytes, 0, method.length(), method.length() + 1, bytes.length, 1, fields);
     }
 
-    /** Of {@code :authority}, or of Host where a client has translated HTTP/1.1; Helidon has seen to it that they agree. */
+    /**
+     * Of {@code :authority}, or of Host where a client has translated HTTP/1.1; Helidon has seen to it that they agree.
+     */
     private static Optional<Authority> authority(@Nullable String pseudo, Fields fields) {
-        String text = pseudo == null || pseudo.isEmpty() ? fields.value(FieldName.HOST).orElse("") : pseudo;
+        String text = pseudo == null || pseudo.isEmpty()
+                ? fields.value(FieldName.HOST).orElse("")
+                : pseudo;
         byte[] bytes = Octets.bytes(text);
         return Authority.parse(bytes, 0, bytes.length);
     }

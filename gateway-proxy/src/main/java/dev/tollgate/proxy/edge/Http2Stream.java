@@ -28,9 +28,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream: a request and its reply. Helidon's thread for the stream brings content and is held back while too much of it
- * waits; a second one runs the request. The stream stays known to Helidon until the client has ended it, because Helidon takes
- * whatever still comes for a stream that it has forgotten as an error of the connection.
+ * One stream: a request and its reply. Helidon's thread for the stream brings content and is held back while too much
+ * of it waits; a second one runs the request. The stream stays known to Helidon until the client has ended it, because
+ * Helidon takes whatever still comes for a stream that it has forgotten as an error of the connection.
  */
 final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
     /** How long a client may stop in the middle of sending content. */
@@ -58,7 +58,8 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         this.clientEnded = state == Http2StreamState.HALF_CLOSED_REMOTE;
         this.reset = state == Http2StreamState.CLOSED;
         boolean expects = headers.httpHeaders().containsToken(HeaderValues.EXPECT_100);
-        this.client = new Http2Client(connection.context(), output, connection.edge().dates(), expects);
+        this.client =
+                new Http2Client(connection.context(), output, connection.edge().dates(), expects);
     }
 
     @Override
@@ -86,7 +87,8 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
             return WholeBody.empty();
         }
         // Messages of gRPC come when they come; its calls are limited by what the service does.
-        boolean tunnel = request.head().fields().value(FieldName.CONTENT_TYPE).orElse("").startsWith("application/grpc");
+        boolean tunnel =
+                request.head().fields().value(FieldName.CONTENT_TYPE).orElse("").startsWith("application/grpc");
         DataQueue queue = new DataQueue(request.length(), tunnel ? 0 : IDLE_NANOS, this);
         content = queue;
         return new ClientBody(queue, client.contentWaits());
@@ -179,7 +181,9 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
     @Override
     public Http2StreamState streamState() {
         boolean done = reset || clientEnded && over.getCount() == 0;
-        return done ? Http2StreamState.CLOSED : clientEnded ? Http2StreamState.HALF_CLOSED_REMOTE : Http2StreamState.OPEN;
+        return done
+                ? Http2StreamState.CLOSED
+                : clientEnded ? Http2StreamState.HALF_CLOSED_REMOTE : Http2StreamState.OPEN;
     }
 
     @Override
@@ -187,7 +191,10 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         lost();
     }
 
-    /** The client has given the stream up, or its connection is lost. Called in the connection's thread, which must not wait. */
+    /**
+     * The client has given the stream up, or its connection is lost. Called in the connection's thread, which must not
+     * wait.
+     */
     void lost() {
         reset = true;
         output.close();

@@ -12,8 +12,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through the gateway. Holds what the edge read and what the steps found out, each set once by the step
- * that knows it. Used by the request's own thread; {@link #end} may be called by any one thread after the reply.
+ * One request on its way through the gateway. Holds what the edge read and what the steps found out, each set once by
+ * the step that knows it. Used by the request's own thread; {@link #end} may be called by any one thread after the
+ * reply.
  */
 public final class Exchange {
     private static final byte[] OPTIONS = Octets.bytes("OPTIONS");
@@ -74,13 +75,17 @@ public final class Exchange {
         return authority;
     }
 
-    /** How many more times an OPTIONS request may be forwarded (RFC 9110, 7.6.2); empty if it does not say, or is another. */
+    /**
+     * How many more times an OPTIONS request may be forwarded (RFC 9110, 7.6.2); empty if it does not say, or is
+     * another.
+     */
     public OptionalLong forwardsLeft() {
         if (!head.fields().has(FieldName.MAX_FORWARDS) || !head.methodIs(OPTIONS)) {
             return OptionalLong.empty();
         }
         String value = head.fields().value(FieldName.MAX_FORWARDS).orElse("");
-        boolean number = !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
     }
 

@@ -38,7 +38,10 @@ final class Http1Call implements Ending {
         this.pool = pool;
     }
 
-    /** Sends the request and waits for the final response's head; empty if the connection died before any byte came back. */
+    /**
+     * Sends the request and waits for the final response's head; empty if the connection died before any byte came
+     * back.
+     */
     Optional<Attempt> perform(byte[] targetAuthority) {
         try {
             send(targetAuthority);
@@ -71,7 +74,8 @@ final class Http1Call implements Ending {
     /** From the request's last byte on: the first of the two limits that comes. */
     private void limitWait() {
         long now = System.nanoTime();
-        long totalLeft = rule.total() == 0 ? Long.MAX_VALUE : Math.max(1, rule.total() - (now - exchange.startedNanos()));
+        long totalLeft =
+                rule.total() == 0 ? Long.MAX_VALUE : Math.max(1, rule.total() - (now - exchange.startedNanos()));
         long firstByte = rule.firstByte() == 0 ? Long.MAX_VALUE : rule.firstByte();
         totalRules = totalLeft < firstByte;
         long limit = Math.min(totalLeft, firstByte);
@@ -121,7 +125,11 @@ final class Http1Call implements Ending {
     }
 
     private boolean reusable() {
-        if (head == null || body == null || !body.ended() || exchange.uploading() || connection.input().hasBytes()) {
+        if (head == null
+                || body == null
+                || !body.ended()
+                || exchange.uploading()
+                || connection.input().hasBytes()) {
             return false;
         }
         boolean closes = head.fields().lists(FieldName.CONNECTION, CLOSE);

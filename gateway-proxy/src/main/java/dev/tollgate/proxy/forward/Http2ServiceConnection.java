@@ -22,9 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * One HTTP/2 connection to a target (RFC 9113), for many requests at once. The connection's own window is given back as frames
- * arrive, so that a client that is slow holds back its stream only; each stream's window bounds what it can hold. Safe for any
- * number of threads.
+ * One HTTP/2 connection to a target (RFC 9113), for many requests at once. The connection's own window is given back as
+ * frames arrive, so that a client that is slow holds back its stream only; each stream's window bounds what it can
+ * hold. Safe for any number of threads.
  */
 final class Http2ServiceConnection implements FrameHandler {
     /** What a stream may hold that nobody has pulled yet: the protocol's own initial value. */

@@ -13,14 +13,22 @@ import dev.tollgate.proxy.wire.WireException;
 import java.io.UncheckedIOException;
 
 /**
- * Sends a request's content on a stream, slice by slice as it comes: in a thread of its own, while the answer flows the other
- * way, or in the request's, if all of it is there already.
+ * Sends a request's content on a stream, slice by slice as it comes: in a thread of its own, while the answer flows the
+ * other way, or in the request's, if all of it is there already.
  */
 final class Http2Upload {
     private static final long DROPPED_TRAILERS = FieldName.bits(
-            FieldName.CONNECTION, FieldName.KEEP_ALIVE, FieldName.PROXY_CONNECTION, FieldName.TE, FieldName.TRANSFER_ENCODING,
-            FieldName.UPGRADE, FieldName.CONTENT_LENGTH, FieldName.HOST, FieldName.X_CONSUMER_NAME,
-            FieldName.X_CONSUMER_GROUPS, FieldName.X_CREDENTIAL_ID);
+            FieldName.CONNECTION,
+            FieldName.KEEP_ALIVE,
+            FieldName.PROXY_CONNECTION,
+            FieldName.TE,
+            FieldName.TRANSFER_ENCODING,
+            FieldName.UPGRADE,
+            FieldName.CONTENT_LENGTH,
+            FieldName.HOST,
+            FieldName.X_CONSUMER_NAME,
+            FieldName.X_CONSUMER_GROUPS,
+            FieldName.X_CREDENTIAL_ID);
 
     private final Exchange exchange;
     private final Http2ServiceStream stream;
@@ -92,7 +100,13 @@ final class Http2Upload {
             stream.connection().writer().end(stream.id());
         } else {
             HeaderBlock block = new HeaderBlock().fields(trailers, DROPPED_TRAILERS);
-            stream.connection().writer().head(block, stream.id(), true, stream.connection().windows().maxFrameSize());
+            stream.connection()
+                    .writer()
+                    .head(
+                            block,
+                            stream.id(),
+                            true,
+                            stream.connection().windows().maxFrameSize());
         }
     }
 }

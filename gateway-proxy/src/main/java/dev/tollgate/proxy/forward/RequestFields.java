@@ -31,18 +31,38 @@ import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 
-/** What a request to a service carries besides its own fields, and which of its own it loses, whatever version it goes by. */
+/**
+ * What a request to a service carries besides its own fields, and which of its own it loses, whatever version it goes
+ * by.
+ */
 final class RequestFields {
     /**
      * Lost: what belongs to the client's connection (RFC 9110, 7.6.1), what the gateway frames or tells anew, and the
      * identity that only the gateway may claim.
      */
     private static final long DROPPED = FieldName.bits(
-            CONNECTION, KEEP_ALIVE, PROXY_CONNECTION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, HTTP2_SETTINGS, EXPECT,
-            HOST, CONTENT_LENGTH, X_REQUEST_ID, X_FORWARDED_FOR, X_FORWARDED_PROTO, X_FORWARDED_HOST, X_FORWARDED_PORT,
-            FORWARDED, X_REAL_IP, X_CONSUMER_NAME, X_CONSUMER_GROUPS, X_CREDENTIAL_ID);
+            CONNECTION,
+            KEEP_ALIVE,
+            PROXY_CONNECTION,
+            TE,
+            TRAILER,
+            TRANSFER_ENCODING,
+            UPGRADE,
+            HTTP2_SETTINGS,
+            EXPECT,
+            HOST,
+            CONTENT_LENGTH,
+            X_REQUEST_ID,
+            X_FORWARDED_FOR,
+            X_FORWARDED_PROTO,
+            X_FORWARDED_HOST,
+            X_FORWARDED_PORT,
+            FORWARDED,
+            X_REAL_IP,
+            X_CONSUMER_NAME,
+            X_CONSUMER_GROUPS,
+            X_CREDENTIAL_ID);
 
-    
     private static final String VIA_MEMBER = "1.1 tollgate";
     private static final byte[] VIA_VALUE = Octets.bytes(VIA_MEMBER);
     private static final byte[] HTTP = Octets.bytes("http");
@@ -80,11 +100,12 @@ final class RequestFields {
         }
         sink.field(NAME_VIA, VIA_VALUE);
         // RFC 9110, 7.6.2: whoever forwards an OPTIONS counts down.
-        exchange.forwardsLeft().ifPresent(left ->
-                sink.field(NAME_MAX_FORWARDS, Octets.bytes(Long.toString(left - 1))));
+        exchange.forwardsLeft().ifPresent(left -> sink.field(NAME_MAX_FORWARDS, Octets.bytes(Long.toString(left - 1))));
     }
 
-    /** Whether this request has passed a gateway of ours so often that it must be going in a circle (RFC 9110, 7.6.3). */
+    /**
+     * Whether this request has passed a gateway of ours so often that it must be going in a circle (RFC 9110, 7.6.3).
+     */
     static boolean loops(Fields fields) {
         if (!fields.has(VIA)) {
             return false;

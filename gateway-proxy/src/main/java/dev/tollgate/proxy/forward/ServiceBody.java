@@ -9,7 +9,10 @@ import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.WireException;
 import java.io.UncheckedIOException;
 
-/** The content of a service's answer: limits each wait, and turns every way in which it can break into {@link BrokenBody}. */
+/**
+ * The content of a service's answer: limits each wait, and turns every way in which it can break into {@link
+ * BrokenBody}.
+ */
 final class ServiceBody implements Body {
     private final Body body;
     private final Deadline deadline;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request's content while the request's own thread waits for the answer, which may come before the content ends: a
- * service may refuse an upload early, and must be heard.
+ * Sends a request's content while the request's own thread waits for the answer, which may come before the content
+ * ends: a service may refuse an upload early, and must be heard.
  */
 final class Upload implements Waiting {
     private final Exchange exchange;
@@ -32,7 +32,11 @@ final class Upload implements Waiting {
 
     /** Starts it; {@code whenSent} runs in its thread when the last byte is out. */
     static Upload start(
-            Exchange exchange, ServiceConnection connection, BodyWriter.Coding coding, long idleNanos, Runnable whenSent) {
+            Exchange exchange,
+            ServiceConnection connection,
+            BodyWriter.Coding coding,
+            long idleNanos,
+            Runnable whenSent) {
         Upload upload = new Upload(exchange, connection, idleNanos, whenSent);
         exchange.uploading(true);
         Thread.ofVirtual().name("upload").start(() -> upload.run(coding));

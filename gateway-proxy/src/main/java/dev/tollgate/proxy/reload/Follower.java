@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Brings every revision of the database into the live table, in one thread of its own: whatever arrives while a revision is being
- * loaded is loaded together, after it. Nothing that goes wrong ends the following.
+ * Brings every revision of the database into the live table, in one thread of its own: whatever arrives while a
+ * revision is being loaded is loaded together, after it. Nothing that goes wrong ends the following.
  */
 public final class Follower implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Follower.class.getName());
@@ -36,7 +36,11 @@ public final class Follower implements AutoCloseable {
     private volatile boolean closed;
 
     public Follower(
-            RevisionFeed feed, Compiler compiler, List<String> trustedProxies, LiveTable live, ReloadListener listener) {
+            RevisionFeed feed,
+            Compiler compiler,
+            List<String> trustedProxies,
+            LiveTable live,
+            ReloadListener listener) {
         this.feed = feed;
         this.compiler = compiler;
         this.tables = new TableCompiler(compiler, trustedProxies);
@@ -45,8 +49,8 @@ public final class Follower implements AutoCloseable {
     }
 
     /**
-     * Loads the newest revision in the caller's thread, or {@code lastGood} if the database has none that can be used; then
-     * follows.
+     * Loads the newest revision in the caller's thread, or {@code lastGood} if the database has none that can be used;
+     * then follows.
      */
     public void start(Optional<SnapshotFile.Saved> lastGood) {
         load();

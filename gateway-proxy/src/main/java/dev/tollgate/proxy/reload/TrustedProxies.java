@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks whose {@code X-Forwarded-For} is believed. The client is the last address, read from the right, that is not one
- * of them: what stands left of it anybody could have written.
+ * The networks whose {@code X-Forwarded-For} is believed. The client is the last address, read from the right, that is
+ * not one of them: what stands left of it anybody could have written.
  */
 public final class TrustedProxies {
     private final List<Network> networks;
@@ -36,7 +36,8 @@ public final class TrustedProxies {
         for (String cidr : cidrs) {
             int slash = cidr.indexOf('/');
             byte[] address = address(slash < 0 ? cidr : cidr.substring(0, slash));
-            networks.add(new Network(address, slash < 0 ? address.length * 8 : Integer.parseInt(cidr.substring(slash + 1))));
+            networks.add(
+                    new Network(address, slash < 0 ? address.length * 8 : Integer.parseInt(cidr.substring(slash + 1))));
         }
         return new TrustedProxies(List.copyOf(networks));
     }
@@ -45,7 +46,10 @@ public final class TrustedProxies {
         return networks.isEmpty();
     }
 
-    /** The client behind {@code peer}, which sent {@code forwardedFor}: comma-separated addresses, its own client's last. */
+    /**
+     * The client behind {@code peer}, which sent {@code forwardedFor}: comma-separated addresses, its own client's
+     * last.
+     */
     public String client(String peer, List<String> forwardedFor) {
         String client = peer;
         for (int i = forwardedFor.size() - 1; i >= 0 && trusts(client); i--) {
@@ -63,9 +67,12 @@ public final class TrustedProxies {
         return networks.stream().anyMatch(network -> network.contains(bytes));
     }
 
-    /** Only literals are looked at: a name here would be looked up in DNS, which a client must not be able to ask for. */
+    /**
+     * Only literals are looked at: a name here would be looked up in DNS, which a client must not be able to ask for.
+     */
     private static boolean literal(String address) {
-        boolean digits = !address.isEmpty() && address.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':');
+        boolean digits = !address.isEmpty()
+                && address.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':');
         return digits && (address.indexOf(':') >= 0 || address.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9'));
     }
 

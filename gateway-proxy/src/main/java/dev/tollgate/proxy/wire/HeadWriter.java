@@ -22,7 +22,11 @@ public final class HeadWriter {
     }
 
     public static void statusLine(ResponseHead head, Output output) {
-        output.put(STATUS_LINE).putDecimal(head.status()).put(' ').put(head.reason()).put(CRLF);
+        output.put(STATUS_LINE)
+                .putDecimal(head.status())
+                .put(' ')
+                .put(head.reason())
+                .put(CRLF);
     }
 
     /** All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field. */
@@ -40,7 +44,8 @@ public final class HeadWriter {
             while (line < count && adjacent(fields, line) && !drops(fields, line, dropped, nominating)) {
                 line++;
             }
-            output.put(fields.bytes(), fields.nameFrom(first), fields.valueTo(line - 1)).put(CRLF);
+            output.put(fields.bytes(), fields.nameFrom(first), fields.valueTo(line - 1))
+                    .put(CRLF);
         }
     }
 

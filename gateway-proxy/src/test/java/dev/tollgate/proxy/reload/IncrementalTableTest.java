@@ -48,9 +48,8 @@ class IncrementalTableTest {
     }
 
     private Table atOnce(Map<EntityKey, Entity> model, long revision) {
-        List<Changes.Change> all = model.values().stream()
-                .<Changes.Change>map(Changes.Put::new)
-                .toList();
+        List<Changes.Change> all =
+                model.values().stream().<Changes.Change>map(Changes.Put::new).toList();
         return tables.apply(tables.empty(), new Changes(0, revision, all));
     }
 

@@ -41,10 +41,9 @@ final class RecordingCompiler implements Compiler {
     public Handler compile(Route route, CompiledServices services) {
         compiled.add("route " + route.name());
         return switch (route.destination()) {
-            case Destination.ToService to ->
-                new CompiledRoute(route, Optional.of(services.handler(to.service())));
-            case Destination.Respond respond when respond.body().equals("malformed") ->
-                throw new IllegalArgumentException("malformed");
+            case Destination.ToService to -> new CompiledRoute(route, Optional.of(services.handler(to.service())));
+            case Destination.Respond respond
+            when respond.body().equals("malformed") -> throw new IllegalArgumentException("malformed");
             case Destination.Respond _ -> new CompiledRoute(route, Optional.empty());
         };
     }
