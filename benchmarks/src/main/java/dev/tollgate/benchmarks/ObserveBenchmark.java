@@ -35,7 +35,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What observing adds to one request: the difference to {@link #exchangeAlone}; the budget without a line is 0.5 µs. */
+/**
+ * What observing adds to one request: the difference to {@link #exchangeAlone}; the budget without a line is 0.5 µs.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -49,8 +49,9 @@ public final class ConfigurationReader {
                 changes.add(change(row));
             }
         }
-        changes.sort(Comparator.comparing((Changes.Change change) -> change.key().kind())
-                .thenComparing(change -> change.key().name()));
+        changes.sort(
+                Comparator.comparing((Changes.Change change) -> change.key().kind())
+                        .thenComparing(change -> change.key().name()));
         return new Changes(applied, current, changes);
     }
 

@@ -41,7 +41,8 @@ final class Heads {
         lines.addAll(tags(entity));
         switch (entity) {
             case Settings _ -> {}
-            case Service service -> service.targets().forEach(target -> lines.add(target.url().toString()));
+            case Service service ->
+                service.targets().forEach(target -> lines.add(target.url().toString()));
             case Route route -> {
                 lines.addAll(route.match().hosts());
                 route.match().paths().forEach(path -> lines.add(path.path()));

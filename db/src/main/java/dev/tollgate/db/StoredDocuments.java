@@ -58,6 +58,7 @@ final class StoredDocuments {
     }
 
     private static String words(Mistake mistake) {
-        return mistake.pointer() + " " + mistake.message() + " (" + mistake.code().id() + ")";
+        return mistake.pointer() + " " + mistake.message() + " ("
+                + mistake.code().id() + ")";
     }
 }

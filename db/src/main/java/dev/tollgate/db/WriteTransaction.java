@@ -164,9 +164,13 @@ public final class WriteTransaction {
 
     void requireReferencesToExist() {
         List<EntityKey> missing = new ArrayList<>();
-        referred.stream().filter(key -> !exists(key) && !referrers(key).isEmpty()).forEach(missing::add);
+        referred.stream()
+                .filter(key -> !exists(key) && !referrers(key).isEmpty())
+                .forEach(missing::add);
         removed.stream()
-                .filter(key -> !referred.contains(key) && !exists(key) && !referrers(key).isEmpty())
+                .filter(key -> !referred.contains(key)
+                        && !exists(key)
+                        && !referrers(key).isEmpty())
                 .forEach(missing::add);
         if (!missing.isEmpty()) {
             throw new DanglingReferences(missing);

@@ -132,8 +132,7 @@ class ConfigurationWriterIT {
         put(route("user", "used", "/used"));
         long before = reader.revision();
 
-        assertThatThrownBy(() ->
-                        database.writer().write(AUTHOR, transaction -> transaction.remove(serviceKey("used"))))
+        assertThatThrownBy(() -> database.writer().write(AUTHOR, transaction -> transaction.remove(serviceKey("used"))))
                 .isInstanceOfSatisfying(
                         DanglingReferences.class,
                         refusal -> assertThat(refusal.missing()).containsExactly(serviceKey("used")));
@@ -154,8 +153,7 @@ class ConfigurationWriterIT {
         });
 
         assertThat(reader.changesSince(before).list())
-                .containsExactly(
-                        new Changes.Removed(serviceKey("going")), new Changes.Removed(routeKey("goes")));
+                .containsExactly(new Changes.Removed(serviceKey("going")), new Changes.Removed(routeKey("goes")));
     }
 
     @Test
@@ -195,8 +193,10 @@ class ConfigurationWriterIT {
         put(route("template", new PathMatch.Template("/equal/{id}"), destination));
 
         List<?> equal = database.writer()
-                .write(AUTHOR, transaction -> transaction.equalMatches(
-                        route("new", new PathMatch.Template("/equal/{number}"), destination)))
+                .write(
+                        AUTHOR,
+                        transaction -> transaction.equalMatches(
+                                route("new", new PathMatch.Template("/equal/{number}"), destination)))
                 .result();
 
         assertThat(equal).isEqualTo(List.of(routeKey("template")));

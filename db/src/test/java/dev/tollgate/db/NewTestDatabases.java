@@ -12,6 +12,8 @@ final class NewTestDatabases implements ArgumentsProvider {
 
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-        return Arrays.stream(TestDatabase.Engine.values()).map(TestDatabase::create).map(Arguments::of);
+        return Arrays.stream(TestDatabase.Engine.values())
+                .map(TestDatabase::create)
+                .map(Arguments::of);
     }
 }

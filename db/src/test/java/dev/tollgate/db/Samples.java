@@ -45,8 +45,7 @@ final class Samples {
     }
 
     static Route route(String name, PathMatch path, Destination destination) {
-        return new Route(
-                name, "", List.of(), true, 0, new Match(List.of(), List.of(path), List.of()), destination);
+        return new Route(name, "", List.of(), true, 0, new Match(List.of(), List.of(path), List.of()), destination);
     }
 
     static EntityKey serviceKey(String name) {

@@ -33,10 +33,13 @@ public final class TestDatabase implements AutoCloseable {
     public static TestDatabase create(Engine engine) {
         try {
             Path folder = Files.createTempDirectory("tollgate-test");
-            return new TestDatabase(engine, folder, switch (engine) {
-                case H2 -> DatabaseSettings.embedded(folder);
-                case POSTGRESQL -> TestPostgres.newDatabase();
-            });
+            return new TestDatabase(
+                    engine,
+                    folder,
+                    switch (engine) {
+                        case H2 -> DatabaseSettings.embedded(folder);
+                        case POSTGRESQL -> TestPostgres.newDatabase();
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,6 @@ final class TestPostgres {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new DatabaseSettings(
-                "jdbc:postgresql://127.0.0.1:" + Server.STARTED.getPort() + "/" + name, USER, USER);
+        return new DatabaseSettings("jdbc:postgresql://127.0.0.1:" + Server.STARTED.getPort() + "/" + name, USER, USER);
     }
 }

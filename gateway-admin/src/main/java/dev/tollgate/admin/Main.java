@@ -3,6 +3,7 @@ package dev.tollgate.admin;
 import dev.tollgate.admin.demo.Demo;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.db.Database;
+import dev.tollgate.proxy.Node;
 import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.Command;
 import dev.tollgate.proxy.launch.Environment;
@@ -16,9 +17,12 @@ import dev.tollgate.proxy.launch.SecretKeyFile;
 import dev.tollgate.proxy.launch.Usage;
 import dev.tollgate.proxy.launch.Variable;
 import dev.tollgate.proxy.launch.Version;
+import dev.tollgate.proxy.observe.AccessLog;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The admin, alone or with a node in the same process; and the commands that only print. */
@@ -29,8 +33,8 @@ public final class Main {
     public static void main(String[] arguments) {
         Log.install();
         ExitCode code = switch (Command.of(List.of(arguments))) {
-            case Command.Start(boolean demo) -> run(Role.START, demo);
-            case Command.Admin() -> run(Role.ADMIN, false);
+            case Command.Start(boolean demo) -> new Launch(System.out, System.err).run(launch -> start(launch, demo));
+            case Command.Admin() -> new Launch(System.out, System.err).run(Main::startAdmin);
             case Command.ShowVersion() -> {
                 System.out.println(Version.current().line());
                 yield ExitCode.STOPPED;
@@ -47,54 +51,73 @@ public final class Main {
         System.exit(code.code());
     }
 
-    private static ExitCode run(Role role, boolean demo) {
-        return new Launch(System.out, System.err).run(launch -> start(launch, role, demo));
+    private static void start(Launch launch, boolean demo) {
+        Settings settings = begin(launch, Role.START);
+        Database database = open(launch, settings);
+        // Before the node, which then serves the samples from its first request on.
+        Optional<Demo> samples = demo ? Optional.of(Demo.start(database)) : Optional.empty();
+        samples.ifPresent(running -> launch.opened("demo", running::stop));
+        Node node = Node.start(settings.process(), database, AccessLog.json(System.out, InstantSource.system()));
+        Set<Integer> nodePorts = Set.of(
+                node.proxy().port(),
+                node.management().port(),
+                settings.process().tlsPort());
+        admin(launch, settings, database, nodePorts);
+        // Named last, so that it stops first: requests in flight still need all the others.
+        launch.opened("proxy", node::stop);
+        node.addresses().forEach(launch::say);
+        samples.ifPresent(running -> explain(launch, running, node.proxy().port()));
     }
 
-    private static void start(Launch launch, Role role, boolean demo) {
+    private static void startAdmin(Launch launch) {
+        Settings settings = begin(launch, Role.ADMIN);
+        admin(launch, settings, open(launch, settings), Set.of());
+    }
+
+    /** The settings, if everything that can be known beforehand allows a start with them. */
+    private static Settings begin(Launch launch, Role role) {
         Environment environment = new Environment(System.getenv());
         Settings settings = Settings.read(environment, role, Machine.here());
         environment.refuseMistakes();
         Log.to(System.out, settings.process().log());
         environment.warnings().forEach(launch::warn);
-        PortsTaken.refuse(ports(settings, role));
+        Map<Variable, Address> ports = new EnumMap<>(Map.of(Variable.ADMIN_PORT, settings.address()));
+        if (role == Role.START) {
+            ports.putAll(settings.process().ports());
+        }
+        PortsTaken.refuse(ports);
         SecretKeyFile.load(settings.process().secretKey());
+        return settings;
+    }
+
+    private static Database open(Launch launch, Settings settings) {
         Database database = Database.open(settings.process().database());
         launch.opened("database", database::close);
-        AdminServer admin = AdminServer.start(database, options(settings));
-        launch.opened("admin", admin::stop);
-        launch.say("admin API        http://" + settings.address().at(admin.port()) + settings.path() + "api/v1");
-        if (settings.token().isEmpty()) {
-            launch.say("The admin API needs a token: set TOLLGATE_ADMIN_TOKEN to at least 32 characters.");
-        }
-        if (demo) {
-            startDemo(launch, database, admin, "http://localhost:8080");
-        }
+        return database;
     }
 
-    private static void startDemo(Launch launch, Database database, AdminServer admin, String gateway) {
-        Demo samples = Demo.start(database, admin.editor());
-        launch.opened("demo", samples::stop);
-        samples.refusals().forEach(launch::warn);
-        launch.say("Try:");
-        Demo.examples(gateway).forEach(line -> launch.say("  " + line));
-    }
-
-    private static AdminServer.Options options(Settings settings) {
-        return new AdminServer.Options(
+    private static void admin(Launch launch, Settings settings, Database database, Set<Integer> nodePorts) {
+        AdminServer.Options options = new AdminServer.Options(
                 settings.address().host(),
                 settings.address().port(),
                 settings.path(),
                 settings.token().map(AdminToken::of).orElse(AdminToken.UNSET),
                 Version.current().number(),
-                Set.of());
+                nodePorts);
+        AdminServer admin = AdminServer.start(database, options);
+        launch.opened("admin", admin::stop);
+        launch.say("admin API   http://" + settings.address().at(admin.port()) + settings.path() + "api/v1");
+        if (settings.token().isEmpty()) {
+            launch.say("The admin API needs a token: set TOLLGATE_ADMIN_TOKEN to at least 32 characters.");
+        }
+        if (!settings.loopback()) {
+            launch.warn("the admin port is reachable from other machines without TLS (TOLLGATE_ADMIN_HOST)");
+        }
     }
 
-    private static Map<Variable, Address> ports(Settings settings, Role role) {
-        Map<Variable, Address> ports = new EnumMap<>(Map.of(Variable.ADMIN_PORT, settings.address()));
-        if (role == Role.START) {
-            ports.putAll(settings.process().ports());
-        }
-        return ports;
+    private static void explain(Launch launch, Demo samples, int port) {
+        samples.refusals().forEach(launch::warn);
+        launch.say("Try:");
+        Demo.examples("http://localhost:" + port).forEach(line -> launch.say("  " + line));
     }
 }

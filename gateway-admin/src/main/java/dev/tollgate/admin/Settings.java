@@ -50,6 +50,12 @@ public record Settings(dev.tollgate.proxy.Settings process, Address address, Str
                                 .map(Optional::of)));
     }
 
+    /** Whether only this machine reaches the admin port; a name other than localhost is taken for reachable. */
+    boolean loopback() {
+        String host = address.host();
+        return host.equals("localhost") || host.equals("::1") || host.matches("127\\.[0-9.]+");
+    }
+
     private static Optional<String> prefix(String text) {
         boolean valid = PATH.matcher(text).matches() && !DOTS.matcher(text).matches();
         return valid ? Optional.of(text.endsWith("/") ? text : text + "/") : Optional.empty();

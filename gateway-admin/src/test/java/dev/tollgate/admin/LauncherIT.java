@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +60,19 @@ class LauncherIT {
             start.terminate();
 
             assertThat(start.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void demoAnswersTheRequestsThatItSuggests() {
+        try (LauncherProcess start = run(Map.of(), "start", "--demo")) {
+            List<String> suggested = List.of(
+                    start.await("curl (http://localhost:[0-9]+/hello)"),
+                    start.await("curl (http://localhost:[0-9]+/users/123)"),
+                    start.await("curl (http://localhost:[0-9]+/orders)"));
+            start.await(READY);
+
+            assertThat(suggested).allSatisfy(url -> assertThat(status(url)).isEqualTo(200));
         }
     }
 

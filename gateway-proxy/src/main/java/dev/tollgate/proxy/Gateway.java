@@ -24,7 +24,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The life of one request: normalize, match, and what the winning route's pipeline does. Each connection has its own. */
+/**
+ * The life of one request: normalize, match, and what the winning route's pipeline does. Each connection has its own.
+ */
 final class Gateway implements Handler {
     private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
 
@@ -70,7 +72,8 @@ final class Gateway implements Handler {
             }
             case METHOD_NOT_ALLOWED -> {
                 String allowed = String.join(", ", table.index().allowedMethods(question));
-                yield Refusal.of(exchange, Problem.METHOD_NOT_ALLOWED, Fields.empty().add("Allow", allowed));
+                yield Refusal.of(
+                        exchange, Problem.METHOD_NOT_ALLOWED, Fields.empty().add("Allow", allowed));
             }
             case NO_ROUTE -> Refusal.of(exchange, Problem.NO_ROUTE);
         };

@@ -45,8 +45,8 @@ public final class Node {
     private final Follower follower;
     private final NodeHealth health;
     private final ManagementServer management;
-    private final ScheduledExecutorService upkeep =
-            Executors.newScheduledThreadPool(2, Thread.ofVirtual().name("upkeep-", 0).factory());
+    private final ScheduledExecutorService upkeep = Executors.newScheduledThreadPool(
+            2, Thread.ofVirtual().name("upkeep-", 0).factory());
 
     private Node(Settings settings, Database database, AccessLog accessLog) {
         this.settings = settings;
@@ -63,10 +63,7 @@ public final class Node {
         health = new NodeHealth(live, feed, traffic);
         List<MetricSource> metrics = List.of(observer, reloads, new JvmMetrics());
         management = ManagementServer.start(
-                settings.management().host(),
-                settings.management().port(),
-                health,
-                () -> MetricSource.scrape(metrics));
+                settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file);
@@ -105,8 +102,8 @@ public final class Node {
     }
 
     /**
-     * Stops in the order that loses nothing: not ready at once; after the drain delay the port closes; requests in flight finish
-     * within 30 s; then everything else ends.
+     * Stops in the order that loses nothing: not ready at once; after the drain delay the port closes; requests in
+     * flight finish within 30 s; then everything else ends.
      */
     public void stop() {
         health.drain();

@@ -50,9 +50,8 @@ final class NodeHealth implements HealthView {
         boolean databaseUp = feed.databaseAnswers();
         // While the database answers, what serves is the newest: the feed would have brought a newer one.
         Duration age = databaseUp ? Duration.ZERO : Duration.between(newestAt, TIME.instant());
-        Health.Configuration configuration = table.isPresent()
-                ? new Health.Loaded(table.get().revision(), age)
-                : new Health.None();
+        Health.Configuration configuration =
+                table.isPresent() ? new Health.Loaded(table.get().revision(), age) : new Health.None();
         return new Health(traffic.running(), draining, databaseUp, configuration);
     }
 }

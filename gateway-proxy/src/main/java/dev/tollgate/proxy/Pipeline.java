@@ -22,9 +22,7 @@ final class Pipeline {
 
     /** What handles the requests that this route wins. The first step sees the request first and the reply last. */
     Handler compile(Route route, CompiledServices services) {
-        List<Step> steps = Stream.of(
-                        Optional.of(observer.step(route)),
-                        TransformStep.compile(route.destination()))
+        List<Step> steps = Stream.of(Optional.of(observer.step(route)), TransformStep.compile(route.destination()))
                 .flatMap(Optional::stream)
                 .toList();
         return Step.chain(steps, destination(route.destination(), services));

@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param document nothing if the object is gone
  */
 public record ChangeRow(
-        long currentRevision, @Nullable String kind, @Nullable String name, @Nullable String document) {}
+        long currentRevision,
+        @Nullable String kind,
+        @Nullable String name,
+        @Nullable String document) {}

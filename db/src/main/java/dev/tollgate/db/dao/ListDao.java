@@ -15,16 +15,16 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 public interface ListDao {
 
     @SqlQuery("""
-            select h.kind, h.name, h.revision, h.created_at, h.updated_at, v.document
-            from (
-                select h.kind, h.name, h.revision, h.created_at, h.updated_at
-                from <heads>
-                order by <along>
-                fetch first :limit rows only
-            ) h
-            join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
-            order by <order>
-            """)
+        select h.kind, h.name, h.revision, h.created_at, h.updated_at, v.document
+        from (
+            select h.kind, h.name, h.revision, h.created_at, h.updated_at
+            from <heads>
+            order by <along>
+            fetch first :limit rows only
+        ) h
+        join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
+        order by <order>
+        """)
     @RegisterConstructorMapper(ObjectRow.class)
     List<ObjectRow> page(
             @Define("heads") String heads,

@@ -16,37 +16,37 @@ public interface NodeDao {
     OffsetDateTime now();
 
     @SqlQuery("""
-            select name, url, version, started_at, seen_at, applied_revision, failed_revision, failure, snapshot_at,
-                database_answers
-            from node_report order by name
-            """)
+        select name, url, version, started_at, seen_at, applied_revision, failed_revision, failure, snapshot_at,
+            database_answers
+        from node_report order by name
+        """)
     @RegisterConstructorMapper(NodeRow.class)
     List<NodeRow> all();
 
     @SqlQuery("""
-            select name, url, version, started_at, seen_at, applied_revision, failed_revision, failure, snapshot_at,
-                database_answers
-            from node_report where name = :name
-            """)
+        select name, url, version, started_at, seen_at, applied_revision, failed_revision, failure, snapshot_at,
+            database_answers
+        from node_report where name = :name
+        """)
     @RegisterConstructorMapper(NodeRow.class)
     Optional<NodeRow> find(@Bind("name") String name);
 
     @SqlUpdate("""
-            update node_report
-            set url = :url, version = :version, started_at = :startedAt, seen_at = :seenAt,
-                applied_revision = :appliedRevision, failed_revision = :failedRevision, failure = :failure,
-                snapshot_at = :snapshotAt, database_answers = :databaseAnswers
-            where name = :name
-            """)
+        update node_report
+        set url = :url, version = :version, started_at = :startedAt, seen_at = :seenAt,
+            applied_revision = :appliedRevision, failed_revision = :failedRevision, failure = :failure,
+            snapshot_at = :snapshotAt, database_answers = :databaseAnswers
+        where name = :name
+        """)
     int update(@BindMethods NodeRow row);
 
     @SqlUpdate("""
-            insert into node_report (name, url, version, started_at, seen_at, applied_revision, failed_revision,
-                failure, snapshot_at, database_answers)
-            values (:name, :url, :version, :startedAt, :seenAt, :appliedRevision, :failedRevision,
-                :failure, :snapshotAt, :databaseAnswers)
-            on conflict do nothing
-            """)
+        insert into node_report (name, url, version, started_at, seen_at, applied_revision, failed_revision,
+            failure, snapshot_at, database_answers)
+        values (:name, :url, :version, :startedAt, :seenAt, :appliedRevision, :failedRevision,
+            :failure, :snapshotAt, :databaseAnswers)
+        on conflict do nothing
+        """)
     int insert(@BindMethods NodeRow row);
 
     @SqlUpdate("delete from node_report where seen_at < :before")

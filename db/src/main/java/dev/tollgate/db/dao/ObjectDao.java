@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 public interface ObjectDao {
 
     @SqlQuery("""
-            select h.kind, h.name, h.revision, h.created_at, h.updated_at, v.document
-            from object_head h
-            join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
-            where h.kind = :kind and h.name = :name
-            """)
+        select h.kind, h.name, h.revision, h.created_at, h.updated_at, v.document
+        from object_head h
+        join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
+        where h.kind = :kind and h.name = :name
+        """)
     @RegisterConstructorMapper(ObjectRow.class)
     Optional<ObjectRow> find(@Bind("kind") String kind, @Bind("name") String name);
 
@@ -29,8 +29,8 @@ public interface ObjectDao {
     void deleteVersion(@Bind("revision") long revision, @Bind("kind") String kind, @Bind("name") String name);
 
     @SqlUpdate("""
-            insert into object_version (revision, kind, name, document) values (:revision, :kind, :name, :document)
-            """)
+        insert into object_version (revision, kind, name, document) values (:revision, :kind, :name, :document)
+        """)
     void insertVersion(
             @Bind("revision") long revision,
             @Bind("kind") String kind,
@@ -38,16 +38,16 @@ public interface ObjectDao {
             @Bind("document") @Nullable String document);
 
     @SqlUpdate("""
-            update object_head
-            set revision = :revision, updated_at = :updatedAt, search_text = :searchText, match_digest = :matchDigest
-            where kind = :kind and name = :name
-            """)
+        update object_head
+        set revision = :revision, updated_at = :updatedAt, search_text = :searchText, match_digest = :matchDigest
+        where kind = :kind and name = :name
+        """)
     int updateHead(@BindMethods HeadRow head);
 
     @SqlUpdate("""
-            insert into object_head (kind, name, revision, created_at, updated_at, search_text, match_digest)
-            values (:kind, :name, :revision, :createdAt, :updatedAt, :searchText, :matchDigest)
-            """)
+        insert into object_head (kind, name, revision, created_at, updated_at, search_text, match_digest)
+        values (:kind, :name, :revision, :createdAt, :updatedAt, :searchText, :matchDigest)
+        """)
     void insertHead(@BindMethods HeadRow head);
 
     @SqlUpdate("delete from object_head where kind = :kind and name = :name")
@@ -75,19 +75,19 @@ public interface ObjectDao {
     void deleteReferences(@Bind("kind") String kind, @Bind("name") String name);
 
     @SqlBatch("""
-            insert into object_reference (from_kind, from_name, to_kind, to_name)
-            values (:fromKind, :fromName, :target.kind, :target.name)
-            """)
+        insert into object_reference (from_kind, from_name, to_kind, to_name)
+        values (:fromKind, :fromName, :target.kind, :target.name)
+        """)
     void insertReferences(
             @Bind("fromKind") String fromKind,
             @Bind("fromName") String fromName,
             @BindMethods("target") List<KeyRow> targets);
 
     @SqlQuery("""
-            select from_kind as kind, from_name as name from object_reference
-            where to_kind = :kind and to_name = :name
-            order by from_kind, from_name
-            """)
+        select from_kind as kind, from_name as name from object_reference
+        where to_kind = :kind and to_name = :name
+        order by from_kind, from_name
+        """)
     @RegisterConstructorMapper(KeyRow.class)
     List<KeyRow> referrers(@Bind("kind") String kind, @Bind("name") String name);
 

@@ -4,9 +4,4 @@ import java.time.OffsetDateTime;
 
 /** The newest version of an existing object. */
 public record ObjectRow(
-        String kind,
-        String name,
-        long revision,
-        OffsetDateTime createdAt,
-        OffsetDateTime updatedAt,
-        String document) {}
+        String kind, String name, long revision, OffsetDateTime createdAt, OffsetDateTime updatedAt, String document) {}

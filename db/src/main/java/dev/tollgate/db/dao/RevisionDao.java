@@ -21,9 +21,9 @@ public interface RevisionDao {
     void advance(@Bind("revision") long revision);
 
     @SqlUpdate("""
-            insert into revision (revision, author, remark, created_at)
-            values (:revision, :author, :remark, :createdAt)
-            """)
+        insert into revision (revision, author, remark, created_at)
+        values (:revision, :author, :remark, :createdAt)
+        """)
     void insert(
             @Bind("revision") long revision,
             @Bind("author") String author,
@@ -36,19 +36,19 @@ public interface RevisionDao {
      * changed at 1 or later.
      */
     @SqlQuery("""
-            select c.revision as current_revision, d.kind, d.name, d.document
-            from current_revision c
-            left join (
-                select h.kind, h.name, v.document
-                from object_head h
-                join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
-                where h.revision >= :first
-                union all
-                select r.kind, r.name, cast(null as varchar) as document
-                from object_removed r
-                where r.revision >= :first and :first > 1
-            ) d on true
-            """)
+        select c.revision as current_revision, d.kind, d.name, d.document
+        from current_revision c
+        left join (
+            select h.kind, h.name, v.document
+            from object_head h
+            join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
+            where h.revision >= :first
+            union all
+            select r.kind, r.name, cast(null as varchar) as document
+            from object_removed r
+            where r.revision >= :first and :first > 1
+        ) d on true
+        """)
     @RegisterConstructorMapper(ChangeRow.class)
     List<ChangeRow> changesFrom(@Bind("first") long first);
 

@@ -25,13 +25,11 @@ final class DestinationShape {
     // RFC 9110, 15: answers of these have no content.
     private static final Set<Integer> WITHOUT_CONTENT = Set.of(204, 205, 304);
 
-    private static final Field<ToService, String> SERVICE =
-            Field.required("service", Words.NAME, ToService::service);
+    private static final Field<ToService, String> SERVICE = Field.required("service", Words.NAME, ToService::service);
     private static final Field<ToService, Boolean> STRIP_PREFIX =
             Field.optional("stripPrefix", Scalars.flag(), false, ToService::stripPrefix);
     private static final ObjectShape<ToService> TO_SERVICE = ObjectShape.of(
-            List.of(SERVICE, STRIP_PREFIX),
-            members -> new ToService(members.of(SERVICE), members.of(STRIP_PREFIX)));
+            List.of(SERVICE, STRIP_PREFIX), members -> new ToService(members.of(SERVICE), members.of(STRIP_PREFIX)));
 
     private static final Field<Respond, Integer> STATUS =
             Field.optional("status", Scalars.integer(200, 599), 200, Respond::status);
@@ -47,8 +45,7 @@ final class DestinationShape {
                     members -> new Respond(members.of(STATUS), members.of(HEADERS), members.of(BODY)))
             .checked(DestinationShape::checkContent);
 
-    private static final Field<Respond, Respond> RESPOND =
-            Field.required("respond", ANSWER, Function.identity());
+    private static final Field<Respond, Respond> RESPOND = Field.required("respond", ANSWER, Function.identity());
 
     static final Shape<Destination> SHAPE = UnionShape.of(List.of(
             new UnionShape.Case<>("service", ToService.class, TO_SERVICE),

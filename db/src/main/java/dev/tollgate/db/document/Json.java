@@ -46,7 +46,10 @@ public final class Json {
             throw new InvalidJson("longer than " + LONGEST + " bytes");
         }
         try {
-            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString());
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new InvalidJson("not UTF-8");
         }

@@ -25,11 +25,12 @@ public final class References {
     public static List<Reference> of(Entity entity) {
         return switch (entity) {
             case Settings _, Service _ -> List.of();
-            case Route route -> switch (route.destination()) {
-                case Destination.ToService(String service, boolean _) ->
-                    List.of(new Reference("/destination/service", new EntityKey(Kind.SERVICE, service)));
-                case Destination.Respond _ -> List.of();
-            };
+            case Route route ->
+                switch (route.destination()) {
+                    case Destination.ToService(String service, boolean _) ->
+                        List.of(new Reference("/destination/service", new EntityKey(Kind.SERVICE, service)));
+                    case Destination.Respond _ -> List.of();
+                };
         };
     }
 }

@@ -60,22 +60,12 @@ final class ServiceShape {
             Field.optional("balance", BALANCE, new Balance(Balance.Algorithm.ROUND_ROBIN), Service::balance);
     private static final Field<Service, Timeouts> WAITING =
             Field.optional("timeouts", TIMEOUTS, Timeouts.DEFAULT, Service::timeouts);
-    private static final Field<Service, Boolean> HTTP2 =
-            Field.optional("http2", Scalars.flag(), false, Service::http2);
+    private static final Field<Service, Boolean> HTTP2 = Field.optional("http2", Scalars.flag(), false, Service::http2);
     private static final Field<Service, Boolean> PRESERVE_HOST =
             Field.optional("preserveHost", Scalars.flag(), false, Service::preserveHost);
 
     static final ObjectShape<Service> SHAPE = ObjectShape.of(
-                    List.of(
-                            NAME,
-                            DESCRIPTION,
-                            TAGS,
-                            ENABLED,
-                            TARGETS,
-                            BALANCING,
-                            WAITING,
-                            HTTP2,
-                            PRESERVE_HOST),
+                    List.of(NAME, DESCRIPTION, TAGS, ENABLED, TARGETS, BALANCING, WAITING, HTTP2, PRESERVE_HOST),
                     members -> new Service(
                             members.of(NAME),
                             members.of(DESCRIPTION),
@@ -91,7 +81,6 @@ final class ServiceShape {
     private ServiceShape() {}
 
     private static Field<Timeouts, Duration> timeout(String name, Function<Timeouts, Duration> accessor) {
-        return Field.optional(
-                name, Durations.DURATION, accessor.apply(Timeouts.DEFAULT), Duration.ZERO, accessor);
+        return Field.optional(name, Durations.DURATION, accessor.apply(Timeouts.DEFAULT), Duration.ZERO, accessor);
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 
 /** How the settings look as JSON; being one object only, they have no name there. */
 final class SettingsShape {
-    private static final Field<Settings, List<String>> TRUSTED_PROXIES = Field.optional(
-            "trustedProxies", ListShape.distinct(Cidrs.CIDR, 1000), List.of(), Settings::trustedProxies);
+    private static final Field<Settings, List<String>> TRUSTED_PROXIES =
+            Field.optional("trustedProxies", ListShape.distinct(Cidrs.CIDR, 1000), List.of(), Settings::trustedProxies);
     private static final Field<Settings, Boolean> MERGE_SLASHES =
             Field.optional("mergeSlashes", Scalars.flag(), true, Settings::mergeSlashes);
 

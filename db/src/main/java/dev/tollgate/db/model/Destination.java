@@ -1,8 +1,8 @@
 package dev.tollgate.db.model;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Collections;
 
 /** What becomes of a request that a route has won. */
 public sealed interface Destination {

@@ -2,11 +2,13 @@ package dev.tollgate.admin.demo;
 
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.admin.change.OwnListeners;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.document.shape.Mistake;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The running sample services, from {@link #start} to {@link #stop}, on free ports of this machine. */
 public final class Demo {
@@ -21,7 +23,9 @@ public final class Demo {
     }
 
     /** Opens the services and sees to it that the configuration leads to them. */
-    public static Demo start(Database database, Editor editor) {
+    public static Demo start(Database database) {
+        // The samples listen on ports that are none of Tollgate's.
+        Editor editor = new Editor(database, new OwnListeners(Set.of()));
         SampleConfiguration configuration = new SampleConfiguration(editor, database.reader());
         List<AdminListener> listeners = new ArrayList<>();
         List<String> refusals = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.tollgate.admin.http;
 
+import dev.tollgate.proxy.socket.PortTaken;
 import io.helidon.http.DirectHandler;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
@@ -7,9 +8,6 @@ import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -32,7 +30,7 @@ public final class AdminListener {
      * @throws PortTaken if it cannot be listened on
      */
     public static AdminListener start(String host, int port, Function<Call, Answer> handler) {
-        requireFree(host, port);
+        PortTaken.check(host, port);
         WebServer server = WebServer.builder()
                 .host(host)
                 .port(port)
@@ -52,7 +50,7 @@ public final class AdminListener {
                 .build();
         server.start();
         if (!server.isRunning()) {
-            throw new PortTaken(host, port);
+            throw new PortTaken(host, port, new IllegalStateException("taken just now"));
         }
         return new AdminListener(server);
     }
@@ -73,14 +71,5 @@ public final class AdminListener {
             handlers.addHandler(type, new QuietDirectHandler());
         }
         return handlers.build();
-    }
-
-    // A server that cannot bind only writes a stack trace to the log; whoever starts us is owed a reason.
-    private static void requireFree(String host, int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(host, port));
-        } catch (IOException _) {
-            throw new PortTaken(host, port);
-        }
     }
 }

@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * Compiles services into handlers. What lives between requests, whose turn it is and the connections, is kept by the service's
- * name and the target's address, and so outlives every revision that does not touch it. Safe for any number of threads.
+ * Compiles services into handlers. What lives between requests, whose turn it is and the connections, is kept by the
+ * service's name and the target's address, and so outlives every revision that does not touch it. Safe for any number
+ * of threads.
  */
 public final class Balancer {
     private final TargetClients clients;
@@ -35,7 +36,8 @@ public final class Balancer {
         }
         int[] weights = serving.stream().mapToInt(Target::weight).toArray();
         List<BalanceHandler.Endpoint> endpoints = serving.stream()
-                .map(target -> new BalanceHandler.Endpoint(target.url().authority(), clients.client(key(service, target))))
+                .map(target ->
+                        new BalanceHandler.Endpoint(target.url().authority(), clients.client(key(service, target))))
                 .toList();
         AtomicLong turn = turns.computeIfAbsent(service.name(), _ -> new AtomicLong());
         ForwardRule rule = ForwardRule.of(service.preserveHost(), service.timeouts());
@@ -52,6 +54,7 @@ public final class Balancer {
     }
 
     private static TargetClients.Key key(Service service, Target target) {
-        return new TargetClients.Key(target.url(), service.http2(), service.timeouts().connect());
+        return new TargetClients.Key(
+                target.url(), service.http2(), service.timeouts().connect());
     }
 }

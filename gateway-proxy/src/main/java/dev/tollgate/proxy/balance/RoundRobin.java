@@ -4,17 +4,22 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Smooth weighted round-robin, worked out when the configuration loads: one round as a list of targets in which each stands as
- * often as its weight says and as evenly as can be. A choice is one step on that list. Safe for any number of threads.
+ * Smooth weighted round-robin, worked out when the configuration loads: one round as a list of targets in which each
+ * stands as often as its weight says and as evenly as can be. A choice is one step on that list. Safe for any number of
+ * threads.
  */
 final class RoundRobin {
-    /** Weights are scaled down to rounds of this length: a share of less than one in four thousand is nobody's intent. */
+    /**
+     * Weights are scaled down to rounds of this length: a share of less than one in four thousand is nobody's intent.
+     */
     private static final int LONGEST_ROUND = 4096;
 
     private final int[] round;
     private final AtomicLong turn;
 
-    /** Over targets of these weights, of which one at least is above zero; {@code turn} outlives changes of the service. */
+    /**
+     * Over targets of these weights, of which one at least is above zero; {@code turn} outlives changes of the service.
+     */
     RoundRobin(int[] weights, AtomicLong turn) {
         this.round = round(weights);
         this.turn = turn;

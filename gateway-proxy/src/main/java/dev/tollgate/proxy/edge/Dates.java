@@ -9,8 +9,9 @@ import java.util.Locale;
 
 /** The Date field (RFC 9110, 6.6.1) of this second, as bytes. Safe for any number of threads. */
 final class Dates {
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final InstantSource time;
     private volatile Second current = new Second(Long.MIN_VALUE, new byte[0], new byte[0]);

@@ -14,8 +14,9 @@ import io.helidon.webserver.ConnectionContext;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The writing side of a client's HTTP/1.x connection. Interim responses may come from another thread than the reply, and the
- * answer to a client that was too slow from a third: a lock keeps them apart, and nothing is sent before its turn or after it.
+ * The writing side of a client's HTTP/1.x connection. Interim responses may come from another thread than the reply,
+ * and the answer to a client that was too slow from a third: a lock keeps them apart, and nothing is sent before its
+ * turn or after it.
  */
 final class Http1Client implements Client {
     private static final byte[] CONTINUE = Octets.bytes("HTTP/1.1 100 Continue\r\n\r\n");

@@ -15,7 +15,10 @@ import dev.tollgate.proxy.wire.WholeBody;
 import io.helidon.webserver.ConnectionContext;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The writing side of one stream. Interim responses may come from another thread than the reply, but never behind its head. */
+/**
+ * The writing side of one stream. Interim responses may come from another thread than the reply, but never behind its
+ * head.
+ */
 final class Http2Client implements Client {
     private static final byte[] DATE = Octets.bytes("date");
     private static final byte[] REQUEST_ID = Octets.bytes("x-request-id");
@@ -52,6 +55,11 @@ final class Http2Client implements Client {
     @Override
     public int port() {
         return context.localPeer().port();
+    }
+
+    @Override
+    public int majorVersion() {
+        return 2;
     }
 
     @Override
@@ -124,7 +132,8 @@ final class Http2Client implements Client {
     }
 
     private void content(Body body) {
-        // Every slice goes out as it comes, so there is nothing to flush before a wait; the wait is to be limited all the same.
+        // Every slice goes out as it comes, so there is nothing to flush before a wait; the wait is to be limited all
+        // the same.
         body.watch(Waiting.UNWATCHED);
         boolean whole = body instanceof WholeBody;
         while (body.next()) {

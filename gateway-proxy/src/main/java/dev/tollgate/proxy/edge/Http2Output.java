@@ -38,7 +38,8 @@ final class Http2Output {
         int frameSize = Math.min(flow.outbound().maxFrameSize(), LARGEST_FRAME);
         byte[] payload = block.payload(streamId, frameSize);
         int flags = (last ? Http2Flag.END_OF_STREAM : 0) | (block.fits(frameSize) ? Http2Flag.END_OF_HEADERS : 0);
-        // The payload of a block that does not fit has its CONTINUATION frames behind it: no other frame may come between.
+        // The payload of a block that does not fit has its CONTINUATION frames behind it: no other frame may come
+        // between.
         Http2FrameHeader header = Http2FrameHeader.create(
                 block.firstFragment(frameSize), Http2FrameTypes.HEADERS, Http2Flag.HeaderFlags.create(flags), streamId);
         write(new Http2FrameData(header, BufferData.create(payload)));
@@ -67,7 +68,8 @@ final class Http2Output {
         int[] count = {-1};
         guarded(() -> connection.send(() -> {
             // Under the connection's lock: or two streams would both take what is left of the connection's window.
-            int room = Math.min(flow.outbound().getRemainingWindowSize(), flow.outbound().maxFrameSize());
+            int room = Math.min(
+                    flow.outbound().getRemainingWindowSize(), flow.outbound().maxFrameSize());
             int granted = Math.min(Math.min(room, LARGEST_FRAME), to - from);
             if (granted > 0 || from == to) {
                 write(granted, bytes, from, last && from + granted == to);
@@ -79,10 +81,7 @@ final class Http2Output {
 
     private void write(int count, byte[] bytes, int from, boolean last) {
         Http2FrameHeader header = Http2FrameHeader.create(
-                count,
-                Http2FrameTypes.DATA,
-                Http2Flag.DataFlags.create(last ? Http2Flag.END_OF_STREAM : 0),
-                streamId);
+                count, Http2FrameTypes.DATA, Http2Flag.DataFlags.create(last ? Http2Flag.END_OF_STREAM : 0), streamId);
         writer.write(new Http2FrameData(header, BufferData.create(bytes, from, count)));
         if (count > 0) {
             flow.outbound().decrementWindowSize(count);

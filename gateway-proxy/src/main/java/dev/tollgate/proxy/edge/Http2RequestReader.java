@@ -28,13 +28,18 @@ final class Http2RequestReader {
     /** What a header block turned out to be. */
     sealed interface Reading {}
 
-    /** @param length of the content, or -1 */
+    /**
+     * A request.
+     *
+     * @param length of the content as it was declared, or -1
+     */
     record Valid(RequestHead head, Authority authority, long length) implements Reading {}
 
+    /** What is answered instead. */
     record Invalid(Problem problem) implements Reading {}
 
-    /** Reads a block; {@code last} if no content follows it. */
-    static Reading read(Http2Headers headers, boolean last) {
+    /** Reads a block. */
+    static Reading read(Http2Headers headers) {
         try {
             Fields fields = FieldSection.of(headers.httpHeaders(), HeadLimits.DEFAULT, IGNORED);
             RequestHead head = head(headers.method().text(), headers.path(), fields);
@@ -44,10 +49,10 @@ final class Http2RequestReader {
             Optional<Authority> authority = authority(headers.authority(), fields);
             long length = Framing.contentLength(fields);
             boolean scheme = "http".equals(headers.scheme()) || "https".equals(headers.scheme());
-            if (authority.isEmpty() || !scheme || last && length > 0) {
+            if (authority.isEmpty() || !scheme) {
                 return new Invalid(Problem.MALFORMED_REQUEST);
             }
-            return new Valid(head, authority.get(), last ? 0 : length);
+            return new Valid(head, authority.get(), length);
         } catch (WireException e) {
             return new Invalid(RequestReader.problem(e));
         }
@@ -68,9 +73,13 @@ final class Http2RequestReader {
         return new RequestHead(bytes, 0, method.length(), method.length() + 1, bytes.length, 1, fields);
     }
 
-    /** Of {@code :authority}, or of Host where a client has translated HTTP/1.1; Helidon has seen to it that they agree. */
+    /**
+     * Of {@code :authority}, or of Host where a client has translated HTTP/1.1; Helidon has seen to it that they agree.
+     */
     private static Optional<Authority> authority(@Nullable String pseudo, Fields fields) {
-        String text = pseudo == null || pseudo.isEmpty() ? fields.value(FieldName.HOST).orElse("") : pseudo;
+        String text = pseudo == null || pseudo.isEmpty()
+                ? fields.value(FieldName.HOST).orElse("")
+                : pseudo;
         byte[] bytes = Octets.bytes(text);
         return Authority.parse(bytes, 0, bytes.length);
     }

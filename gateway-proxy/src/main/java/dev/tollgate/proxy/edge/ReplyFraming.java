@@ -40,6 +40,8 @@ record ReplyFraming(boolean content, long dropped, long length) {
         boolean keepsLength = head.status() >= 200 && head.status() != 204;
         boolean tellsLength = keepsLength && reply instanceof Reply.Whole && head.status() != 304;
         return new ReplyFraming(
-                false, keepsLength ? DROPPED : DROPPED_WITH_LENGTH, tellsLength ? reply.body().length() : -1);
+                false,
+                keepsLength && !tellsLength ? DROPPED : DROPPED_WITH_LENGTH,
+                tellsLength ? reply.body().length() : -1);
     }
 }

@@ -11,7 +11,10 @@ import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.Output;
 import dev.tollgate.proxy.wire.ResponseHead;
 
-/** Writes replies to an HTTP/1.x client (RFC 9112, 4 and 6): framed anew, without what belonged to the service's connection. */
+/**
+ * Writes replies to an HTTP/1.x client (RFC 9112, 4 and 6): framed anew, without what belonged to the service's
+ * connection.
+ */
 final class ReplyWriter {
     private static final byte[] REQUEST_ID = Octets.bytes("X-Request-Id: ");
     private static final byte[] CLOSE = Octets.bytes("Connection: close\r\n");
@@ -36,7 +39,8 @@ final class ReplyWriter {
         ResponseHead head = reply.head();
         Body body = reply.body();
         ReplyFraming framing = ReplyFraming.of(exchange, reply);
-        boolean chunked = framing.content() && framing.length() < 0 && exchange.head().minorVersion() == 1;
+        boolean chunked =
+                framing.content() && framing.length() < 0 && exchange.head().minorVersion() == 1;
         HeadWriter.statusLine(head, output);
         HeadWriter.fields(head.fields(), framing.dropped(), output);
         if (!head.fields().has(FieldName.DATE)) {
@@ -53,7 +57,8 @@ final class ReplyWriter {
         }
         HeadWriter.end(output);
         if (framing.content()) {
-            BodyWriter.copy(body, output, chunked ? BodyWriter.Coding.CHUNKED : BodyWriter.Coding.IDENTITY);
+            BodyWriter.Coding coding = chunked ? BodyWriter.Coding.CHUNKED : BodyWriter.Coding.IDENTITY;
+            BodyWriter.copy(body, output, coding, ReplyFraming.DROPPED_WITH_LENGTH);
         }
         output.flush();
         output.reset();

@@ -14,7 +14,10 @@ import dev.tollgate.proxy.wire.RequestHead;
 import dev.tollgate.proxy.wire.WireException;
 import java.util.Optional;
 
-/** Makes an exchange of an HTTP/1.x request head: the form of its target, whom it addresses, and how its content is framed. */
+/**
+ * Makes an exchange of an HTTP/1.x request head: the form of its target, whom it addresses, and how its content is
+ * framed.
+ */
 final class RequestReader {
     private static final byte[] CONNECT = Octets.bytes("CONNECT");
     private static final byte[] TRACE = Octets.bytes("TRACE");
@@ -28,8 +31,10 @@ final class RequestReader {
     /** What a head turned out to be. */
     sealed interface Reading {}
 
+    /** A request. */
     record Valid(Exchange exchange) implements Reading {}
 
+    /** No request that may be answered otherwise. */
     record Invalid(Problem problem) implements Reading {}
 
     static Reading read(RequestHead head, Input input, Http1Client client) {
@@ -43,7 +48,8 @@ final class RequestReader {
         }
         int authorityFrom = head.targetFrom() + scheme;
         int pathFrom = scheme == 0 ? authorityFrom : endOfAuthority(head, authorityFrom);
-        // RFC 9112, 3.2.2: the authority of an absolute target takes the place of Host, which must be valid all the same.
+        // RFC 9112, 3.2.2: the authority of an absolute target takes the place of Host, which must be valid all the
+        // same.
         Optional<Authority> host = host(head);
         Optional<Authority> authority =
                 scheme == 0 ? host : host.flatMap(_ -> Authority.parse(head.bytes(), authorityFrom, pathFrom));

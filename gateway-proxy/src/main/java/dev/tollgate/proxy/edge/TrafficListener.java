@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.edge;
 
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.PortTaken;
 import dev.tollgate.proxy.wire.Windows;
 import io.helidon.webserver.WebServer;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public final class TrafficListener {
                 dates,
                 settings.headerTimeout().toNanos(),
                 () -> draining,
-                new Http2Edge(requests::handler, deadlines, dates));
+                new Http2Edge(requests, deadlines, dates));
         this.server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -32,7 +33,8 @@ public final class TrafficListener {
                 .addConnectionSelector(new TrafficSelector(edge))
                 .maxTcpConnections(settings.maxConnections())
                 .backlog(4096)
-                // Helidon's NIO socket stages everything through 8 KB and holds two such buffers for each idle connection.
+                // Helidon's NIO socket stages everything through 8 KB and holds two such buffers for each idle
+                // connection.
                 .useNio(false)
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .shutdownGracePeriod(GRACE)
@@ -42,12 +44,17 @@ public final class TrafficListener {
     /**
      * Listens from now on.
      *
-     * @throws java.io.UncheckedIOException if the port cannot be had
+     * @throws PortTaken if the address cannot be opened
      */
     public static TrafficListener start(
             EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows) {
         TrafficListener listener = new TrafficListener(settings, requests, deadlines, windows);
+        PortTaken.check(settings.host(), settings.port());
         listener.server.start();
+        // Helidon logs that it could not bind, and goes on.
+        if (!listener.server.isRunning()) {
+            throw new PortTaken(settings.host(), settings.port(), new IllegalStateException("taken just now"));
+        }
         return listener;
     }
 

@@ -7,8 +7,9 @@ import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.Set;
 
 /**
- * Takes every connection of the traffic listener. There must be no second selector: Helidon would read the first bytes to choose
- * between them, without a limit of time, and clients that send nothing would hold its connection permits for good.
+ * Takes every connection of the traffic listener. There must be no second selector: Helidon would read the first bytes
+ * to choose between them, without a limit of time, and clients that send nothing would hold its connection permits for
+ * good.
  */
 final class TrafficSelector implements ServerConnectionSelector {
     private static final String HTTP_2 = "h2";

@@ -5,6 +5,7 @@ import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through the gateway. Holds what the edge read and what the steps found out, each set once by the step
- * that knows it. Used by the request's own thread; {@link #end} may be called by any one thread after the reply.
+ * One request on its way through the gateway. Holds what the edge read and what the steps found out, each set once by
+ * the step that knows it. Used by the request's own thread; {@link #end} may be called by any one thread after the
+ * reply.
  */
 public final class Exchange {
     private static final byte[] OPTIONS = Octets.bytes("OPTIONS");
@@ -40,7 +42,7 @@ public final class Exchange {
     private long serviceStartedNanos;
     private long serviceNanos;
     private long bytesSent;
-    private volatile boolean uploading;
+    private volatile @Nullable Thread puller;
     private @Nullable Ending ending;
     private @Nullable List<Ending> furtherEndings;
 
@@ -74,13 +76,17 @@ public final class Exchange {
         return authority;
     }
 
-    /** How many more times an OPTIONS request may be forwarded (RFC 9110, 7.6.2); empty if it does not say, or is another. */
+    /**
+     * How many more times an OPTIONS request may be forwarded (RFC 9110, 7.6.2); empty if it does not say, or is
+     * another.
+     */
     public OptionalLong forwardsLeft() {
         if (!head.fields().has(FieldName.MAX_FORWARDS) || !head.methodIs(OPTIONS)) {
             return OptionalLong.empty();
         }
         String value = head.fields().value(FieldName.MAX_FORWARDS).orElse("");
-        boolean number = !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
     }
 
@@ -224,13 +230,30 @@ public final class Exchange {
         bytesSent = count;
     }
 
-    /** Whether another thread is still pulling the request's content. May be asked by any thread. */
+    /** Whether another thread than the request's own pulls the content, and has not pulled all of it. */
     public boolean uploading() {
-        return uploading;
+        return puller != null;
     }
 
-    public void uploading(boolean pulling) {
-        uploading = pulling;
+    /** From now on this thread pulls the request's content, and no other one may before it has ended. */
+    public void uploading(Thread thread) {
+        puller = thread;
+    }
+
+    /** The thread that pulled the content has pulled all of it. */
+    public void uploaded() {
+        puller = null;
+    }
+
+    /** Waits until no other thread pulls the request's content, whether or not all of it came; false if that takes longer. */
+    public boolean awaitUpload(Duration longest) {
+        Thread thread = puller;
+        try {
+            return thread == null || thread.join(longest);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Hangs on this request what is to be released at its end. */

@@ -28,8 +28,9 @@ public final class Refusal {
             fields.add("Retry-After", RETRY_AFTER_SECONDS);
         }
         // Nothing here needs escaping: titles and codes are ours, and a request id holds letters, digits and ._- only.
-        String content = "{\"type\":\"about:blank\",\"title\":\"" + problem.title() + "\",\"status\":" + problem.status()
-                + ",\"code\":\"" + problem.code() + "\",\"requestId\":\"" + exchange.requestId() + "\"}";
+        String content =
+                "{\"type\":\"about:blank\",\"title\":\"" + problem.title() + "\",\"status\":" + problem.status()
+                        + ",\"code\":\"" + problem.code() + "\",\"requestId\":\"" + exchange.requestId() + "\"}";
         return new Reply.Whole(ResponseHead.of(problem.status(), fields), content.getBytes(StandardCharsets.UTF_8));
     }
 

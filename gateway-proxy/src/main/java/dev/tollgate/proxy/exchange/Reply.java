@@ -5,8 +5,8 @@ import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.WholeBody;
 
 /**
- * The final response to a request. Its fields hold no framing of this connection's and no hop-by-hop fields that the edge
- * would not drop; the length is the body's own. Only an edge writes it.
+ * The final response to a request. Its fields hold no framing of this connection's and no hop-by-hop fields that the
+ * edge would not drop; the length is the body's own. Only an edge writes it.
  */
 public sealed interface Reply {
 

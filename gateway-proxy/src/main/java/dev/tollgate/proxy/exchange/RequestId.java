@@ -39,8 +39,12 @@ final class RequestId {
         if (fields.valueTo(line) - from != TRACEPARENT || bytes[from] != '0' || bytes[from + 1] != '0') {
             return false;
         }
-        return hexadecimal(bytes, from + 3, 32) && hexadecimal(bytes, from + 36, 16) && hexadecimal(bytes, from + 53, 2)
-                && bytes[from + 2] == '-' && bytes[from + 35] == '-' && bytes[from + 52] == '-';
+        return hexadecimal(bytes, from + 3, 32)
+                && hexadecimal(bytes, from + 36, 16)
+                && hexadecimal(bytes, from + 53, 2)
+                && bytes[from + 2] == '-'
+                && bytes[from + 35] == '-'
+                && bytes[from + 52] == '-';
     }
 
     /** A new traceparent, not sampled: whoever records decides. */

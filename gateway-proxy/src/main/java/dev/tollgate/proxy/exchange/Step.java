@@ -3,8 +3,9 @@ package dev.tollgate.proxy.exchange;
 import java.util.List;
 
 /**
- * One concern around a handler: answers the exchange itself, or asks {@code next} and may change the reply. What a step holds
- * for the request it hangs on {@link Exchange#onEnd}, never in {@code finally}: it returns long before the last byte.
+ * One concern around a handler: answers the exchange itself, or asks {@code next} and may change the reply. What a step
+ * holds for the request it hangs on {@link Exchange#onEnd}, never in {@code finally}: it returns long before the last
+ * byte.
  */
 @FunctionalInterface
 public interface Step {

@@ -1,4 +1,7 @@
-/** The words that every step speaks: one request's {@code Exchange}, its {@code Reply}, and the {@code Problem}s that it may end in. */
+/**
+ * The words that every step speaks: one request's {@code Exchange}, its {@code Reply}, and the {@code Problem}s that it
+ * may end in.
+ */
 @NullMarked
 package dev.tollgate.proxy.exchange;
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Idle connections to one target, the one used last on top: so that a falling load lets the rest age and go. Safe for any
- * number of threads.
+ * Idle connections to one target, the one used last on top: so that a falling load lets the rest age and go. Safe for
+ * any number of threads.
  */
 final class ConnectionPool {
     private static final int MOST_IDLE = 512;

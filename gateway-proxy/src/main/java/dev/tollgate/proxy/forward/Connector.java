@@ -33,7 +33,8 @@ final class Connector {
         this.client = WebClient.builder()
                 .servicesDiscoverServices(false)
                 // The handshake reads from the socket before anybody else does: its limit is this read timeout.
-                .socketOptions(options -> options.tcpNoDelay(true).connectTimeout(connect).readTimeout(connect))
+                .socketOptions(options ->
+                        options.tcpNoDelay(true).connectTimeout(connect).readTimeout(connect))
                 .build();
         this.key = ConnectionKey.create(
                 target.secure() ? "https" : "http",

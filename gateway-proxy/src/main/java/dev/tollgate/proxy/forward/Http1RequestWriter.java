@@ -34,8 +34,10 @@ final class Http1RequestWriter {
         }
         output.put(CRLF);
         HeadWriter.fields(head.fields(), RequestFields.dropped(exchange), output);
-        RequestFields.added(exchange, (name, value, from, to) ->
-                output.put(name).put(SEPARATOR).put(value, from, to).put(CRLF));
+        RequestFields.added(
+                exchange,
+                (name, value, from, to) ->
+                        output.put(name).put(SEPARATOR).put(value, from, to).put(CRLF));
         BodyWriter.Coding coding = framing(exchange, output);
         HeadWriter.end(output);
         return coding;
@@ -49,7 +51,10 @@ final class Http1RequestWriter {
         output.put(path.queryBytes(), path.queryFrom(), path.queryTo());
     }
 
-    /** RFC 9110, 8.6: a request without content keeps the zero that it came with, since its method may be one that expects some. */
+    /**
+     * RFC 9110, 8.6: a request without content keeps the zero that it came with, since its method may be one that
+     * expects some.
+     */
     private static BodyWriter.Coding framing(Exchange exchange, Output output) {
         Body body = exchange.body();
         if (body.length() < 0) {

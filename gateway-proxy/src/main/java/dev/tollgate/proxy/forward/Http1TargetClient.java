@@ -35,12 +35,14 @@ final class Http1TargetClient implements TargetClient {
         }
         Optional<ServiceConnection> pooled = pool.take(System.nanoTime());
         if (pooled.isPresent()) {
-            boolean replaceable = exchange.body().length() == 0 && IDEMPOTENT.contains(exchange.head().method());
+            boolean replaceable = exchange.body().length() == 0
+                    && IDEMPOTENT.contains(exchange.head().method());
             Optional<Attempt> attempt = new Http1Call(exchange, rule, pooled.get(), pool).perform(authority);
             if (attempt.isPresent()) {
                 return attempt.get();
             }
-            // RFC 9112, 9.3.1: the target closed an idle connection just as it was taken. Only where sending twice does no
+            // RFC 9112, 9.3.1: the target closed an idle connection just as it was taken. Only where sending twice does
+            // no
             // harm is the request sent again.
             if (!replaceable) {
                 return new Attempt.Failed(Problem.UPSTREAM_RESET);

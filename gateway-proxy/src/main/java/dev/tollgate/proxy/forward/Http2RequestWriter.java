@@ -19,7 +19,9 @@ final class Http2RequestWriter {
 
     static HeaderBlock head(Exchange exchange, ForwardRule rule, byte[] targetAuthority, boolean secure) {
         RequestHead head = exchange.head();
-        HeaderBlock block = new HeaderBlock().method(head.bytes(), head.methodFrom(), head.methodTo()).secure(secure);
+        HeaderBlock block = new HeaderBlock()
+                .method(head.bytes(), head.methodFrom(), head.methodTo())
+                .secure(secure);
         Authority authority = exchange.authority();
         if (rule.preserveHost() && authority.present()) {
             block.authority(authority.bytes(), authority.from(), authority.to());

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes back on one stream: filled by the connection's reading thread, which never waits here, and read by the request's
- * own. The window that it opens is what it can hold.
+ * What comes back on one stream: filled by the connection's reading thread, which never waits here, and read by the
+ * request's own. The window that it opens is what it can hold.
  */
 final class Http2ServiceStream implements DataQueue.Source {
     private static final int MOST_INTERIM = 16;

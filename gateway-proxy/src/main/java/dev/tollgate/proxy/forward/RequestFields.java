@@ -1,7 +1,9 @@
 package dev.tollgate.proxy.forward;
 
+import static dev.tollgate.proxy.wire.FieldName.AUTHORIZATION;
 import static dev.tollgate.proxy.wire.FieldName.CONNECTION;
 import static dev.tollgate.proxy.wire.FieldName.CONTENT_LENGTH;
+import static dev.tollgate.proxy.wire.FieldName.COOKIE;
 import static dev.tollgate.proxy.wire.FieldName.EXPECT;
 import static dev.tollgate.proxy.wire.FieldName.FORWARDED;
 import static dev.tollgate.proxy.wire.FieldName.HOST;
@@ -11,6 +13,7 @@ import static dev.tollgate.proxy.wire.FieldName.MAX_FORWARDS;
 import static dev.tollgate.proxy.wire.FieldName.PROXY_CONNECTION;
 import static dev.tollgate.proxy.wire.FieldName.TE;
 import static dev.tollgate.proxy.wire.FieldName.TRACEPARENT;
+import static dev.tollgate.proxy.wire.FieldName.TRACESTATE;
 import static dev.tollgate.proxy.wire.FieldName.TRAILER;
 import static dev.tollgate.proxy.wire.FieldName.TRANSFER_ENCODING;
 import static dev.tollgate.proxy.wire.FieldName.UPGRADE;
@@ -31,18 +34,42 @@ import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 
-/** What a request to a service carries besides its own fields, and which of its own it loses, whatever version it goes by. */
+/**
+ * What a request to a service carries besides its own fields, and which of its own it loses, whatever version it goes
+ * by.
+ */
 final class RequestFields {
     /**
      * Lost: what belongs to the client's connection (RFC 9110, 7.6.1), what the gateway frames or tells anew, and the
      * identity that only the gateway may claim.
      */
     private static final long DROPPED = FieldName.bits(
-            CONNECTION, KEEP_ALIVE, PROXY_CONNECTION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, HTTP2_SETTINGS, EXPECT,
-            HOST, CONTENT_LENGTH, X_REQUEST_ID, X_FORWARDED_FOR, X_FORWARDED_PROTO, X_FORWARDED_HOST, X_FORWARDED_PORT,
-            FORWARDED, X_REAL_IP, X_CONSUMER_NAME, X_CONSUMER_GROUPS, X_CREDENTIAL_ID);
+            CONNECTION,
+            KEEP_ALIVE,
+            PROXY_CONNECTION,
+            TE,
+            TRAILER,
+            TRANSFER_ENCODING,
+            UPGRADE,
+            HTTP2_SETTINGS,
+            EXPECT,
+            HOST,
+            CONTENT_LENGTH,
+            X_REQUEST_ID,
+            X_FORWARDED_FOR,
+            X_FORWARDED_PROTO,
+            X_FORWARDED_HOST,
+            X_FORWARDED_PORT,
+            FORWARDED,
+            X_REAL_IP,
+            X_CONSUMER_NAME,
+            X_CONSUMER_GROUPS,
+            X_CREDENTIAL_ID);
 
-    
+    /** Lost of trailers: the same, and what only a head may tell (RFC 9110, 6.5.1). */
+    static final long DROPPED_TRAILERS =
+            DROPPED | FieldName.bits(TRACEPARENT, TRACESTATE, VIA, MAX_FORWARDS, AUTHORIZATION, COOKIE);
+
     private static final String VIA_MEMBER = "1.1 tollgate";
     private static final byte[] VIA_VALUE = Octets.bytes(VIA_MEMBER);
     private static final byte[] HTTP = Octets.bytes("http");
@@ -80,11 +107,12 @@ final class RequestFields {
         }
         sink.field(NAME_VIA, VIA_VALUE);
         // RFC 9110, 7.6.2: whoever forwards an OPTIONS counts down.
-        exchange.forwardsLeft().ifPresent(left ->
-                sink.field(NAME_MAX_FORWARDS, Octets.bytes(Long.toString(left - 1))));
+        exchange.forwardsLeft().ifPresent(left -> sink.field(NAME_MAX_FORWARDS, Octets.bytes(Long.toString(left - 1))));
     }
 
-    /** Whether this request has passed a gateway of ours so often that it must be going in a circle (RFC 9110, 7.6.3). */
+    /**
+     * Whether this request has passed a gateway of ours so often that it must be going in a circle (RFC 9110, 7.6.3).
+     */
     static boolean loops(Fields fields) {
         if (!fields.has(VIA)) {
             return false;

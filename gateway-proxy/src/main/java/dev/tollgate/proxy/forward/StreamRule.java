@@ -16,7 +16,8 @@ record StreamRule(boolean toHead, boolean tunnel, ForwardRule forward) {
     private static final byte[] EVENTS = Octets.bytes("text/event-stream");
 
     static StreamRule of(Exchange exchange, ForwardRule forward) {
-        return new StreamRule(exchange.head().asksForHeadOnly(), begins(exchange.head().fields(), GRPC), forward);
+        return new StreamRule(
+                exchange.head().asksForHeadOnly(), begins(exchange.head().fields(), GRPC), forward);
     }
 
     /** How long the service may be silent in the middle of content with these fields, in nanoseconds. */

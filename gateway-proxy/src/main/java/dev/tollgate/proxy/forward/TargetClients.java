@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The clients of all targets, by what makes a connection usable: where it goes and how. They outlive revisions; one that no
- * revision uses any more is closed. Safe for any number of threads.
+ * The clients of all targets, by what makes a connection usable: where it goes and how. They outlive revisions; one
+ * that no revision uses any more is closed. Safe for any number of threads.
  */
 public final class TargetClients implements AutoCloseable {
     private final ConcurrentHashMap<Key, TargetClient> clients = new ConcurrentHashMap<>();

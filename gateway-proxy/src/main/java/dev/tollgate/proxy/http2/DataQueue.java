@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Content between the thread that reads a connection's frames and the thread that pulls it. Bounded by its source: either by
- * the window that it opens as slices are pulled, or because {@link #put} holds it back.
+ * Content between the thread that reads a connection's frames and the thread that pulls it. Bounded by its source:
+ * either by the window that it opens as slices are pulled, or because {@link #put} holds it back.
  */
 public final class DataQueue implements Body {
     /** Bytes that wait to be pulled before {@link #put} holds its caller back. */

@@ -7,8 +7,8 @@ import dev.tollgate.proxy.wire.Octets;
 import java.util.Arrays;
 
 /**
- * A header block (RFC 7541) in the making. It uses the static table only, so that it depends on no block before it and may be
- * written by any thread. Used by one thread.
+ * A header block (RFC 7541) in the making. It uses the static table only, so that it depends on no block before it and
+ * may be written by any thread. Used by one thread.
  */
 public final class HeaderBlock {
     private static final int EMPTY_TABLE = 0x20;
@@ -98,7 +98,9 @@ public final class HeaderBlock {
         return Math.min(length, maxFrameSize);
     }
 
-    /** The payload of a HEADERS frame, and behind it whole CONTINUATION frames (RFC 9113, 6.10) if the block needs them. */
+    /**
+     * The payload of a HEADERS frame, and behind it whole CONTINUATION frames (RFC 9113, 6.10) if the block needs them.
+     */
     public byte[] payload(int streamId, int maxFrameSize) {
         int first = firstFragment(maxFrameSize);
         int continuations = (length - first + maxFrameSize - 1) / maxFrameSize;

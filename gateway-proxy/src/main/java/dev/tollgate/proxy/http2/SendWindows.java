@@ -6,8 +6,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How much content a peer takes (RFC 9113, 5.2): a window for the connection and one for each of its streams. What is granted is
- * taken off both windows at once, so that no two streams are granted the same bytes. Safe for any number of threads.
+ * How much content a peer takes (RFC 9113, 5.2): a window for the connection and one for each of its streams. What is
+ * granted is taken off both windows at once, so that no two streams are granted the same bytes. Safe for any number of
+ * threads.
  */
 public final class SendWindows {
     private static final int INITIAL = 65_535;

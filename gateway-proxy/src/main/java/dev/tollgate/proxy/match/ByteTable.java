@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ByteTable<V> {
 
-    private record Slot<V>(int hash, byte[] key, V value, @Nullable Slot<V> next) {}
+    private record Slot<V>(
+            int hash, byte[] key, V value, @Nullable Slot<V> next) {}
 
     private static final ByteTable<?> EMPTY = new ByteTable<>(newBuckets(1), 0);
 
@@ -33,7 +34,8 @@ final class ByteTable<V> {
         return size == 0;
     }
 
-    @Nullable V find(int hash, byte[] bytes, int from, int to) {
+    @Nullable
+    V find(int hash, byte[] bytes, int from, int to) {
         for (Slot<V> slot = buckets[hash & buckets.length - 1]; slot != null; slot = slot.next) {
             if (slot.hash == hash && Arrays.equals(slot.key, 0, slot.key.length, bytes, from, to)) {
                 return slot.value;
@@ -42,7 +44,8 @@ final class ByteTable<V> {
         return null;
     }
 
-    @Nullable V find(ByteKey key) {
+    @Nullable
+    V find(ByteKey key) {
         return find(key.hash(), key.bytes(), 0, key.bytes().length);
     }
 

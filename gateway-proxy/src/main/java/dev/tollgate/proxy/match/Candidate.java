@@ -18,6 +18,7 @@ final class Candidate<T> {
     final List<String> variables;
     /** The segment of each variable, counted from 0. */
     final int[] segments;
+
     final MethodCondition methods;
     /** How many segments the path asks for, a rest not counted. */
     final int length;
@@ -25,6 +26,7 @@ final class Candidate<T> {
     final int prefixLength;
     /** By segment; null for a variable. */
     private final byte @Nullable [][] literals;
+
     private final boolean open;
 
     private Candidate(Entry<T> entry, HostPattern host, PathPattern path, int position) {
@@ -40,7 +42,9 @@ final class Candidate<T> {
         this.prefixLength = path.prefix() ? length : 0;
         this.open = path.steps().getLast() instanceof Step.Rest;
         this.literals = path.steps().subList(0, length).stream()
-                .map(step -> step instanceof Step.Literal(String text) ? ByteKey.ofSegment(text).bytes() : null)
+                .map(step -> step instanceof Step.Literal(String text)
+                        ? ByteKey.ofSegment(text).bytes()
+                        : null)
                 .toArray(byte[][]::new);
         List<String> names = new ArrayList<>();
         List<Integer> places = new ArrayList<>();

@@ -10,6 +10,7 @@ sealed interface HostPattern {
         static final Any INSTANCE = new Any();
     }
 
+    /** This name and no other. */
     record Exact(String name) implements HostPattern {}
 
     /** One or more labels in front of a dot and the suffix. */

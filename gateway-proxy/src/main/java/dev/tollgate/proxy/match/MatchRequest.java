@@ -23,11 +23,13 @@ public final class MatchRequest {
 
     /** In lower case, without port and without a dot at the end. */
     byte[] host = new byte[32];
+
     int hostLength;
     /** Hash of the whole host. */
     int hostHash;
     /** Where suffixes behind a dot start, from the shortest to the longest, and their hashes. */
     int[] suffixStarts = new int[4];
+
     int[] suffixHashes = new int[4];
     int suffixes;
 

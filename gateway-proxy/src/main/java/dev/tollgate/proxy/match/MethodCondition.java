@@ -8,8 +8,8 @@ import java.util.List;
 /** The methods that a route asks for: usual ones as bits, so that a request is compared once and not for each route. */
 final class MethodCondition {
 
-    private static final byte[][] USUAL = bytes(
-            List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT"));
+    private static final byte[][] USUAL =
+            bytes(List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT"));
     private static final byte[][] NONE = {};
     private static final MethodCondition ANY = new MethodCondition(-1, NONE);
 

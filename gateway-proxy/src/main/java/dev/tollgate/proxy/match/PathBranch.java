@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A node under which there is more than one way to go on, or nothing yet. */
 final class PathBranch<T> implements PathNode<T> {
 
-    private static final PathBranch<?> EMPTY = new PathBranch<>(
-            ByteTable.empty(), Candidates.NO_PRIORITY, null, Candidates.none(), Candidates.none());
+    private static final PathBranch<?> EMPTY =
+            new PathBranch<>(ByteTable.empty(), Candidates.NO_PRIORITY, null, Candidates.none(), Candidates.none());
 
     private final ByteTable<PathNode<T>> literals;
     private final int literalPriority;
@@ -32,8 +32,8 @@ final class PathBranch<T> implements PathNode<T> {
         this.ends = ends;
         this.rests = rests;
         int variablePriority = variable == null ? Candidates.NO_PRIORITY : variable.priority();
-        this.priority = Math.max(
-                Math.max(literalPriority, variablePriority), Math.max(ends.priority(), rests.priority()));
+        this.priority =
+                Math.max(Math.max(literalPriority, variablePriority), Math.max(ends.priority(), rests.priority()));
     }
 
     @SuppressWarnings("unchecked") // Holds no candidate of any type.

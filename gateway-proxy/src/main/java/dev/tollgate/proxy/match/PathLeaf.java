@@ -34,7 +34,8 @@ record PathLeaf<T>(Candidate<T> candidate) implements PathNode<T> {
     @Override
     public PathNode<T> with(List<Change<T>> changes, int depth) {
         List<Change<T>> left = new ArrayList<>(changes);
-        boolean removed = left.removeIf(change -> !change.added() && change.candidate().rank.equals(candidate.rank));
+        boolean removed = left.removeIf(
+                change -> !change.added() && change.candidate().rank.equals(candidate.rank));
         if (!removed) {
             left.add(new Change<>(candidate, true));
         }

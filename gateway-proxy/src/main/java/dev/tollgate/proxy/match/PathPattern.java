@@ -44,7 +44,7 @@ record PathPattern(List<Step> steps, boolean prefix) {
                 case Step.Literal _ -> shape.append('a');
                 case Step.Variable _ -> shape.append('c');
                 case Step.Rest _ -> shape.append('d');
-                case Step.End _ -> { }
+                case Step.End _ -> {}
             }
         }
         return shape.toString();

@@ -11,8 +11,8 @@ import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
 
 /**
- * Writes the line that tells of one request: always the same fields in the same order, empty where there is nothing to tell.
- * Not thread-safe.
+ * Writes the line that tells of one request: always the same fields in the same order, empty where there is nothing
+ * to tell. Not thread-safe.
  */
 final class AccessLine {
     /** No line is longer: what is not the gateway's own is cut, and every octet of it may take six. */
@@ -47,7 +47,9 @@ final class AccessLine {
 
     private final Timestamps timestamps = new Timestamps();
 
-    /** The time is that of the request's head: {@code now}, in milliseconds of the epoch, less what has passed since. */
+    /**
+     * The time is that of the request's head: {@code now}, in milliseconds of the epoch, less what has passed since.
+     */
     void write(Lines lines, Exchange exchange, Outcome outcome, long nanoTime, long now) {
         long duration = nanoTime - exchange.startedNanos();
         lines.put(TIME);

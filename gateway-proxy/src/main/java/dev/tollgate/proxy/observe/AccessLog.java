@@ -7,13 +7,19 @@ import dev.tollgate.proxy.exchange.Problem;
 import java.io.OutputStream;
 import java.time.InstantSource;
 
-/** Where one line for each request goes, if anywhere. Safe for any number of threads; nobody waits for whoever reads it. */
+/**
+ * Where one line for each request goes, if anywhere. Safe for any number of threads; nobody waits for whoever reads
+ * it.
+ */
 public sealed interface AccessLog extends AutoCloseable permits AccessLog.Off, JsonAccessLog {
 
     /** No access lines. */
     AccessLog OFF = new Off();
 
-    /** One JSON object a line, to a stream that is this log's alone or whose writes exclude each other. It is not closed. */
+    /**
+     * One JSON object a line, to a stream that is this log's alone or whose writes exclude each other. It is not
+     * closed.
+     */
     static AccessLog json(OutputStream stream, InstantSource clock) {
         return JsonAccessLog.start(stream, clock);
     }

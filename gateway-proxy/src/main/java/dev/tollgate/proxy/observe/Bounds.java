@@ -2,7 +2,9 @@ package dev.tollgate.proxy.observe;
 
 import java.util.stream.LongStream;
 
-/** The bucket bounds that scrapes show, in nanoseconds: fewer than are counted in, so that a route's series stay few. */
+/**
+ * The bucket bounds that scrapes show, in nanoseconds: fewer than are counted in, so that a route's series stay few.
+ */
 final class Bounds {
     private static final long MICROSECOND = 1_000;
     private static final long MILLISECOND = 1_000_000;

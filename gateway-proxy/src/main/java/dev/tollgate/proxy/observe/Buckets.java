@@ -1,9 +1,9 @@
 package dev.tollgate.proxy.observe;
 
 /**
- * The buckets that every latency histogram has: logarithmic, 1 µs to 100 s, 17 to each power of ten, each at most 1.2 times as
- * wide as the one before ends. All round bounds (1, 2, 2.5, 5 times a power of ten, and 60 s) are among theirs, so coarser
- * histograms are exact sums.
+ * The buckets that every latency histogram has: logarithmic, 1 µs to 100 s, 17 to each power of ten, each bound at
+ * most 1.2 times the one before. All round bounds (1, 2, 2.5, 5 times a power of ten, and 60 s) are among
+ * theirs, so coarser histograms are exact sums.
  */
 final class Buckets {
     private static final int[] TENTHS = {12, 14, 16, 18, 20, 22, 25, 30, 35, 40, 45, 50, 60, 70, 80, 90, 100};
@@ -17,7 +17,8 @@ final class Buckets {
 
     private static final long[] BOUNDS = bounds();
 
-    // A number's highest bit and the four bits below name one of 16 cells between two powers of two; a cell is narrower than
+    // A number's highest bit and the four bits below name one of 16 cells between two powers of two; a cell is narrower
+    // than
     // any bucket, so the bucket of a value is that of its cell's first value or the next one.
     private static final int CELL_BITS = 4;
     private static final int LOWEST_EXPONENT = 63 - Long.numberOfLeadingZeros(SHORTEST);

@@ -6,7 +6,10 @@ import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.wire.Octets;
 import java.util.Optional;
 
-/** Why a request did not simply get the service's answer, as a small number: a {@link Problem}, the client's leaving, or nothing. */
+/**
+ * Why a request did not simply get the service's answer, as a small number: a {@link Problem}, the client's leaving,
+ * or nothing.
+ */
 final class CodeLabel {
     static final int NONE = 0;
     static final int CLIENT_CLOSED = 1;

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long things took, counted in {@link Buckets}. Memory is taken for the powers of ten that occurred only. Safe for any
- * number of threads; recording takes no lock.
+ * How long things took, counted in {@link Buckets}. Memory is taken for the powers of ten that occurred only. Safe
+ * for any number of threads; recording takes no lock.
  */
 final class Histogram {
     private final AtomicReferenceArray<@Nullable AtomicLongArray> decades =

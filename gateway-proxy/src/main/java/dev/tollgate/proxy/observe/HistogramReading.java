@@ -28,7 +28,10 @@ final class HistogramReading {
         return requests == 0;
     }
 
-    /** The same numbers in coarser buckets. Each bound is one of {@link Buckets}; they rise, and infinity follows them. */
+    /**
+     * The same numbers in coarser buckets. Each bound is one of {@link Buckets}; they rise, and infinity follows
+     * them.
+     */
     HistogramDataPointSnapshot dataPoint(Labels labels, long... boundsNanos) {
         ClassicHistogramBuckets.Builder buckets = ClassicHistogramBuckets.builder();
         int next = 0;
@@ -45,7 +48,8 @@ final class HistogramReading {
         }
         return HistogramDataPointSnapshot.builder()
                 .labels(labels)
-                .classicHistogramBuckets(buckets.bucket(Double.POSITIVE_INFINITY, beyond).build())
+                .classicHistogramBuckets(
+                        buckets.bucket(Double.POSITIVE_INFINITY, beyond).build())
                 .sum(nanos / NANOS_PER_SECOND)
                 .build();
     }

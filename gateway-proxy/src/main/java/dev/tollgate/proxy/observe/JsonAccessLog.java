@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Access lines as JSON. Requests format theirs into one of some bounded buffers; one thread writes these out when one is half
- * full, and at least every 200 ms. When it cannot keep up, lines are dropped and counted, and requests go on. Lines come in the
- * order in which requests ended only as far as they share a buffer.
+ * Access lines as JSON. Requests format theirs into one of some bounded buffers; one thread writes these out when
+ * one is half full, and at least every 200 ms. When it cannot keep up, lines are dropped and counted, and requests
+ * go on. Lines come in the order in which requests ended only as far as they share a buffer.
  */
 final class JsonAccessLog implements AccessLog {
     private static final System.Logger LOG = System.getLogger(JsonAccessLog.class.getName());

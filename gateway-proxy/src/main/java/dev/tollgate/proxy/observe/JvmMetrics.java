@@ -27,11 +27,13 @@ public final class JvmMetrics implements MetricSource {
 
     @Override
     public Stream<MetricSnapshot> metrics() {
-        return Stream.of(memory(), collections(), threads(), process(), runtime()).flatMap(metrics -> metrics);
+        return Stream.of(memory(), collections(), threads(), process(), runtime())
+                .flatMap(metrics -> metrics);
     }
 
     private static Stream<MetricSnapshot> memory() {
-        GaugeSnapshot.Builder buffers = gauges("jvm_buffer_pool_used_bytes", "Memory that buffers outside the heap take.");
+        GaugeSnapshot.Builder buffers =
+                gauges("jvm_buffer_pool_used_bytes", "Memory that buffers outside the heap take.");
         for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
             buffers.dataPoint(point(pool.getMemoryUsed(), Labels.of("pool", pool.getName())));
         }
@@ -94,8 +96,12 @@ public final class JvmMetrics implements MetricSource {
                         .help("What the process runs on.")
                         .dataPoint(InfoDataPointSnapshot.builder()
                                 .labels(Labels.of(
-                                        "version", Runtime.version().toString(), "vendor", runtime.getVmVendor(),
-                                        "runtime", runtime.getVmName()))
+                                        "version",
+                                        Runtime.version().toString(),
+                                        "vendor",
+                                        runtime.getVmVendor(),
+                                        "runtime",
+                                        runtime.getVmName()))
                                 .build())
                         .build());
     }

@@ -1,6 +1,9 @@
 package dev.tollgate.proxy.observe;
 
-/** A run of bytes that text is written into, number by number and octet by octet, without objects in between. Not thread-safe. */
+/**
+ * A run of bytes that text is written into, number by number and octet by octet, without objects in between. Not
+ * thread-safe.
+ */
 final class Lines {
     private static final int MICROS_PER_MILLI = 1_000;
     private static final int NANOS_PER_MICRO = 1_000;
@@ -39,7 +42,10 @@ final class Lines {
         bytes[length++] = (byte) ascii;
     }
 
-    /** What stands between the quotes of a JSON string (RFC 8259, 7), so many octets at most; octets beyond ASCII are taken for ISO 8859-1. */
+    /**
+     * What stands between the quotes of a JSON string (RFC 8259, 7), so many octets at most; octets beyond ASCII are
+     * taken for ISO 8859-1.
+     */
     void string(byte[] octets, int from, int to, int longest) {
         int end = Math.min(to, from + longest);
         for (int i = from; i < end; i++) {

@@ -3,7 +3,10 @@ package dev.tollgate.proxy.observe;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
 
-/** The methods that are counted under their own name: those of RFC 9110, 9.3, and RFC 5789. Any other is {@code other}. */
+/**
+ * The methods that are counted under their own name: those of RFC 9110, 9.3, and RFC 5789. Any other is {@code
+ * other}.
+ */
 enum MethodLabel {
     OTHER("other"),
     GET("GET"),

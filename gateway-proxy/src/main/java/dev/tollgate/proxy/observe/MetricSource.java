@@ -14,6 +14,7 @@ public interface MetricSource {
 
     /** The numbers of now of all these sources, in the order of their names. */
     static MetricSnapshots scrape(List<MetricSource> sources) {
-        return new MetricSnapshots(sources.stream().flatMap(MetricSource::metrics).toList());
+        return new MetricSnapshots(
+                sources.stream().flatMap(MetricSource::metrics).toList());
     }
 }

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Watches requests: counts each one when it ends, where its route says or among those that no route won, and writes its access
- * line. Safe for any number of threads.
+ * Watches requests: counts each one when it ends, where its route says or among those that no route won, and writes
+ * its access line. Safe for any number of threads.
  */
 public final class Observer implements Ending, MetricSource {
     private final RouteRegistry registry = new RouteRegistry();
@@ -85,7 +85,8 @@ public final class Observer implements Ending, MetricSource {
         return GaugeSnapshot.builder()
                 .name("tollgate_in_flight")
                 .help("Requests that have begun and not ended.")
-                .dataPoint(GaugeDataPointSnapshot.builder().value(inFlight.sum()).build())
+                .dataPoint(
+                        GaugeDataPointSnapshot.builder().value(inFlight.sum()).build())
                 .build();
     }
 
@@ -93,7 +94,9 @@ public final class Observer implements Ending, MetricSource {
         return CounterSnapshot.builder()
                 .name("tollgate_access_lines_dropped")
                 .help("Access lines that were not written because whoever reads them was too slow.")
-                .dataPoint(CounterDataPointSnapshot.builder().value(accessLog.dropped()).build())
+                .dataPoint(CounterDataPointSnapshot.builder()
+                        .value(accessLog.dropped())
+                        .build())
                 .build();
     }
 }

@@ -35,7 +35,8 @@ public final class ReloadMetrics implements MetricSource {
                 GaugeSnapshot.builder()
                         .name("tollgate_revision")
                         .help("The revision that serves; 0 before the first.")
-                        .dataPoint(GaugeDataPointSnapshot.builder().value(revision).build())
+                        .dataPoint(
+                                GaugeDataPointSnapshot.builder().value(revision).build())
                         .build(),
                 HistogramSnapshot.builder()
                         .name("tollgate_reload_seconds")
@@ -45,7 +46,9 @@ public final class ReloadMetrics implements MetricSource {
                 CounterSnapshot.builder()
                         .name("tollgate_reload_failures")
                         .help("Revisions that were refused.")
-                        .dataPoint(CounterDataPointSnapshot.builder().value(failures.sum()).build())
+                        .dataPoint(CounterDataPointSnapshot.builder()
+                                .value(failures.sum())
+                                .build())
                         .build());
     }
 }

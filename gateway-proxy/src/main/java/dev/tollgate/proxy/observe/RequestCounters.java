@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests ended with each combination of method, status and code. A table without locks for whoever counts; a
- * combination that is new is entered into a copy of it. Safe for any number of threads.
+ * How many requests ended with each combination of method, status and code. A table without locks for whoever
+ * counts; a combination that is new is entered into a copy of it. Safe for any number of threads.
  */
 final class RequestCounters {
     private static final int CODE_BITS = 8;
@@ -81,7 +81,8 @@ final class RequestCounters {
             counters = new LongAdder[places];
         }
 
-        @Nullable LongAdder find(int key) {
+        @Nullable
+        LongAdder find(int key) {
             int place = place(key);
             while (keys[place] != 0) {
                 if (keys[place] == key) {

@@ -10,11 +10,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Shows what was counted of requests: counters by route and service, latencies by route. Used by one thread, for one scrape. */
+/**
+ * Shows what was counted of requests: counters by route and service, latencies by route. Used by one thread, for one
+ * scrape.
+ */
 final class RequestMetrics {
-    private final CounterSnapshot.Builder requests = CounterSnapshot.builder()
-            .name("tollgate_requests")
-            .help("Requests that ended, by who answered and how.");
+    private final CounterSnapshot.Builder requests =
+            CounterSnapshot.builder().name("tollgate_requests").help("Requests that ended, by who answered and how.");
     private final Map<String, Latencies> latencies = new TreeMap<>();
 
     /** One route's latencies, whatever service it led to. */
@@ -29,15 +31,16 @@ final class RequestMetrics {
     }
 
     private void add(RouteMetrics metrics, Traffic traffic) {
-        traffic.requests().visit((method, status, code, count) -> requests.dataPoint(CounterDataPointSnapshot.builder()
-                .labels(Labels.of(
-                        "route", metrics.route(),
-                        "service", metrics.service(),
-                        "method", method.text(),
-                        "status", Integer.toString(status),
-                        "code", CodeLabel.text(code)))
-                .value(count)
-                .build()));
+        traffic.requests()
+                .visit((method, status, code, count) -> requests.dataPoint(CounterDataPointSnapshot.builder()
+                        .labels(Labels.of(
+                                "route", metrics.route(),
+                                "service", metrics.service(),
+                                "method", method.text(),
+                                "status", Integer.toString(status),
+                                "code", CodeLabel.text(code)))
+                        .value(count)
+                        .build()));
         Latencies route = latencies.computeIfAbsent(metrics.route(), _ -> new Latencies());
         traffic.total().addTo(route.total());
         traffic.upstream().addTo(route.upstream());
@@ -66,7 +69,8 @@ final class RequestMetrics {
 
     private MetricSnapshot histogram(
             String name, String help, Function<Latencies, HistogramReading> which, long[] bounds) {
-        HistogramSnapshot.Builder histogram = HistogramSnapshot.builder().name(name).help(help);
+        HistogramSnapshot.Builder histogram =
+                HistogramSnapshot.builder().name(name).help(help);
         latencies.forEach((route, all) -> {
             HistogramReading reading = which.apply(all);
             if (!reading.empty()) {

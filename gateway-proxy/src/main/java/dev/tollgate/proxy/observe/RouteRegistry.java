@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The numbers of all routes by name, through all revisions: a route that is compiled anew goes on counting where it was. Safe
- * for any number of threads.
+ * The numbers of all routes by name, through all revisions: a route that is compiled anew goes on counting where it
+ * was. Safe for any number of threads.
  */
 final class RouteRegistry {
     private final ConcurrentMap<Key, RouteMetrics> metrics = new ConcurrentHashMap<>();
@@ -26,8 +26,8 @@ final class RouteRegistry {
     }
 
     /**
-     * Forgets the routes that are not among these. A route that now leads to another service keeps what it counted with the
-     * former one.
+     * Forgets the routes that are not among these. A route that now leads to another service keeps what it counted
+     * with the former one.
      */
     void retain(Set<String> routes) {
         metrics.keySet().removeIf(key -> !routes.contains(key.route()));

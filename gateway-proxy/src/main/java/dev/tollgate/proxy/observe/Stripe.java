@@ -7,8 +7,8 @@ import dev.tollgate.proxy.exchange.Problem;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A part of the access log that requests write their lines into, one at a time. Two buffers: one is being filled, the other
- * one is being written out or empty.
+ * A part of the access log that requests write their lines into, one at a time. Two buffers: one is being filled,
+ * the other one is being written out or empty.
  */
 final class Stripe {
     private final ReentrantLock lock = new ReentrantLock();

@@ -6,9 +6,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Writes times as RFC 3339 has them, in UTC with milliseconds; a second's digits are worked out once. Not thread-safe. */
+/**
+ * Writes times as RFC 3339 has them, in UTC with milliseconds; a second's digits are worked out once. Not
+ * thread-safe.
+ */
 final class Timestamps {
-    private static final DateTimeFormatter TO_SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.", Locale.ROOT);
+    private static final DateTimeFormatter TO_SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.", Locale.ROOT);
     private static final int MILLIS_PER_SECOND = 1_000;
 
     private long second = Long.MIN_VALUE;

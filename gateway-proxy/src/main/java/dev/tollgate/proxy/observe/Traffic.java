@@ -11,7 +11,7 @@ final class Traffic {
     private final Histogram gateway = new Histogram();
 
     void count(Exchange exchange, Outcome outcome, long nanoTime) {
-        requests.count(MethodLabel.of(exchange.head()), exchange.status(), CodeLabel.of(exchange, outcome));
+        requests.count(MethodLabel.of(exchange.head()), exchange.status(), code(exchange, outcome));
         total.record(nanoTime - exchange.startedNanos());
         long service = exchange.serviceNanos();
         if (service > 0) {
@@ -21,6 +21,12 @@ final class Traffic {
         if (exchange.headNanos() != 0 && (service > 0 || exchange.attempts() == 0)) {
             gateway.record(exchange.headNanos() - exchange.startedNanos() - service);
         }
+    }
+
+    /** That the client left is told by the access line alone: it is no answer of anybody's. */
+    private static int code(Exchange exchange, Outcome outcome) {
+        int code = CodeLabel.of(exchange, outcome);
+        return code == CodeLabel.CLIENT_CLOSED ? CodeLabel.NONE : code;
     }
 
     /** Something that was no request, or none that could be read; it took no time that means anything. */

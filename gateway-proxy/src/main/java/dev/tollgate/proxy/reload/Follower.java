@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings every revision of the database into the live table, in one thread of its own: whatever arrives while a revision is being
- * loaded is loaded together, after it.
+ * Brings every revision of the database into the live table, in one thread of its own: whatever arrives while a
+ * revision is being loaded is loaded together, after it.
  */
 public final class Follower implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Follower.class.getName());
@@ -33,7 +33,8 @@ public final class Follower implements AutoCloseable {
     private long refusedRevision;
     private volatile boolean closed;
 
-    public Follower(Sources sources, Compiler compiler, List<String> trustedProxies, LiveTable live, ReloadListener listener) {
+    public Follower(
+            Sources sources, Compiler compiler, List<String> trustedProxies, LiveTable live, ReloadListener listener) {
         this.reader = sources.reader();
         this.feed = sources.feed();
         this.compiler = compiler;
@@ -46,8 +47,8 @@ public final class Follower implements AutoCloseable {
     public record Sources(ConfigurationReader reader, RevisionFeed feed) {}
 
     /**
-     * Loads the newest revision in the caller's thread, or {@code lastGood} if the database has none that can be used; then
-     * follows.
+     * Loads the newest revision in the caller's thread, or {@code lastGood} if the database has none that can be used;
+     * then follows.
      */
     public void start(Optional<SnapshotFile.Saved> lastGood) {
         if (!load() && live.table().isEmpty()) {

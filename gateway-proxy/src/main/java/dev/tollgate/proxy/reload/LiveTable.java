@@ -3,8 +3,8 @@ package dev.tollgate.proxy.reload;
 import java.util.Optional;
 
 /**
- * The table requests are served from. A reload compiles the next table beside this one and swaps the reference, so a request
- * that began on revision 41 ends on revision 41. Safe for any number of threads.
+ * The table requests are served from. A reload compiles the next table beside this one and swaps the reference, so a
+ * request that began on revision 41 ends on revision 41. Safe for any number of threads.
  */
 public final class LiveTable {
     private volatile Optional<Table> table = Optional.empty();

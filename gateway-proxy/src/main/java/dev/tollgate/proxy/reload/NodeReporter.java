@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Tells the database, and so every admin, how this node is: once a second, and at once when a revision was applied or refused.
- * Safe for any number of threads.
+ * Tells the database, and so every admin, how this node is: once a second, and at once when a revision was applied or
+ * refused. Safe for any number of threads.
  */
 public final class NodeReporter {
     private final NodeReports reports;

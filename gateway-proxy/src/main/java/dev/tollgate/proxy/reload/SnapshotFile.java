@@ -3,9 +3,9 @@ package dev.tollgate.proxy.reload;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.InvalidJson;
 import dev.tollgate.db.document.Json;
-import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Kind;
@@ -35,8 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last good configuration on disk, so that a node can start while the database is away: a line for each object, and a digest
- * of them all as the last. Replaced whole or not at all; a damaged file is as good as none. Used by one thread at a time.
+ * The last good configuration on disk, so that a node can start while the database is away: a line for each object, and
+ * a digest of them all as the last. Replaced whole or not at all; a damaged file is as good as none. Used by one thread
+ * at a time.
  */
 public final class SnapshotFile {
     private static final System.Logger LOG = System.getLogger(SnapshotFile.class.getName());
@@ -52,7 +53,9 @@ public final class SnapshotFile {
     /** A configuration and when it was saved. */
     public record Saved(Snapshot snapshot, Instant savedAt) {}
 
-    /** Replaces the file; whether that succeeded. A failure is logged and no more: traffic does not depend on the file. */
+    /**
+     * Replaces the file; whether that succeeded. A failure is logged and no more: traffic does not depend on the file.
+     */
     public boolean save(Snapshot snapshot) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
@@ -72,7 +75,10 @@ public final class SnapshotFile {
     private void write(Snapshot snapshot, OutputStream raw) throws IOException {
         MessageDigest digest = digest();
         OutputStream lines = new BufferedOutputStream(new DigestOutputStream(raw, digest));
-        line(lines, object().put("revision", snapshot.revision()).put("savedAt", time.instant().toString()));
+        line(
+                lines,
+                object().put("revision", snapshot.revision())
+                        .put("savedAt", time.instant().toString()));
         line(lines, entity(snapshot.settings()));
         for (Service service : snapshot.services().values()) {
             line(lines, entity(service));
@@ -109,7 +115,9 @@ public final class SnapshotFile {
                 LOG.log(System.Logger.Level.WARNING, "{0} is damaged and not used", file);
                 return Optional.empty();
             }
-            return Optional.of(read(new String(bytes, 0, digestFrom, StandardCharsets.UTF_8).lines().toList()));
+            return Optional.of(read(new String(bytes, 0, digestFrom, StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()));
         } catch (IOException | InvalidJson | DateTimeException | RefusedRevision e) {
             LOG.log(System.Logger.Level.WARNING, "{0} cannot be read: {1}", file, e.getMessage());
             return Optional.empty();
@@ -144,7 +152,8 @@ public final class SnapshotFile {
         return switch (Documents.read(kind, document)) {
             case Reading.Accepted<? extends Entity>(Entity entity) -> entity;
             case Reading.Refused<? extends Entity> refused ->
-                throw new RefusedRevision(kind.collection() + ": " + refused.mistakes().getFirst());
+                throw new RefusedRevision(
+                        kind.collection() + ": " + refused.mistakes().getFirst());
         };
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Everything that requests are decided by, of one revision. Immutable; the next one is compiled beside it and shares what did
- * not change.
+ * Everything that requests are decided by, of one revision. Immutable; the next one is compiled beside it and shares
+ * what did not change.
  *
  * @param index the enabled routes
  * @param entries the same routes by name

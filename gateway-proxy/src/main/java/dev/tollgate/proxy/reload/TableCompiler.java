@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles the table of the next revision out of the one that serves and what changed in between: changed objects and those
- * that depend on them, and no others. Used by one thread.
+ * Compiles the table of the next revision out of the one that serves and what changed in between: changed objects and
+ * those that depend on them, and no others. Used by one thread.
  */
 final class TableCompiler {
     private final Compiler compiler;
@@ -158,7 +158,8 @@ final class TableCompiler {
         private Handler handler(String route, String service) {
             @Nullable Handler handler = handlers.get(service);
             if (handler == null) {
-                throw new RefusedRevision("route " + route + " refers to service " + service + ", which does not exist");
+                throw new RefusedRevision(
+                        "route " + route + " refers to service " + service + ", which does not exist");
             }
             return handler;
         }

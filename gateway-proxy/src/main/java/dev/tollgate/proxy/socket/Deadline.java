@@ -3,8 +3,9 @@ package dev.tollgate.proxy.socket;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A limit of time on what a connection waits for. Set before a wait, cleared after it; {@link Deadlines} looks at it some
- * forty times a second and closes the connection when it has passed, which fails the wait. Setting costs a plain store.
+ * A limit of time on what a connection waits for. Set before a wait, cleared after it; {@link Deadlines} looks at it
+ * some forty times a second and closes the connection when it has passed, which fails the wait. Setting costs a plain
+ * store.
  */
 public final class Deadline {
     private static final long NONE = 0;
@@ -37,7 +38,8 @@ public final class Deadline {
         long limit = at.getOpaque();
         if (limit != NONE && now - limit >= 0 && at.compareAndSet(limit, NONE)) {
             passed = true;
-            // Closing waits for a write that is stuck (SocketChannel.shutdownOutput takes its lock), and this clock must not.
+            // Closing waits for a write that is stuck (SocketChannel.shutdownOutput takes its lock), and this clock
+            // must not.
             Thread.startVirtualThread(close);
         }
     }

@@ -7,15 +7,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches the deadlines of all connections of a node. A timer for each wait would cost more than the wait of a fast request;
- * one look at all of them every 25 ms does not. So a limit may pass up to 25 ms late. Safe for any number of threads.
+ * Watches the deadlines of all connections of a node. A timer for each wait would cost more than the wait of a fast
+ * request; one look at all of them every 25 ms does not. So a limit may pass up to 25 ms late. Safe for any number of
+ * threads.
  */
 public final class Deadlines implements AutoCloseable {
     private static final long TICK_MILLIS = 25;
 
     private final Set<Deadline> watched = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("deadlines").daemon().factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("deadlines").daemon().factory());
 
     public Deadlines() {
         clock.scheduleAtFixedRate(this::check, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);

@@ -21,7 +21,8 @@ public final class SocketTransport implements Transport {
         return bytes == null ? END : bytes;
     }
 
-    // HelidonSocket.read is the only way to read into an array of ours; get() copies at most 8 KB at a time into a new one,
+    // HelidonSocket.read is the only way to read into an array of ours; get() copies at most 8 KB at a time into a new
+    // one,
     // which costs 100 KB answers a third of their throughput (docs/benchmarks.md).
     @SuppressWarnings("removal")
     @Override

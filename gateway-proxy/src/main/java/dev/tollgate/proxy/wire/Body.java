@@ -1,9 +1,9 @@
 package dev.tollgate.proxy.wire;
 
 /**
- * Content on its way (RFC 9110, 6.4): slices that are pulled, so that whoever sends is held back by whoever reads. A slice is
- * valid until the next pull. Used by one thread at a time. A body that breaks its framing or its stream fails the pull with a
- * {@link WireException} or an {@link java.io.UncheckedIOException}; then it is never whole.
+ * Content on its way (RFC 9110, 6.4): slices that are pulled, so that whoever sends is held back by whoever reads. A
+ * slice is valid until the next pull. Used by one thread at a time. A body that breaks its framing or its stream fails
+ * the pull with a {@link WireException} or an {@link java.io.UncheckedIOException}; then it is never whole.
  */
 public interface Body {
 

@@ -1,8 +1,8 @@
 package dev.tollgate.proxy.wire;
 
 /**
- * Content in the chunked coding (RFC 9112, 7.1), decoded while it passes: a chunk is never held, and may be of any size below
- * 2<sup>60</sup>. Extensions are checked for length and line end, and dropped.
+ * Content in the chunked coding (RFC 9112, 7.1), decoded while it passes: a chunk is never held, and may be of any size
+ * below 2<sup>60</sup>. Extensions are checked for length and line end, and dropped.
  */
 final class ChunkedBody extends InputBody {
     private static final int LONGEST_SIZE_LINE = 256;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A field section (RFC 9110, 5): positions over the bytes that arrived. Lines keep their order and their bytes. Filled by
- * one thread, then only read; it stays valid as long as anybody holds it.
+ * A field section (RFC 9110, 5): positions over the bytes that arrived. Lines keep their order and their bytes. Filled
+ * by one thread, then only read; it stays valid as long as anybody holds it.
  */
 public final class Fields {
     private static final int COLUMNS = 5;

@@ -2,7 +2,10 @@ package dev.tollgate.proxy.wire;
 
 import java.util.Arrays;
 
-/** Parses one complete head, of which every byte is there. Strict: what RFC 9112 lets a recipient repair is refused instead. */
+/**
+ * Parses one complete head, of which every byte is there. Strict: what RFC 9112 lets a recipient repair is refused
+ * instead.
+ */
 final class HeadParser {
     private static final byte[] VERSION = Octets.bytes("HTTP/");
 
@@ -74,7 +77,8 @@ final class HeadParser {
 
     private int version() {
         boolean named = at + 8 <= to && Arrays.equals(bytes, at, at + 5, VERSION, 0, 5);
-        require(named && Octets.digit(bytes[at + 5]) && bytes[at + 6] == '.' && Octets.digit(bytes[at + 7]),
+        require(
+                named && Octets.digit(bytes[at + 5]) && bytes[at + 6] == '.' && Octets.digit(bytes[at + 7]),
                 "the version is not HTTP/ and two digits");
         if (bytes[at + 5] != '1') {
             throw new WireException(WireError.VERSION_UNSUPPORTED, "the major version is not 1");
@@ -130,7 +134,9 @@ final class HeadParser {
     }
 
     private void lineEnd() {
-        require(at + 1 < to && bytes[at] == '\r' && bytes[at + 1] == '\n', "a line does not end with CR LF, or holds a control character");
+        require(
+                at + 1 < to && bytes[at] == '\r' && bytes[at + 1] == '\n',
+                "a line does not end with CR LF, or holds a control character");
         at += 2;
     }
 

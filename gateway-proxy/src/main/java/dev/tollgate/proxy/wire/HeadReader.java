@@ -3,9 +3,9 @@ package dev.tollgate.proxy.wire;
 import java.util.Optional;
 
 /**
- * Reads heads and field sections (RFC 9112, 2 to 5) off an {@link Input}: finds the empty line that ends one, looking at each
- * byte once however slowly they arrive, then parses it in one pass. Line ends are CRLF and nothing else. No instance is
- * shared by two connections.
+ * Reads heads and field sections (RFC 9112, 2 to 5) off an {@link Input}: finds the empty line that ends one, looking
+ * at each byte once however slowly they arrive, then parses it in one pass. Line ends are CRLF and nothing else. No
+ * instance is shared by two connections.
  */
 public final class HeadReader {
     private final Input input;
@@ -106,7 +106,8 @@ public final class HeadReader {
 
     private int bounded(int length, boolean inStartLine) {
         if (inStartLine && length > limits.target() + 64) {
-            throw new WireException(WireError.TARGET_TOO_LONG, "the request line is over " + limits.target() + " bytes");
+            throw new WireException(
+                    WireError.TARGET_TOO_LONG, "the request line is over " + limits.target() + " bytes");
         }
         if (length > limits.head()) {
             throw new WireException(WireError.HEAD_TOO_LARGE, "the head is over " + limits.head() + " bytes");

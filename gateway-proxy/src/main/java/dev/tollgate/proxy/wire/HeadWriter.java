@@ -23,7 +23,11 @@ public final class HeadWriter {
     }
 
     public static void statusLine(ResponseHead head, Output output) {
-        output.put(STATUS_LINE).putDecimal(head.status()).put(' ').put(head.reason()).put(CRLF);
+        output.put(STATUS_LINE)
+                .putDecimal(head.status())
+                .put(' ')
+                .put(head.reason())
+                .put(CRLF);
     }
 
     /**
@@ -44,7 +48,8 @@ public final class HeadWriter {
             while (line < count && adjacent(fields, line) && !drops(fields, line, dropped, nominating)) {
                 line++;
             }
-            output.put(fields.bytes(), fields.nameFrom(first), fields.valueTo(line - 1)).put(CRLF);
+            output.put(fields.bytes(), fields.nameFrom(first), fields.valueTo(line - 1))
+                    .put(CRLF);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.tollgate.proxy.wire;
 
 /**
- * The receiving side of one connection: a run of bytes that has arrived and is not yet used. Between messages it holds no
- * buffer; while a large body flows it borrows a window. Used by one thread at a time.
+ * The receiving side of one connection: a run of bytes that has arrived and is not yet used. Between messages it holds
+ * no buffer; while a large body flows it borrows a window. Used by one thread at a time.
  */
 public final class Input {
     private static final byte[] NOTHING = new byte[0];
@@ -108,7 +108,10 @@ public final class Input {
         return !ended;
     }
 
-    /** Waits for more behind what is left, which is copied once more into a larger array; false at the end of the stream. */
+    /**
+     * Waits for more behind what is left, which is copied once more into a larger array; false at the end of the
+     * stream.
+     */
     boolean extend() {
         if (ended) {
             return false;
@@ -134,7 +137,10 @@ public final class Input {
         return true;
     }
 
-    /** From now on until {@link #release} bytes arrive in bulk: for a body of which at least {@code expected} bytes remain. */
+    /**
+     * From now on until {@link #release} bytes arrive in bulk: for a body of which at least {@code expected} bytes
+     * remain.
+     */
     void expect(long expected) {
         if (!window && from == to && expected >= Windows.SIZE / 4) {
             bytes = windows.take();

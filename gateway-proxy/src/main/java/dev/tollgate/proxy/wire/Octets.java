@@ -20,7 +20,8 @@ public final class Octets {
                 classes[octet] |= TOKEN;
             }
         }
-        // A fragment is never sent (RFC 9112, 3.2); one in the target is the work of somebody who hopes for a lax parser.
+        // A fragment is never sent (RFC 9112, 3.2); one in the target is the work of somebody who hopes for a lax
+        // parser.
         classes['#'] &= ~TARGET;
         classes[' '] = VALUE;
         classes['\t'] = VALUE;
@@ -62,7 +63,9 @@ public final class Octets {
         return octet >= 'A' && octet <= 'Z' ? (byte) (octet + ('a' - 'A')) : octet;
     }
 
-    /** Whether the run equals {@code lower} without regard to the case of ASCII letters; {@code lower} is in lower case. */
+    /**
+     * Whether the run equals {@code lower} without regard to the case of ASCII letters; {@code lower} is in lower case.
+     */
     public static boolean equalsIgnoringCase(byte[] bytes, int from, int to, byte[] lower) {
         if (to - from != lower.length) {
             return false;

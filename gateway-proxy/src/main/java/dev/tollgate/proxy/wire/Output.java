@@ -3,8 +3,8 @@ package dev.tollgate.proxy.wire;
 import java.util.Arrays;
 
 /**
- * The sending side of one message: what is small is gathered, so that a head and the first bytes of its content leave in one
- * write; what is large goes out as it is. Reused from message to message. Used by one thread at a time.
+ * The sending side of one message: what is small is gathered, so that a head and the first bytes of its content leave
+ * in one write; what is large goes out as it is. Reused from message to message. Used by one thread at a time.
  */
 public final class Output {
     private static final int GATHERED = 16 * 1024;

@@ -23,6 +23,9 @@ public interface Transport {
     /** Writes all of the bytes from {@code from} up to {@code to}. */
     void send(byte[] bytes, int from, int to);
 
-    /** Ends both directions; a thread that waits in this transport fails. May be called from any thread, and more than once. */
+    /**
+     * Ends both directions; a thread that waits in this transport fails. May be called from any thread, and more than
+     * once.
+     */
     void close();
 }

@@ -1,6 +1,8 @@
 package dev.tollgate.proxy.wire;
 
-/** A message that cannot be read any further. Carries no stack trace: it tells about the peer, not about this program. */
+/**
+ * A message that cannot be read any further. Carries no stack trace: it tells about the peer, not about this program.
+ */
 public final class WireException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -51,7 +51,8 @@ class ManagementServerIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(answer.body()).isEqualTo("""
-                {"status":"up","listening":true,"draining":false,"database":"up","revision":41,"snapshotAgeSeconds":1.500}""");
+            {"status":"up","listening":true,"draining":false,"database":"up","revision":41,"snapshotAgeSeconds":1.500}\
+            """);
     }
 
     @Test
@@ -93,9 +94,11 @@ class ManagementServerIT {
     void metricsAreTextUnlessOpenMetricsIsAccepted() throws Exception {
         HttpResponse<String> answer = get("/metrics");
 
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type ->
-                assertThat(type).startsWith("text/plain; version=0.0.4"));
-        assertThat(answer.body()).contains("# TYPE tollgate_revision gauge\ntollgate_revision 41.0\n").doesNotContain("# EOF");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
+        assertThat(answer.body())
+                .contains("# TYPE tollgate_revision gauge\ntollgate_revision 41.0\n")
+                .doesNotContain("# EOF");
     }
 
     @Test
@@ -103,8 +106,8 @@ class ManagementServerIT {
         HttpResponse<String> answer =
                 send(to("/metrics").header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5"));
 
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(type ->
-                assertThat(type).startsWith("application/openmetrics-text"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));
         assertThat(answer.body()).endsWith("# EOF\n");
     }
 

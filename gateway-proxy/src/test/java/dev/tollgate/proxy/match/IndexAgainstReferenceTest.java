@@ -34,13 +34,15 @@ class IndexAgainstReferenceTest {
             for (int change = 0; change < CHANGES; change++) {
                 index = changed(index, routes, names, random);
                 RouteIndex<String> anew = RouteIndex.<String>empty()
-                        .with(List.of(), routes.values().stream().map(Routes::entry).toList());
+                        .with(
+                                List.of(),
+                                routes.values().stream().map(Routes::entry).toList());
                 ReferenceMatcher reference = new ReferenceMatcher(routes.values());
                 for (int i = 0; i < REQUESTS; i++) {
                     String method = random.method();
                     String host = random.host();
                     String path = random.path();
-                    Supplier<String> context = 
+                    Supplier<String> context =
                             () -> seed + ": " + method + " " + host + path + " among " + routes.values();
 
                     Decision expected = decision(reference.explain(method, host, path));

@@ -17,11 +17,15 @@ class MatchResultTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/orders, /orders, 7", "/orders/, /orders/7, 7", "/, /orders, 0", "=/orders, /orders, 0",
+        "/orders, /orders, 7",
+        "/orders/, /orders/7, 7",
+        "/, /orders, 0",
+        "=/orders, /orders, 0",
         "/{id}, /orders, 0"
     })
     void thePrefixIsMeasuredInBytes(String pattern, String path, int length) {
-        assertThat(match(index(onPaths("route", pattern)), "GET", "", path).prefixLength()).isEqualTo(length);
+        assertThat(match(index(onPaths("route", pattern)), "GET", "", path).prefixLength())
+                .isEqualTo(length);
     }
 
     @ParameterizedTest
@@ -59,7 +63,9 @@ class MatchResultTest {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < result.variableCount(); i++) {
             int length = result.variableEnd(i) - result.variableStart(i);
-            text.append(text.isEmpty() ? "" : " ").append(result.variableName(i)).append('=');
+            text.append(text.isEmpty() ? "" : " ")
+                    .append(result.variableName(i))
+                    .append('=');
             text.append(new String(request.path, result.variableStart(i), length, StandardCharsets.US_ASCII));
         }
         return text.toString();

@@ -14,9 +14,8 @@ class PathNormalizerTest {
     private static final String REFUSED = "refused";
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/", "/a", "/a/", "/a/b.json", "/a..b/c...", "/a;v=1/b,c:d@e!$&'()*+=", "/a-b_c~d", "/{id}"
-    })
+    @ValueSource(
+            strings = {"/", "/a", "/a/", "/a/b.json", "/a..b/c...", "/a;v=1/b,c:d@e!$&'()*+=", "/a-b_c~d", "/{id}"})
     void aPathInNormalFormStaysAsItIs(String path) {
         assertThat(normalized(path, true)).isEqualTo(path);
     }
@@ -77,9 +76,10 @@ class PathNormalizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/%00", "/a%00b", "/a/%00", "/a\0b", "/a b", "/a\tb", "/a\r\nb", "/a?b", "/a#b", "/a\177", "/./a b"
-    })
+    @ValueSource(
+            strings = {
+                "/%00", "/a%00b", "/a/%00", "/a\0b", "/a b", "/a\tb", "/a\r\nb", "/a?b", "/a#b", "/a\177", "/./a b"
+            })
     void whatCannotStandInAPathIsRefused(String path) {
         assertThat(normalized(path, true)).isEqualTo(REFUSED);
     }
@@ -91,9 +91,8 @@ class PathNormalizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "/..", "/../", "/../a", "/a/../..", "/./..", "/%2e%2e", "/%2e./a", "/a/b/../../../c", "//.."
-    })
+    @ValueSource(
+            strings = {"/..", "/../", "/../a", "/a/../..", "/./..", "/%2e%2e", "/%2e./a", "/a/b/../../../c", "//.."})
     void climbingAboveTheRootIsRefused(String path) {
         assertThat(normalized(path, true)).isEqualTo(REFUSED);
     }
@@ -101,8 +100,19 @@ class PathNormalizerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/a/..%2Fb", "/a/..%2fb", "/a/%2e%2e%2fb", "/a/..%5Cb", "/a/..\\b", "/a/x%2F..%2Fb", "/a/x..%2Fb",
-                "/a/x%2F..", "/a/x%5C../b", "/a/x\\..", "/a/%2F..", "/a/..%2F", "/a/..%5c"
+                "/a/..%2Fb",
+                "/a/..%2fb",
+                "/a/%2e%2e%2fb",
+                "/a/..%5Cb",
+                "/a/..\\b",
+                "/a/x%2F..%2Fb",
+                "/a/x..%2Fb",
+                "/a/x%2F..",
+                "/a/x%5C../b",
+                "/a/x\\..",
+                "/a/%2F..",
+                "/a/..%2F",
+                "/a/..%5c"
             })
     void aWayUpBehindAnEscapedSeparatorIsRefused(String path) {
         assertThat(normalized(path, true)).isEqualTo(REFUSED);
@@ -144,7 +154,10 @@ class PathNormalizerTest {
 
             if (!once.equals(REFUSED)) {
                 assertThat(normalized(once, mergeSlashes)).as(text.toString()).isEqualTo(once);
-                assertThat(once.split("/", -1)).as(text.toString()).startsWith("").doesNotContain(".", "..");
+                assertThat(once.split("/", -1))
+                        .as(text.toString())
+                        .startsWith("")
+                        .doesNotContain(".", "..");
             }
         }
     }

@@ -48,8 +48,7 @@ class RouteIndexTest {
 
         @Test
         void aHostThatTakesNoSuchPathLeavesItToTheNext() {
-            var index = index(
-                    route("host", 0, List.of("a.org"), List.of("/a"), List.of()), onPaths("any", "/b"));
+            var index = index(route("host", 0, List.of("a.org"), List.of("/a"), List.of()), onPaths("any", "/b"));
 
             assertThat(winner(index, "GET", "a.org", "/b")).isEqualTo("any");
         }
@@ -61,8 +60,12 @@ class RouteIndexTest {
         })
         void pathsAreComparedSegmentBySegment(String path, String expected) {
             var index = index(
-                    onPaths("root", "/"), onPaths("short", "=/a"), onPaths("rest", "/a/{rest...}"),
-                    onPaths("long", "/a/b"), onPaths("variable", "/a/{id}"), onPaths("exact", "=/a/b"),
+                    onPaths("root", "/"),
+                    onPaths("short", "=/a"),
+                    onPaths("rest", "/a/{rest...}"),
+                    onPaths("long", "/a/b"),
+                    onPaths("variable", "/a/{id}"),
+                    onPaths("exact", "=/a/b"),
                     onPaths("late", "/{id}/b"));
 
             assertThat(winner(index, "GET", "", path)).isEqualTo(expected);

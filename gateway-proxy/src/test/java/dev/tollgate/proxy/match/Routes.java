@@ -37,7 +37,8 @@ final class Routes {
     }
 
     static RouteIndex<String> index(Route... routes) {
-        return RouteIndex.<String>empty().with(List.of(), Stream.of(routes).map(Routes::entry).toList());
+        return RouteIndex.<String>empty()
+                .with(List.of(), Stream.of(routes).map(Routes::entry).toList());
     }
 
     static MatchRequest request(String method, String host, String path) {
@@ -58,7 +59,9 @@ final class Routes {
     /** The winner's name, or the outcome without one. */
     static String winner(RouteIndex<String> index, String method, String host, String path) {
         MatchResult<String> result = match(index, method, host, path);
-        return result.outcome() == MatchResult.Outcome.MATCHED ? result.handler() : result.outcome().name();
+        return result.outcome() == MatchResult.Outcome.MATCHED
+                ? result.handler()
+                : result.outcome().name();
     }
 
     private static PathMatch path(String text) {

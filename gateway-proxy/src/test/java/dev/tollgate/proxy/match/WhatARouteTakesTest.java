@@ -21,8 +21,15 @@ class WhatARouteTakesTest {
 
         @ParameterizedTest
         @CsvSource({
-            "/orders, true", "/orders/, true", "/orders/7, true", "/orders/7/items, true",
-            "/orders-for-sale, false", "/order, false", "/, false", "/Orders, false", "/orders%2F7, false",
+            "/orders, true",
+            "/orders/, true",
+            "/orders/7, true",
+            "/orders/7/items, true",
+            "/orders-for-sale, false",
+            "/order, false",
+            "/, false",
+            "/Orders, false",
+            "/orders%2F7, false",
         })
         void aPrefixTakesWholeSegments(String path, boolean taken) {
             assertThat(taken("/orders", path)).isEqualTo(taken);
@@ -53,9 +60,8 @@ class WhatARouteTakesTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {
-            "/a/{b}c", "/{}", "/{rest...}/more", "/a/{id", "/a/b}", "/{a b}", "/{id:[0-9]+}", "/{...}"
-        })
+        @ValueSource(
+                strings = {"/a/{b}c", "/{}", "/{rest...}/more", "/a/{id", "/a/b}", "/{a b}", "/{id:[0-9]+}", "/{...}"})
         void aMalformedTemplateIsRefused(String template) {
             PathMatch match = new PathMatch.Template(template);
 
@@ -64,7 +70,8 @@ class WhatARouteTakesTest {
 
         @Test
         void escapesAreComparedInNormalForm() {
-            assertThat(taken("=/caf\u00e9/%7euser/a%2fb", "/caf%C3%A9/~user/a%2Fb")).isTrue();
+            assertThat(taken("=/caf\u00e9/%7euser/a%2fb", "/caf%C3%A9/~user/a%2Fb"))
+                    .isTrue();
         }
 
         private static boolean taken(String pattern, String path) {
@@ -76,34 +83,47 @@ class WhatARouteTakesTest {
     class WhichHostsARouteTakes {
 
         @ParameterizedTest
-        @ValueSource(strings = {
-            "api.example.com", "API.Example.COM", "api.example.com:8080", "api.example.com.",
-            "api.example.com.:80"
-        })
+        @ValueSource(
+                strings = {
+                    "api.example.com",
+                    "API.Example.COM",
+                    "api.example.com:8080",
+                    "api.example.com.",
+                    "api.example.com.:80"
+                })
         void caseAndPortAndTheDotAtTheEndDoNotCount(String host) {
-            assertThat(winner(index(onHosts("route", "api.example.com")), "GET", host, "/")).isEqualTo("route");
+            assertThat(winner(index(onHosts("route", "api.example.com")), "GET", host, "/"))
+                    .isEqualTo("route");
         }
 
         @ParameterizedTest
         @CsvSource({
-            "a.example.org, route", "a.b.example.org, route", "example.org, NO_ROUTE", ".example.org, NO_ROUTE",
-            "notexample.org, NO_ROUTE", "a.example.org.evil.com, NO_ROUTE", "'', NO_ROUTE",
+            "a.example.org, route",
+            "a.b.example.org, route",
+            "example.org, NO_ROUTE",
+            ".example.org, NO_ROUTE",
+            "notexample.org, NO_ROUTE",
+            "a.example.org.evil.com, NO_ROUTE",
+            "'', NO_ROUTE",
         })
         void aWildcardTakesOneOrMoreLabelsInFront(String host, String expected) {
-            assertThat(winner(index(onHosts("route", "*.example.org")), "GET", host, "/")).isEqualTo(expected);
+            assertThat(winner(index(onHosts("route", "*.example.org")), "GET", host, "/"))
+                    .isEqualTo(expected);
         }
 
         @ParameterizedTest
         @CsvSource({"'[::1]', route", "'[::1]:8080', route", "'[::2]:8080', NO_ROUTE"})
         void anAddressInBracketsIsAName(String host, String expected) {
-            assertThat(winner(index(onHosts("route", "[::1]")), "GET", host, "/")).isEqualTo(expected);
+            assertThat(winner(index(onHosts("route", "[::1]")), "GET", host, "/"))
+                    .isEqualTo(expected);
         }
 
         @Test
         void aHostLongerThanAnyNameOnlyFindsRoutesWithoutAHost() {
             var index = index(onHosts("wildcard", "*.example.org"), onPaths("any", "/"));
 
-            assertThat(winner(index, "GET", "a.".repeat(5000) + "example.org", "/")).isEqualTo("any");
+            assertThat(winner(index, "GET", "a.".repeat(5000) + "example.org", "/"))
+                    .isEqualTo("any");
         }
     }
 }

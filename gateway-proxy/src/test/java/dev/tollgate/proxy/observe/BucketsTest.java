@@ -11,8 +11,18 @@ class BucketsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1000", "1, 1000", "1000, 1000", "1001, 1200", "1200, 1200", "1201, 1400", "999999, 1000000", "1000000, 1000000",
-        "1000001, 1200000", "2400000, 2500000", "59999999999, 60000000000", "100000000000, 100000000000"
+        "0, 1000",
+        "1, 1000",
+        "1000, 1000",
+        "1001, 1200",
+        "1200, 1200",
+        "1201, 1400",
+        "999999, 1000000",
+        "1000000, 1000000",
+        "1000001, 1200000",
+        "2400000, 2500000",
+        "59999999999, 60000000000",
+        "100000000000, 100000000000"
     })
     void aDurationIsCountedUnderTheNextBoundThatItDoesNotPass(long nanos, long bound) {
         assertThat(Buckets.bound(Buckets.of(nanos))).isEqualTo(bound);
@@ -27,7 +37,8 @@ class BucketsTest {
     @Test
     void noBoundIsMoreThanAFifthBeyondTheOneBefore() {
         for (int bucket = 1; bucket < Buckets.COUNT - 1; bucket++) {
-            assertThat((double) Buckets.bound(bucket) / Buckets.bound(bucket - 1)).isBetween(1.09, 1.2001);
+            assertThat((double) Buckets.bound(bucket) / Buckets.bound(bucket - 1))
+                    .isBetween(1.09, 1.2001);
         }
     }
 

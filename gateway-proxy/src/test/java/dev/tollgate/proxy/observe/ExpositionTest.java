@@ -3,9 +3,9 @@ package dev.tollgate.proxy.observe;
 import static dev.tollgate.proxy.observe.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.proxy.exchange.Outcome;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import dev.tollgate.proxy.exchange.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,33 +22,33 @@ class ExpositionTest {
         reloads.applied(43, 700_000_000);
 
         assertThat(text(reloads)).isEqualTo("""
-                # HELP tollgate_reload_failures_total Revisions that were refused.
-                # TYPE tollgate_reload_failures_total counter
-                tollgate_reload_failures_total 1.0
-                # HELP tollgate_reload_seconds Time to read, compile and swap in a revision.
-                # TYPE tollgate_reload_seconds histogram
-                tollgate_reload_seconds_bucket{le="0.001"} 0
-                tollgate_reload_seconds_bucket{le="0.002"} 0
-                tollgate_reload_seconds_bucket{le="0.005"} 1
-                tollgate_reload_seconds_bucket{le="0.01"} 1
-                tollgate_reload_seconds_bucket{le="0.02"} 1
-                tollgate_reload_seconds_bucket{le="0.05"} 1
-                tollgate_reload_seconds_bucket{le="0.1"} 1
-                tollgate_reload_seconds_bucket{le="0.2"} 1
-                tollgate_reload_seconds_bucket{le="0.5"} 1
-                tollgate_reload_seconds_bucket{le="1.0"} 2
-                tollgate_reload_seconds_bucket{le="2.0"} 2
-                tollgate_reload_seconds_bucket{le="5.0"} 2
-                tollgate_reload_seconds_bucket{le="10.0"} 2
-                tollgate_reload_seconds_bucket{le="30.0"} 2
-                tollgate_reload_seconds_bucket{le="60.0"} 2
-                tollgate_reload_seconds_bucket{le="+Inf"} 2
-                tollgate_reload_seconds_count 2
-                tollgate_reload_seconds_sum 0.703
-                # HELP tollgate_revision The revision that serves; 0 before the first.
-                # TYPE tollgate_revision gauge
-                tollgate_revision 43.0
-                """);
+            # HELP tollgate_reload_failures_total Revisions that were refused.
+            # TYPE tollgate_reload_failures_total counter
+            tollgate_reload_failures_total 1.0
+            # HELP tollgate_reload_seconds Time to read, compile and swap in a revision.
+            # TYPE tollgate_reload_seconds histogram
+            tollgate_reload_seconds_bucket{le="0.001"} 0
+            tollgate_reload_seconds_bucket{le="0.002"} 0
+            tollgate_reload_seconds_bucket{le="0.005"} 1
+            tollgate_reload_seconds_bucket{le="0.01"} 1
+            tollgate_reload_seconds_bucket{le="0.02"} 1
+            tollgate_reload_seconds_bucket{le="0.05"} 1
+            tollgate_reload_seconds_bucket{le="0.1"} 1
+            tollgate_reload_seconds_bucket{le="0.2"} 1
+            tollgate_reload_seconds_bucket{le="0.5"} 1
+            tollgate_reload_seconds_bucket{le="1.0"} 2
+            tollgate_reload_seconds_bucket{le="2.0"} 2
+            tollgate_reload_seconds_bucket{le="5.0"} 2
+            tollgate_reload_seconds_bucket{le="10.0"} 2
+            tollgate_reload_seconds_bucket{le="30.0"} 2
+            tollgate_reload_seconds_bucket{le="60.0"} 2
+            tollgate_reload_seconds_bucket{le="+Inf"} 2
+            tollgate_reload_seconds_count 2
+            tollgate_reload_seconds_sum 0.703
+            # HELP tollgate_revision The revision that serves; 0 before the first.
+            # TYPE tollgate_revision gauge
+            tollgate_revision 43.0
+            """);
     }
 
     @Test

@@ -20,7 +20,8 @@ class HistogramTest {
         histogram.record(10 * MILLI);
         histogram.record(61_000 * MILLI);
 
-        ClassicHistogramBuckets buckets = shown(MILLI, 10 * MILLI, 60_000 * MILLI).getClassicBuckets();
+        ClassicHistogramBuckets buckets =
+                shown(MILLI, 10 * MILLI, 60_000 * MILLI).getClassicBuckets();
 
         assertThat(IntStream.range(0, 4).mapToLong(buckets::getCount)).containsExactly(1L, 2L, 0L, 1L);
     }

@@ -52,7 +52,8 @@ class LinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1970-01-01T00:00:00.000Z", "1795000000007, 2026-11-18T11:06:40.007Z", "-1, 1969-12-31T23:59:59.999Z"})
+    @CsvSource({"0, 1970-01-01T00:00:00.000Z", "1795000000007, 2026-11-18T11:06:40.007Z", "-1, 1969-12-31T23:59:59.999Z"
+    })
     void timesAreThoseOfRfc3339(long epochMilli, String written) {
         new Timestamps().write(lines, epochMilli);
 

@@ -37,7 +37,9 @@ class RequestCountersTest {
                 .parallel()
                 .forEach(i -> counters.count(MethodLabel.GET, 200 + i % 300, CodeLabel.NONE));
 
-        assertThat(counted()).hasSize(300).allSatisfy((_, requests) -> assertThat(requests).isEqualTo(200));
+        assertThat(counted())
+                .hasSize(300)
+                .allSatisfy((_, requests) -> assertThat(requests).isEqualTo(200));
     }
 
     private Map<String, Long> counted() {

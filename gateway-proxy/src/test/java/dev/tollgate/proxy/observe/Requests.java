@@ -53,8 +53,7 @@ final class Requests {
         RequestHead head = new RequestHead(bytes, 0, method.length(), targetFrom, targetTo, 1, fields);
         byte[] host = Octets.bytes("api.example.com");
         Authority authority = new Authority(host, 0, host.length, host.length);
-        Exchange exchange =
-                new Exchange(CLIENT, head, authority, WholeBody.empty(), System.nanoTime());
+        Exchange exchange = new Exchange(CLIENT, head, authority, WholeBody.empty(), System.nanoTime());
         exchange.path(new Path(bytes, targetFrom, queryFrom, bytes, queryFrom, targetTo));
         return exchange;
     }

@@ -24,7 +24,8 @@ public final class Cidrs {
     private static Optional<String> parse(String text, Place place) {
         int slash = text.indexOf('/');
         Optional<InetAddress> address = IpLiteral.parse(slash < 0 ? text : text.substring(0, slash));
-        if (address.isEmpty() || slash >= 0 && !LENGTH.matcher(text.substring(slash + 1)).matches()) {
+        if (address.isEmpty()
+                || slash >= 0 && !LENGTH.matcher(text.substring(slash + 1)).matches()) {
             return place.refuse(MistakeCode.BAD_FORMAT, "must be " + ACCEPTED);
         }
         byte[] bytes = address.get().getAddress();

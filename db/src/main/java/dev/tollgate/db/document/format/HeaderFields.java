@@ -30,8 +30,8 @@ public final class HeaderFields {
             TextShape.of("a header field name", 100, HeaderFields::parseName, Function.identity());
 
     /** Visible ASCII, spaces and tabs within; so never CR, LF or NUL. */
-    public static final Shape<String> CONTENTS = TextShape.matching(
-            "a header field value: printable ASCII without a space at either end", 4096, CONTENT);
+    public static final Shape<String> CONTENTS =
+            TextShape.matching("a header field value: printable ASCII without a space at either end", 4096, CONTENT);
 
     private HeaderFields() {}
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** Host names, as routes ask for them and targets have them. */
 public final class Hosts {
     // Underscores are not in RFC 1123, but container networks give such names.
-    private static final Pattern LABELS = Pattern.compile(
-            "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*");
+    private static final Pattern LABELS =
+            Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*");
     // A name whose last label is a number is read as an IPv4 address by some resolvers, in ways that differ.
     private static final Pattern NUMERIC_END = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
     private static final int LONGEST = 253;

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** Internet addresses as text, without ever asking a name service. */
 public final class IpLiteral {
     // Leading zeros are left out on purpose: some systems read them as octal.
-    private static final Pattern FOUR = Pattern.compile(
-            "(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
+    private static final Pattern FOUR =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
     private static final Pattern SIX = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
 
     private IpLiteral() {}

@@ -59,9 +59,10 @@ public final class Paths {
             Set<String> names = new HashSet<>();
             for (int i = 0; i < segments.size(); i++) {
                 boolean last = i == segments.size() - 1;
-                Optional<String> segment = segments.get(i).indexOf('{') < 0 && segments.get(i).indexOf('}') < 0
-                        ? segment(segments.get(i), last, place)
-                        : variable(segments.get(i), last, names, place);
+                Optional<String> segment =
+                        segments.get(i).indexOf('{') < 0 && segments.get(i).indexOf('}') < 0
+                                ? segment(segments.get(i), last, place)
+                                : variable(segments.get(i), last, names, place);
                 if (segment.isEmpty()) {
                     return segment;
                 }
@@ -93,15 +94,13 @@ public final class Paths {
         if (text.isEmpty() && !last) {
             return place.refuse(MistakeCode.BAD_FORMAT, "must not have an empty segment; requests have // merged");
         }
-        return Escapes.normal(text, place).flatMap(segment -> climbs(segment)
-                ? place.refuse(MistakeCode.BAD_FORMAT, "must not have the segments . or .., or an encoded ../")
-                : Optional.of(segment));
+        return Escapes.normal(text, place)
+                .flatMap(segment -> climbs(segment)
+                        ? place.refuse(MistakeCode.BAD_FORMAT, "must not have the segments . or .., or an encoded ../")
+                        : Optional.of(segment));
     }
 
     private static boolean climbs(String segment) {
-        return segment.equals(".")
-                || segment.equals("..")
-                || segment.contains("..%2F")
-                || segment.contains("..%5C");
+        return segment.equals(".") || segment.equals("..") || segment.contains("..%2F") || segment.contains("..%5C");
     }
 }

@@ -56,8 +56,8 @@ public final class TargetUrls {
         return IpLiteral.parse(host)
                 .flatMap(AddressRefusal::of)
                 .or(() -> AddressRefusal.ofName(host))
-                .<Optional<String>>map(refusal -> place.refuse(
-                        MistakeCode.NOT_ALLOWED, "must not be a " + refusal.words() + ": " + host))
+                .<Optional<String>>map(refusal ->
+                        place.refuse(MistakeCode.NOT_ALLOWED, "must not be a " + refusal.words() + ": " + host))
                 .orElseGet(() -> Optional.of(host));
     }
 }

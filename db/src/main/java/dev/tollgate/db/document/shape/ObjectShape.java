@@ -72,7 +72,8 @@ public final class ObjectShape<T> implements Shape<T> {
         fields.forEach(field -> properties.set(field.name(), field.schema()));
         readOnly.keySet().stream()
                 .sorted()
-                .forEach(name -> properties.set(name, readOnly.get(name).schema().put("readOnly", true)));
+                .forEach(
+                        name -> properties.set(name, readOnly.get(name).schema().put("readOnly", true)));
         ArrayNode required = JsonNodeFactory.instance.arrayNode();
         fields.stream().filter(Field::required).map(Field::name).forEach(required::add);
         if (!required.isEmpty()) {

@@ -31,12 +31,14 @@ final class Schemas {
         if (schema.has("description")) {
             return schema.path("description").textValue();
         }
-        return schema.has("oneOf") ? "an object" : switch (schema.path("type").asText()) {
-            case "object" -> "an object";
-            case "array" -> "an array";
-            case "integer" -> "an integer";
-            case "boolean" -> "true or false";
-            case String other -> other;
-        };
+        return schema.has("oneOf")
+                ? "an object"
+                : switch (schema.path("type").asText()) {
+                    case "object" -> "an object";
+                    case "array" -> "an array";
+                    case "integer" -> "an integer";
+                    case "boolean" -> "true or false";
+                    case String other -> other;
+                };
     }
 }

@@ -23,11 +23,7 @@ public final class TextShape<T> implements Shape<T> {
     private final Optional<Pattern> pattern;
 
     private TextShape(
-            String description,
-            int maximum,
-            Parser<T> parser,
-            Function<T, String> writer,
-            Optional<Pattern> pattern) {
+            String description, int maximum, Parser<T> parser, Function<T, String> writer, Optional<Pattern> pattern) {
         this.description = description;
         this.maximum = maximum;
         this.parser = parser;
