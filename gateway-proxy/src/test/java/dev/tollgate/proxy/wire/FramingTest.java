@@ -67,7 +67,7 @@ class FramingTest {
                 "Transfer-Encoding: identity|",
                 "Transfer-Encoding: xchunked|",
                 "Transfer-Encoding: \"chunked\"|",
-                "Transfer-Encoding: chunked;q=1|",
+                "'Transfer-Encoding: chunked;q=1|'",
                 "Transfer-Encoding: ,chunked|",
                 "Transfer-Encoding:|"
             })

@@ -72,9 +72,9 @@ class InputTest {
     @Test
     void nextRequestBehindALargeBodySurvivesTheWindow() {
         Windows windows = new Windows(1);
-        Input input = new Input(ScriptedTransport.arriving(LARGE.substring(1) + "xGET"), windows);
+        Input input = new Input(ScriptedTransport.arriving(LARGE.substring(3) + "GET"), windows);
 
-        Messages.text(new LengthBody(input, LARGE.length()));
+        Messages.text(new LengthBody(input, LARGE.length() - 3));
         java.util.Arrays.fill(windows.take(), (byte) '!');
 
         assertThat(input.rest()).isEqualTo(Octets.bytes("GET"));

@@ -5,6 +5,7 @@ import static dev.tollgate.proxy.wire.Messages.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class RequestHeadTest {
     private static final HeadLimits SMALL = new HeadLimits(200, 20, 3);
     private static final String USUAL = "\r\nPOST /a/b?c=%20d HTTP/1.1\r\nHost: a.example\r\nx-empty:\r\nX-Tab:\t \"v w\" \t\r\n\r\n";
 
-    static final Stream<Arguments> GOOD = Stream.of(
+    static final List<Arguments> GOOD = List.of(
             Arguments.of("GET / HTTP/1.1\r\n\r\n", "GET / 1.1 []"),
             Arguments.of("GET / HTTP/1.0\r\n\r\n", "GET / 1.0 []"),
             Arguments.of("GET / HTTP/1.9\r\n\r\n", "GET / 1.1 []"),
@@ -188,6 +189,11 @@ class RequestHeadTest {
     @Test
     void startLineWithoutAnEndIsRefusedBeforeItEnds() {
         assertThat(error("GET /" + "a".repeat(100), SMALL)).isEqualTo(WireError.TARGET_TOO_LONG);
+    }
+
+    @Test
+    void startLineIsBoundedWhateverMakesItLong() {
+        assertThat(error("M".repeat(100) + " / HTTP/1.1\r\n\r\n", SMALL)).isEqualTo(WireError.TARGET_TOO_LONG);
     }
 
     @Test
