@@ -107,7 +107,11 @@ class FailingServiceIT {
 
     @Test
     void totalTimeDoesNotRunWhileContentFlows() throws Exception {
-        try (ScriptedOrigin origin = ScriptedOrigin.answering(OK);
+        try (ScriptedOrigin origin = ScriptedOrigin.running(visit -> {
+                    visit.request();
+                    pause(SHORT / 2);
+                    visit.send(OK);
+                });
                 RunningGateway gateway = RunningGateway.before(origin.port(), false, timeouts(0, 0, 0, SHORT));
                 RawConnection client = RawConnection.to(gateway)) {
             client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n\r\n");
