@@ -29,7 +29,9 @@ class ConnectionIT {
                 RunningGateway gateway = RunningGateway.before(origin.port(), false);
                 RawConnection client = RawConnection.to(gateway)) {
             for (int i = 0; i < 5; i++) {
-                assertThat(client.send(GET).message()).startsWith("HTTP/1.1 200 ").doesNotContain("Connection");
+                assertThat(client.send(GET).message())
+                        .startsWith("HTTP/1.1 200 ")
+                        .doesNotContain("Connection");
             }
 
             assertThat(origin.connections()).isEqualTo(1);
@@ -41,7 +43,9 @@ class ConnectionIT {
     void connectionEndsWhereTheClientWantsItSo(String request) throws IOException {
         try (RunningGateway gateway = answering();
                 RawConnection client = RawConnection.to(gateway)) {
-            assertThat(client.send(request).untilEnd()).contains("\r\nConnection: close\r\n").endsWith("said");
+            assertThat(client.send(request).untilEnd())
+                    .contains("\r\nConnection: close\r\n")
+                    .endsWith("said");
         }
     }
 
@@ -85,7 +89,9 @@ class ConnectionIT {
     void contentThatNobodyWantedIsNotTakenForARequest() throws IOException {
         try (RunningGateway gateway = answering();
                 RawConnection client = RawConnection.to(gateway)) {
-            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 35\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: h\r\n\r\n" + GET);
+            client.send(
+                    "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 35\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: h\r\n\r\n"
+                            + GET);
 
             assertThat(client.message()).startsWith("HTTP/1.1 200 ");
             assertThat(client.message()).startsWith("HTTP/1.1 200 ");
@@ -102,8 +108,8 @@ class ConnectionIT {
             })
     void clientThatIsSlowWithAHeadIsToldAndCutWhateverItSentBefore(String before) throws IOException {
         try (ScriptedOrigin origin = ScriptedOrigin.answering(OK);
-                RunningGateway gateway = RunningGateway.serving(
-                        Duration.ofMillis(300), service("s", origin.port()), all("s"));
+                RunningGateway gateway =
+                        RunningGateway.serving(Duration.ofMillis(300), service("s", origin.port()), all("s"));
                 RawConnection client = RawConnection.to(gateway)) {
             if (!before.isEmpty()) {
                 client.send(before).message();
@@ -142,7 +148,9 @@ class ConnectionIT {
             client.send(GET).message();
             gateway.drain();
 
-            assertThat(client.send(GET).untilEnd()).contains("\r\nConnection: close\r\n").endsWith("said");
+            assertThat(client.send(GET).untilEnd())
+                    .contains("\r\nConnection: close\r\n")
+                    .endsWith("said");
         }
     }
 

@@ -131,7 +131,10 @@ class FailingServiceIT {
             visit.hang();
         });
 
-        assertThat(answer).startsWith("HTTP/1.1 200 ").doesNotEndWith("\r\n0\r\n\r\n").doesNotContain("504");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 ")
+                .doesNotEndWith("\r\n0\r\n\r\n")
+                .doesNotContain("504");
     }
 
     @ParameterizedTest
@@ -165,7 +168,13 @@ class FailingServiceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "HTTP/1.1 200 O", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n", "HTTP/1.1 103 Early Hints\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "",
+                "HTTP/1.1 200 O",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n",
+                "HTTP/1.1 103 Early Hints\r\n\r\n"
+            })
     void serviceThatEndsBeforeItsAnswersHeadIsTold(String head) throws IOException {
         String answer = answer(Timeouts.DEFAULT, GET, visit -> {
             visit.request();

@@ -40,8 +40,9 @@ class ForwardingIT {
 
     @Test
     void requestGoesOnWithItsOwnFieldsAndThoseOfTheGateway() throws Exception {
-        String seen = seen("GET /a/b?c=d&e HTTP/1.1\r\nHost: api.example:80\r\nx-A:  b  \r\nX-Request-Id: r-1\r\ntraceparent: "
-                + TRACE + "\r\nCookie: c=1\r\n\r\n");
+        String seen = seen(
+                "GET /a/b?c=d&e HTTP/1.1\r\nHost: api.example:80\r\nx-A:  b  \r\nX-Request-Id: r-1\r\ntraceparent: "
+                        + TRACE + "\r\nCookie: c=1\r\n\r\n");
 
         assertThat(seen)
                 .isEqualTo("GET /a/b?c=d&e HTTP/1.1\r\n"
@@ -128,7 +129,8 @@ class ForwardingIT {
 
     @Test
     void lengthOfNothingIsKept() throws Exception {
-        assertThat(seen("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n")).contains("\r\nContent-Length: 0\r\n");
+        assertThat(seen("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n"))
+                .contains("\r\nContent-Length: 0\r\n");
     }
 
     @Test
@@ -141,8 +143,18 @@ class ForwardingIT {
 
     @Test
     void trailersGoOnWithoutIdentityAndFraming() throws Exception {
-        assertThat(seen("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\nX-Sum: 1\r\n"
-                        + "X_Consumer_Name: admin\r\nX-Forwarded-For: 1.2.3.4\r\nAuthorization: x\r\nContent-Length: 9\r\nX-B: 2\r\n\r\n"))
+        assertThat(seen("POST / HTTP/1.1\r\n"
+                        + "Host: h\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n"
+                        + "1\r\n"
+                        + "a\r\n"
+                        + "0\r\n"
+                        + "X-Sum: 1\r\n"
+                        + "X_Consumer_Name: admin\r\n"
+                        + "X-Forwarded-For: 1.2.3.4\r\n"
+                        + "Authorization: x\r\n"
+                        + "Content-Length: 9\r\n"
+                        + "X-B: 2\r\n\r\n"))
                 .endsWith("\r\n1\r\na\r\n0\r\nX-Sum: 1\r\nX-B: 2\r\n\r\n");
     }
 
@@ -167,7 +179,8 @@ class ForwardingIT {
         "http://other.example?b, /?b"
     })
     void targetGoesOnInOriginFormAndNormalized(String target, String expected) throws Exception {
-        assertThat(seen("GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n")).startsWith("GET " + expected + " HTTP/1.1\r\n");
+        assertThat(seen("GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n"))
+                .startsWith("GET " + expected + " HTTP/1.1\r\n");
     }
 
     @Test
@@ -178,7 +191,8 @@ class ForwardingIT {
 
     @Test
     void optionsCountsDownItsForwards() throws Exception {
-        assertThat(seen("OPTIONS / HTTP/1.1\r\nHost: h\r\nMax-Forwards: 5\r\n\r\n")).contains("\r\nMax-Forwards: 4\r\n");
+        assertThat(seen("OPTIONS / HTTP/1.1\r\nHost: h\r\nMax-Forwards: 5\r\n\r\n"))
+                .contains("\r\nMax-Forwards: 4\r\n");
     }
 
     @Test
@@ -190,20 +204,31 @@ class ForwardingIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/shop, /shop/a/b?c, /a/b?c", "/shop, /shop, /", "/shop, /shop/, /", "/shop, /shop?a, /?a", "/, /a/b, /a/b"})
+    @CsvSource({
+        "/shop, /shop/a/b?c, /a/b?c",
+        "/shop, /shop, /",
+        "/shop, /shop/, /",
+        "/shop, /shop?a, /?a",
+        "/, /a/b, /a/b"
+    })
     void prefixIsTakenOffWhereTheRouteSaysSo(String prefix, String target, String expected) throws Exception {
         gateway.close();
         gateway = RunningGateway.serving(
                 service("s", origin.port()), prefix("r", prefix, new Destination.ToService("s", true)));
 
-        assertThat(seen("GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n")).startsWith("GET " + expected + " HTTP/1.1\r\n");
+        assertThat(seen("GET " + target + " HTTP/1.1\r\nHost: h\r\n\r\n"))
+                .startsWith("GET " + expected + " HTTP/1.1\r\n");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {"127.0.0.0/8 ; 1.1.1.1, 2.2.2.2 ; 2.2.2.2", "127.0.0.0/8,2.0.0.0/8 ; 1.1.1.1, 2.2.2.2 ; 1.1.1.1",
-                "10.0.0.0/8 ; 1.1.1.1 ; 127.0.0.1", "127.0.0.0/8 ; nonsense ; 127.0.0.1"})
+            value = {
+                "127.0.0.0/8 ; 1.1.1.1, 2.2.2.2 ; 2.2.2.2",
+                "127.0.0.0/8,2.0.0.0/8 ; 1.1.1.1, 2.2.2.2 ; 1.1.1.1",
+                "10.0.0.0/8 ; 1.1.1.1 ; 127.0.0.1",
+                "127.0.0.0/8 ; nonsense ; 127.0.0.1"
+            })
     void clientBehindTrustedProxiesIsTold(String trusted, String forwardedFor, String client) throws Exception {
         gateway.close();
         Settings settings = new Settings(List.of(trusted.split(",")), true);

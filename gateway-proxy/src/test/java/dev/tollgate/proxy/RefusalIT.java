@@ -45,7 +45,8 @@ class RefusalIT {
         try (RawConnection client = RawConnection.to(gateway)) {
             client.send("GET /nowhere HTTP/1.1\r\nHost: h\r\n\r\n").message();
 
-            assertThat(client.send("GET /here HTTP/1.1\r\nHost: h\r\n\r\n").message()).startsWith("HTTP/1.1 200 ");
+            assertThat(client.send("GET /here HTTP/1.1\r\nHost: h\r\n\r\n").message())
+                    .startsWith("HTTP/1.1 200 ");
         }
     }
 
@@ -106,7 +107,8 @@ class RefusalIT {
 
     @Test
     void fieldsThatAreTooLargeAreTold() throws IOException {
-        assertThat(answer("GET /here HTTP/1.1|Host: h|A: " + "a".repeat(40_000) + "||")).contains("\"code\":\"headers_too_large\"");
+        assertThat(answer("GET /here HTTP/1.1|Host: h|A: " + "a".repeat(40_000) + "||"))
+                .contains("\"code\":\"headers_too_large\"");
     }
 
     @Test
@@ -116,7 +118,8 @@ class RefusalIT {
 
     @Test
     void optionsWithoutForwardsLeftIsAnsweredHere() throws IOException {
-        assertThat(answer("OPTIONS /nowhere HTTP/1.1|Host: h|Max-Forwards: 0||")).startsWith("HTTP/1.1 200 ");
+        assertThat(answer("OPTIONS /nowhere HTTP/1.1|Host: h|Max-Forwards: 0||"))
+                .startsWith("HTTP/1.1 200 ");
     }
 
     private static String answer(String request) throws IOException {

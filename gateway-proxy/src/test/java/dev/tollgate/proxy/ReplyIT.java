@@ -19,8 +19,10 @@ class ReplyIT {
 
     @Test
     void answerGoesBackWithItsOwnFields() throws IOException {
-        String reply = reply(GET, "HTTP/1.1 203 As I Like\r\nDate: then\r\nServer: s\r\nset-Cookie: a\r\nSet-Cookie: b\r\n"
-                + "Content-Length: 5\r\n\r\nhello");
+        String reply = reply(
+                GET,
+                "HTTP/1.1 203 As I Like\r\nDate: then\r\nServer: s\r\nset-Cookie: a\r\nSet-Cookie: b\r\n"
+                        + "Content-Length: 5\r\n\r\nhello");
 
         assertThat(reply)
                 .isEqualTo("HTTP/1.1 203 As I Like\r\nDate: then\r\nServer: s\r\nset-Cookie: a\r\nSet-Cookie: b\r\n"
@@ -35,8 +37,16 @@ class ReplyIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Connection: close", "Connection: x-a", "Keep-Alive: timeout=5", "Proxy-Connection: close", "TE: trailers",
-                "Trailer: X", "Upgrade: h2c", "X-Request-Id: other"})
+            strings = {
+                "Connection: close",
+                "Connection: x-a",
+                "Keep-Alive: timeout=5",
+                "Proxy-Connection: close",
+                "TE: trailers",
+                "Trailer: X",
+                "Upgrade: h2c",
+                "X-Request-Id: other"
+            })
     void fieldOfTheServicesConnectionStaysThere(String field) throws IOException {
         String reply = reply(GET, "HTTP/1.1 200 OK\r\n" + field + "\r\nX-A: 1\r\nX-B: 2\r\nContent-Length: 0\r\n\r\n");
 
@@ -45,8 +55,10 @@ class ReplyIT {
 
     @Test
     void chunkedAnswerIsChunkedAnewAndKeepsItsTrailers() throws IOException {
-        String reply = reply(GET, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n05;x\r\nhello\r\n0\r\nX-Sum: 1\r\n"
-                + "Content-Length: 3\r\n\r\n");
+        String reply = reply(
+                GET,
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n05;x\r\nhello\r\n0\r\nX-Sum: 1\r\n"
+                        + "Content-Length: 3\r\n\r\n");
 
         assertThat(reply)
                 .contains("\r\nTransfer-Encoding: chunked\r\n")
@@ -109,7 +121,8 @@ class ReplyIT {
     @Test
     void earlyHintsGoAheadOfTheReply() throws IOException {
         String hints = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
-        try (ScriptedOrigin origin = ScriptedOrigin.answering(hints + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+        try (ScriptedOrigin origin =
+                        ScriptedOrigin.answering(hints + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
                 RunningGateway gateway = RunningGateway.before(origin.port(), false);
                 RawConnection client = RawConnection.to(gateway)) {
             client.send(GET);

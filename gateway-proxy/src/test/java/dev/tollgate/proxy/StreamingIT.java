@@ -18,7 +18,9 @@ class StreamingIT {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
     @ParameterizedTest
-    @ValueSource(strings = {"Transfer-Encoding: chunked\r\n\r\n", "X: until the end\r\n\r\n", "Content-Length: 1000\r\n\r\n"})
+    @ValueSource(
+            strings = {"Transfer-Encoding: chunked\r\n\r\n", "X: until the end\r\n\r\n", "Content-Length: 1000\r\n\r\n"
+            })
     void eventReachesTheClientBeforeTheNextIsSent(String framing) throws Exception {
         CountDownLatch seen = new CountDownLatch(1);
         boolean chunked = framing.startsWith("Transfer");
@@ -141,7 +143,10 @@ class StreamingIT {
             client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\n" + "x".repeat(100_000));
 
             String answer = client.message();
-            assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\r\nConnection: close\r\n").endsWith("no");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("\r\nConnection: close\r\n")
+                    .endsWith("no");
         }
     }
 
@@ -154,7 +159,8 @@ class StreamingIT {
                 });
                 RunningGateway gateway = RunningGateway.before(origin.port(), false);
                 RawConnection client = RawConnection.to(gateway)) {
-            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n").message();
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n")
+                    .message();
 
             sendAnyway(client, GET.repeat(3));
             assertThat(client.untilEnd()).isEmpty();

@@ -31,8 +31,8 @@ public final class HeadWriter {
     }
 
     /**
-     * All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field, and that field
-     * itself. Keep-Alive, which is hop-by-hop whoever names it, must be in {@code dropped}.
+     * All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field, and
+     * that field itself. Keep-Alive, which is hop-by-hop whoever names it, must be in {@code dropped}.
      */
     public static void fields(Fields fields, long dropped, Output output) {
         boolean nominating = nominating(fields);
@@ -82,7 +82,8 @@ public final class HeadWriter {
     }
 
     private static boolean drops(Fields fields, int line, long dropped, boolean nominating) {
-        return (fields.bit(line) & (dropped | FieldName.CONNECTION.bit())) != 0 || nominating && nominated(fields, line);
+        return (fields.bit(line) & (dropped | FieldName.CONNECTION.bit())) != 0
+                || nominating && nominated(fields, line);
     }
 
     /** Whether Connection may name a field: alone, the two options that it usually holds do not. */

@@ -37,7 +37,10 @@ class RoundRobinTest {
         IntStream.range(0, requests).forEach(_ -> counts[targets.next()]++);
 
         int sum = Arrays.stream(all).sum();
-        assertThat(counts).isEqualTo(Arrays.stream(all).map(weight -> requests / sum * weight).toArray());
+        assertThat(counts)
+                .isEqualTo(Arrays.stream(all)
+                        .map(weight -> requests / sum * weight)
+                        .toArray());
     }
 
     @Test

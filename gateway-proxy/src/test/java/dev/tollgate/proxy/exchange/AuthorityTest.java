@@ -25,15 +25,18 @@ class AuthorityTest {
     void hostIsToldFromThePort(String text, String host) {
         Authority authority = parse("x" + text + "y").orElseThrow();
 
-        assertThat(Octets.text(authority.bytes(), authority.from(), authority.hostTo())).isEqualTo(host);
+        assertThat(Octets.text(authority.bytes(), authority.from(), authority.hostTo()))
+                .isEqualTo(host);
         assertThat(authority).hasToString(text);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ":80", "a:b", "a:80:90", "user@host", "user:secret@host", "a,b", "a b", "a/b", "a?b", "a#b", "a\\b", "a\"",
-                "\u00e4", "a\u0000", "[", "[]", "[::1", "::1", "[::1]x", "[::1]]", "[[::1]", "[g::]", "[::1]:x", "]", "a:8 0"
+                "", ":80", "a:b", "a:80:90", "user@host", "user:secret@host", "a,b", "a b", "a/b", "a?b", "a#b", "a\\b",
+                        "a\"",
+                "\u00e4", "a\u0000", "[", "[]", "[::1", "::1", "[::1]x", "[::1]]", "[[::1]", "[g::]", "[::1]:x", "]",
+                        "a:8 0"
             })
     void whatIsNoHostAndPortIsRefused(String text) {
         assertThat(parse("x" + text + "y")).isEmpty();

@@ -43,7 +43,17 @@ class RequestIdTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "a b", "a\"b", "a/b", "\u00e4", "{}", "@", "[", "01234567890123456789012345678901234567890123456789012345678901234"})
+            strings = {
+                "",
+                "a b",
+                "a\"b",
+                "a/b",
+                "\u00e4",
+                "{}",
+                "@",
+                "[",
+                "01234567890123456789012345678901234567890123456789012345678901234"
+            })
     void idThatMustNotBeKeptIsReplaced(String id) {
         assertThat(exchange(Fields.empty().add("X-Request-Id", id)).requestId()).matches("[0-9a-f]{32}");
     }
@@ -57,7 +67,8 @@ class RequestIdTest {
 
     @Test
     void newIdsDiffer() {
-        assertThat(exchange(Fields.empty()).requestId()).isNotEqualTo(exchange(Fields.empty()).requestId());
+        assertThat(exchange(Fields.empty()).requestId())
+                .isNotEqualTo(exchange(Fields.empty()).requestId());
     }
 
     @Test
@@ -84,7 +95,9 @@ class RequestIdTest {
 
     @Test
     void twoTracesDoNot() {
-        assertThat(exchange(Fields.empty().add("traceparent", TRACE).add("traceparent", TRACE)).traced()).isFalse();
+        assertThat(exchange(Fields.empty().add("traceparent", TRACE).add("traceparent", TRACE))
+                        .traced())
+                .isFalse();
     }
 
     @Test

@@ -38,11 +38,23 @@ class TrustedProxiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "unknown", "_hidden", "localhost", "1.1.1", "1.1", "16843009", "999.1.1.1", "1.1.1.1:80", "[2a00::1]", "1:2",
-                "2a00::1%1", "::g"
+                "",
+                "unknown",
+                "_hidden",
+                "localhost",
+                "1.1.1",
+                "1.1",
+                "16843009",
+                "999.1.1.1",
+                "1.1.1.1:80",
+                "[2a00::1]",
+                "1:2",
+                "2a00::1%1",
+                "::g"
             })
     void whatIsNoAddressEndsTheSearch(String entry) {
-        assertThat(TRUSTED.client("10.0.0.1", List.of("7.7.7.7", entry, "10.0.0.2"))).isEqualTo("10.0.0.2");
+        assertThat(TRUSTED.client("10.0.0.1", List.of("7.7.7.7", entry, "10.0.0.2")))
+                .isEqualTo("10.0.0.2");
     }
 
     @Test

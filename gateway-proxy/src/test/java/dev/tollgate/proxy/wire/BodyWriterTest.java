@@ -18,7 +18,8 @@ class BodyWriterTest {
 
     @Test
     void everySliceBecomesAChunk() {
-        Body body = new UntilCloseBody(ScriptedTransport.arriving("hello", "wonderful new world").input());
+        Body body = new UntilCloseBody(
+                ScriptedTransport.arriving("hello", "wonderful new world").input());
 
         BodyWriter.copy(body, output, BodyWriter.Coding.CHUNKED, 0);
 

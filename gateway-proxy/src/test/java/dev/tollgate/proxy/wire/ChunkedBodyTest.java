@@ -33,7 +33,15 @@ class ChunkedBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"3;x|abc|0||", "3;x=y|abc|0||", "3 ; x=\"y z\"|abc|0||", "3;|abc|0||", "3|abc|0;last||", "3 \t|abc|0||"})
+    @ValueSource(
+            strings = {
+                "3;x|abc|0||",
+                "3;x=y|abc|0||",
+                "3 ; x=\"y z\"|abc|0||",
+                "3;|abc|0||",
+                "3|abc|0;last||",
+                "3 \t|abc|0||"
+            })
     void extensionsAreDropped(String chunks) {
         assertThat(read(chunks.replace("|", "\r\n"))).isEqualTo("abc");
     }
@@ -94,14 +102,16 @@ class ChunkedBodyTest {
     @ParameterizedTest
     @MethodSource("cuts")
     void contentIsTheSameWhereverItIsSplit(int at) {
-        ChunkedBody body = new ChunkedBody(ScriptedTransport.split(Octets.bytes(USUAL), at).input(), LIMITS);
+        ChunkedBody body =
+                new ChunkedBody(ScriptedTransport.split(Octets.bytes(USUAL), at).input(), LIMITS);
 
         assertThat(Messages.text(body) + Messages.lines(body.trailers())).isEqualTo("hello world[X-Sum=1]");
     }
 
     @Test
     void contentIsTheSameByteByByte() {
-        ChunkedBody body = new ChunkedBody(ScriptedTransport.dripping(Octets.bytes(USUAL)).input(), LIMITS);
+        ChunkedBody body =
+                new ChunkedBody(ScriptedTransport.dripping(Octets.bytes(USUAL)).input(), LIMITS);
 
         assertThat(Messages.text(body) + Messages.lines(body.trailers())).isEqualTo("hello world[X-Sum=1]");
     }
@@ -116,7 +126,9 @@ class ChunkedBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A:\r\nB:\r\nC:\r\nD:\r\n", "A: 012345678901234567890123456789012345678901234567890123456789\r\n"})
+    @ValueSource(
+            strings = {"A:\r\nB:\r\nC:\r\nD:\r\n", "A: 012345678901234567890123456789012345678901234567890123456789\r\n"
+            })
     void trailersOverTheLimitsAreRefused(String trailers) {
         assertThatExceptionOfType(WireException.class)
                 .isThrownBy(() -> read("0\r\n" + trailers + "\r\n"))
@@ -125,7 +137,8 @@ class ChunkedBodyTest {
 
     @Test
     void chunkIsHandedOnBeforeItsEndArrives() {
-        ChunkedBody body = new ChunkedBody(ScriptedTransport.arriving("fffffffffff\r\nabc").input(), LIMITS);
+        ChunkedBody body =
+                new ChunkedBody(ScriptedTransport.arriving("fffffffffff\r\nabc").input(), LIMITS);
 
         assertThat(body.next()).isTrue();
         assertThat(Octets.text(body.bytes(), body.from(), body.to())).isEqualTo("abc");
@@ -136,8 +149,8 @@ class ChunkedBodyTest {
         String content = "x".repeat(Windows.SIZE - 100);
         Windows windows = new Windows(1);
         String size = Integer.toHexString(content.length());
-        Input input = new Input(
-                ScriptedTransport.arriving(size + "\r\n", content + "\r\n0\r\nX-Sum: 1\r\n\r\n"), windows);
+        Input input =
+                new Input(ScriptedTransport.arriving(size + "\r\n", content + "\r\n0\r\nX-Sum: 1\r\n\r\n"), windows);
         ChunkedBody body = new ChunkedBody(input, LIMITS);
 
         Messages.text(body);

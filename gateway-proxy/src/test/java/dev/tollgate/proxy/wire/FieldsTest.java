@@ -14,7 +14,8 @@ class FieldsTest {
     @ParameterizedTest
     @EnumSource(value = FieldName.class, mode = EnumSource.Mode.EXCLUDE, names = "OTHER")
     void knownNameIsFoundWithoutCase(FieldName name) {
-        Fields fields = fields(name.text().toUpperCase(Locale.ROOT) + ": a\r\n" + name.text().toLowerCase(Locale.ROOT) + ": b\r\n");
+        Fields fields = fields(
+                name.text().toUpperCase(Locale.ROOT) + ": a\r\n" + name.text().toLowerCase(Locale.ROOT) + ": b\r\n");
 
         assertThat(fields.present()).isEqualTo(name.bit());
         assertThat(fields.count(name)).isEqualTo(2);
@@ -28,7 +29,11 @@ class FieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"X_Consumer_Name, X_CONSUMER_NAME", "x-consumer_groups, X_CONSUMER_GROUPS", "X_CREDENTIAL-ID, X_CREDENTIAL_ID"})
+    @CsvSource({
+        "X_Consumer_Name, X_CONSUMER_NAME",
+        "x-consumer_groups, X_CONSUMER_GROUPS",
+        "X_CREDENTIAL-ID, X_CREDENTIAL_ID"
+    })
     void underscoreCountsAsHyphenInTheNamesOfIdentity(String name, FieldName expected) {
         assertThat(fields(name + ": a\r\n").has(expected)).isTrue();
     }
@@ -59,7 +64,8 @@ class FieldsTest {
 
     @Test
     void absentFieldListsNothing() {
-        assertThat(fields("Host: close\r\n").lists(FieldName.CONNECTION, Octets.bytes("close"))).isFalse();
+        assertThat(fields("Host: close\r\n").lists(FieldName.CONNECTION, Octets.bytes("close")))
+                .isFalse();
     }
 
     @Test

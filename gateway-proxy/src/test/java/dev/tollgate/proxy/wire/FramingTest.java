@@ -26,9 +26,12 @@ class FramingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"chunked", "Chunked", "CHUNKED"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"chunked", "Chunked", "CHUNKED"})
     void chunkedRequestEndsWithItsLastChunk(String coding) {
-        assertThat(request("HTTP/1.1|Transfer-Encoding: " + coding + "|", CHUNKS)).isEqualTo("abc");
+        assertThat(request("HTTP/1.1|Transfer-Encoding: " + coding + "|", CHUNKS))
+                .isEqualTo("abc");
     }
 
     @ParameterizedTest

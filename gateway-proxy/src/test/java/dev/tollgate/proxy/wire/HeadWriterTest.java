@@ -24,12 +24,14 @@ class HeadWriterTest {
                 "Host: h|HOST: h| ; ''"
             })
     void droppedNamesAreLeftOutAndTheRestKeepsItsOrder(String lines, String expected) {
-        assertThat(written(fields(lines.replace("|", "\r\n")), FieldName.HOST.bit())).isEqualTo(expected.replace("|", "\r\n"));
+        assertThat(written(fields(lines.replace("|", "\r\n")), FieldName.HOST.bit()))
+                .isEqualTo(expected.replace("|", "\r\n"));
     }
 
     @Test
     void linesKeepTheirBytesAndLoseOnlyTheSpaceAtTheirEnds() {
-        assertThat(written(fields("aB:\t x  y \t\r\nC:\r\nD: \r\nE:z\r\n"), NOTHING)).isEqualTo("aB:\t x  y\r\nC:\r\nD: \r\nE:z\r\n");
+        assertThat(written(fields("aB:\t x  y \t\r\nC:\r\nD: \r\nE:z\r\n"), NOTHING))
+                .isEqualTo("aB:\t x  y\r\nC:\r\nD: \r\nE:z\r\n");
     }
 
     @ParameterizedTest

@@ -83,7 +83,8 @@ class InputTest {
     @Test
     void pipelinedRequestsAreReadOneAfterTheOther() {
         Input input = ScriptedTransport.arriving(
-                        "GET /1 HTTP/1.1\r\n\r\nPOST /2 HTTP/1.1\r\nContent-Length: 3\r\n\r\nab", "cGET /3 HTTP/1.1\r\n\r\n")
+                        "GET /1 HTTP/1.1\r\n\r\nPOST /2 HTTP/1.1\r\nContent-Length: 3\r\n\r\nab",
+                        "cGET /3 HTTP/1.1\r\n\r\n")
                 .input();
         HeadReader heads = new HeadReader(input, HeadLimits.DEFAULT);
         List<String> seen = new ArrayList<>();
@@ -98,7 +99,8 @@ class InputTest {
 
     @Test
     void headStaysReadableWhileLaterBytesArrive() {
-        Input input = ScriptedTransport.arriving("GET /first HTTP/1.1\r\n\r\nGET /sec", "ond HTTP/1.1\r\n\r\n").input();
+        Input input = ScriptedTransport.arriving("GET /first HTTP/1.1\r\n\r\nGET /sec", "ond HTTP/1.1\r\n\r\n")
+                .input();
         HeadReader heads = new HeadReader(input, HeadLimits.DEFAULT);
 
         RequestHead first = heads.request().orElseThrow();
@@ -109,7 +111,8 @@ class InputTest {
 
     @Test
     void bodyThatEndedWatchesNoFurtherWait() {
-        Input input = ScriptedTransport.arriving("abc", "GET / HTTP/1.1\r\n\r\n").input();
+        Input input =
+                ScriptedTransport.arriving("abc", "GET / HTTP/1.1\r\n\r\n").input();
         Body body = new LengthBody(input, 3);
         List<String> waits = new ArrayList<>();
         body.watch(recordedIn(waits));

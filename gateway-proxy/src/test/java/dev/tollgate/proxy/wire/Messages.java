@@ -41,8 +41,8 @@ final class Messages {
     }
 
     static String describe(ResponseHead head) {
-        return head.status() + " " + Octets.text(head.reason(), 0, head.reason().length) + " 1." + head.minorVersion() + " "
-                + lines(head.fields());
+        return head.status() + " " + Octets.text(head.reason(), 0, head.reason().length) + " 1." + head.minorVersion()
+                + " " + lines(head.fields());
     }
 
     /** Pulls all of it. */

@@ -11,7 +11,8 @@ class OutputTest {
     private final Output output = new Output(transport);
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 9, 10, 11, 99, 100, 12345, 999_999_999, 1_000_000_000, Integer.MAX_VALUE, Long.MAX_VALUE})
+    @ValueSource(
+            longs = {0, 1, 9, 10, 11, 99, 100, 12345, 999_999_999, 1_000_000_000, Integer.MAX_VALUE, Long.MAX_VALUE})
     void decimalIsWrittenWithoutLeadingZeros(long number) {
         output.putDecimal(number).flush();
 
@@ -19,7 +20,25 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 9, 10, 15, 16, 17, 255, 256, 4095, 4096, 65535, 65536, 0xFFFFFFF, 0x10000000, Integer.MAX_VALUE})
+    @ValueSource(
+            ints = {
+                0,
+                1,
+                9,
+                10,
+                15,
+                16,
+                17,
+                255,
+                256,
+                4095,
+                4096,
+                65535,
+                65536,
+                0xFFFFFFF,
+                0x10000000,
+                Integer.MAX_VALUE
+            })
     void hexadecimalIsWrittenWithoutLeadingZeros(int number) {
         output.putHex(number).flush();
 

@@ -17,7 +17,13 @@ class RandomStreamsTest {
             "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhelloGET / HTTP/1.1\r\n\r\n",
             "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5;a=\"b\"\r\nhello\r\n1\r\n!\r\n0\r\nX: y\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nabHTTP/1.1 204 No Content\r\n\r\n",
-            "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
+            "HTTP/1.1 103 Early Hints\r\n"
+                    + "Link: </a>\r\n\r\n"
+                    + "HTTP/1.1 200 OK\r\n"
+                    + "Transfer-Encoding: chunked\r\n\r\n"
+                    + "3\r\n"
+                    + "abc\r\n"
+                    + "0\r\n\r\n",
             "HTTP/1.0 404 \r\nA:\t b \r\n\r\nuntil the end");
     private static final String TOKENS = "\r\n\r\n  \t:;,0123abcXYZ/%\u0000\u007f\u00ff\"HTTP/1.1";
 
@@ -30,7 +36,9 @@ class RandomStreamsTest {
 
             String inPieces = requests(ScriptedTransport.arriving(pieces(bytes)));
 
-            assertThat(inPieces).as(Arrays.toString(bytes)).isEqualTo(requests(ScriptedTransport.arriving(List.of(bytes))));
+            assertThat(inPieces)
+                    .as(Arrays.toString(bytes))
+                    .isEqualTo(requests(ScriptedTransport.arriving(List.of(bytes))));
         }
     }
 
@@ -41,7 +49,9 @@ class RandomStreamsTest {
 
             String inPieces = responses(ScriptedTransport.arriving(pieces(bytes)));
 
-            assertThat(inPieces).as(Arrays.toString(bytes)).isEqualTo(responses(ScriptedTransport.arriving(List.of(bytes))));
+            assertThat(inPieces)
+                    .as(Arrays.toString(bytes))
+                    .isEqualTo(responses(ScriptedTransport.arriving(List.of(bytes))));
         }
     }
 
@@ -55,7 +65,8 @@ class RandomStreamsTest {
                 List<String> expected = new ArrayList<>();
                 for (int line = 0; line < head.fields().count(); line++) {
                     if (!HeadWriter.drops(head.fields(), line, 0)) {
-                        expected.add(head.fields().name(line) + "=" + head.fields().value(line));
+                        expected.add(
+                                head.fields().name(line) + "=" + head.fields().value(line));
                     }
                 }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestHeadTest {
     private static final HeadLimits SMALL = new HeadLimits(200, 20, 3);
-    private static final String USUAL = "\r\nPOST /a/b?c=%20d HTTP/1.1\r\nHost: a.example\r\nx-empty:\r\nX-Tab:\t \"v w\" \t\r\n\r\n";
+    private static final String USUAL =
+            "\r\nPOST /a/b?c=%20d HTTP/1.1\r\nHost: a.example\r\nx-empty:\r\nX-Tab:\t \"v w\" \t\r\n\r\n";
 
     static final List<Arguments> GOOD = List.of(
             Arguments.of("GET / HTTP/1.1\r\n\r\n", "GET / 1.1 []"),
@@ -87,7 +88,8 @@ class RequestHeadTest {
                 "A: b\nB: c",
                 "A: b\u000bc");
         return Stream.concat(
-                startLines.map(line -> line + "\r\n\r\n"), fieldLines.map(line -> "GET / HTTP/1.1\r\n" + line + "\r\n\r\n"));
+                startLines.map(line -> line + "\r\n\r\n"),
+                fieldLines.map(line -> "GET / HTTP/1.1\r\n" + line + "\r\n\r\n"));
     }
 
     @ParameterizedTest
@@ -115,7 +117,8 @@ class RequestHeadTest {
     @ParameterizedTest
     @MethodSource("versions")
     void anotherMajorVersionIsToldApart(String version) {
-        assertThat(error("GET / HTTP/" + version + "\r\n\r\n", HeadLimits.DEFAULT)).isEqualTo(WireError.VERSION_UNSUPPORTED);
+        assertThat(error("GET / HTTP/" + version + "\r\n\r\n", HeadLimits.DEFAULT))
+                .isEqualTo(WireError.VERSION_UNSUPPORTED);
     }
 
     static Stream<String> versions() {
@@ -124,12 +127,14 @@ class RequestHeadTest {
 
     @Test
     void streamThatEndsBeforeTheFirstByteIsNoRequest() {
-        assertThat(new HeadReader(ScriptedTransport.arriving().input(), HeadLimits.DEFAULT).request()).isEmpty();
+        assertThat(new HeadReader(ScriptedTransport.arriving().input(), HeadLimits.DEFAULT).request())
+                .isEmpty();
     }
 
     @Test
     void streamThatEndsBehindTheEmptyLineIsNoRequest() {
-        assertThat(new HeadReader(ScriptedTransport.arriving("\r\n").input(), HeadLimits.DEFAULT).request()).isEmpty();
+        assertThat(new HeadReader(ScriptedTransport.arriving("\r\n").input(), HeadLimits.DEFAULT).request())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -211,11 +216,14 @@ class RequestHeadTest {
 
     @Test
     void linesOverTheLimitAreRefused() {
-        assertThat(error("GET / HTTP/1.1\r\nA:\r\nA:\r\nA:\r\nA:\r\n\r\n", SMALL)).isEqualTo(WireError.HEAD_TOO_LARGE);
+        assertThat(error("GET / HTTP/1.1\r\nA:\r\nA:\r\nA:\r\nA:\r\n\r\n", SMALL))
+                .isEqualTo(WireError.HEAD_TOO_LARGE);
     }
 
     private static RequestHead read(String text, HeadLimits limits) {
-        return new HeadReader(ScriptedTransport.arriving(text).input(), limits).request().orElseThrow();
+        return new HeadReader(ScriptedTransport.arriving(text).input(), limits)
+                .request()
+                .orElseThrow();
     }
 
     private static WireError error(String text, HeadLimits limits) {

@@ -85,7 +85,16 @@ class ResponseHeadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, true", "103, true", "199, true", "200, false", "204, true", "205, false", "304, true", "404, false"})
+    @CsvSource({
+        "100, true",
+        "103, true",
+        "199, true",
+        "200, false",
+        "204, true",
+        "205, false",
+        "304, true",
+        "404, false"
+    })
     void statusTellsWhetherContentCanFollow(int status, boolean without) {
         assertThat(ResponseHead.of(status, Fields.empty()).withoutContent()).isEqualTo(without);
     }
