@@ -57,7 +57,8 @@ final class ReplyWriter {
         }
         HeadWriter.end(output);
         if (framing.content()) {
-            BodyWriter.copy(body, output, chunked ? BodyWriter.Coding.CHUNKED : BodyWriter.Coding.IDENTITY);
+            BodyWriter.Coding coding = chunked ? BodyWriter.Coding.CHUNKED : BodyWriter.Coding.IDENTITY;
+            BodyWriter.copy(body, output, coding, ReplyFraming.DROPPED_WITH_LENGTH);
         }
         output.flush();
         output.reset();

@@ -1,7 +1,9 @@
 package dev.tollgate.proxy.forward;
 
+import static dev.tollgate.proxy.wire.FieldName.AUTHORIZATION;
 import static dev.tollgate.proxy.wire.FieldName.CONNECTION;
 import static dev.tollgate.proxy.wire.FieldName.CONTENT_LENGTH;
+import static dev.tollgate.proxy.wire.FieldName.COOKIE;
 import static dev.tollgate.proxy.wire.FieldName.EXPECT;
 import static dev.tollgate.proxy.wire.FieldName.FORWARDED;
 import static dev.tollgate.proxy.wire.FieldName.HOST;
@@ -11,6 +13,7 @@ import static dev.tollgate.proxy.wire.FieldName.MAX_FORWARDS;
 import static dev.tollgate.proxy.wire.FieldName.PROXY_CONNECTION;
 import static dev.tollgate.proxy.wire.FieldName.TE;
 import static dev.tollgate.proxy.wire.FieldName.TRACEPARENT;
+import static dev.tollgate.proxy.wire.FieldName.TRACESTATE;
 import static dev.tollgate.proxy.wire.FieldName.TRAILER;
 import static dev.tollgate.proxy.wire.FieldName.TRANSFER_ENCODING;
 import static dev.tollgate.proxy.wire.FieldName.UPGRADE;
@@ -62,6 +65,10 @@ final class RequestFields {
             X_CONSUMER_NAME,
             X_CONSUMER_GROUPS,
             X_CREDENTIAL_ID);
+
+    /** Lost of trailers: the same, and what only a head may tell (RFC 9110, 6.5.1). */
+    static final long DROPPED_TRAILERS =
+            DROPPED | FieldName.bits(TRACEPARENT, TRACESTATE, VIA, MAX_FORWARDS, AUTHORIZATION, COOKIE);
 
     private static final String VIA_MEMBER = "1.1 tollgate";
     private static final byte[] VIA_VALUE = Octets.bytes(VIA_MEMBER);

@@ -26,6 +26,8 @@ final class ChunkedBody extends InputBody {
         if (remaining == 0) {
             startChunk();
             if (remaining == 0) {
+                // Trailers are read after the window was given back, and so must not lie in it.
+                input.release();
                 trailers = heads.trailers();
                 return end();
             }
