@@ -123,7 +123,7 @@ final class Http1Call implements Ending {
         body = new ServiceBody(
                 Framing.ofResponse(response, toHead, connection.input(), ServiceConnection.LIMITS),
                 connection.deadline(),
-                rule.idle());
+                StreamRule.of(exchange, rule).idle(response.fields()));
         exchange.onEnd(this);
         return new Attempt.Answered(new Reply.Streamed(response, body));
     }
@@ -142,6 +142,7 @@ final class Http1Call implements Ending {
                 || body == null
                 || !body.ended()
                 || exchange.uploading()
+                || connection.deadline().passed()
                 || connection.input().hasBytes()) {
             return false;
         }

@@ -88,7 +88,9 @@ final class RequestFields {
 
     /** The names of the client's lines that do not go on, one bit each. */
     static long dropped(Exchange exchange) {
-        long dropped = exchange.traced() ? DROPPED : DROPPED | TRACEPARENT.bit();
+        // W3C Trace Context, 3.3.1.1: without a valid traceparent nobody may read tracestate.
+        long untraced = FieldName.bits(TRACEPARENT, FieldName.TRACESTATE);
+        long dropped = exchange.traced() ? DROPPED : DROPPED | untraced;
         return exchange.forwardsLeft().isPresent() ? dropped | MAX_FORWARDS.bit() : dropped;
     }
 
