@@ -180,7 +180,9 @@ final class Http1Connection implements ServerConnection {
         }
     }
 
-    /** The same behind a reply that came early: the thread that still pulls what the client sends must be over first. */
+    /**
+     * The same behind a reply that came early: the thread that still pulls what the client sends must be over first.
+     */
     private void drain(Exchange exchange) {
         if (exchange.awaitUpload(LINGER)) {
             linger();

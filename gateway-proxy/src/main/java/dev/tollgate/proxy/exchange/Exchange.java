@@ -245,7 +245,10 @@ public final class Exchange {
         puller = null;
     }
 
-    /** Waits until no other thread pulls the request's content, whether or not all of it came; false if that takes longer. */
+    /**
+     * Waits until no other thread pulls the request's content, whether or not all of it came; false if that takes
+     * longer.
+     */
     public boolean awaitUpload(Duration longest) {
         Thread thread = puller;
         try {

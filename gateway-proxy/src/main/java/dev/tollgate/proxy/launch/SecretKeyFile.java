@@ -53,8 +53,9 @@ public final class SecretKeyFile {
                     .orElseThrow(() -> new WrongSettings(List.of(Variable.SECRET_KEY.variable() + ": " + file
                             + " is damaged (expected: 32 bytes in base64; restore it from a backup)")));
         } catch (IOException e) {
-            throw new WrongSettings(List.of(Variable.DATA_DIR.variable() + ": " + file.toAbsolutePath().getParent()
-                    + " (expected: a folder that this process can write to; " + e + ")"));
+            throw new WrongSettings(List.of(
+                    Variable.DATA_DIR.variable() + ": " + file.toAbsolutePath().getParent()
+                            + " (expected: a folder that this process can write to; " + e + ")"));
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The networks whose {@code X-Forwarded-For} is believed. The client is the last address, read from the right, that is not one
- * of them: what stands left of it anybody could have written.
+ * The networks whose {@code X-Forwarded-For} is believed. The client is the last address, read from the right, that is
+ * not one of them: what stands left of it anybody could have written.
  */
 public final class TrustedProxies {
     private final List<Network> networks;
@@ -48,7 +48,10 @@ public final class TrustedProxies {
         return networks.isEmpty();
     }
 
-    /** The client behind {@code peer}, which sent {@code forwardedFor}: comma-separated addresses, its own client's last. */
+    /**
+     * The client behind {@code peer}, which sent {@code forwardedFor}: comma-separated addresses, its own client's
+     * last.
+     */
     public String client(String peer, List<String> forwardedFor) {
         String client = peer;
         Optional<byte[]> trying = address(peer);
@@ -64,7 +67,9 @@ public final class TrustedProxies {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 
-    /** Only literals are looked at: a name here would be looked up in DNS, which a client must not be able to ask for. */
+    /**
+     * Only literals are looked at: a name here would be looked up in DNS, which a client must not be able to ask for.
+     */
     private static Optional<byte[]> address(String literal) {
         try {
             return full(literal) ? Optional.of(InetAddress.ofLiteral(literal).getAddress()) : Optional.empty();
@@ -73,7 +78,10 @@ public final class TrustedProxies {
         }
     }
 
-    /** Whether it has no zone, no brackets, and not one of the short forms ({@code 10.1}) that services read differently. */
+    /**
+     * Whether it has no zone, no brackets, and not one of the short forms ({@code 10.1}) that services read
+     * differently.
+     */
     private static boolean full(String literal) {
         boolean digits = literal.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':');
         return digits

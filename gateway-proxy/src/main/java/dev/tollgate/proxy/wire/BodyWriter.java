@@ -16,8 +16,9 @@ public final class BodyWriter {
     }
 
     /**
-     * Pulls and sends all of it; of its trailers not those whose names are in {@code dropped}, one bit each. Whoever calls sees to it that the output is flushed before each wait
-     * ({@link Body#watch}), so that an event is never held back by the next one.
+     * Pulls and sends all of it; of its trailers not those whose names are in {@code dropped}, one bit each. Whoever
+     * calls sees to it that the output is flushed before each wait ({@link Body#watch}), so that an event is never held
+     * back by the next one.
      */
     public static void copy(Body body, Output output, Coding coding, long dropped) {
         boolean chunked = coding == Coding.CHUNKED;

@@ -31,8 +31,8 @@ public final class HeadWriter {
     }
 
     /**
-     * All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field, and that field
-     * itself. Keep-Alive, which is hop-by-hop whoever names it, must be in {@code dropped}.
+     * All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field, and
+     * that field itself. Keep-Alive, which is hop-by-hop whoever names it, must be in {@code dropped}.
      */
     public static void fields(Fields fields, long dropped, Output output) {
         boolean nominating = nominating(fields);
