@@ -46,7 +46,7 @@ final class Http1Connection implements ServerConnection {
         ClientTransport transport = new ClientTransport(new SocketTransport(context.serverSocket()));
         this.input = new Input(transport, edge.windows());
         this.heads = new HeadReader(input, HeadLimits.DEFAULT);
-        this.client = new Http1Client(context, transport, edge.deadlines(), edge.dates());
+        this.client = new Http1Client(context, transport, edge);
     }
 
     @Override

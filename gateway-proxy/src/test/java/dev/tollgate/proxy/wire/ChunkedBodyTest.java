@@ -56,6 +56,8 @@ class ChunkedBodyTest {
                 " 3|abc|0||",
                 "0x3|abc|0||",
                 "3,|abc|0||",
+                "3 6|abc|0||",
+                "3 x|abc|0||",
                 ";a|abc|0||",
                 "3|abcd|0||",
                 "3|ab|0||",
