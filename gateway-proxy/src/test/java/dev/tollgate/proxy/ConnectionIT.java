@@ -117,7 +117,10 @@ class ConnectionIT {
 
             String answer = client.send("GET / HTTP/1.1\r\nHo").untilEnd();
 
-            assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"request_timeout\"").containsPattern("X-Request-Id: [0-9a-f]{32}");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("\"code\":\"request_timeout\"")
+                    .containsPattern("X-Request-Id: [0-9a-f]{32}");
         }
     }
 

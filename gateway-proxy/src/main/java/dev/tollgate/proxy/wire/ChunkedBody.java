@@ -73,7 +73,8 @@ final class ChunkedBody extends InputBody {
                 throw WireException.malformed("a chunk's extension is too long");
             }
         }
-        // What follows the blanks is an extension or nothing: "5 6" would be five to one recipient and fifty-six to another.
+        // What follows the blanks is an extension or nothing: "5 6" would be five to one recipient and fifty-six to
+        // another.
         if (octet() != ';' && octet() != '\r') {
             throw WireException.malformed("a chunk's size is not hexadecimal");
         }
