@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.model.Changes;
 import java.time.Duration;
 
 /**
@@ -23,30 +24,61 @@ public final class RevisionFeed implements AutoCloseable {
     }
 
     /**
-     * Blocks until there is a newer revision than the given one and returns the newest that is known; returns the
-     * given one only when the feed is closed.
+     * Blocks until there is a newer revision than the given one and returns the newest that is known. Returns an older
+     * one if the database was put back to that, and the given one only when the feed is closed.
      */
     public long awaitNewerThan(long revision) throws InterruptedException {
         long newest = revisions.newest();
         while (newest <= revision && !closed) {
             long untilReading = lastRead + interval - System.nanoTime();
-            newest = untilReading > 0 ? revisions.await(revision, untilReading) : read();
+            if (untilReading > 0) {
+                newest = revisions.await(revision, untilReading);
+                continue;
+            }
+            newest = read(revision);
+            if (newest < revision) {
+                return newest;
+            }
         }
         return Math.max(newest, revision);
     }
 
-    private long read() {
+    /** The number in the database; {@code known} if it does not answer. */
+    private long read(long known) {
         try {
             long newest = reader.revision();
             databaseAnswers = true;
-            revisions.raise(newest);
+            if (newest < known) {
+                revisions.lower(newest);
+            } else {
+                revisions.raise(newest);
+            }
             return newest;
         } catch (RuntimeException _) {
             // Whatever the failure is, the feed is how this node learns that it is over.
             databaseAnswers = false;
-            return 0;
+            return known;
         } finally {
             lastRead = System.nanoTime();
+        }
+    }
+
+    /** As {@link ConfigurationReader#changesSince}; what comes of it also says whether the database answers. */
+    public Changes changesSince(long applied) {
+        boolean answers = false;
+        try {
+            Changes changes = reader.changesSince(applied);
+            answers = true;
+            if (changes.to() <= applied) {
+                // Whoever came because of a higher number would come again at once.
+                revisions.lower(changes.to());
+            }
+            return changes;
+        } catch (UnreadableRevision e) {
+            answers = true;
+            throw e;
+        } finally {
+            databaseAnswers = answers;
         }
     }
 

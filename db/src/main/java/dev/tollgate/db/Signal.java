@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A number that only rises, and threads that wait for it to rise. Safe for any number of threads. */
+/** A number that rises, and threads that wait for it to rise. Safe for any number of threads. */
 final class Signal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition risen = lock.newCondition();
@@ -26,6 +26,16 @@ final class Signal {
         lock.lock();
         try {
             raise(newest + 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes the number back to this one if it is above: the database was put back. */
+    void lower(long number) {
+        lock.lock();
+        try {
+            newest = Math.min(newest, number);
         } finally {
             lock.unlock();
         }

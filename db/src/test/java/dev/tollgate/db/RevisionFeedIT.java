@@ -3,10 +3,10 @@ package dev.tollgate.db;
 import static dev.tollgate.db.Samples.AUTHOR;
 import static dev.tollgate.db.Samples.service;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.db.TestDatabase.Engine;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,10 +45,6 @@ class RevisionFeedIT {
                 .revision();
     }
 
-    private Database another(boolean notified) {
-        return Database.open(test.settings(), new Database.Options(false, notified, InstantSource.system()));
-    }
-
     private Future<Long> newerThan(RevisionFeed feed, long revision) {
         return threads.submit(() -> feed.awaitNewerThan(revision));
     }
@@ -56,7 +52,7 @@ class RevisionFeedIT {
     @Test
     void aRevisionThatIsThereAlreadyIsToldAtOnce() throws Exception {
         long revision = write();
-        try (Database other = another(false);
+        try (Database other = test.another(false);
                 RevisionFeed feed = other.feed(NEVER)) {
 
             assertThat(feed.awaitNewerThan(0)).isEqualTo(revision);
@@ -79,7 +75,7 @@ class RevisionFeedIT {
     void aWriteElsewhereIsToldByNotificationAlone() throws Exception {
         Assumptions.assumeTrue(test.engine() == Engine.POSTGRESQL, "only PostgreSQL notifies");
         long before = write();
-        try (Database other = another(true);
+        try (Database other = test.another(true);
                 RevisionFeed feed = other.feed(NEVER)) {
             Future<Long> told = newerThan(feed, before);
             awaitListeners(2);
@@ -93,7 +89,7 @@ class RevisionFeedIT {
     @Test
     void aWriteElsewhereIsToldByReadingAlone() throws Exception {
         long before = write();
-        try (Database other = another(false);
+        try (Database other = test.another(false);
                 RevisionFeed feed = other.feed()) {
             Future<Long> told = newerThan(feed, before);
 
@@ -106,7 +102,7 @@ class RevisionFeedIT {
     @Test
     void notificationsAreHeardAgainAfterTheConnectionWasCut() throws Exception {
         Assumptions.assumeTrue(test.engine() == Engine.POSTGRESQL, "only PostgreSQL notifies");
-        try (Database other = another(true);
+        try (Database other = test.another(true);
                 RevisionFeed feed = other.feed(NEVER)) {
             awaitListeners(2);
             test.numbers("""
@@ -127,7 +123,7 @@ class RevisionFeedIT {
     @Test
     void aFailingDatabaseOnlyDelays() throws Exception {
         long before = write();
-        try (Database other = another(false);
+        try (Database other = test.another(false);
                 RevisionFeed feed = other.feed(Duration.ofMillis(20))) {
             test.execute("alter table current_revision rename to hidden_revision");
             Future<Long> told = newerThan(feed, before);
@@ -138,6 +134,47 @@ class RevisionFeedIT {
 
             assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(written);
             assertThat(feed.databaseAnswers()).isTrue();
+        }
+    }
+
+    @Test
+    void aDatabaseThatWasPutBackEndsTheWaiting() throws Exception {
+        long before = write();
+        try (Database other = test.another(false);
+                RevisionFeed feed = other.feed(Duration.ofMillis(20))) {
+
+            assertThat(feed.awaitNewerThan(before + 7)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void afterADatabaseWasPutBackNumbersThatWereGivenBeforeAreWaitedForAgain() throws Exception {
+        long before = write();
+        try (Database other = test.another(false);
+                RevisionFeed feed = other.feed(Duration.ofMillis(20))) {
+            test.execute("update current_revision set revision = revision + 7");
+            feed.awaitNewerThan(before);
+            test.execute("update current_revision set revision = revision - 7");
+            feed.awaitNewerThan(before + 7);
+            Future<Long> told = newerThan(feed, before);
+
+            long written = write();
+
+            assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void readingChangesTellsWhetherTheDatabaseAnswers() {
+        try (Database other = test.another(false);
+                RevisionFeed feed = other.feed(NEVER)) {
+            test.execute("alter table current_revision rename to hidden_revision");
+
+            assertThatThrownBy(() -> feed.changesSince(0)).isInstanceOf(RuntimeException.class);
+
+            assertThat(feed.databaseAnswers()).isFalse();
+        } finally {
+            test.execute("alter table hidden_revision rename to current_revision");
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,8 +59,13 @@ public final class TestDatabase implements AutoCloseable {
         return database;
     }
 
+    /** The same database as another process would open it. */
+    public Database another(boolean notified) {
+        return Database.open(settings, new Database.Options(false, notified, InstantSource.system()));
+    }
+
     /** Runs a statement behind the store's back. */
-    void execute(String sql) {
+    public void execute(String sql) {
         database.store().run(handle -> handle.execute(sql));
     }
 

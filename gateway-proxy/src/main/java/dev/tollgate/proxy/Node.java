@@ -25,9 +25,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** One running proxy: everything between its two ports and the database, wired by hand. */
@@ -45,8 +42,7 @@ public final class Node {
     private final Follower follower;
     private final NodeHealth health;
     private final ManagementServer management;
-    private final ScheduledExecutorService upkeep = Executors.newScheduledThreadPool(
-            2, Thread.ofVirtual().name("upkeep-", 0).factory());
+    private final Upkeep upkeep = new Upkeep();
 
     private Node(Settings settings, Database database, AccessLog accessLog) {
         this.settings = settings;
@@ -70,15 +66,11 @@ public final class Node {
         reporter = new NodeReporter(database.nodes(), feed, identity(name));
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
         follower = new Follower(
-                new Follower.Sources(database.reader(), feed),
-                new NodeCompiler(new Balancer(clients), observer),
-                settings.trustedProxies(),
-                live,
-                listener);
+                feed, new NodeCompiler(new Balancer(clients), observer), settings.trustedProxies(), live, listener);
         follower.start(file.load());
-        upkeep.scheduleWithFixedDelay(reporter::report, 0, 1, TimeUnit.SECONDS);
-        upkeep.scheduleWithFixedDelay(health::look, 1, 1, TimeUnit.SECONDS);
-        upkeep.scheduleWithFixedDelay(clients::closeIdle, 1, 1, TimeUnit.SECONDS);
+        upkeep.everySecond(reporter::report);
+        upkeep.everySecond(health::look);
+        upkeep.everySecond(clients::closeIdle);
     }
 
     /** Starts a node, which serves what it could load when this returns. It does not own the database. */
@@ -111,7 +103,7 @@ public final class Node {
         LockSupport.parkNanos(settings.drainDelay().toNanos());
         traffic.stop();
         follower.close();
-        upkeep.shutdownNow();
+        upkeep.close();
         reporter.leave();
         lastGood.close();
         clients.close();

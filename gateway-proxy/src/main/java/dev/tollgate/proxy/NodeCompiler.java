@@ -18,7 +18,7 @@ final class NodeCompiler implements Compiler {
     NodeCompiler(Balancer balancer, Observer observer) {
         this.balancer = balancer;
         this.observer = observer;
-        this.pipeline = new Pipeline(observer);
+        this.pipeline = new Pipeline(Pipeline.stages(observer));
     }
 
     @Override

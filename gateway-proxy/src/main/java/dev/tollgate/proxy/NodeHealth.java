@@ -19,6 +19,7 @@ final class NodeHealth implements HealthView {
     private final RevisionFeed feed;
     private final TrafficListener traffic;
     private volatile boolean draining;
+    private volatile boolean refused;
     private volatile Instant newestAt = TIME.instant();
 
     NodeHealth(LiveTable live, RevisionFeed feed, TrafficListener traffic) {
@@ -32,26 +33,40 @@ final class NodeHealth implements HealthView {
         draining = true;
     }
 
+    /** The newest revision serves. */
+    void applied() {
+        refused = false;
+        newestAt = TIME.instant();
+    }
+
+    /** There is a newer revision, which cannot serve. */
+    void refused() {
+        refused = true;
+    }
+
     /** What serves was the newest at this moment. */
     void newestAt(Instant moment) {
         newestAt = moment;
     }
 
-    /** Called about once a second: while the database answers, what serves is the newest. */
+    /** Called about once a second, to know later when what serves was still the newest. */
     void look() {
-        if (feed.databaseAnswers()) {
+        if (newest()) {
             newestAt = TIME.instant();
         }
+    }
+
+    /** While the database answers, what serves is the newest: the feed would have brought a newer one. */
+    private boolean newest() {
+        return feed.databaseAnswers() && !refused;
     }
 
     @Override
     public Health health() {
         Optional<Table> table = live.table();
-        boolean databaseUp = feed.databaseAnswers();
-        // While the database answers, what serves is the newest: the feed would have brought a newer one.
-        Duration age = databaseUp ? Duration.ZERO : Duration.between(newestAt, TIME.instant());
+        Duration age = newest() ? Duration.ZERO : Duration.between(newestAt, TIME.instant());
         Health.Configuration configuration =
                 table.isPresent() ? new Health.Loaded(table.get().revision(), age) : new Health.None();
-        return new Health(traffic.running(), draining, databaseUp, configuration);
+        return new Health(traffic.running(), draining, feed.databaseAnswers(), configuration);
     }
 }

@@ -28,6 +28,7 @@ final class NodeReloads implements ReloadListener {
 
     @Override
     public void applied(Snapshot snapshot, long nanoseconds) {
+        health.applied();
         metrics.applied(snapshot.revision(), nanoseconds);
         reporter.applied(snapshot.revision(), TIME.instant());
         lastGood.keep(snapshot);
@@ -36,6 +37,7 @@ final class NodeReloads implements ReloadListener {
     @Override
     public void restored(Snapshot snapshot, Instant savedAt) {
         health.newestAt(savedAt);
+        metrics.restored(snapshot.revision());
         reporter.applied(snapshot.revision(), savedAt);
         LOG.log(
                 System.Logger.Level.WARNING,
@@ -46,6 +48,7 @@ final class NodeReloads implements ReloadListener {
 
     @Override
     public void refused(long revision, String reason) {
+        health.refused();
         metrics.refused();
         reporter.refused(revision, reason);
     }

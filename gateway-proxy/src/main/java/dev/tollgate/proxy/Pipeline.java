@@ -10,20 +10,30 @@ import dev.tollgate.proxy.respond.RespondHandler;
 import dev.tollgate.proxy.transform.TransformStep;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** The order of everything that a route does to a request: compiled when a revision loads, run without a decision. */
 final class Pipeline {
-    private final Observer observer;
+    private final List<Stage> stages;
 
-    Pipeline(Observer observer) {
-        this.observer = observer;
+    Pipeline(List<Stage> stages) {
+        this.stages = stages;
     }
 
-    /** What handles the requests that this route wins. The first step sees the request first and the reply last. */
+    /** What one package does to a request; nothing, if a route asks for nothing of it. */
+    record Stage(String name, Function<Route, Optional<Step>> compiler) {}
+
+    /** Every route's stages. The first sees the request first and the reply last. */
+    static List<Stage> stages(Observer observer) {
+        return List.of(
+                new Stage("observe", route -> Optional.of(observer.step(route))),
+                new Stage("transform", route -> TransformStep.compile(route.destination())));
+    }
+
+    /** What handles the requests that this route wins. */
     Handler compile(Route route, CompiledServices services) {
-        List<Step> steps = Stream.of(Optional.of(observer.step(route)), TransformStep.compile(route.destination()))
-                .flatMap(Optional::stream)
+        List<Step> steps = stages.stream()
+                .flatMap(stage -> stage.compiler().apply(route).stream())
                 .toList();
         return Step.chain(steps, destination(route.destination(), services));
     }

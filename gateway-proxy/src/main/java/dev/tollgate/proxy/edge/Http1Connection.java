@@ -21,6 +21,7 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One client connection in HTTP/1.x: reads requests one after the other, in the thread that Helidon gives it. */
 final class Http1Connection implements ServerConnection {
@@ -36,6 +37,7 @@ final class Http1Connection implements ServerConnection {
     private final Http1Client client;
     private volatile boolean closing;
     private volatile boolean idle;
+    private volatile @Nullable ServerConnection successor;
 
     Http1Connection(ConnectionContext context, Edge edge) {
         this.context = context;
@@ -56,9 +58,9 @@ final class Http1Connection implements ServerConnection {
             }
             if (Http2Preface.begins(input)) {
                 client.readDeadline().clear();
-                edge.http2()
-                        .apply(OwnReaderContext.prefaced(context, input.rest()))
-                        .handle(limit);
+                ServerConnection connection = edge.http2().apply(OwnReaderContext.prefaced(context, input.rest()));
+                successor = connection;
+                connection.handle(limit);
                 return;
             }
             serve();
@@ -180,7 +182,10 @@ final class Http1Connection implements ServerConnection {
     @Override
     public void close(boolean interrupt) {
         closing = true;
-        if (interrupt || idle) {
+        ServerConnection http2 = successor;
+        if (http2 != null) {
+            http2.close(interrupt);
+        } else if (interrupt || idle) {
             client.close();
         }
     }

@@ -58,6 +58,11 @@ final class Http2Client implements Client {
     }
 
     @Override
+    public int majorVersion() {
+        return 2;
+    }
+
+    @Override
     public void interim(ResponseHead head) {
         lock.lock();
         try {

@@ -1,25 +1,34 @@
 package dev.tollgate.proxy.edge;
 
+import dev.tollgate.proxy.http2.FrameHeader;
 import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.socket.SocketTransport;
+import io.helidon.common.buffers.BufferData;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.http2.Http2Flag;
+import io.helidon.http.http2.Http2FrameData;
+import io.helidon.http.http2.Http2FrameHeader;
+import io.helidon.http.http2.Http2FrameTypes;
 import io.helidon.http.http2.Http2Headers;
 import io.helidon.http.http2.Http2Settings;
 import io.helidon.http.http2.Http2StreamState;
 import io.helidon.http.http2.Http2StreamWriter;
 import io.helidon.http.http2.StreamFlowControl;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.Router;
 import io.helidon.webserver.http2.Http2ConnectionSelector;
 import io.helidon.webserver.http2.spi.Http2SubProtocolSelector;
 import io.helidon.webserver.http2.spi.SubProtocolResult;
 import io.helidon.webserver.spi.ServerConnection;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client connection in HTTP/2: Helidon's, with what it lacks around it. It limits how long a connection may be
@@ -28,6 +37,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Http2Connection implements ServerConnection, Http2SubProtocolSelector {
     private static final long WRITE_NANOS = 30_000_000_000L;
+    /**
+     * Streams that are over for us and that the client has not ended: Helidon counts them against the most it allows.
+     */
+    private static final int MOST_HELD = 64;
 
     private final ConnectionContext context;
     private final Http2Edge edge;
@@ -36,11 +49,14 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
     private final Deadline idle;
     private final Deadline writing;
     private final Set<Http2Stream> open = ConcurrentHashMap.newKeySet();
+    private final Set<Http2Stream> held = ConcurrentHashMap.newKeySet();
     private final ReentrantLock sending = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private long moves;
     private volatile boolean closing;
+    private volatile @Nullable Http2StreamWriter control;
+    private volatile int lastStreamId;
 
     Http2Connection(ConnectionContext context, Http2Edge edge) {
         this.context = context;
@@ -51,7 +67,7 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
                 .build()
                 .connection(OwnReaderContext.watched(context, this::move));
         this.transport = new SocketTransport(context.serverSocket());
-        this.idle = edge.deadlines().watch(transport::close);
+        this.idle = edge.deadlines().watch(this::leave);
         this.writing = edge.deadlines().watch(transport::close);
     }
 
@@ -60,10 +76,14 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
         try {
             idle.set(System.nanoTime(), Edge.KEEP_ALIVE_NANOS);
             helidon.handle(limit);
+        } catch (UncheckedIOException | CloseConnectionException _) {
+            // The client ended its connection, or we did.
         } finally {
             edge.deadlines().forget(idle);
             edge.deadlines().forget(writing);
             open.forEach(Http2Stream::lost);
+            // Helidon's threads wait for content of streams that the client has not ended, and nobody else tells them.
+            held.forEach(Http2Stream::wake);
         }
     }
 
@@ -79,6 +99,8 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
             StreamFlowControl flow,
             Http2StreamState state,
             Router router) {
+        control = writer;
+        lastStreamId = Math.max(lastStreamId, streamId);
         Http2Output output = new Http2Output(this, writer, flow, streamId);
         return new SubProtocolResult(true, new Http2Stream(this, headers, state, output));
     }
@@ -95,12 +117,14 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
         lock.lock();
         try {
             open.add(stream);
+            held.add(stream);
             idle.clear();
         } finally {
             lock.unlock();
         }
     }
 
+    /** A stream's reply is out, or never will be. */
     void closed(Http2Stream stream) {
         lock.lock();
         try {
@@ -112,8 +136,15 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
             lock.unlock();
         }
         if (closing && open.isEmpty()) {
-            helidon.close(false);
+            transport.close();
+        } else if (held.size() - open.size() > MOST_HELD && !closing) {
+            leave();
         }
+    }
+
+    /** Helidon forgets a stream, because the client has ended it too. */
+    void released(Http2Stream stream) {
+        held.remove(stream);
     }
 
     /** Sends something that is granted already; one stream at a time, and not for too long. */
@@ -171,12 +202,36 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
 
     @Override
     public void close(boolean interrupt) {
-        closing = true;
         if (interrupt) {
-            helidon.close(true);
             transport.close();
-        } else if (open.isEmpty()) {
-            helidon.close(false);
+        } else if (!closing) {
+            // A client that takes nothing must not hold up who closes this and others.
+            Thread.ofVirtual().name("http2-leave").start(this::leave);
         }
+    }
+
+    /** RFC 9113, 6.8: tells the client to open no more streams; closed when the last one ends. */
+    private void leave() {
+        closing = true;
+        Http2StreamWriter writer = control;
+        try {
+            if (writer != null) {
+                send(() -> writer.write(goAway()));
+            }
+        } catch (RuntimeException _) {
+            // Helidon's writer fails in several ways, and each means that there is nobody to be told.
+        } finally {
+            if (open.isEmpty()) {
+                transport.close();
+            }
+        }
+    }
+
+    private Http2FrameData goAway() {
+        byte[] payload = new byte[8];
+        FrameHeader.integer(payload, 0, lastStreamId);
+        Http2FrameHeader header =
+                Http2FrameHeader.create(payload.length, Http2FrameTypes.GO_AWAY, Http2Flag.NoFlags.create(), 0);
+        return new Http2FrameData(header, BufferData.create(payload));
     }
 }

@@ -1,6 +1,5 @@
 package dev.tollgate.proxy.edge;
 
-import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.HeadLimits;
 import io.helidon.webserver.ConnectionContext;
@@ -8,7 +7,6 @@ import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.spi.ServerConnection;
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Takes over connections that speak HTTP/2 (RFC 9113): frames, header compression and protection against floods are
@@ -32,13 +30,12 @@ final class Http2Edge implements Function<ConnectionContext, ServerConnection> {
             .validateRequestHeaders(false)
             .sendErrorDetails(false)
             .build();
-    private final Supplier<Handler> handlers;
+    private final Requests requests;
     private final Deadlines deadlines;
     private final Dates dates;
 
-    /** {@code handlers} gives each stream a handler of its own. */
-    Http2Edge(Supplier<Handler> handlers, Deadlines deadlines, Dates dates) {
-        this.handlers = handlers;
+    Http2Edge(Requests requests, Deadlines deadlines, Dates dates) {
+        this.requests = requests;
         this.deadlines = deadlines;
         this.dates = dates;
     }
@@ -52,8 +49,8 @@ final class Http2Edge implements Function<ConnectionContext, ServerConnection> {
         return config;
     }
 
-    Handler handler() {
-        return handlers.get();
+    Requests requests() {
+        return requests;
     }
 
     Deadlines deadlines() {

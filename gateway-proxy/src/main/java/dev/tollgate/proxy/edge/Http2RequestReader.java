@@ -28,14 +28,18 @@ final class Http2RequestReader {
     /** What a header block turned out to be. */
     sealed interface Reading {}
 
-    /** @param length of the content, or -1 */
+    /**
+     * A request.
+     *
+     * @param length of the content as it was declared, or -1
+     */
     record Valid(RequestHead head, Authority authority, long length) implements Reading {}
 
-    /** No request that may be answered otherwise. */
+    /** What is answered instead. */
     record Invalid(Problem problem) implements Reading {}
 
-    /** Reads a block; {@code last} if no content follows it. */
-    static Reading read(Http2Headers headers, boolean last) {
+    /** Reads a block. */
+    static Reading read(Http2Headers headers) {
         try {
             Fields fields = FieldSection.of(headers.httpHeaders(), HeadLimits.DEFAULT, IGNORED);
             RequestHead head = head(headers.method().text(), headers.path(), fields);
@@ -45,10 +49,10 @@ final class Http2RequestReader {
             Optional<Authority> authority = authority(headers.authority(), fields);
             long length = Framing.contentLength(fields);
             boolean scheme = "http".equals(headers.scheme()) || "https".equals(headers.scheme());
-            if (authority.isEmpty() || !scheme || last && length > 0) {
+            if (authority.isEmpty() || !scheme) {
                 return new Invalid(Problem.MALFORMED_REQUEST);
             }
-            return new Valid(head, authority.get(), last ? 0 : length);
+            return new Valid(head, authority.get(), length);
         } catch (WireException e) {
             return new Invalid(RequestReader.problem(e));
         }

@@ -44,18 +44,23 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
     private final Http2Client client;
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean ended = new AtomicBoolean();
+    /** Whether the client had ended the stream before its thread ran: what it sent may be waiting still. */
+    private final boolean ahead;
+
     private volatile boolean clientEnded;
     private volatile boolean reset;
     private volatile boolean replying;
+    private Http2RequestReader.@Nullable Valid waiting;
     private volatile @Nullable Exchange exchange;
     private volatile @Nullable DataQueue content;
+    private volatile @Nullable Thread thread;
     private long dropped;
 
     Http2Stream(Http2Connection connection, Http2Headers headers, Http2StreamState state, Http2Output output) {
         this.connection = connection;
         this.headers = headers;
         this.output = output;
-        this.clientEnded = state == Http2StreamState.HALF_CLOSED_REMOTE;
+        this.ahead = state == Http2StreamState.HALF_CLOSED_REMOTE;
         this.reset = state == Http2StreamState.CLOSED;
         boolean expects = headers.httpHeaders().containsToken(HeaderValues.EXPECT_100);
         this.client =
@@ -68,24 +73,38 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
             over.countDown();
             return;
         }
+        thread = Thread.currentThread();
         connection.opened(this);
-        switch (Http2RequestReader.read(headers, clientEnded)) {
-            case Http2RequestReader.Valid valid -> begin(valid);
+        switch (Http2RequestReader.read(headers)) {
+            case Http2RequestReader.Valid valid -> {
+                if (ahead) {
+                    // The first frame that is handed over, which will be now, tells whether there is content.
+                    waiting = valid;
+                } else {
+                    begin(valid, true);
+                }
+            }
             case Http2RequestReader.Invalid(Problem problem) -> refuse(problem);
         }
     }
 
-    private void begin(Http2RequestReader.Valid request) {
-        Exchange begun = new Exchange(client, request.head(), request.authority(), body(request), System.nanoTime());
+    private void begin(Http2RequestReader.Valid request, boolean hasContent) {
+        if (reset) {
+            finish();
+            return;
+        }
+        if (!hasContent && request.length() > 0) {
+            refuse(Problem.MALFORMED_REQUEST);
+            return;
+        }
+        Body body = hasContent ? body(request) : WholeBody.empty();
+        Exchange begun = new Exchange(client, request.head(), request.authority(), body, System.nanoTime());
         begun.path(RequestReader.path(request.head(), request.head().targetFrom()));
         exchange = begun;
         Thread.ofVirtual().name("stream").start(() -> serve(begun));
     }
 
     private Body body(Http2RequestReader.Valid request) {
-        if (clientEnded) {
-            return WholeBody.empty();
-        }
         // Messages of gRPC come when they come; its calls are limited by what the service does.
         boolean tunnel =
                 request.head().fields().value(FieldName.CONTENT_TYPE).orElse("").startsWith("application/grpc");
@@ -100,6 +119,7 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         } catch (ClientGone _) {
             // It will not hear why.
         } finally {
+            connection.edge().requests().refused(client, problem);
             finish();
         }
     }
@@ -108,7 +128,7 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         Outcome outcome = Outcome.CLIENT_CLOSED;
         Http2ErrorCode failure = Http2ErrorCode.CANCEL;
         try {
-            Reply reply = connection.edge().handler().handle(served);
+            Reply reply = connection.edge().requests().handler().handle(served);
             replying = true;
             client.reply(served, reply);
             outcome = Outcome.COMPLETE;
@@ -145,14 +165,20 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
 
     @Override
     public void data(Http2FrameHeader header, BufferData data) {
-        DataQueue queue = content;
         byte[] bytes = data.readBytes();
+        boolean last = header.flags(Http2FrameTypes.DATA).endOfStream();
+        Http2RequestReader.Valid request = waiting;
+        if (request != null) {
+            waiting = null;
+            begin(request, !last || bytes.length > 0);
+        }
+        DataQueue queue = content;
         if (over.getCount() == 0) {
             drop(bytes.length);
         } else if (queue != null && bytes.length > 0) {
             queue.put(bytes);
         }
-        if (header.flags(Http2FrameTypes.DATA).endOfStream()) {
+        if (last) {
             clientEnded = true;
             if (queue != null) {
                 queue.complete(Fields.empty());
@@ -174,13 +200,17 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         try {
             over.await();
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            // The connection is lost, and what runs for this stream will see so by itself.
+            reset = true;
         }
     }
 
     @Override
     public Http2StreamState streamState() {
         boolean done = reset || clientEnded && over.getCount() == 0;
+        if (done) {
+            connection.released(this);
+        }
         return done
                 ? Http2StreamState.CLOSED
                 : clientEnded ? Http2StreamState.HALF_CLOSED_REMOTE : Http2StreamState.OPEN;
@@ -189,6 +219,15 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
     @Override
     public void rstStream(Http2RstStream rstStream) {
         lost();
+        connection.released(this);
+    }
+
+    /** The connection is lost, and Helidon's thread for this stream is to end: content will not come. */
+    void wake() {
+        Thread waiting = thread;
+        if (waiting != null) {
+            waiting.interrupt();
+        }
     }
 
     /**
@@ -203,7 +242,9 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
             queue.discard(new ClientGone());
         }
         Exchange served = exchange;
-        if (replying && served != null) {
+        if (served == null) {
+            finish();
+        } else if (replying) {
             // A service that is silent just now would hold everything until it speaks.
             Thread.ofVirtual().name("stream-end").start(() -> end(served, Outcome.CLIENT_CLOSED));
         }

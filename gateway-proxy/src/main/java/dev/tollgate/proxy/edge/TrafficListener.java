@@ -23,7 +23,7 @@ public final class TrafficListener {
                 dates,
                 settings.headerTimeout().toNanos(),
                 () -> draining,
-                new Http2Edge(requests::handler, deadlines, dates));
+                new Http2Edge(requests, deadlines, dates));
         this.server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())

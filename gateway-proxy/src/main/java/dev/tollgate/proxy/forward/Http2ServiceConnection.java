@@ -1,7 +1,6 @@
 package dev.tollgate.proxy.forward;
 
 import dev.tollgate.proxy.exchange.Problem;
-import dev.tollgate.proxy.http2.FrameHandler;
 import dev.tollgate.proxy.http2.FrameHeader;
 import dev.tollgate.proxy.http2.FrameReader;
 import dev.tollgate.proxy.http2.FrameWriter;
@@ -11,34 +10,31 @@ import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.socket.SocketTransport;
 import dev.tollgate.proxy.wire.Octets;
-import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
 import io.helidon.http.http2.Http2ErrorCode;
-import io.helidon.http.http2.Http2Headers;
 import io.helidon.webclient.api.TcpClientConnection;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * One HTTP/2 connection to a target (RFC 9113), for many requests at once. The connection's own window is given back as
  * frames arrive, so that a client that is slow holds back its stream only; each stream's window bounds what it can
  * hold. Safe for any number of threads.
  */
-final class Http2ServiceConnection implements FrameHandler {
+final class Http2ServiceConnection {
     /** What a stream may hold that nobody has pulled yet: the protocol's own initial value. */
     static final int STREAM_WINDOW = 65_535;
 
+    /** What all streams together may have on the way. */
+    static final int CONNECTION_WINDOW = 1024 * 1024;
+
     private static final byte[] PREFACE = Octets.bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-    private static final int CONNECTION_WINDOW = 1024 * 1024;
     private static final int MOST_STREAMS = 100;
     private static final int LAST_ID = Integer.MAX_VALUE - 2;
     private static final long WRITE_NANOS = 30_000_000_000L;
     private static final int ENABLE_PUSH = 2;
-    private static final int MAX_CONCURRENT_STREAMS = 3;
-    private static final int INITIAL_WINDOW_SIZE = 4;
-    private static final int MAX_FRAME_SIZE = 5;
 
     private final TcpClientConnection connection;
     private final Deadlines deadlines;
@@ -48,7 +44,6 @@ final class Http2ServiceConnection implements FrameHandler {
     private final SendWindows windows = new SendWindows();
     private final ConcurrentHashMap<Integer, Http2ServiceStream> streams = new ConcurrentHashMap<>();
     private int nextId = 1;
-    private int unreturned;
     private volatile int mostStreams = MOST_STREAMS;
     private volatile boolean leaving;
     private volatile boolean closed;
@@ -94,9 +89,10 @@ final class Http2ServiceConnection implements FrameHandler {
 
     private void listen() {
         Http2ErrorCode reason = Http2ErrorCode.NO_ERROR;
+        Http2Incoming incoming = new Http2Incoming(this);
         try {
             while (!closed) {
-                reader.read(this);
+                reader.read(incoming);
                 receivedNanos = System.nanoTime();
             }
         } catch (WireException _) {
@@ -139,6 +135,21 @@ final class Http2ServiceConnection implements FrameHandler {
         return !leaving && !closed && streams.size() < mostStreams;
     }
 
+    /** The stream of that number, if it is not over. */
+    Optional<Http2ServiceStream> stream(int streamId) {
+        return Optional.ofNullable(streams.get(streamId));
+    }
+
+    /** The streams that are not over. */
+    Collection<Http2ServiceStream> streams() {
+        return streams.values();
+    }
+
+    /** How many streams the service takes at once. */
+    void mostStreams(long count) {
+        mostStreams = (int) Math.min(count, MOST_STREAMS);
+    }
+
     /** Whether it can never carry another request. */
     boolean gone() {
         return leaving || closed;
@@ -161,9 +172,10 @@ final class Http2ServiceConnection implements FrameHandler {
         }
     }
 
-    /** Ends a stream on this side, whatever it is at. */
+    /** Ends a stream on this side, whatever it is at; whoever waits for it fails. */
     void release(Http2ServiceStream stream) {
         boolean cancel = !stream.over() && streams.containsKey(stream.id());
+        stream.fail(new StreamFailure(Problem.UPSTREAM_RESET, false));
         forget(stream);
         if (cancel) {
             reset(stream.id(), Http2ErrorCode.CANCEL);
@@ -213,7 +225,8 @@ final class Http2ServiceConnection implements FrameHandler {
         }
     }
 
-    private void forget(Http2ServiceStream stream) {
+    /** A stream is over for both sides. */
+    void forget(Http2ServiceStream stream) {
         windows.close(stream.window());
         streams.remove(stream.id());
         idleSinceNanos = System.nanoTime();
@@ -222,113 +235,12 @@ final class Http2ServiceConnection implements FrameHandler {
         }
     }
 
-    private void reset(int streamId, Http2ErrorCode reason) {
+    /** Tells the service that a stream is over. */
+    void reset(int streamId, Http2ErrorCode reason) {
         try {
             writer.number(FrameHeader.RST_STREAM, streamId, reason.code());
         } catch (UncheckedIOException _) {
             close();
-        }
-    }
-
-    @Override
-    public void data(int streamId, byte[] bytes, int flowed, boolean last) {
-        unreturned += flowed;
-        if (unreturned >= CONNECTION_WINDOW / 2) {
-            widen(0, unreturned);
-            unreturned = 0;
-        }
-        guarded(streamId, stream -> stream.received(bytes, flowed, last));
-    }
-
-    @Override
-    public void head(int streamId, Http2Headers headers, boolean last) {
-        guarded(streamId, stream -> stream.received(headers, last));
-    }
-
-    /** What is wrong with one stream ends that stream and no other (RFC 9113, 5.4.2). */
-    private void guarded(int streamId, Consumer<Http2ServiceStream> receive) {
-        Http2ServiceStream stream = streams.get(streamId);
-        if (stream == null) {
-            return;
-        }
-        try {
-            receive.accept(stream);
-        } catch (WireException _) {
-            stream.fail(new StreamFailure(Problem.UPSTREAM_INVALID, false));
-            reset(streamId, Http2ErrorCode.PROTOCOL);
-            forget(stream);
-        }
-    }
-
-    @Override
-    public void reset(int streamId, int errorCode) {
-        Http2ServiceStream stream = streams.get(streamId);
-        if (stream != null) {
-            boolean refused = errorCode == Http2ErrorCode.REFUSED_STREAM.code();
-            stream.fail(new StreamFailure(Problem.UPSTREAM_RESET, refused));
-            forget(stream);
-        }
-    }
-
-    @Override
-    public void setting(int identifier, long value) {
-        switch (identifier) {
-            case MAX_CONCURRENT_STREAMS -> mostStreams = (int) Math.min(value, MOST_STREAMS);
-            case INITIAL_WINDOW_SIZE -> {
-                require(value <= Integer.MAX_VALUE);
-                windows.initial((int) value);
-            }
-            case MAX_FRAME_SIZE -> {
-                require(value >= 16 * 1024 && value < 1 << 24);
-                windows.maxFrameSize((int) value);
-            }
-            default -> {
-                // HEADER_TABLE_SIZE bounds a table that is never used; what is unknown is ignored.
-            }
-        }
-    }
-
-    @Override
-    public void settingsEnd() {
-        writer.frame(FrameHeader.SETTINGS, FrameHeader.ACK, 0, new byte[0]);
-    }
-
-    @Override
-    public void ping(byte[] opaque) {
-        writer.frame(FrameHeader.PING, FrameHeader.ACK, 0, opaque);
-    }
-
-    @Override
-    public void goAway(int lastStreamId) {
-        leaving = true;
-        for (Http2ServiceStream stream : streams.values()) {
-            if (stream.id() > lastStreamId) {
-                stream.fail(new StreamFailure(Problem.UPSTREAM_RESET, true));
-                forget(stream);
-            }
-        }
-        if (streams.isEmpty()) {
-            part(Http2ErrorCode.NO_ERROR);
-        }
-    }
-
-    @Override
-    public void widened(int streamId, int increment) {
-        if (streamId == 0) {
-            require(windows.widen(increment));
-            return;
-        }
-        Http2ServiceStream stream = streams.get(streamId);
-        if (stream != null && !windows.widen(stream.window(), increment)) {
-            stream.fail(new StreamFailure(Problem.UPSTREAM_INVALID, false));
-            reset(streamId, Http2ErrorCode.FLOW_CONTROL);
-            forget(stream);
-        }
-    }
-
-    private static void require(boolean holds) {
-        if (!holds) {
-            throw new WireException(WireError.MALFORMED, "a window or frame size that cannot be");
         }
     }
 }

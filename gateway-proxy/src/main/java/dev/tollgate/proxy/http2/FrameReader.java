@@ -53,12 +53,18 @@ public final class FrameReader {
         switch (header.type()) {
             case FrameHeader.DATA -> data(header, payload, handler);
             case FrameHeader.HEADERS, FrameHeader.CONTINUATION -> block(header, payload, handler);
+            case FrameHeader.SETTINGS -> settings(header, payload, handler);
+            case FrameHeader.PUSH_PROMISE -> throw malformed("a push, which was switched off");
+            default -> control(header, payload, handler);
+        }
+    }
+
+    private static void control(FrameHeader header, byte[] payload, FrameHandler handler) {
+        switch (header.type()) {
             case FrameHeader.RST_STREAM -> {
                 require(payload.length == 4 && header.streamId() != 0, "RST_STREAM of a wrong form");
                 handler.reset(header.streamId(), FrameHeader.integer(payload, 0));
             }
-            case FrameHeader.SETTINGS -> settings(header, payload, handler);
-            case FrameHeader.PUSH_PROMISE -> require(false, "a push, which was switched off");
             case FrameHeader.PING -> {
                 require(payload.length == 8 && header.streamId() == 0, "PING of a wrong form");
                 if (!header.has(FrameHeader.ACK)) {
@@ -147,7 +153,11 @@ public final class FrameReader {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new WireException(WireError.MALFORMED, otherwise);
+            throw malformed(otherwise);
         }
+    }
+
+    private static WireException malformed(String detail) {
+        return new WireException(WireError.MALFORMED, detail);
     }
 }

@@ -1,9 +1,11 @@
 package dev.tollgate.proxy.launch;
 
 import dev.tollgate.db.DatabaseInUse;
+import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.net.BindException;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -51,13 +53,14 @@ public final class Launch {
                     ExitCode.WRONG_SETTING,
                     List.of(Variable.DB_URL.variable() + ": " + e.getMessage()
                             + " (expected: one process for each data folder with H2, or PostgreSQL for several)"));
+        } catch (DatabaseRefused e) {
+            return failed(ExitCode.WRONG_SETTING, List.of(Variable.DB_URL.variable() + ": " + e.getMessage()));
         } catch (DatabaseUnavailable e) {
             return failed(ExitCode.FAILED, List.of(Variable.DB_URL.variable() + ": " + e.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.log(Level.SEVERE, "the start failed", e);
-            return failed(ExitCode.FAILED, List.of());
+            return failed(e);
         }
         return exitCode.get();
     }
@@ -75,6 +78,17 @@ public final class Launch {
     /** A line that asks for attention. */
     public void warn(String line) {
         err.println("warning: " + line);
+    }
+
+    private ExitCode failed(RuntimeException fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                // All ports were free a moment ago; somebody was faster.
+                return failed(ExitCode.PORT_TAKEN, List.of(fault.getMessage() + ": " + cause.getMessage()));
+            }
+        }
+        LOG.log(Level.SEVERE, "the start failed", fault);
+        return failed(ExitCode.FAILED, List.of());
     }
 
     private ExitCode failed(ExitCode code, List<String> lines) {

@@ -22,6 +22,11 @@ public final class ReloadMetrics implements MetricSource {
         durations.record(nanoseconds);
     }
 
+    /** A revision serves that was not read from the database. */
+    public void restored(long restored) {
+        revision = restored;
+    }
+
     /** A revision was refused, the last good one goes on. */
     public void refused() {
         failures.increment();

@@ -1,6 +1,5 @@
 package dev.tollgate.proxy.reload;
 
-import dev.tollgate.db.ConfigurationReader;
 import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.db.RevisionFeed;
@@ -8,53 +7,57 @@ import dev.tollgate.db.UnreadableRevision;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Changes.Change;
 import dev.tollgate.db.model.Snapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings every revision of the database into the live table, in one thread of its own: whatever arrives while a
- * revision is being loaded is loaded together, after it.
+ * revision is being loaded is loaded together, after it. Nothing that goes wrong ends the following.
  */
 public final class Follower implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Follower.class.getName());
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final Duration LAST_LOAD = Duration.ofSeconds(1);
+    private static final long NONE = -1;
 
-    private final ConfigurationReader reader;
     private final RevisionFeed feed;
     private final TableCompiler tables;
     private final Compiler compiler;
     private final LiveTable live;
     private final ReloadListener listener;
-    private @Nullable Thread thread;
-    private long refusedRevision;
+    // A platform thread: compiling is work for the processor, and would keep one of the carriers of requests to itself.
+    private final Thread thread = Thread.ofPlatform().name("revisions").daemon().unstarted(this::follow);
+    private long refusedRevision = NONE;
+    private boolean away;
     private volatile boolean closed;
 
     public Follower(
-            Sources sources, Compiler compiler, List<String> trustedProxies, LiveTable live, ReloadListener listener) {
-        this.reader = sources.reader();
-        this.feed = sources.feed();
+            RevisionFeed feed,
+            Compiler compiler,
+            List<String> trustedProxies,
+            LiveTable live,
+            ReloadListener listener) {
+        this.feed = feed;
         this.compiler = compiler;
         this.tables = new TableCompiler(compiler, trustedProxies);
         this.live = live;
         this.listener = listener;
     }
 
-    /** Where revisions come from. */
-    public record Sources(ConfigurationReader reader, RevisionFeed feed) {}
-
     /**
      * Loads the newest revision in the caller's thread, or {@code lastGood} if the database has none that can be used;
      * then follows.
      */
     public void start(Optional<SnapshotFile.Saved> lastGood) {
-        if (!load() && live.table().isEmpty()) {
+        load();
+        if (live.table().isEmpty()) {
             lastGood.ifPresent(this::restore);
         }
-        thread = Thread.ofVirtual().name("revisions").start(this::follow);
+        thread.start();
     }
 
     private void follow() {
@@ -66,48 +69,74 @@ public final class Follower implements AutoCloseable {
                 }
             }
         } catch (InterruptedException _) {
-            // The node stops.
+            Thread.currentThread().interrupt();
         }
     }
 
     /** Whether the database had an answer, be it one to refuse. */
     private boolean load() {
-        long started = System.nanoTime();
         try {
-            Optional<Table> serving = live.table();
-            Changes changes = reader.changesSince(applied());
-            return compile(serving.orElseGet(tables::empty), changes, started);
-        } catch (UnreadableRevision e) {
-            refuse(e.revision(), e.reason());
-            return live.table().isPresent();
+            advance(live.table().orElseGet(tables::empty), System.nanoTime());
+            away = false;
+            return true;
         } catch (DatabaseUnavailable | DatabaseRefused e) {
-            LOG.log(System.Logger.Level.WARNING, "the database does not answer: {0}", e.getMessage());
-            return false;
+            return unanswered(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return unanswered(e.toString());
         }
+    }
+
+    private void advance(Table serving, long started) {
+        try {
+            apply(serving, feed.changesSince(serving.revision()), started);
+        } catch (UnreadableRevision e) {
+            if (e.revision() < serving.revision()) {
+                // The database was put back. What leads there from here nobody knows.
+                advance(tables.empty(), started);
+            } else {
+                refuse(e.revision(), e.reason());
+            }
+        }
+    }
+
+    private boolean unanswered(String why) {
+        if (!away) {
+            LOG.log(System.Logger.Level.WARNING, "the database does not answer: {0}", why);
+        }
+        away = true;
+        return false;
     }
 
     private void restore(SnapshotFile.Saved saved) {
-        try {
-            Table table = tables.apply(tables.empty(), everything(saved.snapshot()));
-            live.publish(table);
-            listener.restored(table.snapshot(), saved.savedAt());
-        } catch (RefusedRevision e) {
-            refuse(saved.snapshot().revision(), String.valueOf(e.getMessage()));
-        }
+        Snapshot snapshot = saved.snapshot();
+        Optional<Table> table = compile(tables.empty(), everything(snapshot));
+        // The file's revision may be refused and the database's of the same number may not.
+        refusedRevision = table.isPresent() ? refusedRevision : NONE;
+        table.ifPresent(restored -> {
+            live.publish(restored);
+            listener.restored(snapshot, saved.savedAt());
+        });
     }
 
-    private boolean compile(Table serving, Changes changes, long started) {
-        try {
-            Table next = tables.apply(serving, changes);
+    private void apply(Table serving, Changes changes, long started) {
+        compile(serving, changes).ifPresent(next -> {
             live.publish(next);
-            refusedRevision = 0;
+            refusedRevision = NONE;
             compiler.retain(next.snapshot().services().values(), next.routes());
             listener.applied(next.snapshot(), System.nanoTime() - started);
-            return true;
+        });
+    }
+
+    private Optional<Table> compile(Table serving, Changes changes) {
+        try {
+            return Optional.of(tables.apply(serving, changes));
         } catch (RefusedRevision e) {
             refuse(changes.to(), String.valueOf(e.getMessage()));
-            return live.table().isPresent();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "revision " + changes.to() + " cannot be compiled", e);
+            refuse(changes.to(), e.toString());
         }
+        return Optional.empty();
     }
 
     private void refuse(long revision, String reason) {
@@ -116,8 +145,9 @@ public final class Follower implements AutoCloseable {
         listener.refused(revision, reason);
     }
 
+    /** The revision that serves; before the first, one that even an empty database is newer than. */
     private long applied() {
-        return live.table().map(Table::revision).orElse(0L);
+        return live.table().map(Table::revision).orElse(NONE);
     }
 
     private static Changes everything(Snapshot snapshot) {
@@ -128,12 +158,17 @@ public final class Follower implements AutoCloseable {
         return new Changes(0, snapshot.revision(), all);
     }
 
+    /** Ends the following, and waits a moment for a revision that is being loaded. */
     @Override
     public void close() {
         closed = true;
         feed.close();
-        if (thread != null) {
-            thread.interrupt();
+        // No interrupt: in the embedded database it would close the file under everybody.
+        LockSupport.unpark(thread);
+        try {
+            boolean _ = thread.join(LAST_LOAD);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

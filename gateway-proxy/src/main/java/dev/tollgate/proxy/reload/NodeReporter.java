@@ -37,7 +37,7 @@ public final class NodeReporter {
     public void applied(long revision, Instant at) {
         lock.lock();
         applied = revision;
-        refused = Optional.empty();
+        refused = refused.filter(newer -> newer.revision() > revision);
         snapshotAt = Optional.of(at);
         lock.unlock();
         report();

@@ -118,7 +118,8 @@ public final class SnapshotFile {
             return Optional.of(read(new String(bytes, 0, digestFrom, StandardCharsets.UTF_8)
                     .lines()
                     .toList()));
-        } catch (IOException | InvalidJson | DateTimeException | RefusedRevision e) {
+        } catch (IOException | InvalidJson | DateTimeException | IllegalArgumentException | RefusedRevision e) {
+            // An illegal argument is a kind of object that this version does not know: a newer one wrote the file.
             LOG.log(System.Logger.Level.WARNING, "{0} cannot be read: {1}", file, e.getMessage());
             return Optional.empty();
         }

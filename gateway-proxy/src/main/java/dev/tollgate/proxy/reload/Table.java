@@ -6,6 +6,7 @@ import dev.tollgate.db.path.PathNormalizer;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
 import dev.tollgate.proxy.match.RouteIndex;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ public record Table(
     }
 
     /** The routes that are in the index. */
-    public java.util.List<Route> routes() {
+    public List<Route> routes() {
         return entries.values().stream().map(Entry::route).toList();
     }
 }

@@ -173,7 +173,11 @@ final class TableCompiler {
                 } else {
                     names.remove(route.name());
                 }
-                dependants.put(service, names);
+                if (names.isEmpty()) {
+                    dependants.remove(service);
+                } else {
+                    dependants.put(service, names);
+                }
             }
         }
     }

@@ -15,7 +15,7 @@ import dev.tollgate.proxy.wire.WholeBody;
 import java.util.List;
 
 /** Requests as an edge would bring them, and routes that they might win. */
-final class Requests {
+public final class Requests {
     static final Client CLIENT = new Client() {
         @Override
         public String address() {
@@ -42,7 +42,7 @@ final class Requests {
 
     private Requests() {}
 
-    static Exchange request(String method, String pathAndQuery) {
+    public static Exchange request(String method, String pathAndQuery) {
         String line = method + " " + pathAndQuery + " HTTP/1.1";
         byte[] bytes = Octets.bytes(line);
         int targetFrom = method.length() + 1;

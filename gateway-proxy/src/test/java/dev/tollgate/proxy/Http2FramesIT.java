@@ -1,0 +1,194 @@
+package dev.tollgate.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.model.Timeouts;
+import dev.tollgate.proxy.http2.FrameHeader;
+import dev.tollgate.proxy.wire.Fields;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What HTTP/2 allows a peer to do in the middle of things, frame by frame. */
+@Timeout(60)
+class Http2FramesIT {
+    private static final Timeouts SHORT = new Timeouts(
+            Duration.ofSeconds(2),
+            Duration.ofMillis(200),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(5),
+            Duration.ZERO);
+    private static final int INTERNAL_ERROR = 2;
+    private static final int REFUSED_STREAM = 7;
+    private static final int CANCEL = 8;
+
+    /** What an HTTP/1.1 client is sent before a service that follows the script. */
+    private static String answer(Http2Peer.Script script) throws Exception {
+        try (ServerSocket service = Http2Peer.service(script);
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true, SHORT)) {
+            return get(gateway);
+        }
+    }
+
+    private static String get(RunningGateway gateway) throws Exception {
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            String request = "GET / HTTP/1.1\r\nHost: example.com\r\nConnection: close\r\n\r\n";
+            client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            try (InputStream input = client.getInputStream()) {
+                return new String(input.readAllBytes(), StandardCharsets.US_ASCII);
+            }
+        }
+    }
+
+    @Test
+    void interimResponseOfAServiceReachesTheClientAheadOfTheFinalOne() throws Exception {
+        String answer = answer((peer, stream) -> {
+            peer.respond(stream, 103, false);
+            peer.respond(stream, 200, true);
+        });
+
+        assertThat(answer).startsWith("HTTP/1.1 103").contains("HTTP/1.1 200 OK\r\n");
+    }
+
+    @Test
+    void requestThatAServiceRefusesUnprocessedIsSentAgain() throws Exception {
+        AtomicInteger times = new AtomicInteger();
+
+        String answer = answer((peer, stream) -> {
+            if (times.incrementAndGet() == 1) {
+                peer.writer().number(FrameHeader.RST_STREAM, stream, REFUSED_STREAM);
+            } else {
+                peer.respond(stream, 200, true);
+            }
+        });
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void serviceThatGoesAwayMayFinishWhatItIsAt() throws Exception {
+        String answer = answer((peer, stream) -> {
+            byte[] last = new byte[8];
+            FrameHeader.integer(last, 0, stream);
+            peer.writer().frame(FrameHeader.GOAWAY, 0, 0, last);
+            peer.respond(stream, 200, false);
+            peer.send(stream, "done", true);
+        });
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("done");
+    }
+
+    @Test
+    void serviceThatDoesNotAnswerIs504() throws Exception {
+        String answer = answer((_, _) -> {});
+
+        assertThat(answer).startsWith("HTTP/1.1 504").contains("upstream_first_byte_timeout");
+    }
+
+    @Test
+    void serviceThatEndsTheConnectionIs502() throws Exception {
+        String answer = answer((peer, _) -> peer.close());
+
+        assertThat(answer).startsWith("HTTP/1.1 502").contains("upstream_reset");
+    }
+
+    @Test
+    void answerThatAServiceBreaksOffIsNotWholeForTheClient() throws Exception {
+        BlockingQueue<Http2Peer> peers = new LinkedBlockingQueue<>();
+        Http2Peer.Script script = (peer, stream) -> {
+            peer.respond(stream, 200, false);
+            peer.send(stream, "part", false);
+            peers.add(peer);
+        };
+        try (ServerSocket service = Http2Peer.service(script);
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+            client.request(1, "/", Fields.empty(), true);
+            client.await("data 1 part");
+
+            peers.poll(10, TimeUnit.SECONDS).writer().number(FrameHeader.RST_STREAM, 1, CANCEL);
+
+            assertThat(client.await("reset")).isEqualTo("reset 1 " + INTERNAL_ERROR);
+        }
+    }
+
+    @Test
+    void contentThatIsDeclaredAndDoesNotComeIsRefused() throws Exception {
+        try (ServerSocket service = Http2Peer.service((peer, stream) -> peer.respond(stream, 200, true));
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+
+            client.request(1, "/", Fields.empty().add("content-length", "5"), true);
+
+            assertThat(client.await("reset")).startsWith("reset 1 ");
+        }
+    }
+
+    @Test
+    void switchOfProtocolsIs502() throws Exception {
+        String answer = answer((peer, stream) -> peer.respond(stream, 101, false));
+
+        assertThat(answer).startsWith("HTTP/1.1 502").contains("upstream_invalid");
+    }
+
+    @Test
+    void clientThatGivesUpAStreamEndsItAtTheServiceToo() throws Exception {
+        BlockingQueue<Http2Peer> peers = new LinkedBlockingQueue<>();
+        Http2Peer.Script script = (peer, stream) -> {
+            peer.respond(stream, 200, false);
+            peer.send(stream, "begun", false);
+            peers.add(peer);
+        };
+        try (ServerSocket service = Http2Peer.service(script);
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+            client.request(1, "/", Fields.empty(), true);
+            client.await("data 1 begun");
+
+            client.writer().number(FrameHeader.RST_STREAM, 1, CANCEL);
+
+            assertThat(peers.poll(10, TimeUnit.SECONDS).await("reset")).isEqualTo("reset 1 " + CANCEL);
+        }
+    }
+
+    @Test
+    void malformedRequestIs400AndLeavesTheConnectionUsable() throws Exception {
+        Http2Peer.Script script = (peer, stream) -> peer.respond(stream, 204, true);
+        try (ServerSocket service = Http2Peer.service(script);
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+
+            client.request(1, "/", Fields.empty().add("upgrade", "websocket"), true);
+            String refused = client.await("head 1");
+            client.request(3, "/", Fields.empty(), true);
+
+            assertThat(refused + client.await("head 3")).isEqualTo("head 1 400head 3 204");
+        }
+    }
+
+    @Test
+    void clientIsAnsweredBeforeItHasSentAllOfItsContent() throws Exception {
+        Http2Peer.Script script = (peer, stream) -> peer.respond(stream, 204, true);
+        try (ServerSocket service = Http2Peer.service(script);
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+
+            client.request(1, "/", Fields.empty(), false);
+            client.send(1, "some", false);
+            String first = client.await("head 1");
+            client.send(1, "more", true);
+            client.request(3, "/", Fields.empty(), true);
+
+            assertThat(first + client.await("head 3")).isEqualTo("head 1 204head 3 204");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package dev.tollgate.proxy;
+
+import dev.tollgate.proxy.http2.FrameHandler;
+import dev.tollgate.proxy.http2.FrameHeader;
+import dev.tollgate.proxy.http2.FrameReader;
+import dev.tollgate.proxy.http2.FrameWriter;
+import dev.tollgate.proxy.http2.HeaderBlock;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.Transport;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.http.http2.Http2Headers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** One end of an HTTP/2 connection that does what a test says, frame by frame, and notes what comes. */
+final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
+    private static final byte[] PREFACE = Octets.bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    private static final int FRAME = 16 * 1024;
+
+    private final Socket socket;
+    private final Script script;
+    private final FrameWriter writer = new FrameWriter(this, () -> {}, () -> {});
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+    /** What to do when a head has come. */
+    @FunctionalInterface
+    interface Script {
+        void head(Http2Peer peer, int streamId);
+    }
+
+    private Http2Peer(Socket socket, Script script) {
+        this.socket = socket;
+        this.script = script;
+    }
+
+    /** A client of the gateway. */
+    static Http2Peer client(int port) throws IOException {
+        Http2Peer peer = new Http2Peer(new Socket(InetAddress.getLoopbackAddress(), port), (_, _) -> {});
+        peer.writer.raw(PREFACE);
+        peer.writer.frame(FrameHeader.SETTINGS, 0, 0, new byte[0]);
+        Thread.ofVirtual().start(peer::listen);
+        return peer;
+    }
+
+    /** A service that follows the script on every connection. */
+    static ServerSocket service(Script script) throws IOException {
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    Socket socket = server.accept();
+                    Thread.ofVirtual().start(() -> new Http2Peer(socket, script).serve());
+                }
+            } catch (IOException _) {
+                // The test is over.
+            }
+        });
+        return server;
+    }
+
+    private void serve() {
+        try {
+            socket.getInputStream().readNBytes(PREFACE.length);
+            writer.frame(FrameHeader.SETTINGS, 0, 0, new byte[0]);
+            listen();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void listen() {
+        FrameReader reader = new FrameReader(DataReader.create(this::receive), 64 * 1024);
+        try {
+            while (true) {
+                reader.read(this);
+            }
+        } catch (RuntimeException _) {
+            events.add("end");
+        }
+    }
+
+    FrameWriter writer() {
+        return writer;
+    }
+
+    void request(int streamId, String path, Fields fields, boolean last) {
+        byte[] get = Octets.bytes("GET");
+        byte[] authority = Octets.bytes("example.com");
+        HeaderBlock block = new HeaderBlock()
+                .method(get, 0, get.length)
+                .secure(false)
+                .authority(authority, 0, authority.length)
+                .path(Octets.bytes(path))
+                .fields(fields, 0);
+        writer.head(block, streamId, last, FRAME);
+    }
+
+    void respond(int streamId, int status, boolean last) {
+        writer.head(new HeaderBlock().status(status), streamId, last, FRAME);
+    }
+
+    void send(int streamId, String content, boolean last) {
+        byte[] bytes = Octets.bytes(content);
+        writer.frame(FrameHeader.DATA, last ? FrameHeader.END_STREAM : 0, streamId, bytes);
+    }
+
+    /** Waits for an event that begins like this; what came before it is forgotten. */
+    String await(String beginning) throws InterruptedException {
+        String event = events.poll(10, TimeUnit.SECONDS);
+        while (event != null && !event.startsWith(beginning)) {
+            event = events.poll(10, TimeUnit.SECONDS);
+        }
+        return event == null ? "nothing" : event;
+    }
+
+    @Override
+    public void head(int streamId, Http2Headers headers, boolean last) {
+        events.add("head " + streamId
+                + (headers.status() == null ? "" : " " + headers.status().code()));
+        script.head(this, streamId);
+    }
+
+    @Override
+    public void data(int streamId, byte[] bytes, int flowed, boolean last) {
+        events.add("data " + streamId + " " + Octets.text(bytes, 0, bytes.length));
+    }
+
+    @Override
+    public void reset(int streamId, int errorCode) {
+        events.add("reset " + streamId + " " + errorCode);
+    }
+
+    @Override
+    public void setting(int identifier, long value) {
+        // Nothing here depends on settings.
+    }
+
+    @Override
+    public void settingsEnd() {
+        writer.frame(FrameHeader.SETTINGS, FrameHeader.ACK, 0, new byte[0]);
+    }
+
+    @Override
+    public void ping(byte[] opaque) {
+        writer.frame(FrameHeader.PING, FrameHeader.ACK, 0, opaque);
+    }
+
+    @Override
+    public void goAway(int lastStreamId) {
+        events.add("goaway " + lastStreamId);
+    }
+
+    @Override
+    public void widened(int streamId, int increment) {
+        // Nothing here is larger than a window.
+    }
+
+    @Override
+    public byte[] receive() {
+        try {
+            byte[] bytes = new byte[FRAME];
+            int count = socket.getInputStream().read(bytes);
+            if (count < 0) {
+                throw new IllegalStateException("the other end has closed");
+            }
+            return Arrays.copyOf(bytes, count);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int receive(byte[] window) {
+        throw new UnsupportedOperationException("it reads in its own way");
+    }
+
+    @Override
+    public void send(byte[] bytes, int from, int to) {
+        try {
+            socket.getOutputStream().write(bytes, from, to - from);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tollgate.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.exchange.Step;
+import dev.tollgate.proxy.observe.AccessLog;
+import dev.tollgate.proxy.observe.Observer;
+import dev.tollgate.proxy.observe.Requests;
+import dev.tollgate.proxy.reload.Samples;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.ResponseHead;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PipelineOrderTest {
+    /** What a request passes on a route that asks for everything, and last of all its destination. */
+    private static final List<String> ORDER = List.of("observe", "transform", "destination");
+
+    private final List<String> seen = new ArrayList<>();
+
+    @Test
+    void aRequestPassesTheStepsInThisOrder() {
+        List<Pipeline.Stage> probes = Pipeline.stages(new Observer(AccessLog.OFF)).stream()
+                .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
+                .toList();
+        Handler route = new Pipeline(probes).compile(Samples.toService("r", "a"), _ -> destination());
+
+        route.handle(Requests.request("GET", "/r"));
+
+        assertThat(seen).isEqualTo(ORDER);
+    }
+
+    @Test
+    void aStepThatARouteDoesNotAskForIsNotThere() {
+        Pipeline.Stage absent = new Pipeline.Stage("absent", _ -> Optional.empty());
+        Handler route = new Pipeline(List.of(absent)).compile(Samples.toService("r", "a"), _ -> destination());
+
+        route.handle(Requests.request("GET", "/r"));
+
+        assertThat(seen).containsExactly("destination");
+    }
+
+    private Step probe(String name) {
+        return (exchange, next) -> {
+            seen.add(name);
+            return next.handle(exchange);
+        };
+    }
+
+    private Handler destination() {
+        return _ -> {
+            seen.add("destination");
+            return new Reply.Whole(ResponseHead.of(200, Fields.empty()), new byte[0]);
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tollgate.proxy.reload;
+
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.Reply;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Compiles to handlers that say what they were compiled from, and keeps the names of what it compiled. */
+final class RecordingCompiler implements Compiler {
+    private final List<String> compiled = new ArrayList<>();
+
+    /** Two of the same service are equal. */
+    record CompiledService(Service service) implements Handler {
+        @Override
+        public Reply handle(Exchange exchange) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Two of the same route against the same service are equal. */
+    record CompiledRoute(Route route, Optional<Handler> service) implements Handler {
+        @Override
+        public Reply handle(Exchange exchange) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Override
+    public Handler compile(Service service) {
+        compiled.add("service " + service.name());
+        return new CompiledService(service);
+    }
+
+    @Override
+    public Handler compile(Route route, CompiledServices services) {
+        compiled.add("route " + route.name());
+        return switch (route.destination()) {
+            case Destination.ToService to -> new CompiledRoute(route, Optional.of(services.handler(to.service())));
+            case Destination.Respond respond
+            when respond.body().equals("malformed") -> throw new IllegalArgumentException("malformed");
+            case Destination.Respond _ -> new CompiledRoute(route, Optional.empty());
+        };
+    }
+
+    @Override
+    public void retain(Collection<Service> services, Collection<Route> routes) {
+        // There is no state to keep.
+    }
+
+    /** What was compiled since the last time that this was asked. */
+    List<String> compiled() {
+        List<String> names = List.copyOf(compiled);
+        compiled.clear();
+        return names;
+    }
+}

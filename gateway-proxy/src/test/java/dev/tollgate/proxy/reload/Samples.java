@@ -1,0 +1,60 @@
+package dev.tollgate.proxy.reload;
+
+import dev.tollgate.db.Author;
+import dev.tollgate.db.model.Balance;
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Target;
+import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.db.model.Timeouts;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Configuration objects in as few words as a test can do with. */
+public final class Samples {
+    public static final Author AUTHOR = new Author("test");
+
+    private Samples() {}
+
+    /** A service with a target on each of these ports of this machine. */
+    public static Service service(String name, int... ports) {
+        List<Target> targets = Arrays.stream(ports)
+                .mapToObj(port -> new Target(new TargetUrl(false, "127.0.0.1", port), 100))
+                .toList();
+        Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
+        return new Service(name, "", List.of(), true, targets, balance, Timeouts.DEFAULT, false, false);
+    }
+
+    /** A route for everything below {@code /name}, to a service. */
+    public static Route toService(String name, String service) {
+        return route(name, true, new Destination.ToService(service, false));
+    }
+
+    /** A route for everything below {@code /name}, which answers by itself. */
+    public static Route responding(String name, String body) {
+        return route(name, true, new Destination.Respond(200, new TreeMap<>(), body));
+    }
+
+    public static Route disabled(Route route) {
+        return route(route.name(), false, route.destination());
+    }
+
+    private static Route route(String name, boolean enabled, Destination destination) {
+        Match match = new Match(List.of(), List.of(new PathMatch.Prefix("/" + name)), List.of());
+        return new Route(name, "", List.of(), enabled, 0, match, destination);
+    }
+
+    public static EntityKey serviceKey(String name) {
+        return new EntityKey(Kind.SERVICE, name);
+    }
+
+    public static EntityKey routeKey(String name) {
+        return new EntityKey(Kind.ROUTE, name);
+    }
+}

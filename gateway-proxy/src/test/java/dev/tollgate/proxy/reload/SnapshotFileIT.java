@@ -1,0 +1,152 @@
+package dev.tollgate.proxy.reload;
+
+import static dev.tollgate.proxy.reload.Samples.disabled;
+import static dev.tollgate.proxy.reload.Samples.responding;
+import static dev.tollgate.proxy.reload.Samples.service;
+import static dev.tollgate.proxy.reload.Samples.toService;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Settings;
+import dev.tollgate.db.model.Snapshot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotFileIT {
+    private static final Instant NOW = Instant.parse("2030-01-02T03:04:05.678Z");
+    private static final Route ROUTE = toService("r", "a");
+    private static final Route OFF = disabled(responding("off", "nobody sees \"this\"\n\u00e4"));
+    private static final Snapshot SNAPSHOT = new Snapshot(
+            41,
+            new Settings(List.of("10.0.0.0/8"), false),
+            Map.of("a", service("a", 1, 2)),
+            Map.of("r", ROUTE, "off", OFF));
+
+    /** Thousands of damaged files would each be told of. */
+    private static final Logger LOG = Logger.getLogger(SnapshotFile.class.getName());
+
+    private final Path path;
+    private final SnapshotFile file;
+
+    SnapshotFileIT(@TempDir Path folder) {
+        LOG.setLevel(Level.OFF);
+        this.path = folder.resolve("deeper").resolve("last-good");
+        this.file = new SnapshotFile(path, InstantSource.fixed(NOW));
+    }
+
+    @Test
+    void whatIsSavedIsLoaded() {
+        file.save(SNAPSHOT);
+
+        assertThat(file.load()).contains(new SnapshotFile.Saved(SNAPSHOT, NOW));
+    }
+
+    @Test
+    void aFileThatWasSavedAgainHoldsTheLaterConfiguration() {
+        file.save(SNAPSHOT);
+        Snapshot later = new Snapshot(42, Settings.DEFAULT, Map.of(), Map.of());
+
+        file.save(later);
+
+        assertThat(file.load().map(SnapshotFile.Saved::snapshot)).contains(later);
+    }
+
+    @Test
+    void withoutAFileThereIsNothing() {
+        assertThat(file.load()).isEmpty();
+    }
+
+    @Test
+    void anEmptyFileIsNotUsed() throws IOException {
+        file.save(SNAPSHOT);
+
+        Files.write(path, new byte[0]);
+
+        assertThat(file.load()).isEmpty();
+    }
+
+    @Test
+    void noPartOfAFileIsUsed() throws IOException {
+        file.save(SNAPSHOT);
+        byte[] whole = Files.readAllBytes(path);
+
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(path, Arrays.copyOf(whole, length));
+            assertThat(file.load()).as("the first %d bytes", length).isEmpty();
+        }
+    }
+
+    @Test
+    void noFileWithADamagedByteIsUsed() throws IOException {
+        file.save(SNAPSHOT);
+        byte[] whole = Files.readAllBytes(path);
+
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 1;
+            Files.write(path, damaged);
+            assertThat(file.load()).as("byte %d", at).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAnInterruptedSaveLeftIsNotUsedAndNotInTheWay() throws IOException {
+        file.save(SNAPSHOT);
+        Files.writeString(path.resolveSibling(path.getFileName() + ".next"), "half");
+
+        Optional<SnapshotFile.Saved> loaded = file.load();
+
+        assertThat(loaded).contains(new SnapshotFile.Saved(SNAPSHOT, NOW));
+        assertThat(file.save(SNAPSHOT)).isTrue();
+    }
+
+    @Test
+    void aFileOfANewerVersionIsNotUsed() throws IOException {
+        write("{\"revision\":41,\"savedAt\":\"" + NOW + "\"}\n{\"kind\":\"PLAN\",\"document\":{}}\n");
+
+        assertThat(file.load()).isEmpty();
+    }
+
+    @Test
+    void aFileWithAnObjectThatCannotBeReadIsNotUsed() throws IOException {
+        write("{\"revision\":41,\"savedAt\":\"" + NOW + "\"}\n{\"kind\":\"ROUTE\",\"document\":{\"name\":7}}\n");
+
+        assertThat(file.load()).isEmpty();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNoFailure() throws IOException {
+        Files.writeString(path.getParent(), "a file where the folder would be");
+
+        assertThat(file.save(SNAPSHOT)).isFalse();
+    }
+
+    private void write(String lines) throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, lines + digest(lines));
+    }
+
+    private static String digest(String lines) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(lines.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
