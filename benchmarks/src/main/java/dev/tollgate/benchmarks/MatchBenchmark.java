@@ -1,8 +1,8 @@
 package dev.tollgate.benchmarks;
 
+import dev.tollgate.db.path.PathNormalizer;
 import dev.tollgate.proxy.match.MatchRequest;
 import dev.tollgate.proxy.match.MatchResult;
-import dev.tollgate.proxy.match.PathNormalizer;
 import dev.tollgate.proxy.match.RouteIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -50,6 +50,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void pathsKnowTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.tollgate.db.path..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "dev.tollgate.db.path..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theModelIsValues() {
         classes()
                 .that()

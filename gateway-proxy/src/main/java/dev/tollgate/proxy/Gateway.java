@@ -1,5 +1,6 @@
 package dev.tollgate.proxy;
 
+import dev.tollgate.db.path.PathNormalizer;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.BrokenBody;
 import dev.tollgate.proxy.exchange.ClientGone;
@@ -11,7 +12,6 @@ import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.match.MatchRequest;
 import dev.tollgate.proxy.match.MatchResult;
-import dev.tollgate.proxy.match.PathNormalizer;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.LiveTable;
 import dev.tollgate.proxy.reload.Table;

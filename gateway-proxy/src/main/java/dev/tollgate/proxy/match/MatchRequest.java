@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.match;
 
+import dev.tollgate.db.path.PathNormalizer;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.match;
 
 import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.path.PathNormalizer;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package dev.tollgate.proxy.reload;
 
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.db.path.PathNormalizer;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
-import dev.tollgate.proxy.match.PathNormalizer;
 import dev.tollgate.proxy.match.RouteIndex;
 import java.util.List;
 import java.util.Map;

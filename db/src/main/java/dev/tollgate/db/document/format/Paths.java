@@ -4,6 +4,7 @@ import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.document.shape.TextShape;
+import dev.tollgate.db.path.PathNormalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.regex.Pattern;
 public final class Paths {
     private static final int LONGEST = 2048;
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)(\\.\\.\\.)?}");
+    private static final Pattern WRITTEN = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@%-]*");
+    private static final PathNormalizer NORMALIZER = new PathNormalizer(false);
 
     /** This path and no other. */
     public static final Shape<String> EXACT = TextShape.of(
@@ -94,13 +97,26 @@ public final class Paths {
         if (text.isEmpty() && !last) {
             return place.refuse(MistakeCode.BAD_FORMAT, "must not have an empty segment; requests have // merged");
         }
-        return Escapes.normal(text, place)
-                .flatMap(segment -> climbs(segment)
-                        ? place.refuse(MistakeCode.BAD_FORMAT, "must not have the segments . or .., or an encoded ../")
-                        : Optional.of(segment));
+        if (!WRITTEN.matcher(text).matches()) {
+            return place.refuse(MistakeCode.BAD_FORMAT, refusalOf(text));
+        }
+        // A segment on its own: what has no normal form, or loses its segment in it, leads up or nowhere.
+        return NORMALIZER
+                .normalize("/" + text)
+                .map(path -> path.substring(1))
+                .filter(segment -> segment.isEmpty() == text.isEmpty())
+                .or(() -> place.refuse(
+                        MistakeCode.BAD_FORMAT,
+                        "must have two hex digits behind every %, never %00, and neither . nor .. as a segment, also"
+                                + " not encoded or beside an encoded slash"));
     }
 
-    private static boolean climbs(String segment) {
-        return segment.equals(".") || segment.equals("..") || segment.contains("..%2F") || segment.contains("..%5C");
+    private static String refusalOf(String segment) {
+        if (segment.indexOf('?') >= 0 || segment.indexOf('#') >= 0) {
+            return "must be a path alone, without a query or fragment";
+        }
+        return segment.indexOf('{') >= 0 || segment.indexOf('}') >= 0
+                ? "must not have braces; variables belong into a template"
+                : "must have characters other than letters, digits and -._~!$&'()*+,;=:@ percent-encoded";
     }
 }

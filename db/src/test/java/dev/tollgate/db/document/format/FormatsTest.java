@@ -97,6 +97,11 @@ class FormatsTest {
         "/a\\b,!bad_format",
         "/a..%2fb,!bad_format",
         "/a..%5Cb,!bad_format",
+        "/..%2F,!bad_format",
+        "/%2F..,!bad_format",
+        "/%2f%2e%2e/a,!bad_format",
+        "/a%5C..,!bad_format",
+        "/a%2F..b,/a%2F..b",
         "'/a\"b',!bad_format",
         "/a|b,!bad_format",
         "/{id},!bad_format",
@@ -139,7 +144,8 @@ class FormatsTest {
         "/{a}/{a},!not_unique",
         "/{a}/{a...},!not_unique",
         "{a},!bad_format",
-        "/{a..},!bad_format"
+        "/{a..},!bad_format",
+        "/{a}/%2F..,!bad_format"
     })
     void templatesHaveVariablesAsWholeSegments(String text, String expected) {
         assertThat(normal(Paths.TEMPLATE, text)).isEqualTo(expected);

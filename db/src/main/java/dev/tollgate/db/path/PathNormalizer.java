@@ -1,4 +1,4 @@
-package dev.tollgate.proxy.match;
+package dev.tollgate.db.path;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.tollgate.proxy.match;
+package dev.tollgate.db.path;
 
 /**
  * Takes {@code .} and {@code ..} out of one path (RFC 3986, 5.2.4), in place, after escaped dots were decoded.
