@@ -1,11 +1,13 @@
 package dev.tollgate.proxy.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Ports that cannot be listened on, one line each: port and variable. */
 public final class PortsTaken extends RuntimeException {
@@ -22,20 +24,35 @@ public final class PortsTaken extends RuntimeException {
 
     /**
      * Tries all ports before anything else is opened, so that a start that cannot succeed leaves no trace and says
-     * everything at once.
+     * everything at once. All are held until the last is tried: two variables may name the same port.
      */
     public static void refuse(Map<Variable, Address> wanted) {
         List<String> lines = new ArrayList<>();
-        wanted.forEach((variable, address) -> {
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(address.host(), address.port()));
-            } catch (IOException e) {
-                lines.add(variable.variable() + ": " + address.port() + " cannot be listened on at " + address.host()
-                        + ": " + e.getMessage() + " (expected: a free port, or 0 for any)");
-            }
-        });
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            new TreeMap<>(wanted).forEach((variable, address) -> {
+                try {
+                    ServerSocket socket = new ServerSocket();
+                    held.add(socket);
+                    socket.bind(new InetSocketAddress(address.host(), address.port()));
+                } catch (IOException e) {
+                    lines.add(variable.variable() + ": " + address.port() + " cannot be listened on at "
+                            + address.host() + ": " + e.getMessage() + " (expected: a free port, or 0 for any)");
+                }
+            });
+        } finally {
+            held.forEach(PortsTaken::release);
+        }
         if (!lines.isEmpty()) {
             throw new PortsTaken(lines);
+        }
+    }
+
+    private static void release(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -25,6 +25,22 @@ class SecretKeyFileIT {
     }
 
     @Test
+    void aFolderThatCannotBeMadeIsAWrongSetting() throws IOException {
+        Path file = Files.writeString(folder.resolve("data"), "a file, not a folder");
+
+        assertThatExceptionOfType(WrongSettings.class)
+                .isThrownBy(() -> SecretKeyFile.load(new SecretKeySource.Kept(file.resolve("secret.key"))))
+                .withMessageStartingWith("TOLLGATE_DATA_DIR: " + file);
+    }
+
+    @Test
+    void nothingButTheKeyIsLeftInTheFolder() {
+        SecretKeyFile.load(new SecretKeySource.Kept(folder.resolve("secret.key")));
+
+        assertThat(folder.toFile().list()).containsExactly("secret.key");
+    }
+
+    @Test
     void onlyTheOwnerReadsIt() throws IOException {
         Path file = folder.resolve("secret.key");
 
