@@ -1,4 +1,4 @@
-/** What the parts of the hot path cost, measured by JMH. */
+/** What the parts of the hot path cost, measured by JMH; and what whole nodes do, measured by programs of their own. */
 @NullMarked
 package dev.tollgate.benchmarks;
 

@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Ports that cannot be listened on, one line each: port and variable. */
 public final class PortsTaken extends RuntimeException {
@@ -24,31 +23,36 @@ public final class PortsTaken extends RuntimeException {
 
     /**
      * Tries all ports before anything else is opened, so that a start that cannot succeed leaves no trace and says
-     * everything at once. All are held until the last is tried: two variables may name the same port.
+     * everything at once.
      */
     public static void refuse(Map<Variable, Address> wanted) {
         List<String> lines = new ArrayList<>();
         List<ServerSocket> held = new ArrayList<>();
         try {
-            new TreeMap<>(wanted).forEach((variable, address) -> {
+            wanted.forEach((variable, address) -> {
                 try {
+                    // Held until all were tried: two variables may name one port.
                     ServerSocket socket = new ServerSocket();
                     held.add(socket);
                     socket.bind(new InetSocketAddress(address.host(), address.port()));
                 } catch (IOException e) {
-                    lines.add(variable.variable() + ": " + address.port() + " cannot be listened on at "
-                            + address.host() + ": " + e.getMessage() + " (expected: a free port, or 0 for any)");
+                    lines.add(line(variable, address, e));
                 }
             });
         } finally {
-            held.forEach(PortsTaken::release);
+            held.forEach(PortsTaken::close);
         }
         if (!lines.isEmpty()) {
             throw new PortsTaken(lines);
         }
     }
 
-    private static void release(ServerSocket socket) {
+    private static String line(Variable variable, Address address, IOException reason) {
+        return variable.variable() + ": " + address.port() + " cannot be listened on at " + address.host() + ": "
+                + reason.getMessage() + " (expected: a free port, or 0 for any)";
+    }
+
+    private static void close(ServerSocket socket) {
         try {
             socket.close();
         } catch (IOException e) {

@@ -21,7 +21,7 @@ public final class SecretKeyFile {
     /**
      * The 32 bytes of the key; makes the file and its folder if they are missing.
      *
-     * @throws WrongSettings if the file holds something else, or cannot be read or made
+     * @throws WrongSettings if the file holds something else, or it or its folder cannot be made or read
      */
     public static byte[] load(SecretKeySource source) {
         return switch (source) {
@@ -49,10 +49,10 @@ public final class SecretKeyFile {
             return decode(Files.readString(file, StandardCharsets.US_ASCII).strip())
                     .orElseThrow(() -> new WrongSettings(List.of(Variable.SECRET_KEY.variable() + ": " + file
                             + " is damaged (expected: 32 bytes in base64; restore it from a backup)")));
-        } catch (IOException _) {
+        } catch (IOException e) {
             throw new WrongSettings(List.of(
                     Variable.DATA_DIR.variable() + ": " + file.toAbsolutePath().getParent()
-                            + " (expected: a folder that this process may read and write)"));
+                            + " (expected: a folder that this process can write to; " + e + ")"));
         }
     }
 

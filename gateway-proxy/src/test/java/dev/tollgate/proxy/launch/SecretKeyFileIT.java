@@ -25,15 +25,6 @@ class SecretKeyFileIT {
     }
 
     @Test
-    void aFolderThatCannotBeMadeIsAWrongSetting() throws IOException {
-        Path file = Files.writeString(folder.resolve("data"), "a file, not a folder");
-
-        assertThatExceptionOfType(WrongSettings.class)
-                .isThrownBy(() -> SecretKeyFile.load(new SecretKeySource.Kept(file.resolve("secret.key"))))
-                .withMessageStartingWith("TOLLGATE_DATA_DIR: " + file);
-    }
-
-    @Test
     void nothingButTheKeyIsLeftInTheFolder() {
         SecretKeyFile.load(new SecretKeySource.Kept(folder.resolve("secret.key")));
 
@@ -58,5 +49,14 @@ class SecretKeyFileIT {
         assertThatExceptionOfType(WrongSettings.class)
                 .isThrownBy(() -> SecretKeyFile.load(new SecretKeySource.Kept(file)))
                 .withMessageStartingWith("TOLLGATE_SECRET_KEY: " + file);
+    }
+
+    @Test
+    void folderThatCannotBeMadeStopsTheStartInOneLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatExceptionOfType(WrongSettings.class)
+                .isThrownBy(() -> SecretKeyFile.load(new SecretKeySource.Kept(file.resolve("secret.key"))))
+                .withMessageStartingWith("TOLLGATE_DATA_DIR: " + file);
     }
 }

@@ -1,0 +1,179 @@
+package dev.tollgate.proxy;
+
+import static dev.tollgate.proxy.reload.Samples.AUTHOR;
+import static dev.tollgate.proxy.reload.Samples.responding;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.Database;
+import dev.tollgate.db.DatabaseSettings;
+import dev.tollgate.db.TestDatabase;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node whose line to PostgreSQL is cut and joined again. */
+@Timeout(120)
+class DatabaseAwayIT {
+    private static final Pattern AGE = Pattern.compile("\"snapshotAgeSeconds\":([0-9.]+)");
+
+    private final TestDatabase test = TestDatabase.create(TestDatabase.Engine.POSTGRESQL);
+    private final Relay relay;
+    private final Database remote;
+    private final Path folder;
+
+    DatabaseAwayIT(@TempDir Path folder) {
+        this.folder = folder;
+        String url = test.settings().url();
+        int port = URI.create(url.substring("jdbc:".length())).getPort();
+        this.relay = Relay.to(port);
+        this.remote = Database.openLazily(new DatabaseSettings(
+                url.replace(":" + port + "/", ":" + relay.port() + "/"),
+                test.settings().user(),
+                test.settings().password()));
+    }
+
+    @AfterEach
+    void close() {
+        remote.close();
+        relay.close();
+        test.close();
+    }
+
+    private void put(String route, String body) {
+        test.database().writer().write(AUTHOR, transaction -> transaction.put(responding(route, body)));
+    }
+
+    private RunningNode start() {
+        return RunningNode.start("node", folder, remote);
+    }
+
+    /** A node that has run and stopped, so that there is its file. */
+    private void runOnce() {
+        relay.join();
+        try (RunningNode node = start()) {
+            node.awaitBody("/kept", "saved");
+        }
+        relay.cut();
+    }
+
+    private static double age(RunningNode node) {
+        Matcher age = AGE.matcher(node.ready());
+        return age.find() ? Double.parseDouble(age.group(1)) : -1;
+    }
+
+    @Test
+    void aRunningNodeGoesOnAndSaysThatTheDatabaseIsAway() {
+        put("kept", "served");
+        relay.join();
+        try (RunningNode node = start()) {
+            relay.cut();
+
+            RunningNode.await(() -> node.ready().contains("\"database\":\"down\""));
+
+            assertThat(node.get("/kept").body()).isEqualTo("served");
+            assertThat(node.ready()).contains("\"status\":\"up\"");
+        }
+    }
+
+    @Test
+    void aRunningNodeCatchesUpWhenTheDatabaseIsBack() {
+        put("kept", "served");
+        relay.join();
+        try (RunningNode node = start()) {
+            relay.cut();
+            RunningNode.await(() -> node.ready().contains("\"database\":\"down\""));
+            put("kept", "changed");
+
+            relay.join();
+
+            node.awaitBody("/kept", "changed");
+            RunningNode.await(() -> age(node) == 0);
+        }
+    }
+
+    @Test
+    void aNodeThatStartsWithoutTheDatabaseServesItsLastGoodFile() {
+        put("kept", "saved");
+        runOnce();
+
+        try (RunningNode node = start()) {
+            assertThat(node.get("/kept").body()).isEqualTo("saved");
+        }
+    }
+
+    @Test
+    void aNodeThatServesItsLastGoodFileSaysHowOldItIs() {
+        put("kept", "saved");
+        runOnce();
+
+        try (RunningNode node = start()) {
+            assertThat(node.ready()).contains("\"status\":\"up\"", "\"database\":\"down\"");
+            double atFirst = age(node);
+            assertThat(atFirst).isPositive();
+            RunningNode.await(() -> age(node) > atFirst + 2);
+        }
+    }
+
+    @Test
+    void aNodeThatServesItsLastGoodFileTellsItsRevisionToMetrics() {
+        put("kept", "saved");
+        runOnce();
+
+        try (RunningNode node = start()) {
+            assertThat(node.management("/metrics").body()).contains("tollgate_revision 1.0");
+        }
+    }
+
+    @Test
+    void aNodeThatServesItsLastGoodFileCatchesUpWhenTheDatabaseIsBack() {
+        put("kept", "saved");
+        runOnce();
+        put("kept", "changed");
+
+        try (RunningNode node = start()) {
+            relay.join();
+
+            node.awaitBody("/kept", "changed");
+            RunningNode.await(() -> test.database().nodes().all().stream()
+                    .anyMatch(status -> status.report().appliedRevision() == 2));
+        }
+    }
+
+    @Test
+    void aNodeWithNeitherDatabaseNorFileIsNotReady() {
+        try (RunningNode node = start()) {
+            assertThat(node.management("/health/ready").status()).isEqualTo(503);
+            assertThat(node.get("/kept").status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void aNodeWithNeitherIsReadyAsSoonAsAnEmptyDatabaseAnswers() {
+        try (RunningNode node = start()) {
+            relay.join();
+
+            RunningNode.await(() -> node.management("/health/ready").status() == 200);
+        }
+    }
+
+    @Test
+    void aDatabaseThatWasPutBackIsFollowedToItsOlderState() {
+        put("kept", "old");
+        put("gone", "new");
+        relay.join();
+        try (RunningNode node = start()) {
+            assertThat(node.get("/gone").body()).isEqualTo("new");
+
+            test.execute("delete from object_head where name = 'gone'");
+            test.execute("update current_revision set revision = 1");
+
+            RunningNode.await(() -> node.get("/gone").status() == 404);
+            assertThat(node.get("/kept").body()).isEqualTo("old");
+        }
+    }
+}

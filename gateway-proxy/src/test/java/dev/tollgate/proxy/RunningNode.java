@@ -1,0 +1,90 @@
+package dev.tollgate.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.Database;
+import dev.tollgate.proxy.observe.AccessLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** A whole node on free ports, with settings as the environment gives them. */
+final class RunningNode implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Node node;
+
+    private RunningNode(Node node) {
+        this.node = node;
+    }
+
+    /** Starts a node of this name; its last good file is in the folder. */
+    static RunningNode start(String name, Path folder, Database database) {
+        Settings settings = Settings.from(Map.of(
+                "TOLLGATE_DATA_DIR", folder.toString(),
+                "TOLLGATE_NODE", name,
+                "TOLLGATE_PROXY_HOST", "127.0.0.1",
+                "TOLLGATE_PROXY_PORT", "0",
+                "TOLLGATE_MANAGEMENT_PORT", "0",
+                "TOLLGATE_DRAIN_DELAY", "0s"));
+        return new RunningNode(Node.start(settings, database, AccessLog.OFF));
+    }
+
+    PlainClient client() {
+        return new PlainClient(node.proxy().port());
+    }
+
+    PlainClient.Answer get(String path) {
+        try (PlainClient client = client()) {
+            return client.get(path);
+        }
+    }
+
+    /** The body of {@code /health/ready}. */
+    String ready() {
+        return management("/health/ready").body();
+    }
+
+    PlainClient.Answer management(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + node.management() + path))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return new PlainClient.Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until the path is answered so. */
+    void awaitBody(String path, String body) {
+        await(() -> get(path).body().equals(body));
+    }
+
+    static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is over").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    void stop() {
+        node.stop();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
