@@ -38,6 +38,7 @@ final class Heads {
     static String searchText(Entity entity) {
         List<String> lines = new ArrayList<>();
         lines.add(entity.name());
+        lines.add(description(entity));
         lines.addAll(tags(entity));
         switch (entity) {
             case Settings _ -> {}
@@ -59,6 +60,14 @@ final class Heads {
         return entity instanceof Route route && route.enabled()
                 ? Optional.of(digest(route.priority(), route.match()))
                 : Optional.empty();
+    }
+
+    private static String description(Entity entity) {
+        return switch (entity) {
+            case Settings _ -> "";
+            case Service service -> service.description();
+            case Route route -> route.description();
+        };
     }
 
     private static String digest(int priority, Match match) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Which part of a collection is asked for.
  *
- * @param text found anywhere in name, hosts, paths, service or tags, without regard to case; empty: everything
+ * @param text found anywhere in name, description, hosts, paths, service or tags, in any case; empty: everything
  * @param tag one of the object's tags; empty: any
  * @param limit how many at most, 1 to 200
  * @param cursor the {@code next} of the page before; empty: the first page

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +41,22 @@ class ListIT {
         database.writer().write(AUTHOR, transaction -> transaction.put(service("gone", 1, "early")));
         database.writer().write(AUTHOR, transaction -> transaction.remove(serviceKey("gone")));
         database.writer().write(AUTHOR, transaction -> transaction.put(service("a", 7001, "early", "all")));
-        database.writer().write(AUTHOR, transaction -> transaction.put(route("r", "ab", "/Path_1/x%41")));
+        database.writer().write(AUTHOR, transaction -> transaction.put(described(route("r", "ab", "/Path_1/x%41"))));
     }
 
     private List<String> namesOf(ListQuery query) {
         return names(database.reader().list(Kind.SERVICE, query));
+    }
+
+    private static Route described(Route route) {
+        return new Route(
+                route.name(),
+                "Where\nOrders go",
+                route.tags(),
+                route.enabled(),
+                route.priority(),
+                route.match(),
+                route.destination());
     }
 
     private static List<String> names(Page page) {
@@ -107,8 +119,8 @@ class ListIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"R", "path_1", "/xA", "ab", "PATH"})
-    void aRouteIsFoundByNamePathAndService(String text) {
+    @CsvSource({"R", "path_1", "/xA", "ab", "PATH", "orders GO"})
+    void aRouteIsFoundByNameDescriptionPathAndService(String text) {
         Page page = database.reader().list(Kind.ROUTE, new ListQuery(text, "", 50, Optional.empty(), Sort.NAME));
 
         assertThat(names(page)).containsExactly("r");

@@ -2,13 +2,10 @@ package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.document.Documents;
-import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Mistake;
-import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
@@ -45,7 +42,7 @@ final class Attempt {
 
     private Outcome create(Kind kind, JsonNode document) {
         EntityKey key = new EntityKey(kind, document.path("name").asText());
-        Optional<StoredObject> current = find(key);
+        Optional<StoredObject> current = transaction.find(key);
         if (stale(key, current)) {
             return new Outcome.Stale(key, current);
         }
@@ -57,12 +54,12 @@ final class Attempt {
     }
 
     private Outcome put(EntityKey key, JsonNode document) {
-        Optional<StoredObject> current = find(key);
+        Optional<StoredObject> current = transaction.find(key);
         return stale(key, current) ? new Outcome.Stale(key, current) : replace(key, document, current);
     }
 
     private Outcome patch(EntityKey key, JsonNode patch) {
-        Optional<StoredObject> current = find(key);
+        Optional<StoredObject> current = transaction.find(key);
         if (stale(key, current)) {
             return new Outcome.Stale(key, current);
         }
@@ -80,7 +77,7 @@ final class Attempt {
     }
 
     private Outcome remove(EntityKey key) {
-        Optional<StoredObject> current = find(key);
+        Optional<StoredObject> current = transaction.find(key);
         if (stale(key, current)) {
             return new Outcome.Stale(key, current);
         }
@@ -133,11 +130,6 @@ final class Attempt {
             case Reading.Accepted<? extends Entity> _, Reading.Refused<? extends Entity> _ ->
                 new Reading.Refused<>(mistakes);
         };
-    }
-
-    // What cannot be a name is not looked for: not every database takes every character in a question.
-    private Optional<StoredObject> find(EntityKey key) {
-        return Words.NAME.read(TextNode.valueOf(key.name()), Place.root()).flatMap(_ -> transaction.find(key));
     }
 
     private boolean stale(EntityKey key, Optional<StoredObject> current) {

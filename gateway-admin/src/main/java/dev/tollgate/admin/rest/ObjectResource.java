@@ -3,7 +3,6 @@ package dev.tollgate.admin.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Outcome;
@@ -15,9 +14,7 @@ import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Page;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.Written;
-import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.MistakeCode;
-import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Settings;
@@ -59,10 +56,7 @@ final class ObjectResource {
     }
 
     Answer find(EntityKey key, ApiRequest request) {
-        // What cannot be a name is not looked for: not every database takes every character in a question.
-        boolean possible =
-                Words.NAME.read(TextNode.valueOf(key.name()), Place.root()).isPresent();
-        Optional<StoredObject> found = possible ? database.reader().find(key) : Optional.empty();
+        Optional<StoredObject> found = database.reader().find(key);
         if (found.isPresent()) {
             return shown(found.get().revision(), ObjectDocument.of(found.get()), request);
         }

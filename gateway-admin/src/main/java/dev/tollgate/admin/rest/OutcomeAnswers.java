@@ -13,6 +13,7 @@ import dev.tollgate.admin.http.Problem;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Settings;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class OutcomeAnswers {
             case Outcome.Missing(EntityKey key) -> Refusals.missing(key);
             case Outcome.NameTaken(EntityKey key) -> Refusals.nameTaken(key);
             case Outcome.InUse(EntityKey key, List<EntityKey> referrers) -> Refusals.inUse(key, referrers);
-            case Outcome.Stale(EntityKey _, Optional<StoredObject> current) -> stale(current);
+            case Outcome.Stale(EntityKey key, Optional<StoredObject> current) -> stale(key, current);
         };
     }
 
@@ -52,11 +53,12 @@ final class OutcomeAnswers {
         return base + "/" + key.kind().collection() + "/" + key.name();
     }
 
-    private static Answer stale(Optional<StoredObject> current) {
-        if (current.isEmpty()) {
+    private static Answer stale(EntityKey key, Optional<StoredObject> current) {
+        // Settings are there before anybody has written them.
+        if (current.isEmpty() && key.kind() != Kind.SETTINGS) {
             return new Problem(Problem.Type.STALE, "There is no such object, and the condition asks for one.").answer();
         }
-        String tag = EntityTag.of(current.get().revision());
+        String tag = EntityTag.of(current.map(StoredObject::revision).orElse(0L));
         return new Problem(Problem.Type.STALE, "The object's ETag is " + tag + " now.")
                 .answer()
                 .with("ETag", tag);

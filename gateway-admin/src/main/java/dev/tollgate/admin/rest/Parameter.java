@@ -13,7 +13,7 @@ enum Parameter {
             return string();
         }
     },
-    Q(Place.QUERY, "q", "Found anywhere in name, hosts, paths, service or tags, without regard to case.") {
+    Q(Place.QUERY, "q", "Found anywhere in name, description, hosts, paths, service or tags, in any case.") {
         @Override
         ObjectNode schema() {
             return string().put("maxLength", Query.LONGEST_VALUE);

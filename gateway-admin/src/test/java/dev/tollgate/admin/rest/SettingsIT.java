@@ -65,6 +65,15 @@ class SettingsIT {
 
     @ParameterizedTest
     @EnumSource
+    void aStaleConditionOnUntouchedSettingsTellsTheirETag(TestDatabase.Engine engine) {
+        Reply reply = onNew(engine).patch(SETTINGS, "{\"mergeSlashes\": false}", "If-Match", "\"5\"");
+
+        assertThat(reply.status()).isEqualTo(412);
+        assertThat(reply.header("ETag")).isEqualTo("\"0\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void settingsTakeNoPutAndNoDelete(TestDatabase.Engine engine) {
         ApiClient api = onNew(engine);
 

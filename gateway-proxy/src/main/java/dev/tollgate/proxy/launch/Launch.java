@@ -3,6 +3,7 @@ package dev.tollgate.proxy.launch;
 import dev.tollgate.db.DatabaseInUse;
 import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
+import dev.tollgate.proxy.socket.PortTaken;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
@@ -55,6 +56,9 @@ public final class Launch {
                             + " (expected: one process for each data folder with H2, or PostgreSQL for several)"));
         } catch (DatabaseRefused e) {
             return failed(ExitCode.WRONG_SETTING, List.of(Variable.DB_URL.variable() + ": " + e.getMessage()));
+        } catch (PortTaken e) {
+            // Somebody was faster since all ports were tried.
+            return failed(ExitCode.PORT_TAKEN, List.of("cannot listen on " + e.getMessage()));
         } catch (DatabaseUnavailable e) {
             return failed(ExitCode.FAILED, List.of(Variable.DB_URL.variable() + ": " + e.getMessage()));
         } catch (InterruptedException _) {

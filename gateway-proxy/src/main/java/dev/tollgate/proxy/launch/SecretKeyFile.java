@@ -1,16 +1,13 @@
 package dev.tollgate.proxy.launch;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,7 +44,7 @@ public final class SecretKeyFile {
     private static byte[] keptIn(Path file) {
         try {
             if (Files.notExists(file)) {
-                create(file);
+                create(file.toAbsolutePath());
             }
             return decode(Files.readString(file, StandardCharsets.US_ASCII).strip())
                     .orElseThrow(() -> new WrongSettings(List.of(Variable.SECRET_KEY.variable() + ": " + file
@@ -60,17 +57,19 @@ public final class SecretKeyFile {
     }
 
     private static void create(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path folder = Files.createDirectories(file.getParent());
         byte[] key = new byte[LENGTH];
         new SecureRandom().nextBytes(key);
         byte[] line = (Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII);
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel = Files.newByteChannel(
-                file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-            channel.write(ByteBuffer.wrap(line));
+        // Under its name only when it is whole and on the disk: half a key would stop every later start. Temporary
+        // files are their owner's alone.
+        Path draft = Files.createTempFile(folder, "secret", ".draft");
+        try {
+            Files.write(draft, line, StandardOpenOption.SYNC, StandardOpenOption.WRITE);
+            Files.move(draft, file);
         } catch (FileAlreadyExistsException _) {
             // Two processes began at once; the other one's key is as good.
-            return;
+            Files.delete(draft);
         }
     }
 }

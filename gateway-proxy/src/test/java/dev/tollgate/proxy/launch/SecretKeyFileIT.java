@@ -25,6 +25,13 @@ class SecretKeyFileIT {
     }
 
     @Test
+    void nothingButTheKeyIsLeftInTheFolder() {
+        SecretKeyFile.load(new SecretKeySource.Kept(folder.resolve("secret.key")));
+
+        assertThat(folder.toFile().list()).containsExactly("secret.key");
+    }
+
+    @Test
     void onlyTheOwnerReadsIt() throws IOException {
         Path file = folder.resolve("secret.key");
 
