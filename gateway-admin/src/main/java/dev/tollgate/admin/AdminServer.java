@@ -54,8 +54,12 @@ public final class AdminServer {
         // What the API refuses depends on the port, which is known only once it is open: a call that comes in
         // between waits.
         CompletableFuture<AdminApi> api = new CompletableFuture<>();
+        PortTaken.check(options.host(), options.port());
         AdminListener listener = AdminListener.start(
                 options.host(), options.port(), call -> api.join().apply(call));
+        if (!listener.running()) {
+            throw new PortTaken(options.host(), options.port(), new IllegalStateException("taken just now"));
+        }
         Set<Integer> ports = new HashSet<>(options.otherPorts());
         ports.add(listener.port());
         Editor editor = new Editor(database, new OwnListeners(ports));

@@ -100,7 +100,10 @@ public final class Node {
     public void stop() {
         health.drain();
         traffic.drain();
-        LockSupport.parkNanos(settings.drainDelay().toNanos());
+        long drained = System.nanoTime() + settings.drainDelay().toNanos();
+        while (drained - System.nanoTime() > 0) {
+            LockSupport.parkNanos(drained - System.nanoTime());
+        }
         traffic.stop();
         follower.close();
         upkeep.close();

@@ -1,14 +1,7 @@
 package dev.tollgate.proxy;
 
-import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.Changes;
-import dev.tollgate.db.model.Destination;
-import dev.tollgate.db.model.Match;
-import dev.tollgate.db.model.PathMatch;
-import dev.tollgate.db.model.Route;
-import dev.tollgate.db.model.Service;
-import dev.tollgate.db.model.Target;
-import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.edge.EdgeSettings;
@@ -23,47 +16,58 @@ import dev.tollgate.proxy.wire.Windows;
 import java.time.Duration;
 import java.util.List;
 
-/** A listener and the whole pipeline before one service, to which every path goes. */
+/** A listener and the whole pipeline over a configuration of its own, without a database. */
 final class RunningGateway implements AutoCloseable {
+    private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(5);
+
     private final Deadlines deadlines = new Deadlines();
     private final Windows windows = new Windows(8);
     private final TargetClients clients = new TargetClients(deadlines, windows);
     private final TrafficListener listener;
 
-    private RunningGateway(Service service) {
+    private RunningGateway(Duration headerTimeout, List<Entity> entities) {
         Observer observer = new Observer(new AccessLog.Off());
-        Route route = new Route(
-                "all",
-                "",
-                List.of(),
-                true,
-                0,
-                new Match(List.of(), List.of(new PathMatch.Prefix("/")), List.of()),
-                new Destination.ToService(service.name(), false));
-        LiveTable live = LiveTables.of(
-                new NodeCompiler(new Balancer(clients), observer),
-                new Changes(0, 1, List.of(new Changes.Put(service), new Changes.Put(route))));
+        List<Changes.Change> changes =
+                entities.stream().<Changes.Change>map(Changes.Put::new).toList();
+        LiveTable live = LiveTables.of(new NodeCompiler(new Balancer(clients), observer), new Changes(0, 1, changes));
         listener = TrafficListener.start(
-                new EdgeSettings("127.0.0.1", 0, 100, Duration.ofSeconds(5)),
+                new EdgeSettings("127.0.0.1", 0, 100, headerTimeout),
                 new GatewayRequests(live, observer),
                 deadlines,
                 windows);
     }
 
-    /** Before a service on this port of this machine. */
+    /** Before a service on this port of this machine, to which every path goes. */
     static RunningGateway before(int port, boolean http2, Timeouts timeouts) {
-        Target target = new Target(new TargetUrl(false, "127.0.0.1", port), 100);
-        Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
-        return new RunningGateway(
-                new Service("service", "", List.of(), true, List.of(target), balance, timeouts, http2, false));
+        return serving(Entities.service("service", timeouts, http2, false, port), Entities.all("service"));
     }
 
     static RunningGateway before(int port, boolean http2) {
         return before(port, http2, Timeouts.DEFAULT);
     }
 
+    /** Over services, routes and settings, which are entered in this order. */
+    static RunningGateway serving(Entity... entities) {
+        return new RunningGateway(HEADER_TIMEOUT, List.of(entities));
+    }
+
+    /** The same, with clients that have this time to send a head. */
+    static RunningGateway serving(Duration headerTimeout, Entity... entities) {
+        return new RunningGateway(headerTimeout, List.of(entities));
+    }
+
     int port() {
         return listener.port();
+    }
+
+    /** From now on every reply ends its connection. */
+    void drain() {
+        listener.drain();
+    }
+
+    /** Closes the port, and returns when the requests in flight are over. */
+    void stop() {
+        listener.stop();
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     private static final Machine MACHINE = new Machine("box", 10_200);
@@ -149,10 +150,11 @@ class SettingsTest {
                 .satisfies(wrong -> assertThat(wrong.getMessage()).doesNotContain("c2hvcnQ="));
     }
 
-    @Test
-    void passwordInsideAWrongUrlIsNotShown() {
+    @ParameterizedTest
+    @ValueSource(strings = {"word", "w@word", "w/word", "w:word"})
+    void passwordInsideAWrongUrlIsNotShown(String password) {
         assertThatExceptionOfType(WrongSettings.class)
-                .isThrownBy(() -> read(Role.PROXY, Map.of("TOLLGATE_REDIS_URL", "redis://me:word@host")))
+                .isThrownBy(() -> read(Role.PROXY, Map.of("TOLLGATE_REDIS_URL", "redis://me:" + password + "@host")))
                 .satisfies(wrong -> assertThat(wrong.getMessage())
                         .contains("redis://me:(hidden)@host")
                         .doesNotContain("word"));

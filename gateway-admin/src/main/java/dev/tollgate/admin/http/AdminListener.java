@@ -1,6 +1,5 @@
 package dev.tollgate.admin.http;
 
-import dev.tollgate.proxy.socket.PortTaken;
 import io.helidon.http.DirectHandler;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
@@ -27,10 +26,8 @@ public final class AdminListener {
      * Opens the port and hands every call to the handler, from many threads at once.
      *
      * @param port 0 to 65535; 0 takes a free one
-     * @throws PortTaken if it cannot be listened on
      */
     public static AdminListener start(String host, int port, Function<Call, Answer> handler) {
-        PortTaken.check(host, port);
         WebServer server = WebServer.builder()
                 .host(host)
                 .port(port)
@@ -49,15 +46,17 @@ public final class AdminListener {
                 .addRouting(HttpRouting.builder().any(new HelidonEdge(handler)::serve))
                 .build();
         server.start();
-        if (!server.isRunning()) {
-            throw new PortTaken(host, port, new IllegalStateException("taken just now"));
-        }
         return new AdminListener(server);
     }
 
     /** The port that is really listened on. */
     public int port() {
         return server.port();
+    }
+
+    /** Whether the port could be opened: Helidon only logs that it could not. */
+    public boolean running() {
+        return server.isRunning();
     }
 
     /** Closes the port; calls in flight get ten seconds to finish. */

@@ -28,6 +28,7 @@ final class Http1Client implements Client {
     private final Deadline readDeadline;
     private final Deadline writeDeadline;
     private final Deadlines deadlines;
+    private final Requests requests;
     private final ReplyWriter replies;
     private final ReentrantLock lock = new ReentrantLock();
     private final String address;
@@ -36,16 +37,18 @@ final class Http1Client implements Client {
     private boolean expecting;
     private boolean interimAllowed;
     private boolean receiving;
+    private boolean headReceived;
 
-    Http1Client(ConnectionContext context, ClientTransport transport, Deadlines deadlines, Dates dates) {
+    Http1Client(ConnectionContext context, ClientTransport transport, Edge edge) {
         this.transport = transport;
         this.output = new Output(transport);
-        this.replies = new ReplyWriter(output, dates);
-        this.deadlines = deadlines;
+        this.replies = new ReplyWriter(output, edge.dates());
+        this.deadlines = edge.deadlines();
+        this.requests = edge.requests();
         Thread writer = Thread.currentThread();
-        this.readDeadline = deadlines.watch(this::tooSlow);
+        this.readDeadline = edge.deadlines().watch(this::tooSlow);
         // A close would wait for the write that is stuck; an interrupt ends it, and the connection with it.
-        this.writeDeadline = deadlines.watch(writer::interrupt);
+        this.writeDeadline = edge.deadlines().watch(writer::interrupt);
         this.address = PeerAddress.of(context);
         this.secure = context.isSecure();
         this.port = context.localPeer().port();
@@ -74,12 +77,14 @@ final class Http1Client implements Client {
     void receives() {
         lock.lock();
         receiving = true;
+        headReceived = false;
         lock.unlock();
     }
 
     /** A request's head is complete. */
     void received(int minorVersion, boolean expectsContinue) {
         lock.lock();
+        headReceived = true;
         interimAllowed = minorVersion == 1;
         expecting = expectsContinue;
         lock.unlock();
@@ -180,6 +185,9 @@ final class Http1Client implements Client {
             if (receiving) {
                 receiving = false;
                 replies.refuse(Problem.REQUEST_TIMEOUT);
+                if (!headReceived) {
+                    requests.refused(this, Problem.REQUEST_TIMEOUT);
+                }
             }
         } finally {
             lock.unlock();

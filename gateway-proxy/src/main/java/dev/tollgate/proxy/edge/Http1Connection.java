@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** One client connection in HTTP/1.x: reads requests one after the other, in the thread that Helidon gives it. */
 final class Http1Connection implements ServerConnection {
     private static final byte[] CLOSE = Octets.bytes("close");
-    private static final long LINGER_NANOS = 1_000_000_000;
+    private static final Duration LINGER = Duration.ofSeconds(1);
     private static final long LINGER_BYTES = 1024 * 1024;
 
     private final ConnectionContext context;
@@ -46,14 +46,14 @@ final class Http1Connection implements ServerConnection {
         ClientTransport transport = new ClientTransport(new SocketTransport(context.serverSocket()));
         this.input = new Input(transport, edge.windows());
         this.heads = new HeadReader(input, HeadLimits.DEFAULT);
-        this.client = new Http1Client(context, transport, edge.deadlines(), edge.dates());
+        this.client = new Http1Client(context, transport, edge);
     }
 
     @Override
     public void handle(Limit limit) throws InterruptedException {
         try {
             client.readDeadline().set(System.nanoTime(), edge.headerTimeoutNanos());
-            if (!input.fill()) {
+            if (!awaitByte()) {
                 return;
             }
             if (Http2Preface.begins(input)) {
@@ -72,8 +72,9 @@ final class Http1Connection implements ServerConnection {
     }
 
     private void serve() {
-        boolean more = true;
-        while (more && !closing) {
+        client.receives();
+        boolean more = request();
+        while (more) {
             more = awaitHead() && request();
         }
     }
@@ -81,17 +82,23 @@ final class Http1Connection implements ServerConnection {
     /** Waits for the next request's first byte; from there on its head has a limit. */
     private boolean awaitHead() {
         if (!input.hasBytes()) {
-            idle = true;
             client.readDeadline().set(System.nanoTime(), Edge.KEEP_ALIVE_NANOS);
-            boolean more = input.fill();
-            idle = false;
-            if (!more) {
+            if (!awaitByte()) {
                 return false;
             }
-            client.readDeadline().set(System.nanoTime(), edge.headerTimeoutNanos());
         }
+        client.readDeadline().set(System.nanoTime(), edge.headerTimeoutNanos());
         client.receives();
         return true;
+    }
+
+    /** Waits while there is nothing to lose; false if nothing will come, or is wanted. */
+    private boolean awaitByte() {
+        idle = true;
+        // Whoever closes sets one and looks at the other, and so does this: one of the two sees it.
+        boolean more = !closing && input.fill();
+        idle = false;
+        return more;
     }
 
     /** Serves one request; whether the connection can carry another one. */
@@ -136,7 +143,7 @@ final class Http1Connection implements ServerConnection {
             exchange.end(outcome);
         }
         if (outcome == Outcome.COMPLETE && !contentIsOver(exchange)) {
-            linger();
+            drain(exchange);
         }
         return outcome == Outcome.COMPLETE && persistent && discard(exchange.body());
     }
@@ -166,10 +173,19 @@ final class Http1Connection implements ServerConnection {
      * 9.6): so what it sends is dropped for a moment.
      */
     private void linger() {
-        client.readDeadline().set(System.nanoTime(), LINGER_NANOS);
+        client.readDeadline().set(System.nanoTime(), LINGER.toNanos());
         long dropped = 0;
         while (dropped < LINGER_BYTES && input.fill()) {
             dropped += input.drop();
+        }
+    }
+
+    /**
+     * The same behind a reply that came early: the thread that still pulls what the client sends must be over first.
+     */
+    private void drain(Exchange exchange) {
+        if (exchange.awaitUpload(LINGER)) {
+            linger();
         }
     }
 

@@ -3,7 +3,9 @@ package dev.tollgate.proxy.edge;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.exchange.RequestId;
 import dev.tollgate.proxy.http2.HeaderBlock;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
@@ -150,12 +152,14 @@ final class Http2Client implements Client {
     /** Answers a request that is malformed. */
     void refuse(Problem problem) {
         startReply();
-        byte[] content = ReplyWriter.content(problem);
+        byte[] id = RequestId.fresh();
+        byte[] content = Refusal.content(problem, Octets.text(id, 0, id.length));
         HeaderBlock block = new HeaderBlock()
                 .status(problem.status())
                 .field(CONTENT_TYPE, PROBLEM_JSON)
                 .field(PROXY_STATUS, Octets.bytes("tollgate; error=" + problem.proxyError()))
                 .field(DATE, dates.value())
+                .field(REQUEST_ID, id)
                 .field(CONTENT_LENGTH, Octets.bytes(Integer.toString(content.length)));
         output.head(block, false);
         output.data(content, 0, content.length, true);

@@ -41,7 +41,7 @@ record ReplyFraming(boolean content, long dropped, long length) {
         boolean tellsLength = keepsLength && reply instanceof Reply.Whole && head.status() != 304;
         return new ReplyFraming(
                 false,
-                keepsLength ? DROPPED : DROPPED_WITH_LENGTH,
+                keepsLength && !tellsLength ? DROPPED : DROPPED_WITH_LENGTH,
                 tellsLength ? reply.body().length() : -1);
     }
 }

@@ -2,10 +2,13 @@ package dev.tollgate.proxy.edge;
 
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.exchange.RequestId;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.BodyWriter;
 import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.HeadWriter;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.Output;
@@ -57,7 +60,8 @@ final class ReplyWriter {
         }
         HeadWriter.end(output);
         if (framing.content()) {
-            BodyWriter.copy(body, output, chunked ? BodyWriter.Coding.CHUNKED : BodyWriter.Coding.IDENTITY);
+            BodyWriter.Coding coding = chunked ? BodyWriter.Coding.CHUNKED : BodyWriter.Coding.IDENTITY;
+            BodyWriter.copy(body, output, coding, ReplyFraming.DROPPED_WITH_LENGTH);
         }
         output.flush();
         output.reset();
@@ -65,20 +69,16 @@ final class ReplyWriter {
 
     /** A whole answer to bytes that are no request. */
     void refuse(Problem problem) {
-        byte[] content = content(problem);
-        HeadWriter.statusLine(ResponseHead.of(problem.status(), dev.tollgate.proxy.wire.Fields.empty()), output);
+        byte[] id = RequestId.fresh();
+        byte[] content = Refusal.content(problem, Octets.text(id, 0, id.length));
+        HeadWriter.statusLine(ResponseHead.of(problem.status(), Fields.empty()), output);
         output.put("Content-Type: application/problem+json\r\nProxy-Status: tollgate; error=")
                 .put(problem.proxyError())
                 .put(CRLF)
                 .put(dates.line());
+        output.put(REQUEST_ID).put(id).put(CRLF);
         HeadWriter.contentLength(content.length, output);
         output.put(CLOSE).put(CRLF).put(content);
         output.flush();
-    }
-
-    /** Problem details (RFC 9457) for somebody whose request has no exchange, and so no id. */
-    static byte[] content(Problem problem) {
-        return Octets.bytes("{\"type\":\"about:blank\",\"title\":\"" + problem.title() + "\",\"status\":"
-                + problem.status() + ",\"code\":\"" + problem.code() + "\"}");
     }
 }

@@ -21,11 +21,12 @@ public record Authority(byte[] bytes, int from, int hostTo, int to) {
     public static Optional<Authority> parse(byte[] bytes, int from, int to) {
         int at = from;
         if (at < to && bytes[at] == '[') {
-            while (at < to && bytes[at] != ']') {
-                if (Octets.hexDigit(bytes[at]) < 0 && ":.[".indexOf(bytes[at]) < 0) {
-                    return Optional.empty();
-                }
+            at++;
+            while (at < to && (Octets.hexDigit(bytes[at]) >= 0 || bytes[at] == ':' || bytes[at] == '.')) {
                 at++;
+            }
+            if (at == to || bytes[at] != ']' || at == from + 1) {
+                return Optional.empty();
             }
             at++;
         } else {
@@ -33,7 +34,7 @@ public record Authority(byte[] bytes, int from, int hostTo, int to) {
                 at++;
             }
         }
-        if (at > to || at == from) {
+        if (at == from) {
             return Optional.empty();
         }
         int hostTo = at;

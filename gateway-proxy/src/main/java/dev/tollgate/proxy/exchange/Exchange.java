@@ -5,6 +5,7 @@ import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class Exchange {
     private long serviceStartedNanos;
     private long serviceNanos;
     private long bytesSent;
-    private volatile boolean uploading;
+    private volatile @Nullable Thread puller;
     private @Nullable Ending ending;
     private @Nullable List<Ending> furtherEndings;
 
@@ -229,13 +230,33 @@ public final class Exchange {
         bytesSent = count;
     }
 
-    /** Whether another thread is still pulling the request's content. May be asked by any thread. */
+    /** Whether another thread than the request's own pulls the content, and has not pulled all of it. */
     public boolean uploading() {
-        return uploading;
+        return puller != null;
     }
 
-    public void uploading(boolean pulling) {
-        uploading = pulling;
+    /** From now on this thread pulls the request's content, and no other one may before it has ended. */
+    public void uploading(Thread thread) {
+        puller = thread;
+    }
+
+    /** The thread that pulled the content has pulled all of it. */
+    public void uploaded() {
+        puller = null;
+    }
+
+    /**
+     * Waits until no other thread pulls the request's content, whether or not all of it came; false if that takes
+     * longer.
+     */
+    public boolean awaitUpload(Duration longest) {
+        Thread thread = puller;
+        try {
+            return thread == null || thread.join(longest);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Hangs on this request what is to be released at its end. */

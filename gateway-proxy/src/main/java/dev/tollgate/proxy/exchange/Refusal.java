@@ -27,11 +27,15 @@ public final class Refusal {
         if (problem.status() == 503) {
             fields.add("Retry-After", RETRY_AFTER_SECONDS);
         }
+        return new Reply.Whole(ResponseHead.of(problem.status(), fields), content(problem, exchange.requestId()));
+    }
+
+    /** The problem details for the request of this id: an exchange's, or one made up for what never became one. */
+    public static byte[] content(Problem problem, String requestId) {
         // Nothing here needs escaping: titles and codes are ours, and a request id holds letters, digits and ._- only.
-        String content =
-                "{\"type\":\"about:blank\",\"title\":\"" + problem.title() + "\",\"status\":" + problem.status()
-                        + ",\"code\":\"" + problem.code() + "\",\"requestId\":\"" + exchange.requestId() + "\"}";
-        return new Reply.Whole(ResponseHead.of(problem.status(), fields), content.getBytes(StandardCharsets.UTF_8));
+        String content = "{\"type\":\"about:blank\",\"title\":\"" + problem.title() + "\",\"status\":"
+                + problem.status() + ",\"code\":\"" + problem.code() + "\",\"requestId\":\"" + requestId + "\"}";
+        return content.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] ascii(String text) {

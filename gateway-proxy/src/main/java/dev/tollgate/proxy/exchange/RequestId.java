@@ -6,7 +6,7 @@ import dev.tollgate.proxy.wire.Octets;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds or makes the identifiers that a request is followed by: {@code X-Request-Id} and {@code traceparent}. */
-final class RequestId {
+public final class RequestId {
     private static final byte[] DIGITS = Octets.bytes("0123456789abcdef");
     private static final int LONGEST = 64;
     private static final int TRACEPARENT = 55;
@@ -23,6 +23,11 @@ final class RequestId {
                 return java.util.Arrays.copyOfRange(fields.bytes(), from, to);
             }
         }
+        return fresh();
+    }
+
+    /** A new one. */
+    public static byte[] fresh() {
         byte[] id = new byte[32];
         random(id, 0, 32);
         return id;

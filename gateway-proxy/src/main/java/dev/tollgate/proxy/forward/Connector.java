@@ -41,7 +41,7 @@ final class Connector {
                 target.host(),
                 target.port(),
                 target.secure() ? VERIFYING : PLAIN,
-                DefaultDnsResolver.create(),
+                new CallableAddresses(DefaultDnsResolver.create()),
                 DnsAddressLookup.defaultLookup(),
                 Proxy.noProxy());
     }
@@ -63,7 +63,7 @@ final class Connector {
         } catch (UncheckedIOException e) {
             throw new ConnectFailure(problem(e));
         } catch (IllegalArgumentException e) {
-            // DefaultDnsResolver's way to say that a name has no address.
+            // A resolver's way to say that a name has no address, or none that may be called.
             throw new ConnectFailure(Problem.UPSTREAM_DNS);
         }
     }

@@ -29,7 +29,8 @@ final class Http1Call implements Ending {
     private @Nullable Upload upload;
     private @Nullable ResponseHead head;
     private @Nullable Body body;
-    private boolean totalRules;
+    private boolean heard;
+    private volatile boolean totalRules;
 
     Http1Call(Exchange exchange, ForwardRule rule, ServiceConnection connection, ConnectionPool pool) {
         this.exchange = exchange;
@@ -54,9 +55,11 @@ final class Http1Call implements Ending {
             connection.close();
             return Optional.of(new Attempt.Failed(failure(e)));
         } catch (UncheckedIOException _) {
-            boolean timedOut = connection.deadline().passed();
+            heard |= connection.input().hasBytes();
+            return ended(connection.deadline().passed());
+        } catch (ClientGone e) {
             connection.close();
-            return timedOut || upload != null ? Optional.of(new Attempt.Failed(timeout(timedOut))) : Optional.empty();
+            throw e;
         }
     }
 
@@ -64,33 +67,43 @@ final class Http1Call implements Ending {
         Body content = exchange.body();
         BodyWriter.Coding coding = Http1RequestWriter.head(exchange, rule, targetAuthority, connection.output());
         if (content.arrived()) {
-            BodyWriter.copy(content, connection.output(), coding);
-            limitWait();
+            BodyWriter.copy(content, connection.output(), coding, RequestFields.DROPPED_TRAILERS);
+            limitWait(System.nanoTime() - exchange.startedNanos());
         } else {
-            upload = Upload.start(exchange, connection, coding, rule.idle(), this::limitWait);
+            // While content flows neither limit runs: of the total, what was spent up to here counts.
+            long spent = System.nanoTime() - exchange.startedNanos();
+            upload = Upload.start(exchange, connection, coding, rule.idle(), () -> limitWait(spent));
         }
     }
 
     /** From the request's last byte on: the first of the two limits that comes. */
-    private void limitWait() {
-        long now = System.nanoTime();
-        long totalLeft =
-                rule.total() == 0 ? Long.MAX_VALUE : Math.max(1, rule.total() - (now - exchange.startedNanos()));
+    private void limitWait(long spent) {
+        long totalLeft = rule.total() == 0 ? Long.MAX_VALUE : Math.max(1, rule.total() - spent);
         long firstByte = rule.firstByte() == 0 ? Long.MAX_VALUE : rule.firstByte();
         totalRules = totalLeft < firstByte;
         long limit = Math.min(totalLeft, firstByte);
-        connection.deadline().set(now, limit == Long.MAX_VALUE ? 0 : limit);
+        connection.deadline().set(System.nanoTime(), limit == Long.MAX_VALUE ? 0 : limit);
+    }
+
+    /** The connection is over without an answer; empty if it had not said a byte, and so may have been dead before. */
+    private Optional<Attempt> ended(boolean timedOut) {
+        connection.close();
+        boolean silent = !timedOut && !heard && upload == null;
+        return silent ? Optional.empty() : Optional.of(new Attempt.Failed(timeout(timedOut)));
     }
 
     private Optional<Attempt> await() {
         while (true) {
             Optional<ResponseHead> next = connection.heads().response();
             if (next.isEmpty()) {
-                connection.close();
-                return upload == null ? Optional.empty() : Optional.of(new Attempt.Failed(timeout(false)));
+                return ended(false);
             }
+            heard = true;
             ResponseHead response = next.get();
             if (!response.interim()) {
+                if (upload != null) {
+                    upload.answered();
+                }
                 connection.deadline().clear();
                 return Optional.of(answered(response));
             }
@@ -110,7 +123,7 @@ final class Http1Call implements Ending {
         body = new ServiceBody(
                 Framing.ofResponse(response, toHead, connection.input(), ServiceConnection.LIMITS),
                 connection.deadline(),
-                rule.idle());
+                StreamRule.of(exchange, rule).idle(response.fields()));
         exchange.onEnd(this);
         return new Attempt.Answered(new Reply.Streamed(response, body));
     }
@@ -129,6 +142,7 @@ final class Http1Call implements Ending {
                 || body == null
                 || !body.ended()
                 || exchange.uploading()
+                || connection.deadline().passed()
                 || connection.input().hasBytes()) {
             return false;
         }

@@ -6,7 +6,6 @@ import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.http2.HeaderBlock;
 import dev.tollgate.proxy.http2.SendWindows;
 import dev.tollgate.proxy.wire.Body;
-import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.WireException;
@@ -17,19 +16,6 @@ import java.io.UncheckedIOException;
  * other way, or in the request's, if all of it is there already.
  */
 final class Http2Upload {
-    private static final long DROPPED_TRAILERS = FieldName.bits(
-            FieldName.CONNECTION,
-            FieldName.KEEP_ALIVE,
-            FieldName.PROXY_CONNECTION,
-            FieldName.TE,
-            FieldName.TRANSFER_ENCODING,
-            FieldName.UPGRADE,
-            FieldName.CONTENT_LENGTH,
-            FieldName.HOST,
-            FieldName.X_CONSUMER_NAME,
-            FieldName.X_CONSUMER_GROUPS,
-            FieldName.X_CREDENTIAL_ID);
-
     private final Exchange exchange;
     private final Http2ServiceStream stream;
     private final Runnable whenSent;
@@ -43,8 +29,9 @@ final class Http2Upload {
     }
 
     void start() {
-        exchange.uploading(true);
-        Thread.ofVirtual().name("upload").start(this::run);
+        Thread thread = Thread.ofVirtual().name("upload").unstarted(this::run);
+        exchange.uploading(thread);
+        thread.start();
     }
 
     /** Whether the content could not be read to its end because the client left. */
@@ -62,7 +49,7 @@ final class Http2Upload {
             }
             if (taken) {
                 end(body.trailers());
-                exchange.uploading(false);
+                exchange.uploaded();
                 whenSent.run();
             }
         } catch (ClientGone _) {
@@ -99,7 +86,7 @@ final class Http2Upload {
         if (trailers.count() == 0) {
             stream.connection().writer().end(stream.id());
         } else {
-            HeaderBlock block = new HeaderBlock().fields(trailers, DROPPED_TRAILERS);
+            HeaderBlock block = new HeaderBlock().fields(trailers, RequestFields.DROPPED_TRAILERS);
             stream.connection()
                     .writer()
                     .head(

@@ -1,7 +1,9 @@
 package dev.tollgate.proxy.forward;
 
+import static dev.tollgate.proxy.wire.FieldName.AUTHORIZATION;
 import static dev.tollgate.proxy.wire.FieldName.CONNECTION;
 import static dev.tollgate.proxy.wire.FieldName.CONTENT_LENGTH;
+import static dev.tollgate.proxy.wire.FieldName.COOKIE;
 import static dev.tollgate.proxy.wire.FieldName.EXPECT;
 import static dev.tollgate.proxy.wire.FieldName.FORWARDED;
 import static dev.tollgate.proxy.wire.FieldName.HOST;
@@ -11,6 +13,7 @@ import static dev.tollgate.proxy.wire.FieldName.MAX_FORWARDS;
 import static dev.tollgate.proxy.wire.FieldName.PROXY_CONNECTION;
 import static dev.tollgate.proxy.wire.FieldName.TE;
 import static dev.tollgate.proxy.wire.FieldName.TRACEPARENT;
+import static dev.tollgate.proxy.wire.FieldName.TRACESTATE;
 import static dev.tollgate.proxy.wire.FieldName.TRAILER;
 import static dev.tollgate.proxy.wire.FieldName.TRANSFER_ENCODING;
 import static dev.tollgate.proxy.wire.FieldName.UPGRADE;
@@ -63,6 +66,10 @@ final class RequestFields {
             X_CONSUMER_GROUPS,
             X_CREDENTIAL_ID);
 
+    /** Lost of trailers: the same, and what only a head may tell (RFC 9110, 6.5.1). */
+    static final long DROPPED_TRAILERS =
+            DROPPED | FieldName.bits(TRACEPARENT, TRACESTATE, VIA, MAX_FORWARDS, AUTHORIZATION, COOKIE);
+
     private static final String VIA_MEMBER = "1.1 tollgate";
     private static final byte[] VIA_VALUE = Octets.bytes(VIA_MEMBER);
     private static final byte[] HTTP = Octets.bytes("http");
@@ -81,7 +88,9 @@ final class RequestFields {
 
     /** The names of the client's lines that do not go on, one bit each. */
     static long dropped(Exchange exchange) {
-        long dropped = exchange.traced() ? DROPPED : DROPPED | TRACEPARENT.bit();
+        // W3C Trace Context, 3.3.1.1: without a valid traceparent nobody may read tracestate.
+        long untraced = FieldName.bits(TRACEPARENT, FieldName.TRACESTATE);
+        long dropped = exchange.traced() ? DROPPED : DROPPED | untraced;
         return exchange.forwardsLeft().isPresent() ? dropped | MAX_FORWARDS.bit() : dropped;
     }
 

@@ -6,6 +6,7 @@ import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
 import java.io.UncheckedIOException;
 
@@ -28,9 +29,15 @@ final class ServiceBody implements Body {
     public boolean next() {
         try {
             return body.next();
-        } catch (WireException | UncheckedIOException _) {
-            throw new BrokenBody(deadline.passed() ? Problem.UPSTREAM_IDLE_TIMEOUT : Problem.UPSTREAM_RESET);
+        } catch (WireException e) {
+            throw broken(e.error() == WireError.TRUNCATED ? Problem.UPSTREAM_RESET : Problem.UPSTREAM_INVALID);
+        } catch (UncheckedIOException _) {
+            throw broken(Problem.UPSTREAM_RESET);
         }
+    }
+
+    private BrokenBody broken(Problem problem) {
+        return new BrokenBody(deadline.passed() ? Problem.UPSTREAM_IDLE_TIMEOUT : problem);
     }
 
     @Override

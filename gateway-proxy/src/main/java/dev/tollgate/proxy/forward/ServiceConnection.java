@@ -52,6 +52,15 @@ final class ServiceConnection {
         return deadline;
     }
 
+    /** A second limit, for a thread that writes while another one reads; to be forgotten by that thread. */
+    Deadline writeDeadline() {
+        return deadlines.watch(this::cut);
+    }
+
+    void forget(Deadline further) {
+        deadlines.forget(further);
+    }
+
     /** Whether it has carried a request before, so that its peer may have closed it unseen. */
     boolean reused() {
         return reused;

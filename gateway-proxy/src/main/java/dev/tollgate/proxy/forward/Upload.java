@@ -3,12 +3,13 @@ package dev.tollgate.proxy.forward;
 import dev.tollgate.proxy.exchange.ClientGone;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
-import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.wire.BodyWriter;
 import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.WireException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ final class Upload implements Waiting {
     private final ServiceConnection connection;
     private final long idleNanos;
     private final Runnable whenSent;
+    private final Deadline writeDeadline;
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean answered;
     private volatile @Nullable Problem problem;
     private volatile boolean clientGone;
 
@@ -28,9 +32,10 @@ final class Upload implements Waiting {
         this.connection = connection;
         this.idleNanos = idleNanos;
         this.whenSent = whenSent;
+        this.writeDeadline = connection.writeDeadline();
     }
 
-    /** Starts it; {@code whenSent} runs in its thread when the last byte is out. */
+    /** Starts it; {@code whenSent} runs in its thread when the last byte is out, unless the answer was there before. */
     static Upload start(
             Exchange exchange,
             ServiceConnection connection,
@@ -38,8 +43,9 @@ final class Upload implements Waiting {
             long idleNanos,
             Runnable whenSent) {
         Upload upload = new Upload(exchange, connection, idleNanos, whenSent);
-        exchange.uploading(true);
-        Thread.ofVirtual().name("upload").start(() -> upload.run(coding));
+        Thread thread = Thread.ofVirtual().name("upload").unstarted(() -> upload.run(coding));
+        exchange.uploading(thread);
+        thread.start();
         return upload;
     }
 
@@ -47,18 +53,25 @@ final class Upload implements Waiting {
     @Override
     public void begins() {
         connection.output().flush();
-        connection.deadline().clear();
+        writeDeadline.clear();
     }
 
     /** From now on the service is written to, and must take it. */
     @Override
     public void ends() {
-        connection.deadline().set(System.nanoTime(), idleNanos);
+        writeDeadline.set(System.nanoTime(), idleNanos);
     }
 
-    /** Why the content could not be read to its end: the client's fault. */
+    /** The answer has come, and with it the end of the limits that waited for it. */
+    void answered() {
+        lock.lock();
+        answered = true;
+        lock.unlock();
+    }
+
+    /** Why the content could not be sent to its end, if that is the reason for what the answer's side sees. */
     Optional<Problem> problem() {
-        return Optional.ofNullable(problem);
+        return writeDeadline.passed() ? Optional.of(Problem.UPSTREAM_IDLE_TIMEOUT) : Optional.ofNullable(problem);
     }
 
     boolean clientGone() {
@@ -66,12 +79,11 @@ final class Upload implements Waiting {
     }
 
     private void run(BodyWriter.Coding coding) {
-        Body body = exchange.body();
         try {
-            body.watch(this);
-            BodyWriter.copy(body, connection.output(), coding);
-            whenSent.run();
-            exchange.uploading(false);
+            exchange.body().watch(this);
+            BodyWriter.copy(exchange.body(), connection.output(), coding, RequestFields.DROPPED_TRAILERS);
+            sent();
+            exchange.uploaded();
         } catch (ClientGone _) {
             clientGone = true;
             connection.close();
@@ -80,6 +92,20 @@ final class Upload implements Waiting {
             connection.close();
         } catch (UncheckedIOException _) {
             // The service takes no more: whether it has answered, its own thread will see.
+        } finally {
+            connection.forget(writeDeadline);
+        }
+    }
+
+    private void sent() {
+        writeDeadline.clear();
+        lock.lock();
+        try {
+            if (!answered) {
+                whenSent.run();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }

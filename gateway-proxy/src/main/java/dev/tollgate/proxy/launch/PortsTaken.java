@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.launch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -26,16 +27,36 @@ public final class PortsTaken extends RuntimeException {
      */
     public static void refuse(Map<Variable, Address> wanted) {
         List<String> lines = new ArrayList<>();
-        wanted.forEach((variable, address) -> {
-            try (ServerSocket socket = new ServerSocket()) {
-                socket.bind(new InetSocketAddress(address.host(), address.port()));
-            } catch (IOException e) {
-                lines.add(variable.variable() + ": " + address.port() + " cannot be listened on at " + address.host()
-                        + ": " + e.getMessage() + " (expected: a free port, or 0 for any)");
-            }
-        });
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            wanted.forEach((variable, address) -> {
+                try {
+                    // Held until all were tried: two variables may name one port.
+                    ServerSocket socket = new ServerSocket();
+                    held.add(socket);
+                    socket.bind(new InetSocketAddress(address.host(), address.port()));
+                } catch (IOException e) {
+                    lines.add(line(variable, address, e));
+                }
+            });
+        } finally {
+            held.forEach(PortsTaken::close);
+        }
         if (!lines.isEmpty()) {
             throw new PortsTaken(lines);
+        }
+    }
+
+    private static String line(Variable variable, Address address, IOException reason) {
+        return variable.variable() + ": " + address.port() + " cannot be listened on at " + address.host() + ": "
+                + reason.getMessage() + " (expected: a free port, or 0 for any)";
+    }
+
+    private static void close(ServerSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.tollgate.proxy.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -25,7 +24,7 @@ public final class SecretKeyFile {
     /**
      * The 32 bytes of the key; makes the file and its folder if they are missing.
      *
-     * @throws WrongSettings if the file holds something else
+     * @throws WrongSettings if the file holds something else, or it or its folder cannot be made or read
      */
     public static byte[] load(SecretKeySource source) {
         return switch (source) {
@@ -54,7 +53,9 @@ public final class SecretKeyFile {
                     .orElseThrow(() -> new WrongSettings(List.of(Variable.SECRET_KEY.variable() + ": " + file
                             + " is damaged (expected: 32 bytes in base64; restore it from a backup)")));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new WrongSettings(List.of(
+                    Variable.DATA_DIR.variable() + ": " + file.toAbsolutePath().getParent()
+                            + " (expected: a folder that this process can write to; " + e + ")"));
         }
     }
 

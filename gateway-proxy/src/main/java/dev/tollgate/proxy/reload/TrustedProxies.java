@@ -3,6 +3,7 @@ package dev.tollgate.proxy.reload;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The networks whose {@code X-Forwarded-For} is believed. The client is the last address, read from the right, that is
@@ -35,7 +36,8 @@ public final class TrustedProxies {
         List<Network> networks = new ArrayList<>(cidrs.size());
         for (String cidr : cidrs) {
             int slash = cidr.indexOf('/');
-            byte[] address = address(slash < 0 ? cidr : cidr.substring(0, slash));
+            String literal = slash < 0 ? cidr : cidr.substring(0, slash);
+            byte[] address = address(literal).orElseThrow(() -> new RefusedRevision("not an address: " + literal));
             networks.add(
                     new Network(address, slash < 0 ? address.length * 8 : Integer.parseInt(cidr.substring(slash + 1))));
         }
@@ -52,35 +54,38 @@ public final class TrustedProxies {
      */
     public String client(String peer, List<String> forwardedFor) {
         String client = peer;
-        for (int i = forwardedFor.size() - 1; i >= 0 && trusts(client); i--) {
-            String address = forwardedFor.get(i).strip();
-            if (!literal(address)) {
-                return client;
-            }
-            client = address;
+        Optional<byte[]> trying = address(peer);
+        for (int i = forwardedFor.size() - 1; i >= 0 && trying.isPresent() && trusts(trying.get()); i--) {
+            String next = forwardedFor.get(i).strip();
+            trying = address(next);
+            client = trying.isPresent() ? next : client;
         }
         return client;
     }
 
-    private boolean trusts(String address) {
-        byte[] bytes = address(address);
-        return networks.stream().anyMatch(network -> network.contains(bytes));
+    private boolean trusts(byte[] address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
     }
 
     /**
      * Only literals are looked at: a name here would be looked up in DNS, which a client must not be able to ask for.
      */
-    private static boolean literal(String address) {
-        boolean digits = !address.isEmpty()
-                && address.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':');
-        return digits && (address.indexOf(':') >= 0 || address.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9'));
+    private static Optional<byte[]> address(String literal) {
+        try {
+            return full(literal) ? Optional.of(InetAddress.ofLiteral(literal).getAddress()) : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
-    private static byte[] address(String literal) {
-        try {
-            return InetAddress.ofLiteral(literal).getAddress();
-        } catch (IllegalArgumentException e) {
-            throw new RefusedRevision("not an address: " + literal);
-        }
+    /**
+     * Whether it has no zone, no brackets, and not one of the short forms ({@code 10.1}) that services read
+     * differently.
+     */
+    private static boolean full(String literal) {
+        boolean digits = literal.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == '.' || c == ':');
+        return digits
+                && (literal.indexOf(':') >= 0
+                        || literal.chars().filter(c -> c == '.').count() == 3);
     }
 }

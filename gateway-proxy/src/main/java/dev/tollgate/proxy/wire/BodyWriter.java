@@ -16,10 +16,11 @@ public final class BodyWriter {
     }
 
     /**
-     * Pulls and sends all of it. Whoever calls sees to it that the output is flushed before each wait
-     * ({@link Body#watch}), so that an event is never held back by the next one.
+     * Pulls and sends all of it; of its trailers not those whose names are in {@code dropped}, one bit each. Whoever
+     * calls sees to it that the output is flushed before each wait ({@link Body#watch}), so that an event is never held
+     * back by the next one.
      */
-    public static void copy(Body body, Output output, Coding coding) {
+    public static void copy(Body body, Output output, Coding coding, long dropped) {
         boolean chunked = coding == Coding.CHUNKED;
         while (body.next()) {
             if (chunked) {
@@ -30,7 +31,7 @@ public final class BodyWriter {
         }
         if (chunked) {
             output.put(LAST_CHUNK);
-            trailers(body.trailers(), output);
+            HeadWriter.fields(body.trailers(), dropped, output);
             output.put(CRLF);
         }
         output.flush();
@@ -40,11 +41,5 @@ public final class BodyWriter {
         output.putHex(body.to() - body.from()).put(CRLF);
         output.content(body.bytes(), body.from(), body.to());
         output.put(CRLF);
-    }
-
-    private static void trailers(Fields trailers, Output output) {
-        for (int line = 0; line < trailers.count(); line++) {
-            HeadWriter.line(trailers, line, output);
-        }
     }
 }

@@ -26,6 +26,8 @@ final class ChunkedBody extends InputBody {
         if (remaining == 0) {
             startChunk();
             if (remaining == 0) {
+                // Trailers are read after the window was given back, and so must not lie in it.
+                input.release();
                 trailers = heads.trailers();
                 return end();
             }
@@ -63,11 +65,20 @@ final class ChunkedBody extends InputBody {
 
     /** RFC 9112, 7.1.1: a recipient ignores extensions that it does not know, and bounds what it reads of them. */
     private void extension() {
-        byte octet = octet();
-        if (octet != '\r' && octet != ';' && octet != ' ' && octet != '\t') {
+        int length = 0;
+        while (octet() == ' ' || octet() == '\t') {
+            length++;
+            input.skip(1);
+            if (length == LONGEST_SIZE_LINE) {
+                throw WireException.malformed("a chunk's extension is too long");
+            }
+        }
+        // What follows the blanks is an extension or nothing: "5 6" would be five to one recipient and fifty-six to
+        // another.
+        if (octet() != ';' && octet() != '\r') {
             throw WireException.malformed("a chunk's size is not hexadecimal");
         }
-        for (int length = 0; Octets.value(octet()); length++) {
+        for (; Octets.value(octet()); length++) {
             if (length == LONGEST_SIZE_LINE) {
                 throw WireException.malformed("a chunk's extension is too long");
             }

@@ -174,7 +174,8 @@ public final class Fields {
         int start = from;
         for (int i = from; i <= to; i++) {
             if (i == to || bytes[i] == ',') {
-                if (Octets.equalsIgnoringCase(bytes, trimStart(start, i), trimEnd(start, i), lower)) {
+                int first = trimStart(start, i);
+                if (Octets.equalsIgnoringCase(bytes, first, trimEnd(first, i), lower)) {
                     return true;
                 }
                 start = i + 1;
@@ -193,7 +194,7 @@ public final class Fields {
 
     private int trimEnd(int from, int to) {
         int at = to;
-        while (at > trimStart(from, to) && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t')) {
+        while (at > from && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t')) {
             at--;
         }
         return at;

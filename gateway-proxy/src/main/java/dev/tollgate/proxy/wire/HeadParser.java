@@ -59,6 +59,8 @@ final class HeadParser {
         at += 4;
         if (bytes[at] == ' ') {
             at++;
+        } else {
+            require(bytes[at] == '\r', "the status is not three digits");
         }
         int reasonFrom = at;
         while (at < to && Octets.value(bytes[at])) {

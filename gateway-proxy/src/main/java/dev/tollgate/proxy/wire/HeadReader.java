@@ -95,6 +95,9 @@ public final class HeadReader {
                 if (empty) {
                     return bounded(seen, lineStart == 0 && request);
                 }
+                if (lineStart == 0) {
+                    bounded(seen, request);
+                }
                 lineStart = seen;
             }
             bounded(seen, lineStart == 0 && request);

@@ -5,7 +5,8 @@ public final class HeadWriter {
     private static final byte[] CRLF = Octets.bytes("\r\n");
     private static final byte[] VERSION = Octets.bytes(" HTTP/1.1\r\n");
     private static final byte[] STATUS_LINE = Octets.bytes("HTTP/1.1 ");
-    private static final byte[] CONNECTION = Octets.bytes("connection");
+    private static final byte[] CLOSE = Octets.bytes("close");
+    private static final byte[] KEEP_ALIVE = Octets.bytes("keep-alive");
     private static final byte[] CONTENT_LENGTH = Octets.bytes("Content-Length: ");
     private static final byte[] CHUNKED = Octets.bytes("Transfer-Encoding: chunked\r\n");
 
@@ -29,9 +30,12 @@ public final class HeadWriter {
                 .put(CRLF);
     }
 
-    /** All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field. */
+    /**
+     * All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field, and
+     * that field itself. Keep-Alive, which is hop-by-hop whoever names it, must be in {@code dropped}.
+     */
     public static void fields(Fields fields, long dropped, Output output) {
-        boolean nominating = fields.has(FieldName.CONNECTION);
+        boolean nominating = nominating(fields);
         int count = fields.count();
         int line = 0;
         while (line < count) {
@@ -51,7 +55,7 @@ public final class HeadWriter {
 
     /** Whether {@link #fields} leaves this line out. */
     public static boolean drops(Fields fields, int line, long dropped) {
-        return drops(fields, line, dropped, fields.has(FieldName.CONNECTION));
+        return drops(fields, line, dropped, nominating(fields));
     }
 
     /** One line, as it came. */
@@ -78,7 +82,28 @@ public final class HeadWriter {
     }
 
     private static boolean drops(Fields fields, int line, long dropped, boolean nominating) {
-        return (fields.bit(line) & dropped) != 0 || nominating && nominated(fields, line);
+        return (fields.bit(line) & (dropped | FieldName.CONNECTION.bit())) != 0
+                || nominating && nominated(fields, line);
+    }
+
+    /** Whether Connection may name a field: alone, the two options that it usually holds do not. */
+    private static boolean nominating(Fields fields) {
+        if (!fields.has(FieldName.CONNECTION)) {
+            return false;
+        }
+        for (int line = 0; line < fields.count(); line++) {
+            if (fields.bit(line) == FieldName.CONNECTION.bit() && !usual(fields, line)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean usual(Fields fields, int line) {
+        int from = fields.valueFrom(line);
+        int to = fields.valueTo(line);
+        return Octets.equalsIgnoringCase(fields.bytes(), from, to, KEEP_ALIVE)
+                || Octets.equalsIgnoringCase(fields.bytes(), from, to, CLOSE);
     }
 
     /** RFC 9110, 7.6.1: a field that Connection names goes no further. */
@@ -87,6 +112,6 @@ public final class HeadWriter {
         for (int i = 0; i < name.length; i++) {
             name[i] = Octets.lower(fields.bytes()[fields.nameFrom(line) + i]);
         }
-        return Octets.equalsIgnoringCase(name, 0, name.length, CONNECTION) || fields.lists(FieldName.CONNECTION, name);
+        return fields.lists(FieldName.CONNECTION, name);
     }
 }

@@ -96,6 +96,10 @@ public final class Input {
         if (window) {
             to = transport.receive(bytes);
         } else {
+            // Let go of before the wait, which may be long: an idle connection holds no buffer.
+            bytes = NOTHING;
+            from = 0;
+            to = 0;
             bytes = transport.receive();
             to = bytes.length;
         }

@@ -23,6 +23,8 @@ abstract sealed class InputBody implements Body permits LengthBody, ChunkedBody,
 
     final boolean end() {
         ended = true;
+        // What is waited for from here on is another message's.
+        input.watch(Waiting.UNWATCHED);
         input.release();
         return false;
     }

@@ -43,4 +43,13 @@ class SecretKeyFileIT {
                 .isThrownBy(() -> SecretKeyFile.load(new SecretKeySource.Kept(file)))
                 .withMessageStartingWith("TOLLGATE_SECRET_KEY: " + file);
     }
+
+    @Test
+    void folderThatCannotBeMadeStopsTheStartInOneLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThatExceptionOfType(WrongSettings.class)
+                .isThrownBy(() -> SecretKeyFile.load(new SecretKeySource.Kept(file.resolve("secret.key"))))
+                .withMessageStartingWith("TOLLGATE_DATA_DIR: " + file);
+    }
 }
