@@ -6,13 +6,19 @@ import dev.tollgate.proxy.wire.Windows;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The clients of all targets, by what makes a connection usable: where it goes and how. They outlive revisions; one
  * that no revision uses any more is closed. Safe for any number of threads.
  */
 public final class TargetClients implements AutoCloseable {
+    /** From the moment that a table serves which does not use a client until nobody is about to use it any more. */
+    private static final long LAST_USE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final ConcurrentHashMap<Key, TargetClient> clients = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Dropped> dropped = new ConcurrentLinkedQueue<>();
     private final Deadlines deadlines;
     private final Windows windows;
 
@@ -24,32 +30,42 @@ public final class TargetClients implements AutoCloseable {
     /** What connections are kept by. */
     public record Key(TargetUrl target, boolean http2, Duration connectTimeout) {}
 
+    private record Dropped(TargetClient client, long nanoTime) {}
+
     /** The client for this key, the same one as long as it is in use. */
     public TargetClient client(Key key) {
         return clients.computeIfAbsent(key, this::open);
     }
 
-    /** Closes all clients but these. */
+    /**
+     * Lets go of all clients but these. They are closed some seconds later: a request that was matched by the table
+     * before may be about to send.
+     */
     public void retain(Set<Key> used) {
         for (Key key : clients.keySet()) {
             if (!used.contains(key)) {
-                TargetClient dropped = clients.remove(key);
-                if (dropped != null) {
-                    dropped.close();
+                TargetClient unused = clients.remove(key);
+                if (unused != null) {
+                    dropped.add(new Dropped(unused, System.nanoTime()));
                 }
             }
         }
     }
 
-    /** Closes connections that have been idle too long; called about once a second. */
+    /** Closes what has been idle or unused too long; called about once a second. */
     public void closeIdle() {
         long now = System.nanoTime();
         clients.values().forEach(client -> client.closeIdle(now));
+        while (!dropped.isEmpty() && now - dropped.element().nanoTime() > LAST_USE_NANOS) {
+            dropped.remove().client().close();
+        }
     }
 
     @Override
     public void close() {
         retain(Set.of());
+        dropped.forEach(unused -> unused.client().close());
+        dropped.clear();
     }
 
     private TargetClient open(Key key) {

@@ -24,11 +24,20 @@ public final class Samples {
 
     /** A service with a target on each of these ports of this machine. */
     public static Service service(String name, int... ports) {
+        return service(name, false, ports);
+    }
+
+    /** The same for targets that speak HTTP/2. */
+    public static Service http2Service(String name, int... ports) {
+        return service(name, true, ports);
+    }
+
+    private static Service service(String name, boolean http2, int... ports) {
         List<Target> targets = Arrays.stream(ports)
                 .mapToObj(port -> new Target(new TargetUrl(false, "127.0.0.1", port), 100))
                 .toList();
         Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
-        return new Service(name, "", List.of(), true, targets, balance, Timeouts.DEFAULT, false, false);
+        return new Service(name, "", List.of(), true, targets, balance, Timeouts.DEFAULT, http2, false);
     }
 
     /** A route for everything below {@code /name}, to a service. */
