@@ -45,6 +45,7 @@ final class Operations {
             switch (kind) {
                 case SETTINGS -> {}
                 case SERVICE -> table.addAll(collection(kind, "Service"));
+                case CONSUMER -> table.addAll(collection(kind, "Consumer"));
                 case ROUTE -> table.addAll(collection(kind, "Route"));
             }
         }

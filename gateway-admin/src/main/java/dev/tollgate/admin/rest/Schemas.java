@@ -48,6 +48,7 @@ final class Schemas {
         return switch (kind) {
             case SETTINGS -> "Settings";
             case SERVICE -> "Service";
+            case CONSUMER -> "Consumer";
             case ROUTE -> "Route";
         };
     }
