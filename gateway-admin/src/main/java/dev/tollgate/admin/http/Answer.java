@@ -73,6 +73,23 @@ public sealed interface Answer {
         }
     }
 
+    /** Server-sent events, as long as client and feed last. Whoever gets this answer to write closes the feed. */
+    record Events(EventFeed feed, Map<String, String> headers) implements Answer {
+
+        public Events(EventFeed feed) {
+            this(feed, Map.of());
+        }
+
+        public Events {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public Events with(String header, String value) {
+            return new Events(feed, added(headers, header, value));
+        }
+    }
+
     private static Map<String, String> added(Map<String, String> headers, String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
