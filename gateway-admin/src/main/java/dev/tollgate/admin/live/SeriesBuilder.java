@@ -37,6 +37,7 @@ final class SeriesBuilder {
         int place = Math.toIntExact((piece.second() - from) / step);
         reported.set(place);
         switch (by) {
+            // With the tally made first, because a step without requests counts too.
             case TOTAL -> piece.routes().forEach(tally(TOTAL, place)::add);
             case NODE -> piece.routes().forEach(tally(piece.node(), place)::add);
             case ROUTE -> piece.routes().forEach(traffic -> tally(traffic.route(), place).add(traffic));
