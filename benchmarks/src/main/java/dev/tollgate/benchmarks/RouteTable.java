@@ -3,6 +3,7 @@ package dev.tollgate.benchmarks;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.match.Entry;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class RouteTable {
         };
         String name = "route-" + number;
         Destination destination = new Destination.ToService("service", false);
-        return new Entry<>(new Route(name, "", List.of(), true, priority, match, destination), name);
+        return new Entry<>(new Route(name, "", List.of(), true, priority, match, destination, Policies.NONE), name);
     }
 
     private static Match match(List<String> hosts, PathMatch path) {

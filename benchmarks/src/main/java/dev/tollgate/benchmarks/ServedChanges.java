@@ -5,6 +5,7 @@ import dev.tollgate.db.ConfigurationWriter;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class ServedChanges {
 
     private void write(String body) {
         Destination destination = new Destination.Respond(200, new TreeMap<>(), body);
-        Route route = new Route("measured", "", List.of(), true, 0, MATCH, destination);
+        Route route = new Route("measured", "", List.of(), true, 0, MATCH, destination, Policies.NONE);
         writer.write(AUTHOR, transaction -> transaction.put(route));
     }
 }

@@ -52,7 +52,7 @@ public final class ConfigurationReader {
         changes.sort(
                 Comparator.comparing((Changes.Change change) -> change.key().kind())
                         .thenComparing(change -> change.key().name()));
-        return new Changes(applied, current, changes);
+        return new Changes(applied, current, changes, List.of());
     }
 
     private static Changes.Change change(ChangeRow row) {

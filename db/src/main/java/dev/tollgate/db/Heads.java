@@ -2,6 +2,7 @@ package dev.tollgate.db;
 
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.Json;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Match;
@@ -30,6 +31,7 @@ final class Heads {
         return switch (entity) {
             case Settings _ -> List.of();
             case Service service -> service.tags();
+            case Consumer consumer -> consumer.tags();
             case Route route -> route.tags();
         };
     }
@@ -44,6 +46,10 @@ final class Heads {
             case Settings _ -> {}
             case Service service ->
                 service.targets().forEach(target -> lines.add(target.url().toString()));
+            case Consumer consumer -> {
+                consumer.externalId().ifPresent(lines::add);
+                lines.addAll(consumer.groups());
+            }
             case Route route -> {
                 lines.addAll(route.match().hosts());
                 route.match().paths().forEach(path -> lines.add(path.path()));
@@ -66,6 +72,7 @@ final class Heads {
         return switch (entity) {
             case Settings _ -> "";
             case Service service -> service.description();
+            case Consumer consumer -> consumer.description();
             case Route route -> route.description();
         };
     }

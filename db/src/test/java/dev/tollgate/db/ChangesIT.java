@@ -50,7 +50,7 @@ class ChangesIT {
     void nothingChangesFromTheNewestRevision() {
         long revision = write(transaction -> transaction.put(service("still")));
 
-        assertThat(reader.changesSince(revision)).isEqualTo(new Changes(revision, revision, List.of()));
+        assertThat(reader.changesSince(revision)).isEqualTo(new Changes(revision, revision, List.of(), List.of()));
     }
 
     @Test
@@ -67,7 +67,8 @@ class ChangesIT {
                         newest,
                         List.of(
                                 new Changes.Put(new Settings(List.of(), false)),
-                                new Changes.Put(service("changing", 3)))));
+                                new Changes.Put(service("changing", 3))),
+                        List.of()));
     }
 
     @Test
@@ -76,7 +77,8 @@ class ChangesIT {
         long newest = write(transaction -> transaction.remove(serviceKey("removed")));
 
         assertThat(reader.changesSince(applied))
-                .isEqualTo(new Changes(applied, newest, List.of(new Changes.Removed(serviceKey("removed")))));
+                .isEqualTo(
+                        new Changes(applied, newest, List.of(new Changes.Removed(serviceKey("removed"))), List.of()));
         assertThat(reader.changesSince(0).list()).isEmpty();
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,8 @@ class ListIT {
                 route.enabled(),
                 route.priority(),
                 route.match(),
-                route.destination());
+                route.destination(),
+                Policies.NONE);
     }
 
     private static List<String> names(Page page) {

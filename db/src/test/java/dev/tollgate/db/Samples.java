@@ -6,6 +6,7 @@ import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
@@ -45,7 +46,15 @@ final class Samples {
     }
 
     static Route route(String name, PathMatch path, Destination destination) {
-        return new Route(name, "", List.of(), true, 0, new Match(List.of(), List.of(path), List.of()), destination);
+        return new Route(
+                name,
+                "",
+                List.of(),
+                true,
+                0,
+                new Match(List.of(), List.of(path), List.of()),
+                destination,
+                Policies.NONE);
     }
 
     static EntityKey serviceKey(String name) {

@@ -4,6 +4,7 @@ import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
@@ -55,7 +56,7 @@ final class Entities {
 
     static Route route(String name, PathMatch path, Destination destination, String... methods) {
         Match match = new Match(List.of(), List.of(path), List.of(methods));
-        return new Route(name, "", List.of(), true, 0, match, destination);
+        return new Route(name, "", List.of(), true, 0, match, destination, Policies.NONE);
     }
 
     static Destination respond(int status, String body) {

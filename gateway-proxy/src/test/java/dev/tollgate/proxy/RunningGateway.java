@@ -29,7 +29,8 @@ final class RunningGateway implements AutoCloseable {
         Observer observer = new Observer(new AccessLog.Off());
         List<Changes.Change> changes =
                 entities.stream().<Changes.Change>map(Changes.Put::new).toList();
-        LiveTable live = LiveTables.of(new NodeCompiler(new Balancer(clients), observer), new Changes(0, 1, changes));
+        LiveTable live =
+                LiveTables.of(new NodeCompiler(new Balancer(clients), observer), new Changes(0, 1, changes, List.of()));
         listener = TrafficListener.start(
                 new EdgeSettings("127.0.0.1", 0, 100, headerTimeout),
                 new GatewayRequests(live, observer),

@@ -3,9 +3,10 @@ package dev.tollgate.db.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.document.shape.MistakeCode;
-import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.document.shape.Shape;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
@@ -44,7 +45,8 @@ public final class Documents {
         return switch (entity) {
             case Settings settings -> SettingsShape.SHAPE.write(settings);
             case Service service -> ServiceShape.SHAPE.write(service);
-            case Route route -> RouteShape.SHAPE.write(route);
+            case Consumer consumer -> ConsumerShape.SHAPE.write(consumer);
+            case Route route -> RouteShape.FORM.write(route);
         };
     }
 
@@ -53,10 +55,11 @@ public final class Documents {
         return shape(kind).schema();
     }
 
-    private static ObjectShape<? extends Entity> shape(Kind kind) {
+    private static Shape<? extends Entity> shape(Kind kind) {
         return switch (kind) {
             case SETTINGS -> SettingsShape.SHAPE;
             case SERVICE -> ServiceShape.SHAPE;
+            case CONSUMER -> ConsumerShape.SHAPE;
             case ROUTE -> RouteShape.SHAPE;
         };
     }

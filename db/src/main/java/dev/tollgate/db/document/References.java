@@ -1,5 +1,6 @@
 package dev.tollgate.db.document;
 
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
@@ -24,7 +25,7 @@ public final class References {
     /** All references of an object, in the order of the document. */
     public static List<Reference> of(Entity entity) {
         return switch (entity) {
-            case Settings _, Service _ -> List.of();
+            case Settings _, Service _, Consumer _ -> List.of();
             case Route route ->
                 switch (route.destination()) {
                     case Destination.ToService(String service, boolean _) ->

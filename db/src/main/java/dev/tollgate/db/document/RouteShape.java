@@ -4,13 +4,21 @@ import dev.tollgate.db.document.format.Hosts;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.ListShape;
+import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.ObjectShape;
+import dev.tollgate.db.document.shape.OptionalShape;
+import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Scalars;
+import dev.tollgate.db.document.shape.Shape;
+import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import java.util.List;
+import java.util.Optional;
 
 /** How a route looks as JSON. */
 final class RouteShape {
@@ -36,9 +44,16 @@ final class RouteShape {
             Field.optional("match", MATCH, new Match(List.of(), List.of(), List.of()), Route::match);
     private static final Field<Route, Destination> DESTINATION =
             Field.required("destination", DestinationShape.SHAPE, Route::destination);
+    private static final Field<Route, Optional<Authentication>> AUTHENTICATION = Field.optional(
+            "authentication",
+            OptionalShape.of(AuthenticationShape.SHAPE),
+            Optional.empty(),
+            route -> route.policies().authentication());
+    private static final Field<Route, List<Limit>> LIMITS = Field.optional(
+            "limits", LimitShape.LIST, List.of(), route -> route.policies().limits());
 
-    static final ObjectShape<Route> SHAPE = ObjectShape.of(
-                    List.of(NAME, DESCRIPTION, TAGS, ENABLED, PRIORITY, MATCHING, DESTINATION),
+    static final ObjectShape<Route> FORM = ObjectShape.of(
+                    List.of(NAME, DESCRIPTION, TAGS, ENABLED, PRIORITY, MATCHING, DESTINATION, AUTHENTICATION, LIMITS),
                     members -> new Route(
                             members.of(NAME),
                             members.of(DESCRIPTION),
@@ -46,8 +61,34 @@ final class RouteShape {
                             members.of(ENABLED),
                             members.of(PRIORITY),
                             members.of(MATCHING),
-                            members.of(DESTINATION)))
+                            members.of(DESTINATION),
+                            new Policies(members.of(AUTHENTICATION), members.of(LIMITS))))
             .ignoring(CommonFields.READ_ONLY);
 
+    /** The form, and what its parts must fulfil together. */
+    static final Shape<Route> SHAPE = FORM.checked(RouteShape::checkLimits);
+
     private RouteShape() {}
+
+    /** Where nobody must say who is calling, there is not always somebody to count by. */
+    private static void checkLimits(Route route, Place place) {
+        boolean named = route.policies()
+                .authentication()
+                .filter(authentication -> !authentication.anonymous())
+                .isPresent();
+        List<Limit> limits = route.policies().limits();
+        for (int index = 0; index < limits.size(); index++) {
+            List<Limit.Trait> by = limits.get(index).by();
+            for (int trait = 0; trait < by.size(); trait++) {
+                boolean ofCaller = by.get(trait) == Limit.Trait.CONSUMER || by.get(trait) == Limit.Trait.KEY;
+                if (ofCaller && !named) {
+                    place.member("limits")
+                            .element(index)
+                            .member("by")
+                            .element(trait)
+                            .refuse(MistakeCode.NOT_ALLOWED, "needs a route with authentication that is not anonymous");
+                }
+            }
+        }
+    }
 }

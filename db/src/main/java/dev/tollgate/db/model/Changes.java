@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param from the revision that these changes apply to
  * @param to the revision that they lead to; not less than {@code from}
+ * @param keys the newest version of each API key that changed in between
  */
-public record Changes(long from, long to, List<Change> list) {
+public record Changes(long from, long to, List<Change> list, List<KeyChange> keys) {
 
     public Changes {
         list = List.copyOf(list);
+        keys = List.copyOf(keys);
     }
 
     /** One object's newest state. */
@@ -29,4 +31,21 @@ public record Changes(long from, long to, List<Change> list) {
 
     /** The object is gone. */
     public record Removed(EntityKey key) implements Change {}
+
+    /** One API key's newest state. */
+    public sealed interface KeyChange {
+        /** The key's id. */
+        String id();
+    }
+
+    /** The key exists and looks like this. */
+    public record KeyPut(ApiKey key) implements KeyChange {
+        @Override
+        public String id() {
+            return key.id();
+        }
+    }
+
+    /** The key is gone, with its consumer. */
+    public record KeyRemoved(String id) implements KeyChange {}
 }

@@ -4,6 +4,7 @@ package dev.tollgate.db.model;
 public enum Kind {
     SETTINGS("settings"),
     SERVICE("services"),
+    CONSUMER("consumers"),
     ROUTE("routes");
 
     private final String collection;

@@ -14,7 +14,8 @@ public record Route(
         boolean enabled,
         int priority,
         Match match,
-        Destination destination)
+        Destination destination,
+        Policies policies)
         implements Entity {
 
     public Route {

@@ -13,13 +13,18 @@ class RouteDocumentTest {
         {"name":"detail","description":"","tags":["x"],"enabled":false,"priority":-7,\
         "match":{"hosts":["api.example.com","*.example.org"],\
         "paths":[{"exact":"/a/"},{"prefix":"/b"},{"template":"/c/{id}/{rest...}"}],"methods":["GET","x-own"]},\
-        "destination":{"service":"orders","stripPrefix":true}}\
+        "destination":{"service":"orders","stripPrefix":true},\
+        "authentication":{"methods":["api-key"],"anonymous":false,"apiKey":{"header":"X-Key","query":"key"},\
+        "forwardCredential":true},\
+        "limits":[{"name":"a","requests":5,"window":"1m","burst":2,"algorithm":"token-bucket","by":["consumer","ip"],\
+        "scope":"all","onStoreFailure":"open"}]}\
         """;
 
     private static final String RESPOND = """
         {"name":"hello","description":"","tags":[],"enabled":true,"priority":0,\
         "match":{"hosts":[],"paths":[],"methods":[]},\
-        "destination":{"respond":{"status":418,"headers":{"Content-Type":"text/plain","X-A":""},"body":"tea\\n"}}}\
+        "destination":{"respond":{"status":418,"headers":{"Content-Type":"text/plain","X-A":""},"body":"tea\\n"}},\
+        "authentication":null,"limits":[]}\
         """;
 
     @ParameterizedTest
@@ -34,7 +39,8 @@ class RouteDocumentTest {
                 .isEqualTo("""
                     {"name":"a","description":"","tags":[],"enabled":true,"priority":0,\
                     "match":{"hosts":[],"paths":[],"methods":[]},\
-                    "destination":{"respond":{"status":200,"headers":{},"body":""}}}\
+                    "destination":{"respond":{"status":200,"headers":{},"body":""}},\
+                    "authentication":null,"limits":[]}\
                     """);
     }
 

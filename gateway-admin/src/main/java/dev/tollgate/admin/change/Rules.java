@@ -37,7 +37,7 @@ final class Rules {
     List<Mistake> check(EntityKey key, JsonNode document, WriteTransaction transaction) {
         Place root = Place.root();
         switch (key.kind()) {
-            case SETTINGS -> {}
+            case SETTINGS, CONSUMER -> {}
             case SERVICE -> checkTargets(document, root);
             case ROUTE -> {
                 checkReference(document, root, transaction);
@@ -100,6 +100,7 @@ final class Rules {
                 route.enabled(),
                 route.priority(),
                 route.match(),
-                route.destination());
+                route.destination(),
+                route.policies());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.admin.change;
 
 import dev.tollgate.db.WriteTransaction;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
@@ -19,7 +20,7 @@ final class Warnings {
 
     static List<Warning> of(Entity entity, WriteTransaction transaction) {
         return switch (entity) {
-            case Settings _ -> List.of();
+            case Settings _, Consumer _ -> List.of();
             case Service service -> ofService(service, transaction);
             case Route route -> ofRoute(route, transaction);
         };

@@ -48,6 +48,7 @@ final class Operations {
             switch (kind) {
                 case SETTINGS -> {}
                 case SERVICE -> table.addAll(operated(collection(kind, "Service")));
+                case CONSUMER -> table.addAll(collection(kind, "Consumer"));
                 case ROUTE -> table.addAll(operated(collection(kind, "Route")));
             }
         }

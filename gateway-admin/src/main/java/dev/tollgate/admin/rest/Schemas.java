@@ -60,6 +60,7 @@ final class Schemas {
         return switch (kind) {
             case SETTINGS -> "Settings";
             case SERVICE -> "Service";
+            case CONSUMER -> "Consumer";
             case ROUTE -> "Route";
         };
     }

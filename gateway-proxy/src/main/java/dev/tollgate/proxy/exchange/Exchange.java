@@ -32,6 +32,7 @@ public final class Exchange {
     private @Nullable Path path;
     private @Nullable Path asked;
     private @Nullable Route route;
+    private @Nullable Identity identity;
     private int matchedPrefix;
     private @Nullable Problem problem;
     private String clientAddress;
@@ -144,6 +145,15 @@ public final class Exchange {
     /** How many bytes of the path the winning route's prefix took. */
     public int matchedPrefix() {
         return matchedPrefix;
+    }
+
+    /** Who is calling, if the route asks and the caller said so. */
+    public Optional<Identity> identity() {
+        return Optional.ofNullable(identity);
+    }
+
+    public void identity(Identity caller) {
+        identity = caller;
     }
 
     /** Where this request is counted. */

@@ -154,8 +154,9 @@ public final class Follower implements AutoCloseable {
         List<Change> all = new ArrayList<>();
         all.add(new Changes.Put(snapshot.settings()));
         snapshot.services().values().forEach(service -> all.add(new Changes.Put(service)));
+        snapshot.consumers().values().forEach(consumer -> all.add(new Changes.Put(consumer)));
         snapshot.routes().values().forEach(route -> all.add(new Changes.Put(route)));
-        return new Changes(0, snapshot.revision(), all);
+        return new Changes(0, snapshot.revision(), all, List.of());
     }
 
     /** Ends the following, and waits a moment for a revision that is being loaded. */

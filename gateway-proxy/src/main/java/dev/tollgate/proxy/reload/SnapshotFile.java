@@ -7,6 +7,7 @@ import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.InvalidJson;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
@@ -83,6 +84,9 @@ public final class SnapshotFile {
         for (Service service : snapshot.services().values()) {
             line(lines, entity(service));
         }
+        for (Consumer consumer : snapshot.consumers().values()) {
+            line(lines, entity(consumer));
+        }
         for (Route route : snapshot.routes().values()) {
             line(lines, entity(route));
         }
@@ -136,16 +140,18 @@ public final class SnapshotFile {
         JsonNode head = Json.parse(lines.getFirst());
         Settings settings = Settings.DEFAULT;
         Map<String, Service> services = new HashMap<>();
+        Map<String, Consumer> consumers = new HashMap<>();
         Map<String, Route> routes = new HashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             JsonNode object = Json.parse(line);
             switch (entity(Kind.valueOf(object.path("kind").asText()), object.path("document"))) {
                 case Settings saved -> settings = saved;
                 case Service service -> services.put(service.name(), service);
+                case Consumer consumer -> consumers.put(consumer.name(), consumer);
                 case Route route -> routes.put(route.name(), route);
             }
         }
-        Snapshot snapshot = new Snapshot(head.path("revision").asLong(), settings, services, routes);
+        Snapshot snapshot = new Snapshot(head.path("revision").asLong(), settings, services, consumers, routes);
         return new Saved(snapshot, Instant.parse(head.path("savedAt").asText()));
     }
 

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.reload;
 
 import dev.tollgate.db.model.Changes;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
@@ -70,6 +71,7 @@ final class TableCompiler {
         private final long revision;
         private Settings settings;
         private final Map<String, Service> services;
+        private final Map<String, Consumer> consumers;
         private final Map<String, Route> routes;
         private final Map<String, Handler> handlers;
         private final Map<String, Entry<Handler>> entries;
@@ -84,6 +86,7 @@ final class TableCompiler {
             this.revision = changes.to();
             this.settings = serving.snapshot().settings();
             this.services = new HashMap<>(serving.snapshot().services());
+            this.consumers = new HashMap<>(serving.snapshot().consumers());
             this.routes = new HashMap<>(serving.snapshot().routes());
             this.handlers = new HashMap<>(serving.services());
             this.entries = new HashMap<>(serving.entries());
@@ -99,6 +102,7 @@ final class TableCompiler {
                     handlers.put(service.name(), compiler.compile(service));
                     stale.addAll(dependants.getOrDefault(service.name(), Set.of()));
                 }
+                case Changes.Put(Consumer consumer) -> consumers.put(consumer.name(), consumer);
                 case Changes.Put(Route route) -> {
                     routes.put(route.name(), route);
                     stale.add(route.name());
@@ -116,6 +120,7 @@ final class TableCompiler {
                     handlers.remove(name);
                     stale.addAll(dependants.getOrDefault(name, Set.of()));
                 }
+                case CONSUMER -> consumers.remove(name);
                 case ROUTE -> {
                     routes.remove(name);
                     stale.add(name);
@@ -128,7 +133,7 @@ final class TableCompiler {
             stale.forEach(this::compile);
             boolean sameSettings = settings.equals(serving.snapshot().settings());
             return new Table(
-                    new Snapshot(revision, settings, services, routes),
+                    new Snapshot(revision, settings, services, consumers, routes),
                     sameSettings ? serving.paths() : new PathNormalizer(settings.mergeSlashes()),
                     sameSettings ? serving.trustedProxies() : trusted(settings),
                     serving.index().with(removed, added),

@@ -6,6 +6,7 @@ import static dev.tollgate.proxy.match.Routes.onPaths;
 import static dev.tollgate.proxy.match.Routes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class ReferenceMatcherTest {
     @Test
     void aRouteThatDoesNotTakeTheRequestHasTheFirstConditionThatFails() {
         Route on = onPaths("off", "/");
-        Route off = new Route("off", "", List.of(), false, 0, on.match(), on.destination());
+        Route off = new Route("off", "", List.of(), false, 0, on.match(), on.destination(), Policies.NONE);
         Route host = onHosts("host", "b.org");
         Route path = onPaths("path", "/b");
         Route method = onMethods("put", "/a", "PUT");

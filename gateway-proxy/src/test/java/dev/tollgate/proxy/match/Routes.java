@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ final class Routes {
     /** Paths: {@code =/exact}, {@code /prefix} or a template if there is a brace. */
     static Route route(String name, int priority, List<String> hosts, List<String> paths, List<String> methods) {
         Match match = new Match(hosts, paths.stream().map(Routes::path).toList(), methods);
-        return new Route(name, "", List.of(), true, priority, match, new Destination.ToService("service", false));
+        return new Route(
+                name, "", List.of(), true, priority, match, new Destination.ToService("service", false), Policies.NONE);
     }
 
     static Route onPaths(String name, String... paths) {

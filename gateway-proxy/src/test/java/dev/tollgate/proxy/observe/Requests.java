@@ -2,6 +2,7 @@ package dev.tollgate.proxy.observe;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Client;
@@ -63,6 +64,6 @@ public final class Requests {
     }
 
     static Route route(String name, Destination destination) {
-        return new Route(name, "", List.of(), true, 0, ANYTHING, destination);
+        return new Route(name, "", List.of(), true, 0, ANYTHING, destination, Policies.NONE);
     }
 }

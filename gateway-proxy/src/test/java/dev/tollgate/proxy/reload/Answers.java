@@ -27,7 +27,12 @@ record Answers(
                 .collect(Collectors.toMap(
                         Function.identity(), name -> winner(table, "/" + name), (one, _) -> one, TreeMap::new));
         return new Answers(
-                new Snapshot(0, snapshot.settings(), Map.copyOf(snapshot.services()), Map.copyOf(snapshot.routes())),
+                new Snapshot(
+                        0,
+                        snapshot.settings(),
+                        Map.copyOf(snapshot.services()),
+                        Map.copyOf(snapshot.consumers()),
+                        Map.copyOf(snapshot.routes())),
                 Map.copyOf(table.entries()),
                 Map.copyOf(table.services()),
                 table.dependants().entrySet().stream()

@@ -37,7 +37,7 @@ class IncrementalTableTest {
             Map<EntityKey, Entity> edited = new LinkedHashMap<>(model);
             List<Changes.Change> changes = edit(random, edited);
             try {
-                grown = tables.apply(grown, new Changes(grown.revision(), revision, changes));
+                grown = tables.apply(grown, new Changes(grown.revision(), revision, changes, List.of()));
                 model = edited;
             } catch (RefusedRevision _) {
                 refused++;
@@ -50,7 +50,7 @@ class IncrementalTableTest {
     private Table atOnce(Map<EntityKey, Entity> model, long revision) {
         List<Changes.Change> all =
                 model.values().stream().<Changes.Change>map(Changes.Put::new).toList();
-        return tables.apply(tables.empty(), new Changes(0, revision, all));
+        return tables.apply(tables.empty(), new Changes(0, revision, all, List.of()));
     }
 
     private static List<Changes.Change> edit(Random random, Map<EntityKey, Entity> model) {

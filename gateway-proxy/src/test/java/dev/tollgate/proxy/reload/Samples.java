@@ -7,6 +7,7 @@ import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
@@ -56,7 +57,7 @@ public final class Samples {
 
     private static Route route(String name, boolean enabled, Destination destination) {
         Match match = new Match(List.of(), List.of(new PathMatch.Prefix("/" + name)), List.of());
-        return new Route(name, "", List.of(), enabled, 0, match, destination);
+        return new Route(name, "", List.of(), enabled, 0, match, destination, Policies.NONE);
     }
 
     public static EntityKey serviceKey(String name) {

@@ -6,6 +6,7 @@ import static dev.tollgate.proxy.reload.Samples.service;
 import static dev.tollgate.proxy.reload.Samples.toService;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Snapshot;
@@ -31,10 +32,13 @@ class SnapshotFileIT {
     private static final Instant NOW = Instant.parse("2030-01-02T03:04:05.678Z");
     private static final Route ROUTE = toService("r", "a");
     private static final Route OFF = disabled(responding("off", "nobody sees \"this\"\n\u00e4"));
+    private static final Consumer CONSUMER =
+            new Consumer("c", "", List.of(), true, Optional.of("c-17"), List.of("partners"));
     private static final Snapshot SNAPSHOT = new Snapshot(
             41,
             new Settings(List.of("10.0.0.0/8"), false),
             Map.of("a", service("a", 1, 2)),
+            Map.of("c", CONSUMER),
             Map.of("r", ROUTE, "off", OFF));
 
     /** Thousands of damaged files would each be told of. */
@@ -59,7 +63,7 @@ class SnapshotFileIT {
     @Test
     void aFileThatWasSavedAgainHoldsTheLaterConfiguration() {
         file.save(SNAPSHOT);
-        Snapshot later = new Snapshot(42, Settings.DEFAULT, Map.of(), Map.of());
+        Snapshot later = new Snapshot(42, Settings.DEFAULT, Map.of(), Map.of(), Map.of());
 
         file.save(later);
 

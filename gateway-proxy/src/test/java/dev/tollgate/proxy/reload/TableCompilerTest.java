@@ -30,7 +30,8 @@ class TableCompilerTest {
     }
 
     private Table apply(Table serving, Changes.Change... changes) {
-        return tables.apply(serving, new Changes(serving.revision(), serving.revision() + 1, List.of(changes)));
+        return tables.apply(
+                serving, new Changes(serving.revision(), serving.revision() + 1, List.of(changes), List.of()));
     }
 
     private static Changes.Change[] puts(Entity... entities) {

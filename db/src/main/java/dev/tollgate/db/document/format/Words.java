@@ -24,6 +24,20 @@ public final class Words {
     public static final Shape<String> METHOD = TextShape.matching(
             "a method: a token of RFC 9110, such as GET", 40, Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+"));
 
+    /** The name of a query parameter, as it is written in requests (RFC 3986, 2.3: what needs no escape). */
+    public static final Shape<String> PARAMETER = TextShape.matching(
+            "a query parameter: letters, digits and . _ ~ -, at most 63", 63, Pattern.compile("[A-Za-z0-9._~-]+"));
+
+    /** A group of consumers; services see it in a list with commas. */
+    public static final Shape<String> GROUP = TextShape.matching(
+            "a group: letters, digits and . _ : / = -, beginning with a letter or digit, at most 63",
+            63,
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/=-]{0,62}"));
+
+    /** By what somebody outside knows a consumer. */
+    public static final Shape<String> EXTERNAL_ID =
+            TextShape.matching("visible ASCII, at most 255 characters", 255, Pattern.compile("[\\x21-\\x7e]+"));
+
     private Words() {}
 
     /** Whether a text could be an object's name; no object has another one. */

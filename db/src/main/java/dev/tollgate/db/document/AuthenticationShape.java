@@ -1,0 +1,57 @@
+package dev.tollgate.db.document;
+
+import dev.tollgate.db.document.format.HeaderFields;
+import dev.tollgate.db.document.format.Words;
+import dev.tollgate.db.document.shape.Field;
+import dev.tollgate.db.document.shape.ListShape;
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.ObjectShape;
+import dev.tollgate.db.document.shape.OptionalShape;
+import dev.tollgate.db.document.shape.Place;
+import dev.tollgate.db.document.shape.Scalars;
+import dev.tollgate.db.document.shape.Shape;
+import dev.tollgate.db.model.Authentication;
+import dev.tollgate.db.model.Authentication.KeyPlace;
+import dev.tollgate.db.model.Authentication.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How it looks as JSON who is let in. */
+final class AuthenticationShape {
+    private static final Field<KeyPlace, String> HEADER =
+            Field.optional("header", HeaderFields.NAME, KeyPlace.STANDARD.header(), KeyPlace::header);
+    private static final Field<KeyPlace, Optional<String>> QUERY =
+            Field.optional("query", OptionalShape.of(Words.PARAMETER), Optional.empty(), KeyPlace::query);
+    private static final ObjectShape<KeyPlace> KEY_PLACE =
+            ObjectShape.of(List.of(HEADER, QUERY), members -> new KeyPlace(members.of(HEADER), members.of(QUERY)));
+
+    private static final Field<Authentication, List<Method>> METHODS = Field.required(
+            "methods",
+            ListShape.distinct(Scalars.choice(Map.of("api-key", Method.API_KEY)), 10),
+            Authentication::methods);
+    private static final Field<Authentication, Boolean> ANONYMOUS =
+            Field.optional("anonymous", Scalars.flag(), false, Authentication::anonymous);
+    private static final Field<Authentication, KeyPlace> API_KEY =
+            Field.optional("apiKey", KEY_PLACE, KeyPlace.STANDARD, Authentication::apiKey);
+    private static final Field<Authentication, Boolean> FORWARD_CREDENTIAL =
+            Field.optional("forwardCredential", Scalars.flag(), false, Authentication::forwardCredential);
+
+    static final Shape<Authentication> SHAPE = ObjectShape.of(
+                    List.of(METHODS, ANONYMOUS, API_KEY, FORWARD_CREDENTIAL),
+                    members -> new Authentication(
+                            members.of(METHODS),
+                            members.of(ANONYMOUS),
+                            members.of(API_KEY),
+                            members.of(FORWARD_CREDENTIAL)))
+            .checked(AuthenticationShape::check);
+
+    private AuthenticationShape() {}
+
+    private static void check(Authentication authentication, Place place) {
+        if (authentication.methods().isEmpty()) {
+            place.member("methods")
+                    .refuse(MistakeCode.REQUIRED, "must name at least one; a route without authentication has null");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tollgate.db.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a route does to its requests besides sending them on.
+ *
+ * @param authentication empty: everybody is let in without a name
+ * @param limits all of them apply together
+ */
+public record Policies(Optional<Authentication> authentication, List<Limit> limits) {
+
+    /** Nothing at all. */
+    public static final Policies NONE = new Policies(Optional.empty(), List.of());
+
+    public Policies {
+        limits = List.copyOf(limits);
+    }
+}
