@@ -113,6 +113,10 @@ public final class Database implements AutoCloseable {
         return new ApiTokens(store);
     }
 
+    public TrafficStore traffic() {
+        return new TrafficStore(store);
+    }
+
     @Override
     public void close() {
         notifications.ifPresent(Notifications::close);
