@@ -4,6 +4,7 @@ import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.OwnListeners;
 import dev.tollgate.admin.console.ConsoleParts;
 import dev.tollgate.admin.http.AdminListener;
+import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
@@ -21,12 +22,14 @@ public final class AdminServer {
     private final AdminListener listener;
     private final Editor editor;
     private final Login login;
+    private final LiveTraffic live;
     private final SessionSweep sweep;
 
-    private AdminServer(AdminListener listener, Editor editor, Login login) {
+    private AdminServer(AdminListener listener, Editor editor, Login login, LiveTraffic live) {
         this.listener = listener;
         this.editor = editor;
         this.login = login;
+        this.live = live;
         this.sweep = SessionSweep.start(login.sessions());
     }
 
@@ -77,10 +80,12 @@ public final class AdminServer {
         Editor editor = new Editor(database, new OwnListeners(ports));
         SessionCookie cookie = SessionCookie.of(false, options.prefix());
         Login login = Login.of(database, options.token(), cookie, clock);
+        LiveTraffic live = LiveTraffic.start(database, clock);
         AdminApi api = new AdminApi(database, editor, login, options.prefix(), options.version());
         ConsoleParts console = new ConsoleParts(
                 database,
                 editor,
+                live,
                 login,
                 clock,
                 options.prefix(),
@@ -88,7 +93,7 @@ public final class AdminServer {
                 !Settings.loopback(options.host()),
                 api::description);
         front.complete(new Front(options.prefix(), api, console.build()));
-        return new AdminServer(listener, editor, login);
+        return new AdminServer(listener, editor, login, live);
     }
 
     /** The port that is really listened on. */
@@ -109,6 +114,8 @@ public final class AdminServer {
     /** Closes the port; calls in flight get ten seconds to finish. */
     public void stop() {
         sweep.close();
+        // Streams end with it, so that the listener need not wait for them.
+        live.close();
         listener.stop();
     }
 }
