@@ -3,6 +3,7 @@ package dev.tollgate.admin.console.live;
 import dev.tollgate.admin.live.Activities;
 import dev.tollgate.db.ConfigurationReader;
 import dev.tollgate.db.ListQuery;
+import dev.tollgate.db.Sort;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.PathMatch;
@@ -59,7 +60,7 @@ final class Checklists {
     }
 
     private List<Route> routes() {
-        ListQuery query = ListQuery.first(LOOKED_AT);
+        ListQuery query = new ListQuery("", "", LOOKED_AT, Optional.empty(), Sort.NAME);
         return reader.list(Kind.ROUTE, query).items().stream()
                 .map(StoredObject::entity)
                 .filter(Route.class::isInstance)
