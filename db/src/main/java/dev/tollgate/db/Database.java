@@ -101,6 +101,10 @@ public final class Database implements AutoCloseable {
         return new NodeReports(store, reports);
     }
 
+    public TrafficStore traffic() {
+        return new TrafficStore(store);
+    }
+
     @Override
     public void close() {
         notifications.ifPresent(Notifications::close);

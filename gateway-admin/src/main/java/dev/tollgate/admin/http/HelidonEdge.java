@@ -1,6 +1,7 @@
 package dev.tollgate.admin.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
@@ -24,6 +25,16 @@ final class HelidonEdge {
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY");
 
+    /** What a page carries besides: it may load what this port serves, and nothing else. */
+    private static final Map<String, String> PAGE_PROTECTION = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Vary",
+            "HX-Request");
+
     private static final System.Logger LOG = System.getLogger(HelidonEdge.class.getName());
 
     private final Function<Call, Answer> handler;
@@ -38,7 +49,11 @@ final class HelidonEdge {
         Answer answer = answer(request, body, requestId);
         PROTECTION.forEach(response::header);
         response.header(RequestId.HEADER, requestId);
+        if (answer instanceof Answer.Html) {
+            PAGE_PROTECTION.forEach(response::header);
+        }
         answer.headers().forEach(response::header);
+        answer.cookies().forEach(cookie -> response.headers().add(HeaderValues.create(HeaderNames.SET_COOKIE, cookie)));
         boolean reusable = body.discard();
         if (!reusable) {
             response.header(HeaderNames.CONNECTION, "close");
@@ -57,7 +72,7 @@ final class HelidonEdge {
                         response,
                         document.status(),
                         "application/json",
-                        document.body().toString(),
+                        line(document.body().toString()),
                         head);
             case Answer.Empty empty -> response.status(empty.status()).send();
             case Answer.Refusal refusal -> {
@@ -66,14 +81,21 @@ final class HelidonEdge {
                         response,
                         problem.type().status(),
                         PROBLEM,
-                        problem.document(requestId).toString(),
+                        line(problem.document(requestId).toString()),
                         head);
             }
+            case Answer.Html html -> send(response, html.status(), "text/html; charset=utf-8", html.bytes(), head);
+            case Answer.File file -> send(response, 200, file.mediaType(), file.bytes(), head);
+            case Answer.Redirect redirect ->
+                response.status(303).header(HeaderNames.LOCATION, redirect.location()).send();
         }
     }
 
-    private static void send(ServerResponse response, int status, String mediaType, String text, boolean head) {
-        byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    private static byte[] line(String text) {
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void send(ServerResponse response, int status, String mediaType, byte[] bytes, boolean head) {
         response.status(status).header(HeaderNames.CONTENT_TYPE, mediaType);
         if (head) {
             response.contentLength(bytes.length);

@@ -3,6 +3,7 @@ package dev.tollgate.admin.rest;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
+import dev.tollgate.admin.http.PathTemplate;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.admin.login.BearerLogin;
 import dev.tollgate.admin.login.Caller;

@@ -1,29 +1,30 @@
 package dev.tollgate.proxy.observe;
 
+import dev.tollgate.db.traffic.LatencyBuckets;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long things took, counted in {@link Buckets}. Memory is taken for the powers of ten that occurred only. Safe
- * for any number of threads; recording takes no lock.
+ * How long things took, counted in {@link LatencyBuckets}. Memory is taken for the powers of ten that occurred only.
+ * Safe for any number of threads; recording takes no lock.
  */
 final class Histogram {
     private final AtomicReferenceArray<@Nullable AtomicLongArray> decades =
-            new AtomicReferenceArray<>((Buckets.COUNT - 1) / Buckets.PER_DECADE + 1);
+            new AtomicReferenceArray<>((LatencyBuckets.COUNT - 1) / LatencyBuckets.PER_DECADE + 1);
     private final LongAdder sum = new LongAdder();
 
     /** Counts one duration in nanoseconds; one below zero counts as zero. */
     void record(long nanos) {
         long duration = Math.max(0, nanos);
-        int bucket = Buckets.of(duration);
-        int decade = bucket / Buckets.PER_DECADE;
+        int bucket = LatencyBuckets.of(duration);
+        int decade = bucket / LatencyBuckets.PER_DECADE;
         AtomicLongArray counts = decades.getPlain(decade);
         if (counts == null) {
             counts = occurred(decade);
         }
-        counts.getAndAdd(bucket - decade * Buckets.PER_DECADE, 1);
+        counts.getAndAdd(bucket - decade * LatencyBuckets.PER_DECADE, 1);
         sum.add(duration);
     }
 
@@ -33,7 +34,7 @@ final class Histogram {
             AtomicLongArray counts = decades.get(decade);
             if (counts != null) {
                 for (int i = 0; i < counts.length(); i++) {
-                    reading.add(decade * Buckets.PER_DECADE + i, counts.get(i));
+                    reading.add(decade * LatencyBuckets.PER_DECADE + i, counts.get(i));
                 }
             }
         }
@@ -41,7 +42,7 @@ final class Histogram {
     }
 
     private AtomicLongArray occurred(int decade) {
-        AtomicLongArray counts = new AtomicLongArray(Buckets.PER_DECADE);
+        AtomicLongArray counts = new AtomicLongArray(LatencyBuckets.PER_DECADE);
         AtomicLongArray others = decades.compareAndExchange(decade, null, counts);
         return others == null ? counts : others;
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.observe;
 
+import dev.tollgate.db.traffic.LatencyBuckets;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -8,7 +9,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 final class HistogramReading {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final long[] counts = new long[Buckets.COUNT];
+    private final long[] counts = new long[LatencyBuckets.COUNT];
     private long requests;
     private long nanos;
 
@@ -29,7 +30,7 @@ final class HistogramReading {
     }
 
     /**
-     * The same numbers in coarser buckets. Each bound is one of {@link Buckets}; they rise, and infinity follows
+     * The same numbers in coarser buckets. Each bound is one of {@link LatencyBuckets}; they rise, and infinity follows
      * them.
      */
     HistogramDataPointSnapshot dataPoint(Labels labels, long... boundsNanos) {
@@ -37,13 +38,13 @@ final class HistogramReading {
         int next = 0;
         for (long bound : boundsNanos) {
             long within = 0;
-            while (Buckets.bound(next) <= bound) {
+            while (LatencyBuckets.bound(next) <= bound) {
                 within += counts[next++];
             }
             buckets.bucket(bound / NANOS_PER_SECOND, within);
         }
         long beyond = 0;
-        while (next < Buckets.COUNT) {
+        while (next < LatencyBuckets.COUNT) {
             beyond += counts[next++];
         }
         return HistogramDataPointSnapshot.builder()

@@ -1,30 +1,29 @@
-package dev.tollgate.proxy.observe;
+package dev.tollgate.db.traffic;
 
 /**
  * The buckets that every latency histogram has: logarithmic, 1 µs to 100 s, 17 to each power of ten, each bound at
  * most 1.2 times the one before. All round bounds (1, 2, 2.5, 5 times a power of ten, and 60 s) are among
  * theirs, so coarser histograms are exact sums.
  */
-final class Buckets {
+public final class LatencyBuckets {
     private static final int[] TENTHS = {12, 14, 16, 18, 20, 22, 25, 30, 35, 40, 45, 50, 60, 70, 80, 90, 100};
     private static final int DECADES = 8;
     private static final long SHORTEST = 1_000;
 
     /** How many of them share one power of ten. */
-    static final int PER_DECADE = TENTHS.length;
+    public static final int PER_DECADE = TENTHS.length;
     /** All of them; the last one holds what took longer than 100 s. */
-    static final int COUNT = 1 + DECADES * PER_DECADE + 1;
+    public static final int COUNT = 1 + DECADES * PER_DECADE + 1;
 
     private static final long[] BOUNDS = bounds();
 
-    // A number's highest bit and the four bits below name one of 16 cells between two powers of two; a cell is narrower
-    // than
-    // any bucket, so the bucket of a value is that of its cell's first value or the next one.
+    // A number's highest bit and the four bits below name one of 16 cells between two powers of two; a cell is
+    // narrower than any bucket, so the bucket of a value is that of its cell's first value or the next one.
     private static final int CELL_BITS = 4;
     private static final int LOWEST_EXPONENT = 63 - Long.numberOfLeadingZeros(SHORTEST);
     private static final byte[] FIRST = first();
 
-    private Buckets() {}
+    private LatencyBuckets() {}
 
     private static long[] bounds() {
         long[] bounds = new long[COUNT];
@@ -62,7 +61,7 @@ final class Buckets {
     }
 
     /** The bucket of a duration in nanoseconds. */
-    static int of(long nanos) {
+    public static int of(long nanos) {
         if (nanos <= SHORTEST) {
             return 0;
         }
@@ -74,7 +73,7 @@ final class Buckets {
     }
 
     /** The longest duration in a bucket, in nanoseconds. */
-    static long bound(int bucket) {
+    public static long bound(int bucket) {
         return BOUNDS[bucket];
     }
 }

@@ -1,4 +1,4 @@
-package dev.tollgate.proxy.observe;
+package dev.tollgate.db.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BucketsTest {
+class LatencyBucketsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -25,19 +25,19 @@ class BucketsTest {
         "100000000000, 100000000000"
     })
     void aDurationIsCountedUnderTheNextBoundThatItDoesNotPass(long nanos, long bound) {
-        assertThat(Buckets.bound(Buckets.of(nanos))).isEqualTo(bound);
+        assertThat(LatencyBuckets.bound(LatencyBuckets.of(nanos))).isEqualTo(bound);
     }
 
     @Test
     void whateverTakesLongerThanTheLongestBoundHasABucketOfItsOwn() {
-        assertThat(Buckets.of(100_000_000_001L)).isEqualTo(Buckets.COUNT - 1);
-        assertThat(Buckets.of(Long.MAX_VALUE)).isEqualTo(Buckets.COUNT - 1);
+        assertThat(LatencyBuckets.of(100_000_000_001L)).isEqualTo(LatencyBuckets.COUNT - 1);
+        assertThat(LatencyBuckets.of(Long.MAX_VALUE)).isEqualTo(LatencyBuckets.COUNT - 1);
     }
 
     @Test
     void noBoundIsMoreThanAFifthBeyondTheOneBefore() {
-        for (int bucket = 1; bucket < Buckets.COUNT - 1; bucket++) {
-            assertThat((double) Buckets.bound(bucket) / Buckets.bound(bucket - 1))
+        for (int bucket = 1; bucket < LatencyBuckets.COUNT - 1; bucket++) {
+            assertThat((double) LatencyBuckets.bound(bucket) / LatencyBuckets.bound(bucket - 1))
                     .isBetween(1.09, 1.2001);
         }
     }
@@ -48,21 +48,21 @@ class BucketsTest {
         for (int round = 0; round < 200_000; round++) {
             long nanos = random.nextLong() >>> 26 + random.nextInt(30);
 
-            assertThat(Buckets.of(nanos)).isEqualTo(slowly(nanos));
+            assertThat(LatencyBuckets.of(nanos)).isEqualTo(slowly(nanos));
         }
     }
 
     @Test
     void eachBoundAndItsNeighboursFallWhereTheyShould() {
-        for (int bucket = 0; bucket < Buckets.COUNT - 1; bucket++) {
-            assertThat(Buckets.of(Buckets.bound(bucket))).isEqualTo(bucket);
-            assertThat(Buckets.of(Buckets.bound(bucket) + 1)).isEqualTo(bucket + 1);
+        for (int bucket = 0; bucket < LatencyBuckets.COUNT - 1; bucket++) {
+            assertThat(LatencyBuckets.of(LatencyBuckets.bound(bucket))).isEqualTo(bucket);
+            assertThat(LatencyBuckets.of(LatencyBuckets.bound(bucket) + 1)).isEqualTo(bucket + 1);
         }
     }
 
     private static int slowly(long nanos) {
         int bucket = 0;
-        while (nanos > Buckets.bound(bucket)) {
+        while (nanos > LatencyBuckets.bound(bucket)) {
             bucket++;
         }
         return bucket;

@@ -1,0 +1,102 @@
+package dev.tollgate.db;
+
+import dev.tollgate.db.dao.TrafficDao;
+import dev.tollgate.db.dao.TrafficRow;
+import dev.tollgate.db.traffic.NodeTraffic;
+import dev.tollgate.db.traffic.TrafficCodec;
+import dev.tollgate.db.traffic.TrafficReport;
+import dev.tollgate.db.traffic.TrafficRing;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What nodes saw: each has a ring of slots for each step of 1, 10 and 60 seconds, which is written over in place, so
+ * that rows never become more. Every method throws {@link DatabaseUnavailable} while the database does not answer.
+ * Safe for any number of threads.
+ */
+public final class TrafficStore {
+    private final Store store;
+
+    TrafficStore(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * Stores what a node saw, in one transaction. A report of a step that the node has reported already is added to
+     * that one: a node that was started anew within a minute tells of that minute twice.
+     */
+    public void write(String node, List<TrafficReport> reports) {
+        if (!reports.isEmpty()) {
+            store.transact(handle -> write(handle, node, reports));
+        }
+    }
+
+    /** The same within a transaction; returns how many slots were written. */
+    static int write(Handle handle, String node, List<TrafficReport> reports) {
+        TrafficDao slots = handle.attach(TrafficDao.class);
+        for (TrafficReport report : reports) {
+            TrafficRow row = row(slots, node, report);
+            if (slots.update(row) == 0) {
+                slots.insert(row);
+            }
+        }
+        return reports.size();
+    }
+
+    private static TrafficRow row(TrafficDao slots, String node, TrafficReport report) {
+        int step = report.seconds();
+        long second = report.from().getEpochSecond();
+        int slot = TrafficRing.of(step).slot(second);
+        Optional<TrafficReport> earlier = slots.find(node, step, slot, second).flatMap(TrafficCodec::decode);
+        TrafficReport whole = earlier.map(first -> TrafficReport.merge(report.from(), step, List.of(first, report)))
+                .orElse(report);
+        return new TrafficRow(node, step, slot, second, TrafficCodec.encode(whole));
+    }
+
+    /**
+     * The reports of all nodes with this step that begin in the range, by time and then by node. Reports in the form
+     * of a later version are left out.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     */
+    public List<NodeTraffic> read(int stepSeconds, Instant from, Instant to) {
+        int step = TrafficRing.of(stepSeconds).step();
+        return decoded(store.run(handle ->
+                handle.attach(TrafficDao.class).between(step, secondFrom(from), secondFrom(to))));
+    }
+
+    /** The newest report of each node with this step, by node. */
+    public List<NodeTraffic> newest(int stepSeconds) {
+        int step = TrafficRing.of(stepSeconds).step();
+        return decoded(store.run(handle -> handle.attach(TrafficDao.class).newest(step)));
+    }
+
+    /** The first whole second that does not lie before this moment. */
+    private static long secondFrom(Instant moment) {
+        return moment.getEpochSecond() + (moment.getNano() > 0 ? 1 : 0);
+    }
+
+    private static List<NodeTraffic> decoded(List<TrafficRow> rows) {
+        return rows.stream()
+                .flatMap(row -> TrafficCodec.decode(row.report()).stream()
+                        .map(report -> new NodeTraffic(row.node(), report)))
+                .toList();
+    }
+
+    /**
+     * Deletes what has grown older than its ring reaches back, which happens to nodes that are silent or gone only;
+     * returns how many slots that were.
+     */
+    public int sweep() {
+        OffsetDateTime now = store.now();
+        return store.transact(handle -> Stream.of(TrafficRing.values())
+                .mapToInt(ring -> handle.attach(TrafficDao.class)
+                        .deleteBefore(ring.step(), now.minus(ring.reach()).toEpochSecond()))
+                .sum());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tollgate.db.traffic;
+
+import java.time.Instant;
+
+/**
+ * One request that was kept as an example. What a client or a service chose is cut: the path and query at
+ * {@link #LONGEST}, all else at {@link #LONGEST_NAME} characters.
+ *
+ * @param id the request's {@code X-Request-Id}
+ * @param at when its head was read
+ * @param query without the question mark, secrets masked; empty if there was none
+ * @param status 0 if there was no reply
+ * @param code as in {@link AnswerCount}, or {@code client_closed}
+ * @param route empty if none won
+ * @param service empty if the gateway answered
+ * @param target {@code host:port} that was tried last; empty if none was
+ * @param consumer empty if nobody was recognized
+ * @param credential name of the key or other credential, never its value
+ * @param upstreamMs 0 if no service was asked
+ * @param gatewayMs the gateway's own time up to the reply's head; 0 if that is not known
+ * @param bytesOut the reply as sent, head included
+ */
+public record RequestRecord(
+        String id,
+        Instant at,
+        String node,
+        String method,
+        String path,
+        String query,
+        String host,
+        int status,
+        String code,
+        String route,
+        String service,
+        String target,
+        String consumer,
+        String credential,
+        String clientAddress,
+        double totalMs,
+        double upstreamMs,
+        double gatewayMs,
+        int attempts,
+        long bytesOut) {
+
+    /** The most characters of a path or a query. */
+    public static final int LONGEST = 512;
+    /** The most characters of anything else. */
+    public static final int LONGEST_NAME = 261;
+
+    public RequestRecord {
+        id = cut(id, LONGEST_NAME);
+        method = cut(method, LONGEST_NAME);
+        path = cut(path, LONGEST);
+        query = cut(query, LONGEST);
+        host = cut(host, LONGEST_NAME);
+        target = cut(target, LONGEST_NAME);
+        consumer = cut(consumer, LONGEST_NAME);
+        credential = cut(credential, LONGEST_NAME);
+        clientAddress = cut(clientAddress, LONGEST_NAME);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    /** Whether it says more than that all was well: an error, or an answer of the gateway's own. */
+    public boolean failed() {
+        return status >= 500 || !code.isEmpty();
+    }
+
+    /** The same request, as a node of this name saw it. */
+    public RequestRecord seenBy(String name) {
+        return new RequestRecord(
+                id,
+                at,
+                name,
+                method,
+                path,
+                query,
+                host,
+                status,
+                code,
+                route,
+                service,
+                target,
+                consumer,
+                credential,
+                clientAddress,
+                totalMs,
+                upstreamMs,
+                gatewayMs,
+                attempts,
+                bytesOut);
+    }
+}
