@@ -68,7 +68,11 @@ public final class Node {
         reporter = new NodeReporter(database.nodes(), feed, identity(name));
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
         follower = new Follower(
-                feed, new NodeCompiler(new Balancer(clients), observer, limits), settings.trustedProxies(), live, listener);
+                feed,
+                new NodeCompiler(new Balancer(clients), observer, limits),
+                settings.trustedProxies(),
+                live,
+                listener);
         follower.start(file.load());
         upkeep.everySecond(reporter::report);
         upkeep.everySecond(health::look);

@@ -32,8 +32,8 @@ final class RunningGateway implements AutoCloseable {
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);
         List<Changes.Change> changes =
                 entities.stream().<Changes.Change>map(Changes.Put::new).toList();
-        LiveTable live =
-                LiveTables.of(new NodeCompiler(new Balancer(clients), observer, limits), new Changes(0, 1, changes, List.of()));
+        LiveTable live = LiveTables.of(
+                new NodeCompiler(new Balancer(clients), observer, limits), new Changes(0, 1, changes, List.of()));
         listener = TrafficListener.start(
                 new EdgeSettings("127.0.0.1", 0, 100, headerTimeout),
                 new GatewayRequests(live, observer),

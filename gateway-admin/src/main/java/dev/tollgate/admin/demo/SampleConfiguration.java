@@ -62,8 +62,8 @@ final class SampleConfiguration {
 
     /** A route that lets each address in five times a minute. */
     Outcome limited() {
-        ObjectNode route = answering(
-                "Sample: five requests a minute from each address.", "limited", "One of five in a minute.\n");
+        ObjectNode route =
+                answering("Sample: five requests a minute from each address.", "limited", "One of five in a minute.\n");
         ObjectNode limit = route.putArray("limits").addObject();
         limit.put("name", "per-minute").put("requests", 5).put("window", "1m");
         limit.putArray("by").add("ip");

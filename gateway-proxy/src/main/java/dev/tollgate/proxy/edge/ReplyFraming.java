@@ -37,7 +37,8 @@ record ReplyFraming(boolean content, long dropped, long length) {
                 : 0;
         boolean content = !exchange.head().asksForHeadOnly() && !head.withoutContent();
         if (content) {
-            return new ReplyFraming(true, replaced | DROPPED_WITH_LENGTH, reply.body().length());
+            return new ReplyFraming(
+                    true, replaced | DROPPED_WITH_LENGTH, reply.body().length());
         }
         // The length of content that is not sent (RFC 9110, 8.6) is the service's word; any other is ours.
         boolean keepsLength = head.status() >= 200 && head.status() != 204;

@@ -82,7 +82,8 @@ final class Counters {
             overflows.increment();
             room = limit.kept().overflow();
         }
-        return counters.computeIfAbsent(room, wanted -> new Counter(wanted.limit().rule(), clocks));
+        return counters.computeIfAbsent(
+                room, wanted -> new Counter(wanted.limit().rule(), clocks));
     }
 
     /** Drops the counters that are as new ones would be. */

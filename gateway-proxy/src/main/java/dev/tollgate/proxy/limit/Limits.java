@@ -57,11 +57,9 @@ public final class Limits {
 
     private RouteLimit compile(Route route, Limit limit, int position) {
         // What is counted already goes on by its numbers of now: this revision may yet be refused.
-        KeptLimit place =
-                kept.computeIfAbsent(Place.of(route, limit), _ -> new KeptLimit(made++, Rule.of(limit)));
+        KeptLimit place = kept.computeIfAbsent(Place.of(route, limit), _ -> new KeptLimit(made++, Rule.of(limit)));
         LongAdder refused = refusals.computeIfAbsent(refused(route, limit), _ -> new LongAdder());
-        return new RouteLimit(
-                position, place, Caller.by(limit.by(), route), Caller.tellsApart(limit.by()), refused);
+        return new RouteLimit(position, place, Caller.by(limit.by(), route), Caller.tellsApart(limit.by()), refused);
     }
 
     /**

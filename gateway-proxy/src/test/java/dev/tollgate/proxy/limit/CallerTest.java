@@ -39,12 +39,14 @@ class CallerTest {
 
     @Test
     void aConsumerCountsAsOneWhateverItsKey() {
-        assertThat(together(by("mobile", "k1"), by("mobile", "k2"), Trait.CONSUMER)).isTrue();
+        assertThat(together(by("mobile", "k1"), by("mobile", "k2"), Trait.CONSUMER))
+                .isTrue();
     }
 
     @Test
     void consumersCountApart() {
-        assertThat(together(by("mobile", "k1"), by("web", "k2"), Trait.CONSUMER)).isFalse();
+        assertThat(together(by("mobile", "k1"), by("web", "k2"), Trait.CONSUMER))
+                .isFalse();
     }
 
     @Test
@@ -59,22 +61,26 @@ class CallerTest {
 
     @Test
     void ofACombinationOneDifferenceIsEnough() {
-        assertThat(together(by("mobile", "k1"), by("mobile", "k2"), Trait.KEY, Trait.CONSUMER)).isFalse();
+        assertThat(together(by("mobile", "k1"), by("mobile", "k2"), Trait.KEY, Trait.CONSUMER))
+                .isFalse();
     }
 
     @Test
     void ofACombinationEverythingMustBeEqual() {
-        assertThat(together(by("mobile", "k1"), by("mobile", "k1"), Trait.IP, Trait.CONSUMER)).isTrue();
+        assertThat(together(by("mobile", "k1"), by("mobile", "k1"), Trait.IP, Trait.CONSUMER))
+                .isTrue();
     }
 
     @Test
     void whoHasNoNameIsCountedByAddress() {
-        assertThat(together(from("192.0.2.1"), from("192.0.2.2"), Trait.CONSUMER)).isFalse();
+        assertThat(together(from("192.0.2.1"), from("192.0.2.2"), Trait.CONSUMER))
+                .isFalse();
     }
 
     @Test
     void anAddressIsNotAConsumerOfThatName() {
-        assertThat(together(by("192.0.2.1", "k"), from("192.0.2.1"), Trait.CONSUMER)).isFalse();
+        assertThat(together(by("192.0.2.1", "k"), from("192.0.2.1"), Trait.CONSUMER))
+                .isFalse();
     }
 
     private static boolean shared(Limit one, Limit other) {

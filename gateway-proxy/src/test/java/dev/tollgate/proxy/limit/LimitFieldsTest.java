@@ -16,23 +16,23 @@ class LimitFieldsTest {
     @Test
     void aTokenBucketTellsWhatIsLeftAndWhenItIsFull() {
         assertThat(LimitedRoutes.with(PER_MINUTE).fields()).isEqualTo("""
-                RateLimit-Policy: "per-minute";q=5;w=60
-                RateLimit: "per-minute";r=4;t=12
-                X-RateLimit-Limit: 5
-                X-RateLimit-Remaining: 4
-                X-RateLimit-Reset: 12
-                """);
+            RateLimit-Policy: "per-minute";q=5;w=60
+            RateLimit: "per-minute";r=4;t=12
+            X-RateLimit-Limit: 5
+            X-RateLimit-Remaining: 4
+            X-RateLimit-Reset: 12
+            """);
     }
 
     @Test
     void aFixedWindowTellsWhenItEnds() {
         assertThat(LimitedRoutes.with(window("per-minute", 100)).fields()).isEqualTo("""
-                RateLimit-Policy: "per-minute";q=100;w=60
-                RateLimit: "per-minute";r=99;t=40
-                X-RateLimit-Limit: 100
-                X-RateLimit-Remaining: 99
-                X-RateLimit-Reset: 40
-                """);
+            RateLimit-Policy: "per-minute";q=100;w=60
+            RateLimit: "per-minute";r=99;t=40
+            X-RateLimit-Limit: 100
+            X-RateLimit-Remaining: 99
+            X-RateLimit-Reset: 40
+            """);
     }
 
     @Test
@@ -41,13 +41,13 @@ class LimitFieldsTest {
         routes.passing(5);
 
         assertThat(routes.fields()).isEqualTo("""
-                RateLimit-Policy: "per-minute";q=5;w=60
-                RateLimit: "per-minute";r=0;t=60
-                X-RateLimit-Limit: 5
-                X-RateLimit-Remaining: 0
-                X-RateLimit-Reset: 60
-                Retry-After: 12
-                """);
+            RateLimit-Policy: "per-minute";q=5;w=60
+            RateLimit: "per-minute";r=0;t=60
+            X-RateLimit-Limit: 5
+            X-RateLimit-Remaining: 0
+            X-RateLimit-Reset: 60
+            Retry-After: 12
+            """);
     }
 
     @Test
@@ -79,12 +79,12 @@ class LimitFieldsTest {
         LimitedRoutes routes = LimitedRoutes.with(bucket("hourly", 100), window("few", 4));
 
         assertThat(routes.fields()).isEqualTo("""
-                RateLimit-Policy: "few";q=4;w=60, "hourly";q=100;w=60
-                RateLimit: "few";r=3;t=40, "hourly";r=99;t=1
-                X-RateLimit-Limit: 4
-                X-RateLimit-Remaining: 3
-                X-RateLimit-Reset: 40
-                """);
+            RateLimit-Policy: "few";q=4;w=60, "hourly";q=100;w=60
+            RateLimit: "few";r=3;t=40, "hourly";r=99;t=1
+            X-RateLimit-Limit: 4
+            X-RateLimit-Remaining: 3
+            X-RateLimit-Reset: 40
+            """);
     }
 
     @Test
@@ -97,8 +97,7 @@ class LimitFieldsTest {
 
     @Test
     void ofTwoThatRefuseTheLongerComesFirstAndCounts() {
-        LimitedRoutes routes =
-                LimitedRoutes.with(window("minute", 2), window("hour", 2, Duration.ofHours(1)));
+        LimitedRoutes routes = LimitedRoutes.with(window("minute", 2), window("hour", 2, Duration.ofHours(1)));
         routes.passing(2);
 
         assertThat(routes.fields())

@@ -172,7 +172,10 @@ final class LimitedRoutes {
         StringBuilder lines = new StringBuilder();
         Fields fields = exchange.replyFields().orElseThrow();
         for (int line = 0; line < fields.count(); line++) {
-            lines.append(fields.name(line)).append(": ").append(fields.value(line)).append('\n');
+            lines.append(fields.name(line))
+                    .append(": ")
+                    .append(fields.value(line))
+                    .append('\n');
         }
         Fields own = reply.head().fields();
         for (int line = 0; line < own.count(); line++) {

@@ -49,7 +49,8 @@ class ReloadTest {
 
     @Test
     void aWindowOfAnotherLengthKeepsItsCount() {
-        assertThat(leftAfter(4, window("a", 10), window("a", 10, Duration.ofHours(1)))).isEqualTo(6);
+        assertThat(leftAfter(4, window("a", 10), window("a", 10, Duration.ofHours(1))))
+                .isEqualTo(6);
     }
 
     @Test
