@@ -115,6 +115,18 @@ public final class Database implements AutoCloseable {
         return new NodeReports(store, reports);
     }
 
+    public Accounts accounts() {
+        return new Accounts(store);
+    }
+
+    public SessionRecords sessions() {
+        return new SessionRecords(store);
+    }
+
+    public ApiTokens tokens() {
+        return new ApiTokens(store);
+    }
+
     public TrafficStore traffic() {
         return new TrafficStore(store);
     }
