@@ -78,4 +78,9 @@ public final class ConfigurationReader {
     public List<EntityKey> referrers(EntityKey key) {
         return store.run(handle -> Keys.referrers(handle.attach(ObjectDao.class), key));
     }
+
+    /** The newest revisions, the newest first, with what changed in them. */
+    public List<Revision> revisions(int most) {
+        return History.newest(store, most);
+    }
 }

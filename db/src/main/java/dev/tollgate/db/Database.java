@@ -101,10 +101,6 @@ public final class Database implements AutoCloseable {
         return new NodeReports(store, reports);
     }
 
-    public TrafficStore traffic() {
-        return new TrafficStore(store);
-    }
-
     public Accounts accounts() {
         return new Accounts(store);
     }
@@ -115,6 +111,10 @@ public final class Database implements AutoCloseable {
 
     public ApiTokens tokens() {
         return new ApiTokens(store);
+    }
+
+    public TrafficStore traffic() {
+        return new TrafficStore(store);
     }
 
     @Override

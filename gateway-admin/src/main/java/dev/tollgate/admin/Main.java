@@ -35,6 +35,7 @@ public final class Main {
         ExitCode code = switch (Command.of(List.of(arguments))) {
             case Command.Start(boolean demo) -> new Launch(System.out, System.err).run(launch -> start(launch, demo));
             case Command.Admin() -> new Launch(System.out, System.err).run(Main::startAdmin);
+            case Command.Demo(String host) -> new Launch(System.out, System.err).run(launch -> startDemo(launch, host));
             case Command.ShowVersion() -> {
                 System.out.println(Version.current().line());
                 yield ExitCode.STOPPED;
@@ -55,7 +56,7 @@ public final class Main {
         Settings settings = begin(launch, Role.START);
         Database database = open(launch, settings);
         // Before the node, which then serves the samples from its first request on.
-        Optional<Demo> samples = demo ? Optional.of(Demo.start(database)) : Optional.empty();
+        Optional<Demo> samples = demo ? Optional.of(Demo.start(database, Demo.LOOPBACK)) : Optional.empty();
         samples.ifPresent(running -> launch.opened("demo", running::stop));
         Node node = Node.start(settings.process(), database, AccessLog.json(System.out, InstantSource.system()));
         Set<Integer> nodePorts = Set.of(
@@ -74,19 +75,32 @@ public final class Main {
         admin(launch, settings, open(launch, settings), Set.of());
     }
 
+    /** The sample services alone; a node and the admin run elsewhere, on the same database. */
+    private static void startDemo(Launch launch, String host) {
+        Settings settings = settings(launch, Role.ADMIN);
+        Demo samples = Demo.start(open(launch, settings), host);
+        launch.opened("demo", samples::stop);
+        samples.refusals().forEach(launch::warn);
+    }
+
     /** The settings, if everything that can be known beforehand allows a start with them. */
     private static Settings begin(Launch launch, Role role) {
-        Environment environment = new Environment(System.getenv());
-        Settings settings = Settings.read(environment, role, Machine.here());
-        environment.refuseMistakes();
-        Log.to(System.out, settings.process().log());
-        environment.warnings().forEach(launch::warn);
+        Settings settings = settings(launch, role);
         Map<Variable, Address> ports = new EnumMap<>(Map.of(Variable.ADMIN_PORT, settings.address()));
         if (role == Role.START) {
             ports.putAll(settings.process().ports());
         }
         PortsTaken.refuse(ports);
         SecretKeyFile.load(settings.process().secretKey());
+        return settings;
+    }
+
+    private static Settings settings(Launch launch, Role role) {
+        Environment environment = new Environment(System.getenv());
+        Settings settings = Settings.read(environment, role, Machine.here());
+        environment.refuseMistakes();
+        Log.to(System.out, settings.process().log());
+        environment.warnings().forEach(launch::warn);
         return settings;
     }
 

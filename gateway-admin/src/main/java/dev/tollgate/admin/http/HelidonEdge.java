@@ -39,15 +39,17 @@ final class HelidonEdge {
     private static final System.Logger LOG = System.getLogger(HelidonEdge.class.getName());
 
     private final Function<Call, Answer> handler;
+    private final EventStreams streams;
 
-    HelidonEdge(Function<Call, Answer> handler) {
+    HelidonEdge(Function<Call, Answer> handler, EventStreams streams) {
         this.handler = handler;
+        this.streams = streams;
     }
 
     void serve(ServerRequest request, ServerResponse response) {
         String requestId = RequestId.of(header(request.headers(), RequestId.HEADER));
         RequestBody body = new RequestBody(request);
-        Answer answer = answer(request, body, requestId);
+        Answer answer = admitted(answer(request, body, requestId));
         PROTECTION.forEach(response::header);
         response.header(RequestId.HEADER, requestId);
         if (answer instanceof Answer.Html) {
@@ -66,7 +68,18 @@ final class HelidonEdge {
         }
     }
 
-    private static void send(ServerResponse response, Answer answer, String requestId, boolean head) {
+    /** The answer, or a refusal if it would be one stream too many. */
+    private Answer admitted(Answer answer) {
+        if (answer instanceof Answer.Events events && streams.full()) {
+            events.feed().close();
+            return new Problem(Problem.Type.TOO_MANY_STREAMS, "At most " + EventStreams.MOST + " may be open.")
+                    .answer()
+                    .with("Retry-After", "10");
+        }
+        return answer;
+    }
+
+    private void send(ServerResponse response, Answer answer, String requestId, boolean head) {
         switch (answer) {
             case Answer.Document document ->
                 send(
@@ -75,6 +88,7 @@ final class HelidonEdge {
                         "application/json",
                         line(document.body().toString()),
                         head);
+            case Answer.Events events -> stream(response, events, head);
             case Answer.Empty empty -> response.status(empty.status()).send();
             case Answer.Refusal refusal -> {
                 Problem problem = refusal.problem();
@@ -92,6 +106,18 @@ final class HelidonEdge {
                         .header(HeaderNames.LOCATION, redirect.location())
                         .send();
         }
+    }
+
+    private void stream(ServerResponse response, Answer.Events events, boolean head) {
+        try (EventFeed feed = events.feed()) {
+            response.status(200).header(HeaderNames.CONTENT_TYPE, "text/event-stream");
+            if (head) {
+                response.send();
+                return;
+            }
+            streams.serve(response, feed);
+        }
+        throw new CloseConnectionException("the stream has ended");
     }
 
     private static byte[] line(String text) {

@@ -29,6 +29,7 @@ public record Problem(Type type, String detail, Map<String, JsonNode> members) {
         MEDIA_TYPE(415, "media-type", "The body has another media type than is accepted"),
         INVALID(422, "invalid", "The request has mistakes"),
         INTERNAL(500, "internal", "Something went wrong inside"),
+        TOO_MANY_STREAMS(503, "too-many-streams", "Too many streams are open"),
         UNAVAILABLE(503, "database-unavailable", "The database does not answer");
 
         private final int status;
