@@ -44,7 +44,7 @@ public record ConsoleParts(
         List<Action> actions = new ArrayList<>(new SettingsPages(database, editor, nodes).actions());
         Assets assets = Assets.load();
         Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
-        LivePages live = new LivePages(database, traffic, pages, () -> false);
+        LivePages live = new LivePages(database, traffic, pages);
         actions.addAll(new LiveActions(live, pages, login, cookies).actions());
         actions.addAll(new FramePages(pages, login, cookies, nodes, apiDescription).actions());
         return new Console(

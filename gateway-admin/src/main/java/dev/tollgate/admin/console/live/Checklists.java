@@ -1,10 +1,12 @@
 package dev.tollgate.admin.console.live;
 
 import dev.tollgate.admin.live.Activities;
-import dev.tollgate.db.ConfigurationReader;
+import dev.tollgate.db.Database;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Sort;
 import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Route;
@@ -12,27 +14,27 @@ import dev.tollgate.ui.live.Checklist;
 import dev.tollgate.ui.part.Link;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** Looks how far somebody has come with the first steps. The demo's own objects do not count. */
 final class Checklists {
     private static final String SAMPLE = "demo";
     private static final int LOOKED_AT = 200;
 
-    private final ConfigurationReader reader;
-    private final BooleanSupplier keyIssued;
+    private final Database database;
 
-    /** @param keyIssued whether anybody has issued a key */
-    Checklists(ConfigurationReader reader, BooleanSupplier keyIssued) {
-        this.reader = reader;
-        this.keyIssued = keyIssued;
+    Checklists(Database database) {
+        this.database = database;
     }
 
     /** The steps, as long as one of them is to be done. */
     Optional<Checklist> open(Activities activities) {
-        List<Route> routes = routes();
+        List<Route> routes = all(Kind.ROUTE, Route.class);
         List<Route> own =
                 routes.stream().filter(route -> !route.tags().contains(SAMPLE)).toList();
+        List<String> consumers = all(Kind.CONSUMER, Consumer.class).stream()
+                .filter(consumer -> !consumer.tags().contains(SAMPLE))
+                .map(Consumer::name)
+                .toList();
         boolean called = !activities.routes().isEmpty();
         boolean seen = activities.routes().stream()
                 .anyMatch(activity -> own.stream().anyMatch(route -> route.name().equals(activity.key())));
@@ -46,7 +48,7 @@ final class Checklists {
                         Optional.empty()),
                 new Checklist.Step(
                         "Issue a key to a consumer",
-                        keyIssued.getAsBoolean(),
+                        !database.keys().usable(consumers).isEmpty(),
                         Optional.of(new Link("/consumers", "Open consumers")),
                         Optional.empty()),
                 new Checklist.Step(
@@ -59,12 +61,12 @@ final class Checklists {
         return checklist.done() == checklist.steps().size() ? Optional.empty() : Optional.of(checklist);
     }
 
-    private List<Route> routes() {
+    private <T extends Entity> List<T> all(Kind kind, Class<T> type) {
         ListQuery query = new ListQuery("", "", LOOKED_AT, Optional.empty(), Sort.NAME);
-        return reader.list(Kind.ROUTE, query).items().stream()
+        return database.reader().list(kind, query).items().stream()
                 .map(StoredObject::entity)
-                .filter(Route.class::isInstance)
-                .map(Route.class::cast)
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
     }
 

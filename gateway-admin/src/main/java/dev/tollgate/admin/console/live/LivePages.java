@@ -30,14 +30,13 @@ public final class LivePages {
     private final Checklists checklists;
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
 
-    /** @param keyIssued whether anybody has issued a key */
-    public LivePages(Database database, LiveTraffic traffic, Pages pages, BooleanSupplier keyIssued) {
+    public LivePages(Database database, LiveTraffic traffic, Pages pages) {
         this.database = database;
         this.traffic = traffic;
         this.charts = new Charts(traffic);
         this.data = new ChartData(traffic);
         this.events = new LiveEvents(traffic, data, pages);
-        this.checklists = new Checklists(database.reader(), keyIssued);
+        this.checklists = new Checklists(database);
     }
 
     /** @param withChecklist whether the first steps are shown until they are done */
