@@ -105,6 +105,18 @@ public final class Database implements AutoCloseable {
         return new TrafficStore(store);
     }
 
+    public Accounts accounts() {
+        return new Accounts(store);
+    }
+
+    public SessionRecords sessions() {
+        return new SessionRecords(store);
+    }
+
+    public ApiTokens tokens() {
+        return new ApiTokens(store);
+    }
+
     @Override
     public void close() {
         notifications.ifPresent(Notifications::close);

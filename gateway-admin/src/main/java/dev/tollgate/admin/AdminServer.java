@@ -2,12 +2,15 @@ package dev.tollgate.admin;
 
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.OwnListeners;
+import dev.tollgate.admin.console.ConsoleParts;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.admin.login.AdminToken;
-import dev.tollgate.admin.login.BearerLogin;
+import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.login.SessionCookie;
 import dev.tollgate.admin.rest.AdminApi;
 import dev.tollgate.db.Database;
 import dev.tollgate.proxy.socket.PortTaken;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,17 +20,21 @@ public final class AdminServer {
 
     private final AdminListener listener;
     private final Editor editor;
+    private final Login login;
+    private final SessionSweep sweep;
 
-    private AdminServer(AdminListener listener, Editor editor) {
+    private AdminServer(AdminListener listener, Editor editor, Login login) {
         this.listener = listener;
         this.editor = editor;
+        this.login = login;
+        this.sweep = SessionSweep.start(login.sessions());
     }
 
     /**
      * What an admin service needs to know.
      *
      * @param port 0 to 65535; 0 takes a free one
-     * @param pathPrefix of the API; begins with a slash, {@code /} for none
+     * @param pathPrefix of API and console; begins with a slash, {@code /} for none
      * @param token that opens the API
      * @param version of Tollgate
      * @param otherPorts on which Tollgate listens on this machine besides: those of proxies and of their management
@@ -51,21 +58,37 @@ public final class AdminServer {
      * @throws PortTaken if somebody else listens there
      */
     public static AdminServer start(Database database, Options options) {
+        return start(database, options, InstantSource.system());
+    }
+
+    /** As {@link #start(Database, Options)}, by another clock. */
+    static AdminServer start(Database database, Options options, InstantSource clock) {
         // What the API refuses depends on the port, which is known only once it is open: a call that comes in
         // between waits.
-        CompletableFuture<AdminApi> api = new CompletableFuture<>();
+        CompletableFuture<Front> front = new CompletableFuture<>();
         PortTaken.check(options.host(), options.port());
         AdminListener listener = AdminListener.start(
-                options.host(), options.port(), call -> api.join().apply(call));
+                options.host(), options.port(), call -> front.join().apply(call));
         if (!listener.running()) {
             throw new PortTaken(options.host(), options.port(), new IllegalStateException("taken just now"));
         }
         Set<Integer> ports = new HashSet<>(options.otherPorts());
         ports.add(listener.port());
         Editor editor = new Editor(database, new OwnListeners(ports));
-        BearerLogin login = new BearerLogin(options.token());
-        api.complete(new AdminApi(database, editor, login, options.prefix(), options.version()));
-        return new AdminServer(listener, editor);
+        SessionCookie cookie = SessionCookie.of(false, options.prefix());
+        Login login = Login.of(database, options.token(), cookie, clock);
+        AdminApi api = new AdminApi(database, editor, login, options.prefix(), options.version());
+        ConsoleParts console = new ConsoleParts(
+                database,
+                editor,
+                login,
+                clock,
+                options.prefix(),
+                options.version(),
+                !Settings.loopback(options.host()),
+                api::description);
+        front.complete(new Front(options.prefix(), api, console.build()));
+        return new AdminServer(listener, editor, login);
     }
 
     /** The port that is really listened on. */
@@ -78,8 +101,14 @@ public final class AdminServer {
         return editor;
     }
 
+    /** Who may use the admin. */
+    public Login login() {
+        return login;
+    }
+
     /** Closes the port; calls in flight get ten seconds to finish. */
     public void stop() {
+        sweep.close();
         listener.stop();
     }
 }

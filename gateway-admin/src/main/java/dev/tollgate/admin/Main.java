@@ -122,8 +122,14 @@ public final class Main {
         launch.opened("admin", admin::stop);
         launch.say("admin API   http://" + settings.address().at(admin.port()) + settings.path() + "api/v1");
         if (settings.token().isEmpty()) {
-            launch.say("The admin API needs a token: set TOLLGATE_ADMIN_TOKEN to at least 32 characters.");
+            launch.say("Programs need a token for the admin API: set TOLLGATE_ADMIN_TOKEN to at least 32 characters,"
+                    + " or have an admin create one (POST /api/v1/tokens).");
         }
+        admin.login()
+                .setup()
+                .begin()
+                .map(token -> SetupNotice.lines(admin.port(), settings.path(), token))
+                .ifPresent(lines -> lines.forEach(launch::say));
         if (!settings.loopback()) {
             launch.warn("the admin port is reachable from other machines without TLS (TOLLGATE_ADMIN_HOST)");
         }

@@ -6,6 +6,7 @@ import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +139,7 @@ final class HelidonEdge {
                 request.prologue().query().rawValue(),
                 name -> header(request.headers(), name),
                 body,
+                address(request),
                 requestId);
         try {
             return handler.apply(call);
@@ -148,6 +150,12 @@ final class HelidonEdge {
             LOG.log(System.Logger.Level.ERROR, "request " + requestId + " failed", e);
             return new Problem(Problem.Type.INTERNAL, "The log has the reason under this request's id.").answer();
         }
+    }
+
+    private static String address(ServerRequest request) {
+        return request.remotePeer().address() instanceof InetSocketAddress peer && !peer.isUnresolved()
+                ? peer.getAddress().getHostAddress()
+                : request.remotePeer().host();
     }
 
     private static Optional<String> header(ServerRequestHeaders headers, String name) {
