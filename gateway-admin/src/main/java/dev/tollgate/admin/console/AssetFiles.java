@@ -39,6 +39,7 @@ final class AssetFiles {
         return call.header("Accept-Encoding").stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(coding -> coding.replace(" ", ""))
-                .anyMatch(coding -> coding.equals("gzip") || coding.startsWith("gzip;q=") && !coding.matches(".*q=0(\\.0*)?"));
+                .anyMatch(coding ->
+                        coding.equals("gzip") || coding.startsWith("gzip;q=") && !coding.matches(".*q=0(\\.0*)?"));
     }
 }

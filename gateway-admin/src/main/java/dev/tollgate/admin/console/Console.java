@@ -90,11 +90,8 @@ public final class Console implements Function<Call, Answer> {
 
     private Answer behindTheEntrance(Call call, String path) {
         List<Candidate> candidates = entries.stream()
-                .flatMap(entry -> entry
-                        .path()
-                        .match(path)
-                        .map(variables -> new Candidate(entry.action(), variables))
-                        .stream())
+                .flatMap(entry ->
+                        entry.path().match(path).map(variables -> new Candidate(entry.action(), variables)).stream())
                 .toList();
         Optional<String> cookie = login.cookie().read(call);
         Optional<Session> session = cookie.flatMap(login.sessions()::find);
@@ -112,10 +109,17 @@ public final class Console implements Function<Call, Answer> {
         Visit anywhere = new Visit(call, session, path, Map.of(), Form.parse(call.query()), form);
         if (post && !Csrf.allows(call, session, form.value(Csrf.FIELD))) {
             return wrong(
-                    anywhere, 403, "This form is too old", "Nothing was changed. Open the page again and send it anew.");
+                    anywhere,
+                    403,
+                    "This form is too old",
+                    "Nothing was changed. Open the page again and send it anew.");
         }
         if (candidates.isEmpty()) {
-            return wrong(anywhere, 404, "There is no such page", "Perhaps it was removed, or the address has a typing mistake.");
+            return wrong(
+                    anywhere,
+                    404,
+                    "There is no such page",
+                    "Perhaps it was removed, or the address has a typing mistake.");
         }
         String method = call.method().equals("HEAD") ? "GET" : call.method();
         return candidates.stream()

@@ -53,7 +53,8 @@ public record ConsoleParts(
     private static Set<Section> sections(List<Action> actions) {
         Set<Section> sections = EnumSet.noneOf(Section.class);
         Arrays.stream(Section.values())
-                .filter(section -> actions.stream().anyMatch(action -> action.path().equals(section.path())))
+                .filter(section ->
+                        actions.stream().anyMatch(action -> action.path().equals(section.path())))
                 .forEach(sections::add);
         return sections;
     }

@@ -67,7 +67,8 @@ final class Entrance {
         String next = Visit.ownPath(form.value("next")).orElse("/");
         return switch (login.signIn().signIn(name, form.value("password").orElse(""), call.address())) {
             case SignedIn.Opened opened ->
-                new Answer.Redirect(pages.site().link(next)).setting(login.cookie().set(opened.cookieValue()));
+                new Answer.Redirect(pages.site().link(next))
+                        .setting(login.cookie().set(opened.cookieValue()));
             case SignedIn.Wrong() ->
                 askAgain(call, 422, new SignInPage(name, next, false, Optional.of("Name or password is wrong.")));
             case SignedIn.Locked(long seconds) ->
@@ -105,7 +106,8 @@ final class Entrance {
         }
         String token = cookies.setupToken(call).orElse("");
         String name = form.text("name");
-        return switch (login.setup().complete(token, name, form.value("password").orElse(""))) {
+        return switch (login.setup()
+                .complete(token, name, form.value("password").orElse(""))) {
             case Setup.Completed.Done(SignedIn.Opened opened) ->
                 new Answer.Redirect(pages.site().link("/"))
                         .setting(login.cookie().set(opened.cookieValue()))

@@ -43,7 +43,9 @@ record FormMistakes(List<Mistake> mistakes) {
     }
 
     private static String inSummary(Mistake mistake) {
-        String where = mistake.pointer().isEmpty() ? "" : mistake.pointer().substring(1).replace('/', ' ') + ": ";
+        String where = mistake.pointer().isEmpty()
+                ? ""
+                : mistake.pointer().substring(1).replace('/', ' ') + ": ";
         return where + mistake.message();
     }
 

@@ -25,8 +25,8 @@ final class Screen {
 
     Answer answer(Visit visit, Reply reply) {
         return switch (reply) {
-            case Reply.Shown(int status, Page page) when visit.htmx() ->
-                new Answer.Html(status, pages.fragment(frame(visit, Optional.empty()), page));
+            case Reply.Shown(int status, Page page)
+            when visit.htmx() -> new Answer.Html(status, pages.fragment(frame(visit, Optional.empty()), page));
             case Reply.Shown(int status, Page page) -> whole(visit, status, page);
             case Reply.Part part ->
                 new Answer.Html(part.status(), pages.fragment(frame(visit, Optional.empty()), part.view()));

@@ -74,15 +74,13 @@ final class SettingsPages {
         Written<Outcome> written =
                 editor.change(visit.author(), new Edit.Put(KEY, document(filled)), condition(filled.tag()));
         return switch (written.result()) {
-            case Outcome.Done _ -> Reply.moved("/settings", written.changed() ? saved(written) : "Nothing was changed.");
+            case Outcome.Done _ ->
+                Reply.moved("/settings", written.changed() ? saved(written) : "Nothing was changed.");
             case Outcome.Invalid(List<Mistake> mistakes) -> {
                 FormMistakes wrong = new FormMistakes(mistakes);
                 yield refused(visit, 422, form(visit, filled, wrong, wrong.summary(SettingsPages::field)));
             }
-            case Outcome.Stale _,
-                    Outcome.Missing _,
-                    Outcome.NameTaken _,
-                    Outcome.InUse _ ->
+            case Outcome.Stale _, Outcome.Missing _, Outcome.NameTaken _, Outcome.InUse _ ->
                 refused(visit, 412, form(visit, filled, FormMistakes.NONE, ErrorSummary.of(STALE)));
         };
     }
@@ -105,7 +103,11 @@ final class SettingsPages {
     private static ObjectNode document(Filled filled) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode proxies = document.putArray(PROXIES);
-        filled.proxies().lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(proxies::add);
+        filled.proxies()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .forEach(proxies::add);
         return document.put("mergeSlashes", filled.mergeSlashes());
     }
 
@@ -122,8 +124,7 @@ final class SettingsPages {
                         + "A node's environment may name more.")
                 .changeable(may)
                 .error(wrong.at("/" + PROXIES));
-        Check slashes = new Check(
-                        "mergeSlashes", "Merge slashes", filled.mergeSlashes(), "// in a path counts as /.")
+        Check slashes = new Check("mergeSlashes", "Merge slashes", filled.mergeSlashes(), "// in a path counts as /.")
                 .changeable(may);
         return new GatewayForm(proxies, slashes, filled.tag(), errors);
     }

@@ -120,7 +120,8 @@ class ConsoleIT {
     void aFormWithoutTheTokenIsRefused(String action) {
         browser.setUp(admin.setupToken());
 
-        assertThat(browser.postOnly(action, Map.of("mergeSlashes", "on")).status()).isEqualTo(403);
+        assertThat(browser.postOnly(action, Map.of("mergeSlashes", "on")).status())
+                .isEqualTo(403);
         assertThat(browser.postOnly(action, Map.of("csrf", "guess")).status()).isEqualTo(403);
         assertThat(browser.get("/settings").status()).isEqualTo(200);
         assertThat(database.database().reader().revision()).isZero();
@@ -139,7 +140,8 @@ class ConsoleIT {
         browser.setUp(admin.setupToken());
 
         assertThat(browser.get("/settings", "HX-Request", "true").body()).doesNotContain("<html", "tg-top");
-        assertThat(browser.get("/settings", "HX-Request", "true", "HX-Boosted", "true").body())
+        assertThat(browser.get("/settings", "HX-Request", "true", "HX-Boosted", "true")
+                        .body())
                 .contains("<html", "tg-top");
     }
 
@@ -152,7 +154,11 @@ class ConsoleIT {
         assertThat(saved.heading()).isEqualTo("Settings");
         assertThat(saved.body()).contains("Saved as revision 1.");
         assertThat(browser.get("/settings").body()).doesNotContain("Saved as revision");
-        assertThat(database.database().reader().find(EntityKey.of(Settings.DEFAULT)).orElseThrow().entity())
+        assertThat(database.database()
+                        .reader()
+                        .find(EntityKey.of(Settings.DEFAULT))
+                        .orElseThrow()
+                        .entity())
                 .isEqualTo(new Settings(List.of("10.0.0.0/8", "192.0.2.1/32"), false));
     }
 
@@ -169,7 +175,8 @@ class ConsoleIT {
     @Test
     void settingsThatSomebodyElseHasChangedAreNotOverwritten() {
         Answer page = browser.setUp(admin.setupToken()).get("/settings");
-        admin.client().patch("/api/v1/settings", "{\"mergeSlashes\": false}", "Content-Type", "application/merge-patch+json");
+        admin.client()
+                .patch("/api/v1/settings", "{\"mergeSlashes\": false}", "Content-Type", "application/merge-patch+json");
 
         Answer refused = browser.submit(page, "/settings", Map.of("trustedProxies", "10.0.0.0/8"));
 
@@ -223,7 +230,9 @@ class ConsoleIT {
     void aViewerSeesTheSettingsAndMayNotChangeThem() {
         browser.setUp(admin.setupToken());
         admin.client()
-                .post("/api/v1/users", "{\"name\": \"vera\", \"role\": \"viewer\", \"password\": \"a viewer of things\"}");
+                .post(
+                        "/api/v1/users",
+                        "{\"name\": \"vera\", \"role\": \"viewer\", \"password\": \"a viewer of things\"}");
         try (Browser viewer = new Browser(admin.port(), "")) {
             Answer page = viewer.post(
                     "/sign-in", Map.of("name", "vera", "password", "a viewer of things", "next", "/settings"));
