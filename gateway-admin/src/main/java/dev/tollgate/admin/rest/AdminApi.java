@@ -52,13 +52,14 @@ public final class AdminApi implements Function<Call, Answer> {
         this.entries = new ArrayList<>();
         ObjectResource objects = new ObjectResource(database, editor, prefix + Operations.API);
         NodeResource nodes = new NodeResource(database, InstantSource.system());
-        this.description = () ->
-                new Answer.Document(200, OpenApi.describe(
+        this.description = () -> new Answer.Document(
+                200,
+                OpenApi.describe(
                         operations(), edition.version(), prefix, login.cookie().name()));
-        List<Operation> others = new ArrayList<>(new AccountOperations(database, login, prefix + Operations.API).table());
+        List<Operation> others =
+                new ArrayList<>(new AccountOperations(database, login, prefix + Operations.API).table());
         others.addAll(new TrafficOperations(traffic).table());
-        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), others)
-                .table(description);
+        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), others).table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
     }
 

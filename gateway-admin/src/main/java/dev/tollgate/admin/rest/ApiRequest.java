@@ -11,8 +11,7 @@ import java.util.function.BooleanSupplier;
  * @param variables the decoded parts of the path, by the names that the operation gives them
  * @param admitted whether the caller may still do this; for answers that go on and on
  */
-record ApiRequest(
-        Call call, Caller caller, Map<String, String> variables, Query query, BooleanSupplier admitted) {
+record ApiRequest(Call call, Caller caller, Map<String, String> variables, Query query, BooleanSupplier admitted) {
 
     ApiRequest {
         variables = Map.copyOf(variables);

@@ -59,7 +59,10 @@ enum Parameter {
             return string().put("default", "5m");
         }
     },
-    STEP(Place.QUERY, "step", "A multiple of 1s, of 10s for ranges over 15m, of 1m for those over 6h; at most 1,500 steps.") {
+    STEP(
+            Place.QUERY,
+            "step",
+            "A multiple of 1s, of 10s for ranges over 15m, of 1m for those over 6h; at most 1,500 steps.") {
         @Override
         ObjectNode schema() {
             return string();

@@ -19,7 +19,8 @@ final class TrafficEvents {
         if (before != null && before.from().equals(set.from()) && before.to().equals(set.to())) {
             return before.text();
         }
-        Written fresh = new Written(set.from(), set.to(), TrafficDocument.of(set).toString());
+        Written fresh =
+                new Written(set.from(), set.to(), TrafficDocument.of(set).toString());
         newest.put(by, fresh);
         return fresh.text();
     }

@@ -39,7 +39,8 @@ final class TrafficOperations {
                         "The same in steps of one second as it happens: events named traffic whose data is a Traffic.",
                         Set.of(Parameter.BY, Parameter.LAST_EVENT_ID),
                         new Input.None(),
-                        List.of(Reply.of(200, "Server-sent events, until the caller's right ends.", new Output.Events())),
+                        List.of(Reply.of(
+                                200, "Server-sent events, until the caller's right ends.", new Output.Events())),
                         traffic::stream),
                 new Operation(
                         GET,

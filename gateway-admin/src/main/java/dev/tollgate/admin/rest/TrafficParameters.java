@@ -73,7 +73,9 @@ final class TrafficParameters {
                 query.value(Parameter.CONSUMER),
                 query.value(Parameter.STATUS).flatMap(text -> status(query, text)),
                 query.value(Parameter.CODE),
-                query.value(Parameter.MIN_MS).map(text -> milliseconds(query, text)).orElse(0.0));
+                query.value(Parameter.MIN_MS)
+                        .map(text -> milliseconds(query, text))
+                        .orElse(0.0));
     }
 
     private static Optional<Integer> status(Query query, String text) {

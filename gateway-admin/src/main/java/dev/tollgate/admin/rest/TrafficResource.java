@@ -34,8 +34,8 @@ final class TrafficResource {
         if (!request.query().mistakes().isEmpty()) {
             return Refusals.invalid(request.query().mistakes());
         }
-        return new Answer.Events(new TrafficFeed(
-                traffic.follow(TrafficParameters.lastEvent(request)), by, events, request.admitted()));
+        return new Answer.Events(
+                new TrafficFeed(traffic.follow(TrafficParameters.lastEvent(request)), by, events, request.admitted()));
     }
 
     Answer requests(ApiRequest request) {

@@ -76,10 +76,8 @@ final class TrafficSchemas {
     }
 
     private static ObjectNode counts(String description) {
-        ObjectNode schema = JsonNodeFactory.instance
-                .objectNode()
-                .put("type", "object")
-                .put("description", description);
+        ObjectNode schema =
+                JsonNodeFactory.instance.objectNode().put("type", "object").put("description", description);
         schema.putObject("additionalProperties").put("type", "integer");
         return schema;
     }

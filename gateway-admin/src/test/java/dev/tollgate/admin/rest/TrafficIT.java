@@ -92,7 +92,8 @@ class TrafficIT {
         reported("edge-1", Reports.report(now - 19, 1, Reports.refused("a", 429, "rate_limited", 7)));
         startAdmin();
 
-        JsonNode total = await("/api/v1/traffic?range=1m&step=1m", body -> body.at("/series/0").isObject());
+        JsonNode total = await(
+                "/api/v1/traffic?range=1m&step=1m", body -> body.at("/series/0").isObject());
 
         JsonNode series = series(total, "total");
         assertThat(sum(series, "requests")).isEqualTo(12);
@@ -105,10 +106,14 @@ class TrafficIT {
         long[] fast = new long[90];
         Arrays.fill(fast, 10);
         reported("edge-1", Reports.report(now - 20, 1, Reports.route("a", 200, fast)));
-        reported("edge-2", Reports.report(now - 20, 1, Reports.route("a", 200, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500)));
+        reported(
+                "edge-2",
+                Reports.report(now - 20, 1, Reports.route("a", 200, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500)));
         startAdmin();
 
-        JsonNode point = await("/api/v1/traffic?range=1m&step=1s", body -> body.at("/series/0").isObject())
+        JsonNode point = await(
+                        "/api/v1/traffic?range=1m&step=1s",
+                        body -> body.at("/series/0").isObject())
                 .at("/series/0/points/0");
 
         assertThat(point.path("p50").doubleValue()).isCloseTo(10, within(1.0));
@@ -125,11 +130,12 @@ class TrafficIT {
                 Reports.report(now - 15, 1));
         startAdmin();
 
-        JsonNode series = await("/api/v1/traffic?range=1m&step=1s", body -> body.at("/series/0").isObject())
+        JsonNode series = await(
+                        "/api/v1/traffic?range=1m&step=1s",
+                        body -> body.at("/series/0").isObject())
                 .at("/series/0/points");
 
-        assertThat(series.findValuesAsText("at"))
-                .containsExactly(text(now - 20), text(now - 19), text(now - 15));
+        assertThat(series.findValuesAsText("at")).containsExactly(text(now - 20), text(now - 19), text(now - 15));
         assertThat(series.findValuesAsText("requests")).containsExactly("1", "0", "0");
     }
 

@@ -56,8 +56,7 @@ class TrafficStreamIT {
         for (int index = 0; index < headers.length; index += 2) {
             request.header(headers[index], headers[index + 1]);
         }
-        HttpResponse<InputStream> response =
-                client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
         return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
