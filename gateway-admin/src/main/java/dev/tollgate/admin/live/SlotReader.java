@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 final class SlotReader {
     private static final System.Logger LOG = System.getLogger(SlotReader.class.getName());
     /** After so many seconds a second is taken for complete, whoever is missing. */
-    private static final int PATIENCE = 2;
+    static final int PATIENCE = 2;
     /** A node that is so many seconds late with a report is read no more of for that time. */
     private static final int LATEST = 10;
 

@@ -36,7 +36,7 @@ class LiveTrafficIT {
 
     @Test
     void aViewHasTheNumbersOfTheLastMinute() throws InterruptedException {
-        for (long second = now - 40; second < now - 20; second++) {
+        for (long second = now - 50; second < now - 10; second++) {
             database.traffic()
                     .write(
                             "edge-1",
@@ -49,7 +49,7 @@ class LiveTrafficIT {
         try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system())) {
             LiveView view = traffic.follow(OptionalLong.empty()).nextView(LONG).orElseThrow();
 
-            assertThat(view.strip().limitedPerMinute().value()).hasValue(20);
+            assertThat(view.strip().limitedPerMinute().value()).hasValue(40);
             assertThat(view.strip().clientErrorPercent().value()).hasValue(25);
             assertThat(view.strip().serverErrorPercent().value()).hasValue(0);
             assertThat(view.strip().requestsPerSecond().recent()).hasSize(60).contains(OptionalDouble.of(4));
@@ -60,14 +60,13 @@ class LiveTrafficIT {
     }
 
     @Test
-    void allWhoWatchGetTheSameViewAndEachItsOwnPoints() throws InterruptedException {
+    void whoComesBackGetsThePointsSinceItsLastView() throws InterruptedException {
         database.traffic().write("edge-1", List.of(Reports.report(now - 10, 1, Reports.route("a", 200, 10))));
         try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system())) {
             LiveView first = traffic.follow(OptionalLong.empty()).nextView(LONG).orElseThrow();
             LiveView back =
                     traffic.follow(OptionalLong.of(now - 11)).nextView(LONG).orElseThrow();
 
-            assertThat(back.strip()).isEqualTo(first.strip());
             assertThat(back.points()).extracting(Point::requests).contains(1L);
             assertThat(first.points()).extracting(Point::requests).doesNotContain(1L);
         }
