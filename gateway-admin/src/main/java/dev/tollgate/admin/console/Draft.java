@@ -41,7 +41,7 @@ sealed interface Draft permits RouteDraft, ServiceDraft, ConsumerDraft {
      */
     record Showing(boolean creating, FormMistakes wrong, List<String> services) {
 
-        Showing {
+        public Showing {
             services = List.copyOf(services);
         }
     }
