@@ -22,14 +22,14 @@ public final class AdminServer {
     private final AdminListener listener;
     private final Editor editor;
     private final Login login;
-    private final LiveTraffic live;
+    private final LiveTraffic traffic;
     private final SessionSweep sweep;
 
-    private AdminServer(AdminListener listener, Editor editor, Login login, LiveTraffic live) {
+    private AdminServer(AdminListener listener, Editor editor, Login login, LiveTraffic traffic) {
         this.listener = listener;
         this.editor = editor;
         this.login = login;
-        this.live = live;
+        this.traffic = traffic;
         this.sweep = SessionSweep.start(login.sessions());
     }
 
@@ -80,12 +80,13 @@ public final class AdminServer {
         Editor editor = new Editor(database, new OwnListeners(ports));
         SessionCookie cookie = SessionCookie.of(false, options.prefix());
         Login login = Login.of(database, options.token(), cookie, clock);
-        LiveTraffic live = LiveTraffic.start(database, clock);
-        AdminApi api = new AdminApi(database, editor, login, options.prefix(), options.version());
+        LiveTraffic traffic = LiveTraffic.start(database, clock);
+        AdminApi.Edition edition = new AdminApi.Edition(options.prefix(), options.version());
+        AdminApi api = new AdminApi(database, editor, login, traffic, edition);
         ConsoleParts console = new ConsoleParts(
                 database,
                 editor,
-                live,
+                traffic,
                 login,
                 clock,
                 options.prefix(),
@@ -93,7 +94,7 @@ public final class AdminServer {
                 !Settings.loopback(options.host()),
                 api::description);
         front.complete(new Front(options.prefix(), api, console.build()));
-        return new AdminServer(listener, editor, login, live);
+        return new AdminServer(listener, editor, login, traffic);
     }
 
     /** The port that is really listened on. */
@@ -111,11 +112,15 @@ public final class AdminServer {
         return login;
     }
 
-    /** Closes the port; calls in flight get ten seconds to finish. */
+    /** What goes through the nodes. */
+    public LiveTraffic traffic() {
+        return traffic;
+    }
+
+    /** Closes the port; streams end at once, other calls in flight get ten seconds to finish. */
     public void stop() {
         sweep.close();
-        // Streams end with it, so that the listener need not wait for them.
-        live.close();
+        traffic.close();
         listener.stop();
     }
 }
