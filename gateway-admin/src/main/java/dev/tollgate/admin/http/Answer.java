@@ -1,7 +1,9 @@
 package dev.tollgate.admin.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a call is answered with. */
@@ -9,6 +11,11 @@ public sealed interface Answer {
 
     /** Fields of the head beyond those that every answer carries. */
     Map<String, String> headers();
+
+    /** Values of {@code Set-Cookie}, of which an answer may have several. */
+    default List<String> cookies() {
+        return List.of();
+    }
 
     /** The same answer with one more field. */
     Answer with(String header, String value);
@@ -71,6 +78,88 @@ public sealed interface Answer {
         public Refusal with(String header, String value) {
             return new Refusal(problem, added(headers, header, value));
         }
+    }
+
+    /** Server-sent events, as long as client and feed last. Whoever gets this answer to write closes the feed. */
+    record Events(EventFeed feed, Map<String, String> headers) implements Answer {
+
+        public Events(EventFeed feed) {
+            this(feed, Map.of());
+        }
+
+        public Events {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public Events with(String header, String value) {
+            return new Events(feed, added(headers, header, value));
+        }
+    }
+
+    /** A page, or a part of one, in UTF-8; its head forbids everything that does not come from this port. */
+    record Html(int status, Map<String, String> headers, List<String> cookies, byte[] bytes) implements Answer {
+
+        public Html(int status, byte[] bytes) {
+            this(status, Map.of(), List.of(), bytes);
+        }
+
+        public Html {
+            headers = Map.copyOf(headers);
+            cookies = List.copyOf(cookies);
+        }
+
+        @Override
+        public Html with(String header, String value) {
+            return new Html(status, added(headers, header, value), cookies, bytes);
+        }
+
+        /** The same answer with one more cookie. */
+        public Html setting(String cookie) {
+            return new Html(status, headers, added(cookies, cookie), bytes);
+        }
+    }
+
+    /** Another page is to be fetched with GET (303). */
+    record Redirect(String location, Map<String, String> headers, List<String> cookies) implements Answer {
+
+        public Redirect(String location) {
+            this(location, Map.of(), List.of());
+        }
+
+        public Redirect {
+            headers = Map.copyOf(headers);
+            cookies = List.copyOf(cookies);
+        }
+
+        @Override
+        public Redirect with(String header, String value) {
+            return new Redirect(location, added(headers, header, value), cookies);
+        }
+
+        /** The same answer with one more cookie. */
+        public Redirect setting(String cookie) {
+            return new Redirect(location, headers, added(cookies, cookie));
+        }
+    }
+
+    /** The content of a file. */
+    record File(String mediaType, Map<String, String> headers, byte[] bytes) implements Answer {
+
+        public File {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public File with(String header, String value) {
+            return new File(mediaType, added(headers, header, value), bytes);
+        }
+    }
+
+    private static List<String> added(List<String> cookies, String cookie) {
+        List<String> all = new ArrayList<>(cookies);
+        all.add(cookie);
+        return all;
     }
 
     private static Map<String, String> added(Map<String, String> headers, String header, String value) {

@@ -1,10 +1,12 @@
 package dev.tollgate.admin.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -24,21 +26,37 @@ final class HelidonEdge {
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY");
 
+    /** What a page carries besides: it may load what this port serves, and nothing else. */
+    private static final Map<String, String> PAGE_PROTECTION = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Vary",
+            "HX-Request");
+
     private static final System.Logger LOG = System.getLogger(HelidonEdge.class.getName());
 
     private final Function<Call, Answer> handler;
+    private final EventStreams streams;
 
-    HelidonEdge(Function<Call, Answer> handler) {
+    HelidonEdge(Function<Call, Answer> handler, EventStreams streams) {
         this.handler = handler;
+        this.streams = streams;
     }
 
     void serve(ServerRequest request, ServerResponse response) {
         String requestId = RequestId.of(header(request.headers(), RequestId.HEADER));
         RequestBody body = new RequestBody(request);
-        Answer answer = answer(request, body, requestId);
+        Answer answer = admitted(answer(request, body, requestId));
         PROTECTION.forEach(response::header);
         response.header(RequestId.HEADER, requestId);
+        if (answer instanceof Answer.Html) {
+            PAGE_PROTECTION.forEach(response::header);
+        }
         answer.headers().forEach(response::header);
+        answer.cookies().forEach(cookie -> response.headers().add(HeaderValues.create(HeaderNames.SET_COOKIE, cookie)));
         boolean reusable = body.discard();
         if (!reusable) {
             response.header(HeaderNames.CONNECTION, "close");
@@ -50,15 +68,27 @@ final class HelidonEdge {
         }
     }
 
-    private static void send(ServerResponse response, Answer answer, String requestId, boolean head) {
+    /** The answer, or a refusal if it would be one stream too many. */
+    private Answer admitted(Answer answer) {
+        if (answer instanceof Answer.Events events && streams.full()) {
+            events.feed().close();
+            return new Problem(Problem.Type.TOO_MANY_STREAMS, "At most " + EventStreams.MOST + " may be open.")
+                    .answer()
+                    .with("Retry-After", "10");
+        }
+        return answer;
+    }
+
+    private void send(ServerResponse response, Answer answer, String requestId, boolean head) {
         switch (answer) {
             case Answer.Document document ->
                 send(
                         response,
                         document.status(),
                         "application/json",
-                        document.body().toString(),
+                        line(document.body().toString()),
                         head);
+            case Answer.Events events -> stream(response, events, head);
             case Answer.Empty empty -> response.status(empty.status()).send();
             case Answer.Refusal refusal -> {
                 Problem problem = refusal.problem();
@@ -66,14 +96,33 @@ final class HelidonEdge {
                         response,
                         problem.type().status(),
                         PROBLEM,
-                        problem.document(requestId).toString(),
+                        line(problem.document(requestId).toString()),
                         head);
             }
+            case Answer.Html html -> send(response, html.status(), "text/html; charset=utf-8", html.bytes(), head);
+            case Answer.File file -> send(response, 200, file.mediaType(), file.bytes(), head);
+            case Answer.Redirect redirect ->
+                response.status(303).header(HeaderNames.LOCATION, redirect.location()).send();
         }
     }
 
-    private static void send(ServerResponse response, int status, String mediaType, String text, boolean head) {
-        byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    private void stream(ServerResponse response, Answer.Events events, boolean head) {
+        try (EventFeed feed = events.feed()) {
+            response.status(200).header(HeaderNames.CONTENT_TYPE, "text/event-stream");
+            if (head) {
+                response.send();
+                return;
+            }
+            streams.serve(response, feed);
+        }
+        throw new CloseConnectionException("the stream has ended");
+    }
+
+    private static byte[] line(String text) {
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void send(ServerResponse response, int status, String mediaType, byte[] bytes, boolean head) {
         response.status(status).header(HeaderNames.CONTENT_TYPE, mediaType);
         if (head) {
             response.contentLength(bytes.length);
@@ -90,6 +139,7 @@ final class HelidonEdge {
                 request.prologue().query().rawValue(),
                 name -> header(request.headers(), name),
                 body,
+                address(request),
                 requestId);
         try {
             return handler.apply(call);
@@ -100,6 +150,12 @@ final class HelidonEdge {
             LOG.log(System.Logger.Level.ERROR, "request " + requestId + " failed", e);
             return new Problem(Problem.Type.INTERNAL, "The log has the reason under this request's id.").answer();
         }
+    }
+
+    private static String address(ServerRequest request) {
+        return request.remotePeer().address() instanceof InetSocketAddress peer && !peer.isUnresolved()
+                ? peer.getAddress().getHostAddress()
+                : request.remotePeer().host();
     }
 
     private static Optional<String> header(ServerRequestHeaders headers, String name) {

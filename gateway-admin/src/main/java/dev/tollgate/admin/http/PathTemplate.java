@@ -1,4 +1,4 @@
-package dev.tollgate.admin.rest;
+package dev.tollgate.admin.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -6,17 +6,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** An operation's path, segment by segment. */
-final class PathTemplate {
+/** A path with {@code {name}} for variables, compared segment by segment. */
+public final class PathTemplate {
 
     private final String[] segments;
 
-    PathTemplate(String path) {
+    public PathTemplate(String path) {
         this.segments = path.split("/", -1);
     }
 
     /** The decoded variables of a path that has this form. */
-    Optional<Map<String, String>> match(String path) {
+    public Optional<Map<String, String>> match(String path) {
         String[] actual = path.split("/", -1);
         if (actual.length != segments.length) {
             return Optional.empty();

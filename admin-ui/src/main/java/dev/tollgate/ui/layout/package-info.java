@@ -1,0 +1,5 @@
+/** What stands around all pages. */
+@NullMarked
+package dev.tollgate.ui.layout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.tollgate.ui.login;
+
+import dev.tollgate.ui.BarePage;
+import java.util.Optional;
+
+/**
+ * Name and password.
+ *
+ * @param name as it was typed before
+ * @param next path to go to afterwards
+ * @param ended whether somebody comes here because their session ended
+ * @param problem why it did not work the last time
+ */
+public record SignInPage(String name, String next, boolean ended, Optional<String> problem) implements BarePage {
+
+    @Override
+    public String title() {
+        return "Sign in";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tollgate.ui.part;
+
+import java.util.List;
+
+/** All mistakes of a form, above it; nothing is shown if there are none. */
+public record ErrorSummary(List<Line> lines) {
+
+    /** No mistakes. */
+    public static final ErrorSummary NONE = new ErrorSummary(List.of());
+
+    /**
+     * One mistake.
+     *
+     * @param field the name of the field that it is about; empty if it is about none
+     * @param message a sentence that makes sense away from the field
+     */
+    public record Line(String field, String message) {}
+
+    public ErrorSummary {
+        lines = List.copyOf(lines);
+    }
+
+    /** One mistake that is about no field. */
+    public static ErrorSummary of(String message) {
+        return new ErrorSummary(List.of(new Line("", message)));
+    }
+
+    public String title() {
+        return lines.size() == 1 ? "One thing is wrong" : lines.size() + " things are wrong";
+    }
+}

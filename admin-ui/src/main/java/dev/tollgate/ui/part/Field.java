@@ -1,0 +1,123 @@
+package dev.tollgate.ui.part;
+
+import java.util.Optional;
+
+/**
+ * One input of a form with its label, help and mistake. Begin with {@link #text} or one of its like, and add what the
+ * field has.
+ *
+ * @param name as the form sends it; the element's id is the same
+ * @param autocomplete as HTML has it; "off" unless told otherwise
+ * @param error what is wrong with the value, what is accepted, and an example
+ */
+public record Field(
+        String name,
+        String label,
+        Type type,
+        String value,
+        String help,
+        String placeholder,
+        String autocomplete,
+        boolean optional,
+        boolean disabled,
+        Optional<String> error) {
+
+    /** How a value is typed. */
+    public enum Type {
+        TEXT,
+        /** Something that one could paste: a path, an address, a key. */
+        CODE,
+        PASSWORD,
+        NUMBER,
+        DATE,
+        /** Several lines. */
+        LINES
+    }
+
+    public static Field text(String name, String label) {
+        return of(name, label, Type.TEXT);
+    }
+
+    public static Field code(String name, String label) {
+        return of(name, label, Type.CODE);
+    }
+
+    public static Field number(String name, String label) {
+        return of(name, label, Type.NUMBER);
+    }
+
+    public static Field date(String name, String label) {
+        return of(name, label, Type.DATE);
+    }
+
+    public static Field lines(String name, String label) {
+        return of(name, label, Type.LINES);
+    }
+
+    /** @param autocomplete {@code current-password} or {@code new-password} */
+    public static Field password(String name, String label, String autocomplete) {
+        return new Field(name, label, Type.PASSWORD, "", "", "", autocomplete, false, false, Optional.empty());
+    }
+
+    private static Field of(String name, String label, Type type) {
+        return new Field(name, label, type, "", "", "", "off", false, false, Optional.empty());
+    }
+
+    public Field value(String text) {
+        return new Field(name, label, type, text, help, placeholder, autocomplete, optional, disabled, error);
+    }
+
+    public Field help(String text) {
+        return new Field(name, label, type, value, text, placeholder, autocomplete, optional, disabled, error);
+    }
+
+    /** Only for what holds if the field is left empty. */
+    public Field placeholder(String text) {
+        return new Field(name, label, type, value, help, text, autocomplete, optional, disabled, error);
+    }
+
+    public Field autocomplete(String token) {
+        return new Field(name, label, type, value, help, placeholder, token, optional, disabled, error);
+    }
+
+    public Field mayBeEmpty() {
+        return new Field(name, label, type, value, help, placeholder, autocomplete, true, disabled, error);
+    }
+
+    /** Shown, and not to be changed, unless whoever looks may. */
+    public Field changeable(boolean may) {
+        return new Field(name, label, type, value, help, placeholder, autocomplete, optional, !may, error);
+    }
+
+    public Field error(Optional<String> message) {
+        return new Field(name, label, type, value, help, placeholder, autocomplete, optional, disabled, message);
+    }
+
+    /** The type of the input element. */
+    public String inputType() {
+        return switch (type) {
+            case TEXT, CODE, LINES -> "text";
+            case PASSWORD -> "password";
+            case NUMBER -> "number";
+            case DATE -> "date";
+        };
+    }
+
+    /** Whether the value is shown in the font for what is pasted. */
+    public boolean monospaced() {
+        return type == Type.CODE || type == Type.LINES;
+    }
+
+    /** The ids of what describes the input; empty for nothing. */
+    public String describedBy() {
+        String helpId = help.isEmpty() ? "" : name + "-help";
+        String errorId = error.isEmpty() ? "" : name + "-error";
+        return (helpId + " " + errorId).strip();
+    }
+
+    /** Leaves the value out: it may be a password. */
+    @Override
+    public String toString() {
+        return "Field[" + name + "]";
+    }
+}

@@ -1,0 +1,47 @@
+package dev.tollgate.ui.part;
+
+/** The words for how things are: always an icon and a word. What is good or idle is quiet, what is bad is not. */
+public enum Status {
+    LIVE("Live", "circle-check", "ok"),
+    APPLYING("Applying", "progress", "info"),
+    REJECTED("Rejected", "circle-x", "bad"),
+    DEGRADED("Degraded", "alert-triangle", "warn"),
+    NO_HEALTHY_TARGET("No healthy target", "plug-connected-x", "bad"),
+    DISABLED("Disabled", "circle-minus", "off"),
+    UNUSED("Unused", "circle-dashed", "off"),
+
+    HEALTHY("healthy", "circle-check", "ok"),
+    DRAINING("draining", "clock", "info"),
+    EJECTED("ejected", "alert-triangle", "warn"),
+    DOWN("down", "circle-x", "bad"),
+    SILENT("silent", "plug-connected-x", "bad"),
+
+    ACTIVE("active", "circle-check", "ok"),
+    RETIRING("retiring", "clock", "warn"),
+    EXPIRED("expired", "circle-minus", "off"),
+    REVOKED("revoked", "ban", "off");
+
+    private final String word;
+    private final String icon;
+    private final String tone;
+
+    Status(String word, String icon, String tone) {
+        this.word = word;
+        this.icon = icon;
+        this.tone = tone;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** The name of a symbol in the icon sprite. */
+    public String icon() {
+        return icon;
+    }
+
+    /** The end of the class {@code tg-status-...}. */
+    public String tone() {
+        return tone;
+    }
+}
