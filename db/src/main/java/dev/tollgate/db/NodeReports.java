@@ -35,7 +35,7 @@ public final class NodeReports {
 
     /** The same, and in the same transaction what the node saw. */
     public void report(NodeReport report, List<TrafficReport> traffic) {
-        boolean news = store.transact(handle -> {
+        boolean news = store.transactLightly(handle -> {
             NodeDao nodes = handle.attach(NodeDao.class);
             Optional<NodeRow> before = nodes.find(report.name());
             NodeRow row = row(report, nodes.now());

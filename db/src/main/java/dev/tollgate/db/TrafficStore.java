@@ -33,7 +33,7 @@ public final class TrafficStore {
      */
     public void write(String node, List<TrafficReport> reports) {
         if (!reports.isEmpty()) {
-            store.transact(handle -> write(handle, node, reports));
+            store.transactLightly(handle -> write(handle, node, reports));
         }
     }
 
