@@ -10,7 +10,8 @@ enum Dialect {
     POSTGRESQL;
 
     // WRITE_DELAY, in milliseconds: what is written every second goes to the file together, and the thread that does it
-    // also compacts the file, which with 0 nobody does. Store takes care of what must be on disk. DB_CLOSE_ON_EXIT: we close it ourselves, after the last
+    // also compacts the file, which with 0 nobody does. Store takes care of what must be on disk. DB_CLOSE_ON_EXIT: we
+    // close it ourselves, after the last
     // request of a graceful stop. The others make H2 understand and order as PostgreSQL does.
     private static final Map<String, String> H2_SETTINGS = new TreeMap<>(Map.of(
             "MODE", "PostgreSQL",

@@ -99,8 +99,8 @@ public final class TrafficStore {
 
     private static List<NodeTraffic> decoded(List<TrafficRow> rows) {
         return rows.stream()
-                .flatMap(row -> TrafficCodec.decode(row.report()).stream()
-                        .map(report -> new NodeTraffic(row.node(), report)))
+                .flatMap(row ->
+                        TrafficCodec.decode(row.report()).stream().map(report -> new NodeTraffic(row.node(), report)))
                 .toList();
     }
 

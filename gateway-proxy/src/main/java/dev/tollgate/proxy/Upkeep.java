@@ -12,6 +12,7 @@ final class Upkeep implements AutoCloseable {
     private static final long MILLIS_PER_SECOND = 1_000;
     /** Enough that no clock says that the second has not begun. */
     private static final long BEHIND_MILLIS = 5;
+
     private static final int THREADS = 3;
     private static final long LAST_RUN_SECONDS = 1;
 

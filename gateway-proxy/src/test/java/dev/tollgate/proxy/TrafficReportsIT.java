@@ -99,8 +99,7 @@ class TrafficReportsIT {
                 .writer()
                 .write(
                         new Author("test"),
-                        transaction -> transaction.put(
-                                Entities.prefix(name, "/" + name, Entities.respond(200, name))));
+                        transaction -> transaction.put(Entities.prefix(name, "/" + name, Entities.respond(200, name))));
     }
 
     private List<TrafficReport> reports(String node, int step, Instant since) {

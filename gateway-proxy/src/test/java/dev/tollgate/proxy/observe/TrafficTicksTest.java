@@ -120,7 +120,9 @@ class TrafficTicksTest {
         reports.addAll(ticks.rest(NOON.plusSeconds(600)));
 
         TrafficReport sum = TrafficReport.merge(
-                NOON, 60, reports.stream().filter(report -> report.seconds() == 1).toList());
+                NOON,
+                60,
+                reports.stream().filter(report -> report.seconds() == 1).toList());
         assertThat(sum.requestCount()).isEqualTo(20_000);
         assertThat(sum.routes().getFirst().total().count()).isEqualTo(20_000);
     }
@@ -169,7 +171,9 @@ class TrafficTicksTest {
             answer("orders", 200);
         }
 
-        assertThat(second(1).requests()).hasSize(10).allMatch(record -> record.node().equals("node"));
+        assertThat(second(1).requests())
+                .hasSize(10)
+                .allMatch(record -> record.node().equals("node"));
     }
 
     @Test
