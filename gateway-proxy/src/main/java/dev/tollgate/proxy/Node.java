@@ -15,6 +15,7 @@ import dev.tollgate.proxy.observe.JvmMetrics;
 import dev.tollgate.proxy.observe.MetricSource;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.ReloadMetrics;
+import dev.tollgate.proxy.observe.TrafficTicks;
 import dev.tollgate.proxy.reload.Follower;
 import dev.tollgate.proxy.reload.LastGood;
 import dev.tollgate.proxy.reload.LiveTable;
@@ -40,6 +41,7 @@ public final class Node {
     private final TrafficListener traffic;
     private final LastGood lastGood;
     private final NodeReporter reporter;
+    private final TrafficTicks ticks;
     private final Follower follower;
     private final NodeHealth health;
     private final ManagementServer management;
@@ -74,7 +76,10 @@ public final class Node {
                 live,
                 listener);
         follower.start(file.load());
-        upkeep.everySecond(reporter::report);
+        ticks = new TrafficTicks(observer, name);
+        upkeep.now(reporter::report);
+        upkeep.atEachSecond(this::tick);
+        upkeep.everyMinute(new Sweeping(database)::run);
         upkeep.everySecond(health::look);
         upkeep.everySecond(clients::closeIdle);
         upkeep.everySecond(limits::dropUntouched);
@@ -114,12 +119,19 @@ public final class Node {
         traffic.stop();
         follower.close();
         upkeep.close();
+        reporter.add(ticks.rest(TIME.instant()));
         reporter.leave();
         lastGood.close();
         clients.close();
         deadlines.close();
         management.stop();
         accessLog.close();
+    }
+
+    /** Counting never waits for the database; telling may. */
+    private void tick() {
+        reporter.add(ticks.tick(TIME.instant()));
+        upkeep.now(reporter::reportUnlessBusy);
     }
 
     private NodeReporter.Identity identity(String name) {
