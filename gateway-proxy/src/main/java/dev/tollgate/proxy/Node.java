@@ -8,6 +8,7 @@ import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.Version;
+import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.manage.ManagementServer;
 import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.JvmMetrics;
@@ -50,6 +51,7 @@ public final class Node {
         Windows windows = new Windows(WINDOWS_KEPT);
         LiveTable live = new LiveTable();
         Observer observer = new Observer(accessLog);
+        Limits limits = new Limits(TIME, System::nanoTime, Limits.MOST_COUNTERS);
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows);
         RevisionFeed feed = database.feed();
@@ -57,7 +59,7 @@ public final class Node {
                 settings.proxy().host(), settings.proxy().port(), settings.maxConnections(), settings.headerTimeout());
         traffic = TrafficListener.start(edge, new GatewayRequests(live, observer), deadlines, windows);
         health = new NodeHealth(live, feed, traffic);
-        List<MetricSource> metrics = List.of(observer, reloads, new JvmMetrics());
+        List<MetricSource> metrics = List.of(observer, limits::metrics, reloads, new JvmMetrics());
         management = ManagementServer.start(
                 settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
@@ -66,11 +68,16 @@ public final class Node {
         reporter = new NodeReporter(database.nodes(), feed, identity(name));
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
         follower = new Follower(
-                feed, new NodeCompiler(new Balancer(clients), observer), settings.trustedProxies(), live, listener);
+                feed,
+                new NodeCompiler(new Balancer(clients), observer, limits),
+                settings.trustedProxies(),
+                live,
+                listener);
         follower.start(file.load());
         upkeep.everySecond(reporter::report);
         upkeep.everySecond(health::look);
         upkeep.everySecond(clients::closeIdle);
+        upkeep.everySecond(limits::dropUntouched);
     }
 
     /** Starts a node, which serves what it could load when this returns. It does not own the database. */

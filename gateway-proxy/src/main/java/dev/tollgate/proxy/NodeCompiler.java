@@ -4,6 +4,7 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.CompiledServices;
 import dev.tollgate.proxy.reload.Compiler;
@@ -13,12 +14,14 @@ import java.util.Collection;
 final class NodeCompiler implements Compiler {
     private final Balancer balancer;
     private final Observer observer;
+    private final Limits limits;
     private final Pipeline pipeline;
 
-    NodeCompiler(Balancer balancer, Observer observer) {
+    NodeCompiler(Balancer balancer, Observer observer, Limits limits) {
         this.balancer = balancer;
         this.observer = observer;
-        this.pipeline = new Pipeline(Pipeline.stages(observer));
+        this.limits = limits;
+        this.pipeline = new Pipeline(Pipeline.stages(observer, limits));
     }
 
     @Override
@@ -35,5 +38,6 @@ final class NodeCompiler implements Compiler {
     public void retain(Collection<Service> services, Collection<Route> routes) {
         balancer.retain(services);
         observer.retain(routes);
+        limits.retain(routes);
     }
 }

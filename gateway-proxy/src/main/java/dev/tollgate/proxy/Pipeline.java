@@ -4,6 +4,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Step;
+import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.CompiledServices;
 import dev.tollgate.proxy.respond.RespondHandler;
@@ -24,9 +25,10 @@ final class Pipeline {
     record Stage(String name, Function<Route, Optional<Step>> compiler) {}
 
     /** Every route's stages. The first sees the request first and the reply last. */
-    static List<Stage> stages(Observer observer) {
+    static List<Stage> stages(Observer observer, Limits limits) {
         return List.of(
                 new Stage("observe", route -> Optional.of(observer.step(route))),
+                new Stage("limit", limits::compile),
                 new Stage("transform", route -> TransformStep.compile(route.destination())));
     }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
+import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.Requests;
 import dev.tollgate.proxy.reload.Samples;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class PipelineOrderTest {
     /** What a request passes on a route that asks for everything, and last of all its destination. */
-    private static final List<String> ORDER = List.of("observe", "transform", "destination");
+    private static final List<String> ORDER = List.of("observe", "limit", "transform", "destination");
 
     private final List<String> seen = new ArrayList<>();
 
     @Test
     void aRequestPassesTheStepsInThisOrder() {
-        List<Pipeline.Stage> probes = Pipeline.stages(new Observer(AccessLog.OFF)).stream()
+        Limits limits = new Limits(InstantSource.system(), System::nanoTime, 1);
+        List<Pipeline.Stage> probes = Pipeline.stages(new Observer(AccessLog.OFF), limits).stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
                 .toList();
         Handler route = new Pipeline(probes).compile(Samples.toService("r", "a"), _ -> destination());

@@ -7,6 +7,7 @@ import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
+import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.LiveTable;
@@ -14,6 +15,7 @@ import dev.tollgate.proxy.reload.LiveTables;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.Windows;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /** A listener and the whole pipeline over a configuration of its own, without a database. */
@@ -27,10 +29,11 @@ final class RunningGateway implements AutoCloseable {
 
     private RunningGateway(Duration headerTimeout, List<Entity> entities) {
         Observer observer = new Observer(new AccessLog.Off());
+        Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);
         List<Changes.Change> changes =
                 entities.stream().<Changes.Change>map(Changes.Put::new).toList();
-        LiveTable live =
-                LiveTables.of(new NodeCompiler(new Balancer(clients), observer), new Changes(0, 1, changes, List.of()));
+        LiveTable live = LiveTables.of(
+                new NodeCompiler(new Balancer(clients), observer, limits), new Changes(0, 1, changes, List.of()));
         listener = TrafficListener.start(
                 new EdgeSettings("127.0.0.1", 0, 100, headerTimeout),
                 new GatewayRequests(live, observer),

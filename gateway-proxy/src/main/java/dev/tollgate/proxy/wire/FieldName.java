@@ -46,7 +46,12 @@ public enum FieldName {
     ACCEPT("Accept"),
     ACCEPT_ENCODING("Accept-Encoding"),
     PROXY_STATUS("Proxy-Status"),
-    GRPC_STATUS("grpc-status");
+    GRPC_STATUS("grpc-status"),
+    RATELIMIT("RateLimit"),
+    RATELIMIT_POLICY("RateLimit-Policy"),
+    X_RATELIMIT_LIMIT("X-RateLimit-Limit"),
+    X_RATELIMIT_REMAINING("X-RateLimit-Remaining"),
+    X_RATELIMIT_RESET("X-RateLimit-Reset");
 
     private static final FieldName[] ALL = values();
     private static final int BUCKETS = 256;
