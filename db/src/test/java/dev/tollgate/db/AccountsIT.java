@@ -52,8 +52,7 @@ class AccountsIT {
     }
 
     private Outcome change(Credential credential, UserForm form) {
-        return accounts.change(
-                credential.user().name(), credential.user().version(), form, NOW.plusSeconds(1));
+        return accounts.change(credential.user().name(), credential.user().version(), form, NOW.plusSeconds(1));
     }
 
     @Test
@@ -93,8 +92,10 @@ class AccountsIT {
         Credential ann = admin("ann");
         Credential bob = admin("bob");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Outcome> one = threads.submit(() -> accounts.remove("ann", ann.user().version()));
-            Future<Outcome> other = threads.submit(() -> accounts.remove("bob", bob.user().version()));
+            Future<Outcome> one =
+                    threads.submit(() -> accounts.remove("ann", ann.user().version()));
+            Future<Outcome> other =
+                    threads.submit(() -> accounts.remove("bob", bob.user().version()));
 
             assertThat(List.of(one.get(), other.get()))
                     .containsExactlyInAnyOrder(new Outcome.Removed(), new Outcome.LastAdmin());
@@ -200,8 +201,8 @@ class AccountsIT {
 
     @Test
     void aTokenIsFoundByItsHashUntilItIsRemoved() {
-        ApiToken token =
-                new ApiToken("ci", Role.OPERATOR, "tgt_12345678", NOW, Optional.of(NOW.plusSeconds(9)), Optional.empty());
+        ApiToken token = new ApiToken(
+                "ci", Role.OPERATOR, "tgt_12345678", NOW, Optional.of(NOW.plusSeconds(9)), Optional.empty());
 
         assertThat(tokens.create(token, "hash")).isTrue();
         assertThat(tokens.create(token, "another")).isFalse();

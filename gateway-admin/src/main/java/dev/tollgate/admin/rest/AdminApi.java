@@ -47,9 +47,14 @@ public final class AdminApi implements Function<Call, Answer> {
         this.entries = new ArrayList<>();
         ObjectResource objects = new ObjectResource(database, editor, prefix + Operations.API);
         NodeResource nodes = new NodeResource(database, InstantSource.system());
-        this.description = () ->
-                new Answer.Document(200, OpenApi.describe(operations(), version, prefix, login.cookie().name()));
-        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), new AccountOperations(database, login, prefix + Operations.API))
+        this.description = () -> new Answer.Document(
+                200,
+                OpenApi.describe(operations(), version, prefix, login.cookie().name()));
+        List<Operation> table = new Operations(
+                        objects,
+                        nodes,
+                        new HealthResource(database),
+                        new AccountOperations(database, login, prefix + Operations.API))
                 .table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
     }

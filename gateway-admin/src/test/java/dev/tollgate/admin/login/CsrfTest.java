@@ -40,7 +40,8 @@ class CsrfTest {
 
     @Test
     void theTokenIsTakenFromTheForm() {
-        assertThat(Csrf.allows(call(Map.of()), SESSION, Optional.of("the-token"))).isTrue();
+        assertThat(Csrf.allows(call(Map.of()), SESSION, Optional.of("the-token")))
+                .isTrue();
     }
 
     @Test
@@ -61,7 +62,8 @@ class CsrfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "null", "http://localhost:80811", "http://[", "http://a@localhost:8081"})
+    @ValueSource(
+            strings = {"https://evil.example", "null", "http://localhost:80811", "http://[", "http://a@localhost:8081"})
     void anotherOriginIsRefused(String origin) {
         assertThat(allows(Map.of("X-CSRF-Token", "the-token", "Origin", origin, "Host", "localhost:8081")))
                 .isFalse();

@@ -32,7 +32,8 @@ class PasswordHashesTest {
 
     @Test
     void lettersAreTheSameHoweverTheKeyboardWritesThem() {
-        assertThat(hashes.matches("Ko\u0308nigskrone", hashes.hash("K\u00F6nigskrone"))).isTrue();
+        assertThat(hashes.matches("Ko\u0308nigskrone", hashes.hash("K\u00F6nigskrone")))
+                .isTrue();
     }
 
     @Test

@@ -163,7 +163,9 @@ class SignInIT {
         Duration step = Duration.ofHours(8);
         for (Duration age = step; age.compareTo(Sessions.LONGEST) < 0; age = age.plus(step)) {
             pass(step);
-            assertThat(login.sessions().find(opened.cookieValue())).as("after %s", age).isPresent();
+            assertThat(login.sessions().find(opened.cookieValue()))
+                    .as("after %s", age)
+                    .isPresent();
         }
         pass(step);
 

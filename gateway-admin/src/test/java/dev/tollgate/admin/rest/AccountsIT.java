@@ -32,8 +32,8 @@ class AccountsIT {
     private static final String TOKENS = "/api/v1/tokens";
     private static final String PASSWORD = "correct horse battery staple";
     private static final String ANN = """
-            {"name": "ann", "role": "admin", "password": "%s"}\
-            """.formatted(PASSWORD);
+        {"name": "ann", "role": "admin", "password": "%s"}\
+        """.formatted(PASSWORD);
 
     private TestDatabase database;
     private RunningAdmin admin;
@@ -144,8 +144,8 @@ class AccountsIT {
         api.post(USERS, ANN.replace("ann", "eve"));
 
         Reply first = api.get(USERS + "?limit=2&sort=-name");
-        Reply second = api.get(
-                USERS + "?limit=2&sort=-name&cursor=" + first.body().path("next").textValue());
+        Reply second = api.get(USERS + "?limit=2&sort=-name&cursor="
+                + first.body().path("next").textValue());
 
         assertThat(first.body().findValuesAsText("name")).containsExactly("eve", "bob");
         assertThat(second.body().findValuesAsText("name")).containsExactly("ann");
@@ -195,7 +195,8 @@ class AccountsIT {
 
     @Test
     void aTokenIsNotMadeForThePast() {
-        Reply reply = api.post(TOKENS, "{\"name\": \"ci\", \"role\": \"viewer\", \"expiresAt\": \"2020-01-01T00:00:00Z\"}");
+        Reply reply =
+                api.post(TOKENS, "{\"name\": \"ci\", \"role\": \"viewer\", \"expiresAt\": \"2020-01-01T00:00:00Z\"}");
 
         assertThat(reply.pointers()).containsExactly("/expiresAt");
     }
@@ -286,7 +287,10 @@ class AccountsIT {
             assertThat(Files.readString(dump) + log)
                     .contains("argon2id")
                     .doesNotContain(
-                            PASSWORD, token, opened.cookieValue(), opened.session().csrfToken());
+                            PASSWORD,
+                            token,
+                            opened.cookieValue(),
+                            opened.session().csrfToken());
         } finally {
             Logger.getLogger("").removeHandler(listener);
         }

@@ -51,11 +51,7 @@ class OpenApiIT {
         AdminApi api = new AdminApi(
                 database.database(),
                 new Editor(database.database(), new OwnListeners(Set.of())),
-                Login.of(
-                        database.database(),
-                        AdminToken.UNSET,
-                        SessionCookie.of(false, ""),
-                        InstantSource.system()),
+                Login.of(database.database(), AdminToken.UNSET, SessionCookie.of(false, ""), InstantSource.system()),
                 "",
                 "1");
 
