@@ -3,6 +3,7 @@ package dev.tollgate.admin;
 import dev.tollgate.admin.demo.Demo;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.secret.Secrets;
 import dev.tollgate.proxy.Node;
 import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.Command;
@@ -107,7 +108,13 @@ public final class Main {
     private static Database open(Launch launch, Settings settings) {
         Database database = Database.open(settings.process().database());
         launch.opened("database", database::close);
+        // Now, so that a wrong secret key stops the start before anything listens.
+        secrets(settings, database);
         return database;
+    }
+
+    private static Secrets secrets(Settings settings, Database database) {
+        return database.secrets(SecretKeyFile.load(settings.process().secretKey()));
     }
 
     private static void admin(Launch launch, Settings settings, Database database, Set<Integer> nodePorts) {
@@ -116,6 +123,7 @@ public final class Main {
                 settings.address().port(),
                 settings.path(),
                 settings.token().map(AdminToken::of).orElse(AdminToken.UNSET),
+                secrets(settings, database),
                 Version.current().number(),
                 nodePorts);
         AdminServer admin = AdminServer.start(database, options);

@@ -1,6 +1,6 @@
 package dev.tollgate.admin.rest;
 
-import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.PathTemplate;
@@ -40,13 +40,13 @@ public final class AdminApi implements Function<Call, Answer> {
      * @param prefix of all paths, without a slash at its end; empty for none
      * @param version as the API's description tells it
      */
-    public AdminApi(Database database, Editor editor, Login login, String prefix, String version) {
+    public AdminApi(Database database, Writing writing, Login login, String prefix, String version) {
         this.prefix = prefix;
         this.login = login.api();
         this.entries = new ArrayList<>();
-        ObjectResource objects = new ObjectResource(database, editor, prefix + Operations.API);
+        ObjectResource objects = new ObjectResource(database, writing.editor(), prefix + Operations.API);
         NodeResource nodes = new NodeResource(database, InstantSource.system());
-        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), new AccountOperations(database, login, prefix + Operations.API))
+        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), new AccountOperations(database, login, prefix + Operations.API), new KeyOperations(database, writing.keys(), prefix + Operations.API))
                 .table(() -> new Answer.Document(200, OpenApi.describe(operations(), version, prefix, login.cookie().name())));
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
     }

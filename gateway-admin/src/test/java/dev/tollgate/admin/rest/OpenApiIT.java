@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.OwnListeners;
+import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
@@ -50,7 +52,12 @@ class OpenApiIT {
     void itDescribesExactlyTheOperationsThatAreServed() {
         AdminApi api = new AdminApi(
                 database.database(),
-                new Editor(database.database(), new OwnListeners(Set.of())),
+                new Writing(
+                        new Editor(database.database(), new OwnListeners(Set.of())),
+                        new Keys(
+                                database.database(),
+                                database.database().secrets(RunningAdmin.SECRET_KEY).keyHasher(),
+                                InstantSource.system())),
                 Login.of(
                         database.database(),
                         AdminToken.UNSET,
