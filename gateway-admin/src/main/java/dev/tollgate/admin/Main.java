@@ -57,7 +57,7 @@ public final class Main {
         Settings settings = begin(launch, Role.START);
         Database database = open(launch, settings);
         // Before the node, which then serves the samples from its first request on.
-        Optional<Demo> samples = demo ? Optional.of(Demo.start(database, Demo.LOOPBACK)) : Optional.empty();
+        Optional<Demo> samples = demo ? Optional.of(Demo.start(database, secrets(settings, database).keyHasher(), Demo.LOOPBACK)) : Optional.empty();
         samples.ifPresent(running -> launch.opened("demo", running::stop));
         Node node = Node.start(settings.process(), database, AccessLog.json(System.out, InstantSource.system()));
         Set<Integer> nodePorts = Set.of(
@@ -79,9 +79,11 @@ public final class Main {
     /** The sample services alone; a node and the admin run elsewhere, on the same database. */
     private static void startDemo(Launch launch, String host) {
         Settings settings = settings(launch, Role.ADMIN);
-        Demo samples = Demo.start(open(launch, settings), host);
+        Database database = open(launch, settings);
+        Demo samples = Demo.start(database, secrets(settings, database).keyHasher(), host);
         launch.opened("demo", samples::stop);
         samples.refusals().forEach(launch::warn);
+        samples.keyExample("http://localhost:8080").ifPresent(launch::say);
     }
 
     /** The settings, if everything that can be known beforehand allows a start with them. */
@@ -147,5 +149,6 @@ public final class Main {
         samples.refusals().forEach(launch::warn);
         launch.say("Try:");
         Demo.examples("http://localhost:" + port).forEach(line -> launch.say("  " + line));
+        samples.keyExample("http://localhost:" + port).ifPresent(line -> launch.say("  " + line));
     }
 }

@@ -1,27 +1,26 @@
 package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns what came of a trial into what would come of it. */
-final class KeyPreview {
+/**
+ * Turns what came of a trial into what would come of it.
+ *
+ * @param before the key before the trial, if there was one
+ */
+record KeyPreview(Optional<StoredKey> before, Instant now) {
     private static final Set<String> ONLY_OF_KEYS_THAT_EXIST = Set.of("id", "prefix");
 
-    private KeyPreview() {}
-
-    static KeyOutcome of(KeyOutcome outcome, Database database, Instant now) {
+    KeyOutcome of(KeyOutcome outcome) {
         return switch (outcome) {
             case KeyOutcome.Issued(StoredKey stored, String _) ->
-                tried(
-                        Optional.empty(),
-                        KeyDocument.of(stored, now).without(ONLY_OF_KEYS_THAT_EXIST));
-            case KeyOutcome.Stored(StoredKey stored) -> tried(before(stored, database, now), KeyDocument.of(stored, now));
-            case KeyOutcome.Revoked(StoredKey stored) -> tried(before(stored, database, now), KeyDocument.of(stored, now));
+                tried(KeyDocument.of(stored, now).without(ONLY_OF_KEYS_THAT_EXIST));
+            case KeyOutcome.Stored(StoredKey stored) -> tried(KeyDocument.of(stored, now));
+            case KeyOutcome.Revoked(StoredKey stored) -> tried(KeyDocument.of(stored, now));
             case KeyOutcome.Tried _,
                     KeyOutcome.Invalid _,
                     KeyOutcome.NoConsumer _,
@@ -31,13 +30,9 @@ final class KeyPreview {
         };
     }
 
-    /** The key outside of the transaction, which has changed nothing there yet. */
-    private static Optional<ObjectNode> before(StoredKey stored, Database database, Instant now) {
-        return database.keys().find(stored.key().id()).map(before -> KeyDocument.of(before, now));
-    }
-
-    private static KeyOutcome tried(Optional<ObjectNode> before, ObjectNode after) {
-        List<Difference> differences = Difference.between(before, Optional.of(after));
+    private KeyOutcome tried(ObjectNode after) {
+        List<Difference> differences =
+                Difference.between(before.map(key -> KeyDocument.of(key, now)), Optional.of(after));
         return new KeyOutcome.Tried(new Outcome.Preview(Optional.of(after), differences, List.of()));
     }
 }

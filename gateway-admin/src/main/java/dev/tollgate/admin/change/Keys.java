@@ -46,12 +46,13 @@ public final class Keys {
     private Written<KeyOutcome> write(Author author, KeyEdit edit, Condition condition, Editor.Mode mode) {
         Instant now = clock.instant();
         return database.writer().write(author, transaction -> {
-            KeyOutcome outcome = new KeyAttempt(transaction, author, hasher, condition, now).run(edit);
+            KeyAttempt attempt = new KeyAttempt(transaction, author, hasher, condition, now);
             return switch (mode) {
-                case STORE -> outcome;
+                case STORE -> attempt.run(edit);
                 case PREVIEW -> {
                     transaction.rollback();
-                    yield KeyPreview.of(outcome, database, now);
+                    Optional<StoredKey> before = edit.existing().flatMap(id -> transaction.keys().find(id));
+                    yield new KeyPreview(before, now).of(attempt.run(edit));
                 }
             };
         });

@@ -29,6 +29,7 @@ public final class AdminApi implements Function<Call, Answer> {
     private final String prefix;
     private final ApiLogin login;
     private final List<Entry> entries;
+    private final Supplier<Answer> description;
 
     /** An operation with its path ready to be compared. */
     private record Entry(Operation operation, PathTemplate path) {}
@@ -46,8 +47,13 @@ public final class AdminApi implements Function<Call, Answer> {
         this.entries = new ArrayList<>();
         ObjectResource objects = new ObjectResource(database, writing.editor(), prefix + Operations.API);
         NodeResource nodes = new NodeResource(database, InstantSource.system());
-        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), new AccountOperations(database, login, prefix + Operations.API), new KeyOperations(database, writing.keys(), prefix + Operations.API))
-                .table(() -> new Answer.Document(200, OpenApi.describe(operations(), version, prefix, login.cookie().name())));
+        this.description = () ->
+                new Answer.Document(200, OpenApi.describe(operations(), version, prefix, login.cookie().name()));
+        String base = prefix + Operations.API;
+        AccountOperations accounts = new AccountOperations(database, login, base);
+        KeyOperations keys = new KeyOperations(database, writing.keys(), base);
+        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), accounts, keys)
+                .table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
     }
 
@@ -66,6 +72,11 @@ public final class AdminApi implements Function<Call, Answer> {
                 new Problem(Problem.Type.UNAUTHENTICATED, reason).answer().with("WWW-Authenticate", challenge);
             case ApiLogin.Decision.Forged(String reason) -> new Problem(Problem.Type.FORBIDDEN, reason).answer();
         });
+    }
+
+    /** The OpenAPI document, whoever asks for it. */
+    public Answer description() {
+        return description.get();
     }
 
     /** The table that is served. */
