@@ -1,6 +1,6 @@
 package dev.tollgate.admin.rest;
 
-import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.PathTemplate;
@@ -46,11 +46,11 @@ public final class AdminApi implements Function<Call, Answer> {
      */
     public record Edition(String prefix, String version) {}
 
-    public AdminApi(Database database, Editor editor, Login login, LiveTraffic traffic, Edition edition) {
+    public AdminApi(Database database, Writing writing, Login login, LiveTraffic traffic, Edition edition) {
         this.prefix = edition.prefix();
         this.login = login.api();
         this.entries = new ArrayList<>();
-        ObjectResource objects = new ObjectResource(database, editor, prefix + Operations.API);
+        ObjectResource objects = new ObjectResource(database, writing.editor(), prefix + Operations.API);
         NodeResource nodes = new NodeResource(database, InstantSource.system());
         this.description = () -> new Answer.Document(
                 200,
@@ -58,6 +58,7 @@ public final class AdminApi implements Function<Call, Answer> {
                         operations(), edition.version(), prefix, login.cookie().name()));
         List<Operation> others =
                 new ArrayList<>(new AccountOperations(database, login, prefix + Operations.API).table());
+        others.addAll(new KeyOperations(database, writing.keys(), prefix + Operations.API).table());
         others.addAll(new TrafficOperations(traffic).table());
         List<Operation> table = new Operations(objects, nodes, new HealthResource(database), others).table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.OwnListeners;
 import dev.tollgate.admin.live.LiveTraffic;
+import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
@@ -52,8 +54,17 @@ class OpenApiIT {
         LiveTraffic traffic = LiveTraffic.start(database.database(), InstantSource.system());
         AdminApi api = new AdminApi(
                 database.database(),
-                new Editor(database.database(), new OwnListeners(Set.of())),
-                Login.of(database.database(), AdminToken.UNSET, SessionCookie.of(false, ""), InstantSource.system()),
+                new Writing(
+                        new Editor(database.database(), new OwnListeners(Set.of())),
+                        new Keys(
+                                database.database(),
+                                database.database().secrets(RunningAdmin.SECRET_KEY).keyHasher(),
+                                InstantSource.system())),
+                Login.of(
+                        database.database(),
+                        AdminToken.UNSET,
+                        SessionCookie.of(false, ""),
+                        InstantSource.system()),
                 traffic,
                 new AdminApi.Edition("", "1"));
         traffic.close();
