@@ -1,7 +1,9 @@
 package dev.tollgate.admin;
 
 import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.OwnListeners;
+import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.console.ConsoleParts;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.admin.login.AdminToken;
@@ -9,6 +11,7 @@ import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
 import dev.tollgate.admin.rest.AdminApi;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.secret.Secrets;
 import dev.tollgate.proxy.socket.PortTaken;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -19,13 +22,13 @@ import java.util.concurrent.CompletableFuture;
 public final class AdminServer {
 
     private final AdminListener listener;
-    private final Editor editor;
+    private final Writing writing;
     private final Login login;
     private final SessionSweep sweep;
 
-    private AdminServer(AdminListener listener, Editor editor, Login login) {
+    private AdminServer(AdminListener listener, Writing writing, Login login) {
         this.listener = listener;
-        this.editor = editor;
+        this.writing = writing;
         this.login = login;
         this.sweep = SessionSweep.start(login.sessions());
     }
@@ -36,11 +39,12 @@ public final class AdminServer {
      * @param port 0 to 65535; 0 takes a free one
      * @param pathPrefix of API and console; begins with a slash, {@code /} for none
      * @param token that opens the API
+     * @param secrets of the database
      * @param version of Tollgate
      * @param otherPorts on which Tollgate listens on this machine besides: those of proxies and of their management
      */
     public record Options(
-            String host, int port, String pathPrefix, AdminToken token, String version, Set<Integer> otherPorts) {
+            String host, int port, String pathPrefix, AdminToken token, Secrets secrets, String version, Set<Integer> otherPorts) {
 
         public Options {
             otherPorts = Set.copyOf(otherPorts);
@@ -74,13 +78,15 @@ public final class AdminServer {
         }
         Set<Integer> ports = new HashSet<>(options.otherPorts());
         ports.add(listener.port());
-        Editor editor = new Editor(database, new OwnListeners(ports));
+        Writing writing = new Writing(
+                new Editor(database, new OwnListeners(ports)),
+                new Keys(database, options.secrets().keyHasher(), clock));
         SessionCookie cookie = SessionCookie.of(false, options.prefix());
         Login login = Login.of(database, options.token(), cookie, clock);
-        AdminApi api = new AdminApi(database, editor, login, options.prefix(), options.version());
+        AdminApi api = new AdminApi(database, writing, login, options.prefix(), options.version());
         ConsoleParts console = new ConsoleParts(
                 database,
-                editor,
+                writing.editor(),
                 login,
                 clock,
                 options.prefix(),
@@ -88,7 +94,7 @@ public final class AdminServer {
                 !Settings.loopback(options.host()),
                 api::description);
         front.complete(new Front(options.prefix(), api, console.build()));
-        return new AdminServer(listener, editor, login);
+        return new AdminServer(listener, writing, login);
     }
 
     /** The port that is really listened on. */
@@ -98,7 +104,12 @@ public final class AdminServer {
 
     /** The way to change the configuration, for whoever else in this process has reason to. */
     public Editor editor() {
-        return editor;
+        return writing.editor();
+    }
+
+    /** The way to issue, change and revoke API keys. */
+    public Keys keys() {
+        return writing.keys();
     }
 
     /** Who may use the admin. */

@@ -3,6 +3,7 @@ package dev.tollgate.admin;
 import dev.tollgate.admin.demo.Demo;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.secret.Secrets;
 import dev.tollgate.proxy.Node;
 import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.Command;
@@ -56,7 +57,7 @@ public final class Main {
         Settings settings = begin(launch, Role.START);
         Database database = open(launch, settings);
         // Before the node, which then serves the samples from its first request on.
-        Optional<Demo> samples = demo ? Optional.of(Demo.start(database, Demo.LOOPBACK)) : Optional.empty();
+        Optional<Demo> samples = demo ? Optional.of(Demo.start(database, secrets(settings, database).keyHasher(), Demo.LOOPBACK)) : Optional.empty();
         samples.ifPresent(running -> launch.opened("demo", running::stop));
         Node node = Node.start(settings.process(), database, AccessLog.json(System.out, InstantSource.system()));
         Set<Integer> nodePorts = Set.of(
@@ -78,9 +79,11 @@ public final class Main {
     /** The sample services alone; a node and the admin run elsewhere, on the same database. */
     private static void startDemo(Launch launch, String host) {
         Settings settings = settings(launch, Role.ADMIN);
-        Demo samples = Demo.start(open(launch, settings), host);
+        Database database = open(launch, settings);
+        Demo samples = Demo.start(database, secrets(settings, database).keyHasher(), host);
         launch.opened("demo", samples::stop);
         samples.refusals().forEach(launch::warn);
+        samples.keyExample("http://localhost:8080").ifPresent(launch::say);
     }
 
     /** The settings, if everything that can be known beforehand allows a start with them. */
@@ -107,7 +110,13 @@ public final class Main {
     private static Database open(Launch launch, Settings settings) {
         Database database = Database.open(settings.process().database());
         launch.opened("database", database::close);
+        // Now, so that a wrong secret key stops the start before anything listens.
+        secrets(settings, database);
         return database;
+    }
+
+    private static Secrets secrets(Settings settings, Database database) {
+        return database.secrets(SecretKeyFile.load(settings.process().secretKey()));
     }
 
     private static void admin(Launch launch, Settings settings, Database database, Set<Integer> nodePorts) {
@@ -116,6 +125,7 @@ public final class Main {
                 settings.address().port(),
                 settings.path(),
                 settings.token().map(AdminToken::of).orElse(AdminToken.UNSET),
+                secrets(settings, database),
                 Version.current().number(),
                 nodePorts);
         AdminServer admin = AdminServer.start(database, options);
@@ -139,5 +149,6 @@ public final class Main {
         samples.refusals().forEach(launch::warn);
         launch.say("Try:");
         Demo.examples("http://localhost:" + port).forEach(line -> launch.say("  " + line));
+        samples.keyExample("http://localhost:" + port).ifPresent(line -> launch.say("  " + line));
     }
 }

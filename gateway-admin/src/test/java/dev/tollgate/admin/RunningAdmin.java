@@ -9,6 +9,8 @@ public final class RunningAdmin implements AutoCloseable {
 
     /** The token that opens it. */
     public static final String TOKEN = "a-token-of-at-least-32-characters";
+    /** The secret key of the database. */
+    public static final byte[] SECRET_KEY = new byte[32];
     /** A port on which, as far as this service knows, a proxy listens. */
     public static final int PROXY_PORT = 18080;
 
@@ -26,7 +28,7 @@ public final class RunningAdmin implements AutoCloseable {
 
     public static RunningAdmin start(Database database, String prefix, AdminToken token) {
         AdminServer.Options options =
-                new AdminServer.Options("127.0.0.1", 0, prefix, token, "1.2.3-test", Set.of(PROXY_PORT));
+                new AdminServer.Options("127.0.0.1", 0, prefix, token, database.secrets(SECRET_KEY), "1.2.3-test", Set.of(PROXY_PORT));
         return new RunningAdmin(AdminServer.start(database, options), prefix.equals("/") ? "" : prefix);
     }
 

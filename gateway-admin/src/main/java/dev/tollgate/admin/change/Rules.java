@@ -11,6 +11,7 @@ import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
@@ -25,6 +26,8 @@ final class Rules {
 
     private static final List<String> DECIDES_THE_MATCH = List.of("enabled", "priority", "match");
 
+    private static final String EXTERNAL_ID = "externalId";
+
     // The name decides nothing here, and may have mistakes of its own.
     private static final String PLACEHOLDER = "placeholder";
 
@@ -37,7 +40,8 @@ final class Rules {
     List<Mistake> check(EntityKey key, JsonNode document, WriteTransaction transaction) {
         Place root = Place.root();
         switch (key.kind()) {
-            case SETTINGS, CONSUMER -> {}
+            case SETTINGS -> {}
+            case CONSUMER -> checkExternalId(key.name(), document, root, transaction);
             case SERVICE -> checkTargets(document, root);
             case ROUTE -> {
                 checkReference(document, root, transaction);
@@ -45,6 +49,24 @@ final class Rules {
             }
         }
         return root.mistakes();
+    }
+
+    private static void checkExternalId(String name, JsonNode document, Place root, WriteTransaction transaction) {
+        JsonNode stated = document.path(EXTERNAL_ID);
+        Optional<String> externalId = Words.EXTERNAL_ID.read(stated, Place.root());
+        boolean right = externalId.isPresent() || stated.isMissingNode() || stated.isNull();
+        if (!right || !Words.name(name)) {
+            return;
+        }
+        transaction
+                .equalExternalIds(new Consumer(name, "", List.of(), true, externalId, List.of()))
+                .stream()
+                .findFirst()
+                .ifPresent(other -> root.member(EXTERNAL_ID)
+                        .refuse(
+                                MistakeCode.NOT_UNIQUE,
+                                "must differ from that of consumer " + other.name()
+                                        + "; a consumer without one has its name"));
     }
 
     private void checkTargets(JsonNode document, Place root) {

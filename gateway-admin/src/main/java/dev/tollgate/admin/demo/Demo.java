@@ -1,13 +1,17 @@
 package dev.tollgate.admin.demo;
 
 import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.change.OwnListeners;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.secret.KeyHasher;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The running sample services, from {@link #start} to {@link #stop}, on free ports. */
@@ -19,10 +23,12 @@ public final class Demo {
 
     private final List<AdminListener> listeners;
     private final List<String> refusals;
+    private final Optional<String> key;
 
-    private Demo(List<AdminListener> listeners, List<String> refusals) {
+    private Demo(List<AdminListener> listeners, List<String> refusals, Optional<String> key) {
         this.listeners = List.copyOf(listeners);
         this.refusals = List.copyOf(refusals);
+        this.key = key;
     }
 
     /**
@@ -30,7 +36,7 @@ public final class Demo {
      *
      * @param host under which nodes reach them; other machines do so under any but {@link #LOOPBACK}
      */
-    public static Demo start(Database database, String host) {
+    public static Demo start(Database database, KeyHasher hasher, String host) {
         // The samples listen on ports that are none of Tollgate's.
         Editor editor = new Editor(database, new OwnListeners(Set.of()));
         SampleConfiguration configuration = new SampleConfiguration(editor, database.reader(), host);
@@ -45,7 +51,9 @@ public final class Demo {
         }
         refusals.addAll(refusal("hello", configuration.greeting()));
         refusals.addAll(refusal("limited", configuration.limited()));
-        return new Demo(listeners, refusals);
+        refusals.addAll(refusal("members", configuration.members()));
+        Keys keys = new Keys(database, hasher, InstantSource.system());
+        return new Demo(listeners, refusals, configuration.memberKey(keys));
     }
 
     /** What of the demo could not be set up beside the configuration that was there, one line each. */
@@ -60,6 +68,12 @@ public final class Demo {
                 "curl " + gateway + "/users/123",
                 "curl " + gateway + "/orders    # again and again: three instances take turns",
                 "curl -i " + gateway + "/limited    # five a minute, then 429");
+    }
+
+    /** A request with the key that this start has issued, as a command; the key is not known any more afterwards. */
+    public Optional<String> keyExample(String gateway) {
+        return key.map(text ->
+                "curl -H 'X-API-Key: " + text + "' " + gateway + "/members    # this key is shown only now");
     }
 
     /** Closes the services. */

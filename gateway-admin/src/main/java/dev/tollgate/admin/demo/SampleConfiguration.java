@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.KeyEdit;
+import dev.tollgate.admin.change.KeyOutcome;
+import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.ConfigurationReader;
@@ -14,6 +17,7 @@ import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Service;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The demo's objects, written as the admin API writes. What exists already stays as people left it; only a sample
@@ -22,6 +26,7 @@ import java.util.List;
 final class SampleConfiguration {
     private static final Author AUTHOR = new Author("demo");
     private static final String TAG = "demo";
+    private static final String CONSUMER = "demo-app";
     private static final Condition ABSENT = new Condition.Not(new Condition.Exists());
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -77,6 +82,29 @@ final class SampleConfiguration {
         respond.put("status", 200).put("body", body);
         respond.putObject("headers").put("Content-Type", "text/plain; charset=utf-8");
         return route;
+    }
+
+    /** A route that wants an API key. */
+    Outcome members() {
+        ObjectNode route = object("Sample: for consumers with an API key.");
+        route.set("match", matchPrefix("/members"));
+        ObjectNode respond = route.putObject("destination").putObject("respond");
+        respond.put("status", 200).put("body", "Hello, member.\n");
+        respond.putObject("headers").put("Content-Type", "text/plain; charset=utf-8");
+        route.putObject("authentication").putArray("methods").add("api-key");
+        return change(new Edit.Put(new EntityKey(Kind.ROUTE, "members"), route), ABSENT);
+    }
+
+    /** A key for {@link #members}, if the consumer that gets it is new. */
+    Optional<String> memberKey(Keys keys) {
+        Edit consumer = new Edit.Put(new EntityKey(Kind.CONSUMER, CONSUMER), object("Sample: calls /members."));
+        if (!(change(consumer, ABSENT) instanceof Outcome.Stored)) {
+            return Optional.empty();
+        }
+        KeyEdit edit = new KeyEdit.Issue(CONSUMER, JSON.objectNode().put("name", "demo"));
+        return keys.change(AUTHOR, edit, new Condition.Always()).result() instanceof KeyOutcome.Issued(var _, String key)
+                ? Optional.of(key)
+                : Optional.empty();
     }
 
     private Outcome change(Edit edit, Condition condition) {

@@ -22,6 +22,7 @@ public record Problem(Type type, String detail, Map<String, JsonNode> members) {
         NOT_FOUND(404, "not-found", "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path does not take this method"),
         NAME_TAKEN(409, "name-taken", "The name is taken"),
+        KEY_TAKEN(409, "key-taken", "The key is in use already"),
         IN_USE(409, "in-use", "Other objects refer to this one"),
         LAST_ADMIN(409, "last-admin", "Somebody has to remain an admin"),
         STALE(412, "stale", "The object is not in the expected state"),

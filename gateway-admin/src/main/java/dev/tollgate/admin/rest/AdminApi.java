@@ -1,6 +1,6 @@
 package dev.tollgate.admin.rest;
 
-import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.PathTemplate;
@@ -41,15 +41,18 @@ public final class AdminApi implements Function<Call, Answer> {
      * @param prefix of all paths, without a slash at its end; empty for none
      * @param version as the API's description tells it
      */
-    public AdminApi(Database database, Editor editor, Login login, String prefix, String version) {
+    public AdminApi(Database database, Writing writing, Login login, String prefix, String version) {
         this.prefix = prefix;
         this.login = login.api();
         this.entries = new ArrayList<>();
-        ObjectResource objects = new ObjectResource(database, editor, prefix + Operations.API);
+        ObjectResource objects = new ObjectResource(database, writing.editor(), prefix + Operations.API);
         NodeResource nodes = new NodeResource(database, InstantSource.system());
         this.description = () ->
                 new Answer.Document(200, OpenApi.describe(operations(), version, prefix, login.cookie().name()));
-        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), new AccountOperations(database, login, prefix + Operations.API))
+        String base = prefix + Operations.API;
+        AccountOperations accounts = new AccountOperations(database, login, base);
+        KeyOperations keys = new KeyOperations(database, writing.keys(), base);
+        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), accounts, keys)
                 .table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
     }

@@ -33,8 +33,10 @@ final class Operations {
     private final NodeResource nodes;
     private final HealthResource health;
     private final AccountOperations accounts;
+    private final KeyOperations keys;
 
-    Operations(ObjectResource objects, NodeResource nodes, HealthResource health, AccountOperations accounts) {
+    Operations(ObjectResource objects, NodeResource nodes, HealthResource health, AccountOperations accounts, KeyOperations keys) {
+        this.keys = keys;
         this.accounts = accounts;
         this.objects = objects;
         this.nodes = nodes;
@@ -52,6 +54,7 @@ final class Operations {
                 case ROUTE -> table.addAll(operated(collection(kind, "Route")));
             }
         }
+        table.addAll(keys.table());
         table.addAll(settings());
         table.addAll(accounts.table());
         table.add(read("/nodes", "listNodes", "All proxies that have reported.", "NodeList", _ -> nodes.list()));

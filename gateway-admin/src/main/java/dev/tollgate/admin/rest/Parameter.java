@@ -13,6 +13,12 @@ enum Parameter {
             return string();
         }
     },
+    KEY_ID(Place.PATH, "id", "The API key's id.") {
+        @Override
+        ObjectNode schema() {
+            return string();
+        }
+    },
     Q(Place.QUERY, "q", "Found anywhere in name, description, hosts, paths, service or tags, in any case.") {
         @Override
         ObjectNode schema() {

@@ -3,10 +3,12 @@ package dev.tollgate.admin.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.KeyState;
 import dev.tollgate.admin.change.Warning;
 import dev.tollgate.admin.login.TokenShape;
 import dev.tollgate.admin.login.UserShape;
 import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.KeyDocuments;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.model.Kind;
 import java.util.Arrays;
@@ -33,6 +35,7 @@ final class Schemas {
             }
         }
         accounts(schemas);
+        addKeys(schemas);
         schemas.set("MergePatch", mergePatch());
         schemas.set("Preview", preview());
         schemas.set("Node", node());
@@ -74,6 +77,28 @@ final class Schemas {
         });
         schema.remove("required");
         return required.isEmpty() ? schema : schema.set("required", required);
+    }
+
+    private static void addKeys(ObjectNode schemas) {
+        ObjectNode key = KeyDocuments.schema();
+        key.withObject("/properties")
+                .set(
+                        "state",
+                        words(Arrays.stream(KeyState.values()).map(KeyState::id).toList())
+                                .put("readOnly", true));
+        schemas.set("ApiKey", key);
+        schemas.putObject("ApiKeyOrPreview")
+                .putArray("anyOf")
+                .add(reference("ApiKey"))
+                .add(reference("Preview"));
+        schemas.set("ApiKeyList", list("ApiKey"));
+        schemas.set("ApiKeyNew", KeyDocuments.newSchema());
+        schemas.set(
+                "ApiKeyIssued", withMember(key.deepCopy(), "key", ofType("string", "What the consumer presents.")));
+        schemas.set("ApiKeyQuestion", KeyDocuments.questionSchema());
+        schemas.set(
+                "ApiKeyOwner",
+                withMember(object(property("consumer", "string", "The consumer's name.")), "key", reference("ApiKey")));
     }
 
     private static ObjectNode mergePatch() {

@@ -1,0 +1,172 @@
+package dev.tollgate.admin.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.db.Author;
+import dev.tollgate.db.StoredKey;
+import dev.tollgate.db.WriteTransaction;
+import dev.tollgate.db.document.KeyDocuments;
+import dev.tollgate.db.document.KeyTerms;
+import dev.tollgate.db.document.NewKey;
+import dev.tollgate.db.document.format.Times;
+import dev.tollgate.db.document.format.Words;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.Place;
+import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.ApiKey;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.KeyHash;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.secret.KeyHasher;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** One edit of a key inside its transaction, which locks out all others. */
+final class KeyAttempt {
+    private static final Optional<Instant> NEVER = Optional.empty();
+
+    private final WriteTransaction transaction;
+    private final Author author;
+    private final KeyHasher hasher;
+    private final Condition condition;
+    private final Instant now;
+
+    KeyAttempt(WriteTransaction transaction, Author author, KeyHasher hasher, Condition condition, Instant now) {
+        this.transaction = transaction;
+        this.author = author;
+        this.hasher = hasher;
+        this.condition = condition;
+        this.now = now;
+    }
+
+    KeyOutcome run(KeyEdit edit) {
+        if (!transaction.exists(new EntityKey(Kind.CONSUMER, edit.consumer()))) {
+            return new KeyOutcome.NoConsumer(edit.consumer());
+        }
+        return switch (edit) {
+            case KeyEdit.Issue(String consumer, JsonNode document) -> issue(consumer, document);
+            case KeyEdit.Patch(String consumer, String id, JsonNode patch) ->
+                find(consumer, id)
+                        .map(current -> stale(current).orElseGet(() -> patch(current, patch)))
+                        .orElseGet(() -> new KeyOutcome.NoKey(consumer, id));
+            case KeyEdit.Revoke(String consumer, String id) ->
+                find(consumer, id)
+                        .map(current -> stale(current).orElseGet(() -> revoke(current)))
+                        .orElseGet(() -> new KeyOutcome.NoKey(consumer, id));
+        };
+    }
+
+    private Optional<StoredKey> find(String consumer, String id) {
+        return transaction.keys().find(id).filter(found -> found.key().consumer().equals(consumer));
+    }
+
+    private Optional<KeyOutcome> stale(StoredKey current) {
+        return condition.holds(OptionalLong.of(current.revision()))
+                ? Optional.empty()
+                : Optional.of(new KeyOutcome.Stale(Optional.of(current)));
+    }
+
+    private KeyOutcome issue(String consumer, JsonNode document) {
+        if (!condition.holds(OptionalLong.empty())) {
+            return new KeyOutcome.Stale(Optional.empty());
+        }
+        return switch (checked(KeyDocuments.readNew(document), document, NEVER)) {
+            case Reading.Accepted<NewKey>(NewKey wanted) -> issue(consumer, wanted);
+            case Reading.Refused<NewKey>(List<Mistake> mistakes) -> new KeyOutcome.Invalid(mistakes);
+        };
+    }
+
+    private KeyOutcome issue(String consumer, NewKey wanted) {
+        String id = freeId();
+        String key = wanted.own().orElseGet(() -> KeyText.of(id));
+        KeyHash hash = hasher.hash(key);
+        if (transaction.keys().find(hash).isPresent()) {
+            return new KeyOutcome.Taken();
+        }
+        KeyTerms terms = wanted.terms();
+        ApiKey issued = new ApiKey(
+                id, consumer, hash, terms.expiresAt(), false, terms.scopes(), terms.routes(), terms.sources());
+        transaction.remark("key " + terms.name() + " issued for " + consumer);
+        return new KeyOutcome.Issued(
+                transaction.keys().issue(issued, terms.name(), KeyText.prefix(key), author), key);
+    }
+
+    private String freeId() {
+        String id = KeyText.publicPart();
+        return transaction.keys().find(id).isPresent() ? freeId() : id;
+    }
+
+    private KeyOutcome patch(StoredKey current, JsonNode patch) {
+        JsonNode document = MergePatch.apply(KeyDocuments.write(KeyDocument.terms(current)), patch);
+        return switch (checked(KeyDocuments.read(document), document, current.key().expiresAt())) {
+            case Reading.Accepted<KeyTerms>(KeyTerms terms) -> store(current, terms);
+            case Reading.Refused<KeyTerms>(List<Mistake> mistakes) -> new KeyOutcome.Invalid(mistakes);
+        };
+    }
+
+    private KeyOutcome store(StoredKey current, KeyTerms terms) {
+        ApiKey key = current.key();
+        ApiKey changed = new ApiKey(
+                key.id(),
+                key.consumer(),
+                key.hash(),
+                terms.expiresAt(),
+                key.revoked(),
+                terms.scopes(),
+                terms.routes(),
+                terms.sources());
+        transaction.remark("key " + terms.name() + " of " + key.consumer() + " changed");
+        return new KeyOutcome.Stored(transaction
+                .keys()
+                .change(new StoredKey(
+                        changed,
+                        terms.name(),
+                        current.prefix(),
+                        current.createdAt(),
+                        current.createdBy(),
+                        current.revokedAt(),
+                        current.revision(),
+                        current.lastUse())));
+    }
+
+    private KeyOutcome revoke(StoredKey current) {
+        transaction.remark("key " + current.name() + " of " + current.key().consumer() + " revoked");
+        return new KeyOutcome.Revoked(transaction.keys().revoke(current));
+    }
+
+    /** The reading with the mistakes that a document alone does not show, be its form right or wrong. */
+    private <T> Reading<T> checked(Reading<T> form, JsonNode document, Optional<Instant> expiredBefore) {
+        List<Mistake> mistakes = new ArrayList<>();
+        if (form instanceof Reading.Refused<T>(List<Mistake> ofForm)) {
+            mistakes.addAll(ofForm);
+        }
+        Place root = Place.root();
+        checkExpiry(document, root, expiredBefore);
+        checkRoutes(document, root);
+        mistakes.addAll(root.mistakes());
+        return mistakes.isEmpty() ? form : new Reading.Refused<>(mistakes);
+    }
+
+    /** An end that was there before may have passed since. */
+    private void checkExpiry(JsonNode document, Place root, Optional<Instant> before) {
+        Times.TIME
+                .read(document.path("expiresAt"), Place.root())
+                .filter(end -> !end.isAfter(now) && !before.equals(Optional.of(end)))
+                .ifPresent(_ -> root.member("expiresAt").refuse(MistakeCode.OUT_OF_RANGE, "must be a time to come"));
+    }
+
+    private void checkRoutes(JsonNode document, Place root) {
+        JsonNode routes = document.path("routes");
+        for (int index = 0; index < routes.size(); index++) {
+            Place place = root.member("routes").element(index);
+            Words.NAME
+                    .read(routes.path(index), Place.root())
+                    .filter(name -> !transaction.exists(new EntityKey(Kind.ROUTE, name)))
+                    .ifPresent(_ ->
+                            place.refuse(MistakeCode.DANGLING_REFERENCE, "must be the name of a route that exists"));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tollgate.admin.rest;
+
+import static dev.tollgate.admin.rest.Operation.Method.DELETE;
+import static dev.tollgate.admin.rest.Operation.Method.GET;
+import static dev.tollgate.admin.rest.Operation.Method.PATCH;
+import static dev.tollgate.admin.rest.Operation.Method.POST;
+
+import dev.tollgate.admin.change.Keys;
+import dev.tollgate.admin.rest.Operation.Input;
+import dev.tollgate.admin.rest.Operation.Output;
+import dev.tollgate.admin.rest.Operation.Reply;
+import dev.tollgate.db.Database;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What can be asked for about API keys. */
+final class KeyOperations {
+
+    private static final String ALL = Operations.API + "/consumers/{name}/keys";
+    private static final String ONE = ALL + "/{id}";
+    private static final Set<Parameter> CHANGE = Set.of(
+            Parameter.NAME,
+            Parameter.KEY_ID,
+            Parameter.DRY_RUN,
+            Parameter.IF_MATCH,
+            Parameter.IF_NONE_MATCH,
+            Parameter.PREFER);
+
+    private final KeyResource keys;
+
+    /** @param base the path of the API, in front of the collections' names */
+    KeyOperations(Database database, Keys keys, String base) {
+        this.keys = new KeyResource(database, keys, base);
+    }
+
+    List<Operation> table() {
+        List<Operation> table = new ArrayList<>(ofConsumer());
+        table.addAll(one());
+        table.add(new Operation(
+                POST,
+                Operations.API + "/keys/find",
+                "findKeyByText",
+                "Whose an API key is, for keys that leaked. The key is not logged.",
+                Set.of(),
+                new Input.Json(ObjectResource.JSON, "ApiKeyQuestion"),
+                List.of(
+                        Replies.ok("Whose it is, whatever its state.", "ApiKeyOwner"),
+                        Reply.of(404, "It is no consumer's key.", new Output.Problem())),
+                keys::whose));
+        return table;
+    }
+
+    private List<Operation> ofConsumer() {
+        return List.of(
+                new Operation(
+                        GET,
+                        ALL,
+                        "listKeys",
+                        "A page of a consumer's API keys, revoked ones included, the newest first.",
+                        Set.of(Parameter.NAME, Parameter.LIMIT, Parameter.CURSOR),
+                        new Input.None(),
+                        List.of(Replies.ok("The page.", "ApiKeyList"), Replies.MISSING),
+                        keys::list),
+                new Operation(
+                        POST,
+                        ALL,
+                        "issueKey",
+                        "Issues an API key, or takes over one that is brought along.",
+                        Set.of(
+                                Parameter.NAME,
+                                Parameter.DRY_RUN,
+                                Parameter.IF_MATCH,
+                                Parameter.IF_NONE_MATCH,
+                                Parameter.PREFER),
+                        new Input.Json(ObjectResource.JSON, "ApiKeyNew"),
+                        List.of(Replies.preview(), issued(), Replies.MISSING, taken(), Replies.STALE),
+                        keys::issue));
+    }
+
+    private List<Operation> one() {
+        return List.of(
+                new Operation(
+                        GET,
+                        ONE,
+                        "findKey",
+                        "One API key, without what opens anything.",
+                        Set.of(Parameter.NAME, Parameter.KEY_ID),
+                        new Input.None(),
+                        List.of(Replies.ok("The key.", "ApiKey", "ETag"), Replies.MISSING),
+                        keys::find),
+                new Operation(
+                        PATCH,
+                        ONE,
+                        "patchKey",
+                        "Changes name, end or restrictions of an API key by a merge patch (RFC 7396).",
+                        CHANGE,
+                        new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
+                        List.of(Replies.written("ApiKey"), Replies.MISSING, Replies.STALE),
+                        keys::patch),
+                new Operation(
+                        DELETE,
+                        ONE,
+                        "revokeKey",
+                        "Revokes an API key for good; it stays in the list.",
+                        CHANGE,
+                        new Input.None(),
+                        List.of(Replies.preview(), Replies.removed(), Replies.MISSING, Replies.STALE),
+                        keys::revoke));
+    }
+
+    private static Reply issued() {
+        return Reply.of(
+                201,
+                "The new key; no other answer ever shows what opens.",
+                new Output.Schema("ApiKeyIssued"),
+                "Location",
+                "ETag",
+                "Tollgate-Revision",
+                "Tollgate-Applied",
+                "Preference-Applied");
+    }
+
+    private static Reply taken() {
+        return Reply.of(409, "The key that was brought along is in use already.", new Output.Problem());
+    }
+}

@@ -1,0 +1,156 @@
+package dev.tollgate.admin.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.KeyDocument;
+import dev.tollgate.admin.change.KeyEdit;
+import dev.tollgate.admin.change.KeyOutcome;
+import dev.tollgate.admin.change.Keys;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.http.Problem;
+import dev.tollgate.db.Author;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.InvalidCursor;
+import dev.tollgate.db.KeyPage;
+import dev.tollgate.db.ListQuery;
+import dev.tollgate.db.StoredKey;
+import dev.tollgate.db.Written;
+import dev.tollgate.db.document.KeyDocuments;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The API keys of consumers. */
+final class KeyResource {
+
+    private final Database database;
+    private final Keys keys;
+    private final KeyAnswers answers;
+    private final LiveNodes liveNodes;
+    private final InstantSource clock = InstantSource.system();
+
+    KeyResource(Database database, Keys keys, String base) {
+        this.database = database;
+        this.keys = keys;
+        this.answers = new KeyAnswers(base, clock);
+        this.liveNodes = new LiveNodes(database);
+    }
+
+    Answer list(ApiRequest request) {
+        ListQuery query = ListParameters.read(request.query());
+        if (!request.query().mistakes().isEmpty()) {
+            return Refusals.invalid(request.query().mistakes());
+        }
+        EntityKey consumer = new EntityKey(Kind.CONSUMER, request.name());
+        if (database.reader().find(consumer).isEmpty()) {
+            return Refusals.missing(consumer);
+        }
+        try {
+            return new Answer.Document(
+                    200, document(database.keys().page(request.name(), query.limit(), query.cursor())));
+        } catch (InvalidCursor _) {
+            request.query().refuse(Parameter.CURSOR, MistakeCode.BAD_FORMAT, "must be the next of a page of this list");
+            return Refusals.invalid(request.query().mistakes());
+        }
+    }
+
+    Answer find(ApiRequest request) {
+        return database.keys()
+                .find(id(request))
+                .filter(stored -> stored.key().consumer().equals(request.name()))
+                .map(this::shown)
+                .orElseGet(() -> KeyAnswers.missing(request.name(), id(request)));
+    }
+
+    private Answer shown(StoredKey stored) {
+        return new Answer.Document(200, KeyDocument.of(stored, clock.instant()))
+                .with("ETag", EntityTag.of(stored.revision()));
+    }
+
+    Answer issue(ApiRequest request) {
+        return write(request, ObjectResource.JSON, document -> new KeyEdit.Issue(request.name(), document));
+    }
+
+    Answer patch(ApiRequest request) {
+        return write(
+                request,
+                ObjectResource.MERGE_PATCH,
+                patch -> new KeyEdit.Patch(request.name(), id(request), patch));
+    }
+
+    Answer revoke(ApiRequest request) {
+        return write(request, new KeyEdit.Revoke(request.name(), id(request)));
+    }
+
+    /** Whose a key is, whatever its state; the key stands in the body, which nobody logs. */
+    Answer whose(ApiRequest request) {
+        return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
+            case JsonBody.Refused(Answer answer) -> answer;
+            case JsonBody.Read(JsonNode document) ->
+                switch (KeyDocuments.readQuestion(document)) {
+                    case Reading.Refused<String>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
+                    case Reading.Accepted<String>(String key) -> whose(keys.find(key));
+                };
+        };
+    }
+
+    private Answer whose(Optional<StoredKey> found) {
+        if (found.isEmpty()) {
+            return new Problem(Problem.Type.NOT_FOUND, "This is no consumer's key.").answer();
+        }
+        StoredKey stored = found.get();
+        ObjectNode document =
+                JsonNodeFactory.instance.objectNode().put("consumer", stored.key().consumer());
+        return new Answer.Document(200, document.set("key", KeyDocument.of(stored, clock.instant())));
+    }
+
+    private Answer write(ApiRequest request, List<String> mediaTypes, Function<JsonNode, KeyEdit> edit) {
+        return switch (JsonBody.of(request.call(), mediaTypes)) {
+            case JsonBody.Read(JsonNode document) -> write(request, edit.apply(document));
+            case JsonBody.Refused(Answer answer) -> answer;
+        };
+    }
+
+    private Answer write(ApiRequest request, KeyEdit edit) {
+        Author author = new Author(request.caller().name());
+        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
+        if (!request.query().mistakes().isEmpty()) {
+            return Refusals.invalid(request.query().mistakes());
+        }
+        Written<KeyOutcome> written = dryRun
+                ? keys.preview(author, edit, EntityTag.condition(request.call()))
+                : keys.change(author, edit, EntityTag.condition(request.call()));
+        Answer answer = answers.answer(written.result()).with("Tollgate-Revision", Long.toString(written.revision()));
+        return switch (written.result()) {
+            case KeyOutcome.Issued _, KeyOutcome.Stored _, KeyOutcome.Revoked _ ->
+                answer.with(liveNodes.awaitApplied(written.revision(), request.call()));
+            case KeyOutcome.Tried _,
+                    KeyOutcome.Invalid _,
+                    KeyOutcome.NoConsumer _,
+                    KeyOutcome.NoKey _,
+                    KeyOutcome.Taken _,
+                    KeyOutcome.Stale _ -> answer;
+        };
+    }
+
+    private ObjectNode document(KeyPage page) {
+        Instant now = clock.instant();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = document.putArray("items");
+        page.items().forEach(stored -> items.add(KeyDocument.of(stored, now)));
+        return document.put("next", page.next().orElse(null)).put("total", page.total());
+    }
+
+    private static String id(ApiRequest request) {
+        return request.variables().getOrDefault(Parameter.KEY_ID.text(), "");
+    }
+}

@@ -1,0 +1,227 @@
+package dev.tollgate.admin.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.admin.ApiClient;
+import dev.tollgate.admin.ApiClient.Reply;
+import dev.tollgate.admin.RunningAdmin;
+import dev.tollgate.db.EachDatabase;
+import dev.tollgate.db.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@EachDatabase
+class KeysIT {
+    private static final String KEYS = "/api/v1/consumers/mobile-app/keys";
+    private static final String OWN = "my-own-key-of-24-characters";
+
+    private final TestDatabase database;
+    private RunningAdmin admin;
+    private ApiClient api;
+
+    KeysIT(TestDatabase database) {
+        this.database = database;
+    }
+
+    @BeforeEach
+    void start() {
+        admin = RunningAdmin.start(database.database());
+        api = admin.client();
+        api.put("/api/v1/consumers/mobile-app", "{}");
+    }
+
+    @AfterEach
+    void stop() {
+        api.delete("/api/v1/consumers/mobile-app");
+        admin.close();
+    }
+
+    @Test
+    void aNewKeyIsShownOnceInItsForm() {
+        Reply issued = api.post(KEYS, "{\"name\": \"web\"}");
+
+        assertThat(issued.status()).isEqualTo(201);
+        String key = issued.body().path("key").textValue();
+        assertThat(key).matches("tgk_[A-Za-z0-9]{8}_[A-Za-z0-9_-]{43}");
+        assertThat(issued.body().path("prefix").textValue()).isEqualTo(key.substring(0, 12));
+        assertThat(issued.body().path("id").textValue()).isEqualTo(key.substring(4, 12));
+        assertThat(issued.header("Location")).isEqualTo(KEYS + "/" + key.substring(4, 12));
+        assertThat(api.get(issued.header("Location")).text()).doesNotContain(key.substring(13));
+        assertThat(api.get(KEYS).text()).doesNotContain(key.substring(13));
+    }
+
+    @Test
+    void theListTellsWhatIsKnownOfEachKey() {
+        api.post(KEYS, "{\"name\": \"web\", \"expiresAt\": \"2099-01-31T01:00:00+01:00\", \"scopes\": [\"a:b\"],"
+                + " \"sources\": [\"10.1.2.3/8\"]}");
+
+        Reply list = api.get(KEYS);
+
+        assertThat(list.body().path("total").intValue()).isEqualTo(1);
+        assertThat(list.body().path("next").isNull()).isTrue();
+        JsonNode key = list.body().at("/items/0");
+        assertThat(key.path("name").textValue()).isEqualTo("web");
+        assertThat(key.path("consumer").textValue()).isEqualTo("mobile-app");
+        assertThat(key.path("state").textValue()).isEqualTo("active");
+        assertThat(key.path("expiresAt").textValue()).isEqualTo("2099-01-31T00:00:00Z");
+        assertThat(key.path("createdBy").textValue()).isNotEmpty();
+        assertThat(key.path("lastUsedAt").isNull()).isTrue();
+        assertThat(key.path("scopes").toString()).isEqualTo("[\"a:b\"]");
+        assertThat(key.path("sources").toString()).isEqualTo("[\"10.0.0.0/8\"]");
+        assertThat(key.has("hash")).isFalse();
+    }
+
+    @Test
+    void pagesFollowEachOther() {
+        api.post(KEYS, "{\"name\": \"one\"}");
+        api.post(KEYS, "{\"name\": \"two\"}");
+
+        Reply first = api.get(KEYS + "?limit=1");
+        Reply second = api.get(
+                KEYS + "?limit=1&cursor=" + first.body().path("next").textValue());
+
+        assertThat(first.body().at("/items/0/name").textValue()).isEqualTo("two");
+        assertThat(second.body().at("/items/0/name").textValue()).isEqualTo("one");
+        assertThat(second.body().path("next").isNull()).isTrue();
+    }
+
+    @Test
+    void aCursorOfNoListIsRefused() {
+        assertThat(api.get(KEYS + "?cursor=abc").status()).isEqualTo(422);
+    }
+
+    @Test
+    void anOwnKeyIsTakenOver() {
+        Reply issued = api.post(KEYS, "{\"name\": \"own\", \"key\": \"" + OWN + "\"}");
+
+        assertThat(issued.status()).isEqualTo(201);
+        assertThat(issued.body().path("key").textValue()).isEqualTo(OWN);
+        assertThat(issued.body().path("prefix").textValue()).isEqualTo("my-o");
+    }
+
+    @Test
+    void aKeyThatIsInUseIsNotTakenOverAgain() {
+        api.post(KEYS, "{\"name\": \"own\", \"key\": \"" + OWN + "\"}");
+
+        Reply again = api.post(KEYS, "{\"name\": \"other\", \"key\": \"" + OWN + "\"}");
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text()).doesNotContain(OWN);
+    }
+
+    @Test
+    void allMistakesComeTogether() {
+        Reply refused = api.post(
+                KEYS,
+                "{\"name\": \"\", \"expiresAt\": \"2001-01-01T00:00:00Z\", \"routes\": [\"nowhere\"],"
+                        + " \"sources\": [\"somewhere\"], \"key\": \"tgk_short\", \"hash\": \"x\"}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.pointers())
+                .containsExactlyInAnyOrder("/name", "/sources/0", "/key", "/hash", "/expiresAt", "/routes/0");
+        assertThat(refused.text()).doesNotContain("tgk_short");
+    }
+
+    @Test
+    void aMissingConsumerHasNoKeys() {
+        assertThat(api.get("/api/v1/consumers/nobody/keys").status()).isEqualTo(404);
+        assertThat(api.post("/api/v1/consumers/nobody/keys", "{\"name\": \"web\"}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPatchChangesWhatItNames() {
+        String key = issue("web");
+
+        Reply patched = api.patch(key, "{\"name\": \"app\", \"expiresAt\": \"2099-01-31T00:00:00Z\"}");
+
+        assertThat(patched.status()).isEqualTo(200);
+        assertThat(patched.body().path("name").textValue()).isEqualTo("app");
+        assertThat(api.patch(key, "{\"expiresAt\": null}").body().path("expiresAt").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aPatchCannotChangeTheKeyItself() {
+        Reply refused = api.patch(issue("web"), "{\"key\": \"" + OWN + "\"}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.pointers()).containsExactly("/key");
+    }
+
+    @Test
+    void aPatchOfAnOlderFormIsRefused() {
+        String key = issue("web");
+        String tag = api.get(key).header("ETag");
+        api.patch(key, "{\"name\": \"app\"}");
+
+        assertThat(api.patch(key, "{\"name\": \"late\"}", "If-Match", tag).status())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void aRevokedKeyStaysInTheList() {
+        String key = issue("web");
+
+        Reply revoked = api.delete(key);
+
+        assertThat(revoked.status()).isEqualTo(204);
+        assertThat(api.get(key).body().path("state").textValue()).isEqualTo("revoked");
+        assertThat(api.delete(key).revision()).isEqualTo(revoked.revision());
+    }
+
+    @Test
+    void aKeyOfAnotherConsumerIsNotFound() {
+        String key = issue("web");
+        api.put("/api/v1/consumers/other", "{}");
+
+        assertThat(api.delete(key.replace("mobile-app", "other")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDryRunStoresNoKey() {
+        Reply tried = api.post(KEYS + "?dryRun=true", "{\"name\": \"web\"}");
+
+        assertThat(tried.status()).isEqualTo(200);
+        assertThat(tried.body().at("/object/name").textValue()).isEqualTo("web");
+        assertThat(tried.text()).doesNotContain("tgk_");
+        assertThat(api.get(KEYS).body().path("total").intValue()).isZero();
+    }
+
+    @Test
+    void aDryRunOfARevocationTellsTheDifference() {
+        String key = issue("web");
+
+        Reply tried = api.delete(key + "?dryRun=true");
+
+        assertThat(tried.body().path("diff").toString()).contains("\"/state\"", "\"revoked\"");
+        assertThat(api.get(key).body().path("state").textValue()).isEqualTo("active");
+    }
+
+    @Test
+    void anyKeyIsFoundByItsText() {
+        String key = api.post(KEYS, "{\"name\": \"web\"}").body().path("key").textValue();
+
+        Reply found = api.post("/api/v1/keys/find", "{\"key\": \"" + key + "\"}");
+        Reply unknown = api.post("/api/v1/keys/find", "{\"key\": \"" + key + "x\"}");
+
+        assertThat(found.body().path("consumer").textValue()).isEqualTo("mobile-app");
+        assertThat(found.body().at("/key/name").textValue()).isEqualTo("web");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.text()).doesNotContain(key);
+    }
+
+    @Test
+    void twoConsumersAreNotKnownByTheSameId() {
+        Reply refused = api.put("/api/v1/consumers/second", "{\"externalId\": \"mobile-app\"}");
+
+        assertThat(refused.pointers()).containsExactly("/externalId");
+        assertThat(refused.codes()).containsExactly("not_unique");
+    }
+
+    private String issue(String name) {
+        return api.post(KEYS, "{\"name\": \"" + name + "\"}").header("Location");
+    }
+}
