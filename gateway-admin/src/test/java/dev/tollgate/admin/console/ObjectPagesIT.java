@@ -68,7 +68,7 @@ class ObjectPagesIT {
         Answer page = create();
 
         assertThat(page.path()).isEqualTo("/routes/orders");
-        assertThat(page.body()).contains("Saved as revision 2.", "curl -i &#34;$GATEWAY/orders&#34;");
+        assertThat(page.body()).contains("Saved as revision 2.", "curl -i \"$GATEWAY/orders\"");
         assertThat(database.database().reader().find(new EntityKey(Kind.SERVICE, "orders")))
                 .map(object -> ((Service) object.entity()).targets().getFirst().url().toString())
                 .contains("http://127.0.0.1:9000");
@@ -92,7 +92,7 @@ class ObjectPagesIT {
         create();
         admin.client()
                 .patch(
-                        "/routes/orders",
+                        "/api/v1/routes/orders",
                         "{\"limits\":[{\"name\":\"own\",\"requests\":5,\"window\":\"1m\",\"by\":[\"ip\",\"route\"],"
                                 + "\"scope\":\"all\",\"onStoreFailure\":\"closed\"}]}");
         Answer form = browser.get("/routes/orders/edit");
@@ -114,7 +114,7 @@ class ObjectPagesIT {
     void aStaleEditShowsWhatDiffersAndCanBeSavedOverIt() {
         create();
         Answer form = browser.get("/routes/orders/edit");
-        admin.client().patch("/routes/orders", "{\"description\":\"theirs\"}");
+        admin.client().patch("/api/v1/routes/orders", "{\"description\":\"theirs\"}");
         Map<String, String> mine = route("service", "orders", "description", "mine");
 
         Answer conflict = browser.submit(form, "/routes/orders/edit", mine);
