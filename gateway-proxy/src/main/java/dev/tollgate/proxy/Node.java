@@ -2,6 +2,8 @@ package dev.tollgate.proxy;
 
 import dev.tollgate.db.Database;
 import dev.tollgate.db.RevisionFeed;
+import dev.tollgate.proxy.authenticate.Authenticator;
+import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
@@ -25,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** One running proxy: everything between its two ports and the database, wired by hand. */
@@ -42,6 +45,7 @@ public final class Node {
     private final Follower follower;
     private final NodeHealth health;
     private final ManagementServer management;
+    private final KeyIndex keys = new KeyIndex();
     private final Upkeep upkeep = new Upkeep();
 
     private Node(Settings settings, Database database, AccessLog accessLog) {
@@ -50,6 +54,7 @@ public final class Node {
         Windows windows = new Windows(WINDOWS_KEPT);
         LiveTable live = new LiveTable();
         Observer observer = new Observer(accessLog);
+        Authenticator authenticator = new Authenticator(keys, live::consumer, TIME);
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows);
         RevisionFeed feed = database.feed();
@@ -62,11 +67,11 @@ public final class Node {
                 settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
-        lastGood = new LastGood(file);
+        lastGood = new LastGood(file, keys::keys, Optional::empty);
         reporter = new NodeReporter(database.nodes(), feed, identity(name));
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
         follower = new Follower(
-                feed, new NodeCompiler(new Balancer(clients), observer), settings.trustedProxies(), live, listener);
+                feed, new NodeCompiler(new Balancer(clients), observer, authenticator), settings.trustedProxies(), live, listener);
         follower.start(file.load());
         upkeep.everySecond(reporter::report);
         upkeep.everySecond(health::look);

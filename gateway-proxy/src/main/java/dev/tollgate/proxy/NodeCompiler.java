@@ -1,7 +1,9 @@
 package dev.tollgate.proxy;
 
+import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.observe.Observer;
@@ -13,12 +15,14 @@ import java.util.Collection;
 final class NodeCompiler implements Compiler {
     private final Balancer balancer;
     private final Observer observer;
+    private final Authenticator authenticator;
     private final Pipeline pipeline;
 
-    NodeCompiler(Balancer balancer, Observer observer) {
+    NodeCompiler(Balancer balancer, Observer observer, Authenticator authenticator) {
         this.balancer = balancer;
         this.observer = observer;
-        this.pipeline = new Pipeline(Pipeline.stages(observer));
+        this.authenticator = authenticator;
+        this.pipeline = new Pipeline(Pipeline.stages(observer, authenticator));
     }
 
     @Override
@@ -29,6 +33,11 @@ final class NodeCompiler implements Compiler {
     @Override
     public Handler compile(Route route, CompiledServices services) {
         return pipeline.compile(route, services);
+    }
+
+    @Override
+    public void keys(Changes changes) {
+        authenticator.keys().apply(changes);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.proxy.authenticate.Authenticator;
+import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
@@ -11,6 +13,7 @@ import dev.tollgate.proxy.observe.Requests;
 import dev.tollgate.proxy.reload.Samples;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +21,15 @@ import org.junit.jupiter.api.Test;
 
 class PipelineOrderTest {
     /** What a request passes on a route that asks for everything, and last of all its destination. */
-    private static final List<String> ORDER = List.of("observe", "transform", "destination");
+    private static final List<String> ORDER = List.of("observe", "authenticate", "transform", "destination");
 
     private final List<String> seen = new ArrayList<>();
 
     @Test
     void aRequestPassesTheStepsInThisOrder() {
-        List<Pipeline.Stage> probes = Pipeline.stages(new Observer(AccessLog.OFF)).stream()
+        Authenticator authenticator =
+                new Authenticator(new KeyIndex(), _ -> Optional.empty(), InstantSource.system());
+        List<Pipeline.Stage> probes = Pipeline.stages(new Observer(AccessLog.OFF), authenticator).stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
                 .toList();
         Handler route = new Pipeline(probes).compile(Samples.toService("r", "a"), _ -> destination());

@@ -46,7 +46,9 @@ public enum FieldName {
     ACCEPT("Accept"),
     ACCEPT_ENCODING("Accept-Encoding"),
     PROXY_STATUS("Proxy-Status"),
-    GRPC_STATUS("grpc-status");
+    GRPC_STATUS("grpc-status"),
+    /** A line of any name that goes no further; no name that may be sent is this one. */
+    WITHHELD("(withheld)");
 
     private static final FieldName[] ALL = values();
     private static final int BUCKETS = 256;
