@@ -1,6 +1,7 @@
 package dev.tollgate.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tollgate.db.secret.Secrets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -88,6 +89,19 @@ public final class Database implements AutoCloseable {
         return new ConfigurationWriter(store, revisions);
     }
 
+    public ApiKeys keys() {
+        return new ApiKeys(store);
+    }
+
+    /**
+     * The keys that hash and encrypt; the first call that a new database ever sees makes them. Throws
+     * {@link dev.tollgate.db.secret.WrongSecretKey} if they are wrapped with another secret key than this one of 32
+     * bytes, and {@link DatabaseUnavailable} if the database does not answer.
+     */
+    public Secrets secrets(byte[] secretKey) {
+        return new StoredSecrets(store).open(secretKey);
+    }
+
     /** A new feed, for one node. */
     public RevisionFeed feed() {
         return feed(READING_INTERVAL);
@@ -99,6 +113,18 @@ public final class Database implements AutoCloseable {
 
     public NodeReports nodes() {
         return new NodeReports(store, reports);
+    }
+
+    public Accounts accounts() {
+        return new Accounts(store);
+    }
+
+    public SessionRecords sessions() {
+        return new SessionRecords(store);
+    }
+
+    public ApiTokens tokens() {
+        return new ApiTokens(store);
     }
 
     public TrafficStore traffic() {

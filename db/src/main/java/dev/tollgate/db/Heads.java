@@ -61,11 +61,17 @@ final class Heads {
         return String.join("\n", lines).toLowerCase(Locale.ROOT);
     }
 
-    /** Equal for enabled routes that ask for the same with the same priority; nothing for all other objects. */
+    /**
+     * Equal for enabled routes that ask for the same with the same priority, and for consumers that others know by
+     * the same id; nothing for all other objects.
+     */
     static Optional<String> matchDigest(Entity entity) {
-        return entity instanceof Route route && route.enabled()
-                ? Optional.of(digest(route.priority(), route.match()))
-                : Optional.empty();
+        return switch (entity) {
+            case Settings _, Service _ -> Optional.empty();
+            case Consumer consumer -> Optional.of(digest(consumer.externalId().orElse(consumer.name())));
+            case Route route ->
+                route.enabled() ? Optional.of(digest(route.priority(), route.match())) : Optional.empty();
+        };
     }
 
     private static String description(Entity entity) {
@@ -84,6 +90,10 @@ final class Heads {
                 lines(match.hosts()),
                 lines(match.paths().stream().map(Heads::meaning).toList()),
                 lines(match.methods()));
+        return digest(text);
+    }
+
+    private static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

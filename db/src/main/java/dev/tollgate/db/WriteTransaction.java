@@ -1,10 +1,12 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.dao.ApiKeyDao;
 import dev.tollgate.db.dao.HeadRow;
 import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.dao.ObjectRow;
 import dev.tollgate.db.dao.RevisionDao;
 import dev.tollgate.db.document.References;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
@@ -29,6 +31,7 @@ public final class WriteTransaction {
     }
 
     private final ObjectDao objects;
+    private final KeyWrites keys;
     private final OffsetDateTime now;
     private final long base;
     private final Set<EntityKey> removed = new LinkedHashSet<>();
@@ -37,20 +40,26 @@ public final class WriteTransaction {
     private boolean rolledBack;
     private String remark = "";
 
-    private WriteTransaction(ObjectDao objects, OffsetDateTime now, long base) {
-        this.objects = objects;
+    private WriteTransaction(Handle handle, OffsetDateTime now, long base) {
+        this.objects = handle.attach(ObjectDao.class);
+        this.keys = new KeyWrites(handle.attach(ApiKeyDao.class), now.toInstant(), base + 1, () -> changed = true);
         this.now = now;
         this.base = base;
     }
 
     static WriteTransaction begin(Store store, Handle handle) {
         long base = handle.attach(RevisionDao.class).lock();
-        return new WriteTransaction(handle.attach(ObjectDao.class), store.now(), base);
+        return new WriteTransaction(handle, store.now(), base);
     }
 
     /** The newest revision before this write. */
     public long base() {
         return base;
+    }
+
+    /** The API keys, which belong to consumers and are no objects. */
+    public KeyWrites keys() {
+        return keys;
     }
 
     /** The object of this key, as this transaction sees it. */
@@ -74,6 +83,15 @@ public final class WriteTransaction {
                 .flatMap(digest -> objects.namesByMatch(Kind.ROUTE.collection(), digest).stream())
                 .filter(name -> !name.equals(route.name()))
                 .map(name -> new EntityKey(Kind.ROUTE, name))
+                .toList();
+    }
+
+    /** The other consumers that others know by the same id: by their {@code externalId}, or without one by name. */
+    public List<EntityKey> equalExternalIds(Consumer consumer) {
+        return Heads.matchDigest(consumer).stream()
+                .flatMap(digest -> objects.namesByMatch(Kind.CONSUMER.collection(), digest).stream())
+                .filter(name -> !name.equals(consumer.name()))
+                .map(name -> new EntityKey(Kind.CONSUMER, name))
                 .toList();
     }
 
@@ -125,7 +143,10 @@ public final class WriteTransaction {
         }
     }
 
-    /** Removes an object; false if there is none. References to it must be gone by the end of the transaction. */
+    /**
+     * Removes an object, and a consumer's keys with it; false if there is none. References to it must be gone by the
+     * end of the transaction.
+     */
     public boolean remove(EntityKey key) {
         String kind = key.kind().collection();
         if (!exists(key)) {
@@ -137,6 +158,9 @@ public final class WriteTransaction {
         objects.deleteReferences(kind, key.name());
         objects.insertRemoved(kind, key.name(), base + 1);
         objects.adjustCount(kind, -1);
+        if (key.kind() == Kind.CONSUMER) {
+            keys.removeOf(key.name());
+        }
         removed.add(key);
         return true;
     }

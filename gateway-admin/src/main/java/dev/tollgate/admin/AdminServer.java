@@ -4,10 +4,12 @@ import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.OwnListeners;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.admin.login.AdminToken;
-import dev.tollgate.admin.login.BearerLogin;
+import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.login.SessionCookie;
 import dev.tollgate.admin.rest.AdminApi;
 import dev.tollgate.db.Database;
 import dev.tollgate.proxy.socket.PortTaken;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +19,14 @@ public final class AdminServer {
 
     private final AdminListener listener;
     private final Editor editor;
+    private final Login login;
+    private final SessionSweep sweep;
 
-    private AdminServer(AdminListener listener, Editor editor) {
+    private AdminServer(AdminListener listener, Editor editor, Login login) {
         this.listener = listener;
         this.editor = editor;
+        this.login = login;
+        this.sweep = SessionSweep.start(login.sessions());
     }
 
     /**
@@ -51,6 +57,11 @@ public final class AdminServer {
      * @throws PortTaken if somebody else listens there
      */
     public static AdminServer start(Database database, Options options) {
+        return start(database, options, InstantSource.system());
+    }
+
+    /** As {@link #start(Database, Options)}, by another clock. */
+    static AdminServer start(Database database, Options options, InstantSource clock) {
         // What the API refuses depends on the port, which is known only once it is open: a call that comes in
         // between waits.
         CompletableFuture<AdminApi> api = new CompletableFuture<>();
@@ -63,9 +74,10 @@ public final class AdminServer {
         Set<Integer> ports = new HashSet<>(options.otherPorts());
         ports.add(listener.port());
         Editor editor = new Editor(database, new OwnListeners(ports));
-        BearerLogin login = new BearerLogin(options.token());
+        SessionCookie cookie = SessionCookie.of(false, options.prefix());
+        Login login = Login.of(database, options.token(), cookie, clock);
         api.complete(new AdminApi(database, editor, login, options.prefix(), options.version()));
-        return new AdminServer(listener, editor);
+        return new AdminServer(listener, editor, login);
     }
 
     /** The port that is really listened on. */
@@ -78,8 +90,14 @@ public final class AdminServer {
         return editor;
     }
 
+    /** Who may use the admin. */
+    public Login login() {
+        return login;
+    }
+
     /** Closes the port; calls in flight get ten seconds to finish. */
     public void stop() {
+        sweep.close();
         listener.stop();
     }
 }

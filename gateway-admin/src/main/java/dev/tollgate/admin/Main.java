@@ -35,6 +35,7 @@ public final class Main {
         ExitCode code = switch (Command.of(List.of(arguments))) {
             case Command.Start(boolean demo) -> new Launch(System.out, System.err).run(launch -> start(launch, demo));
             case Command.Admin() -> new Launch(System.out, System.err).run(Main::startAdmin);
+            case Command.Demo(String host) -> new Launch(System.out, System.err).run(launch -> startDemo(launch, host));
             case Command.ShowVersion() -> {
                 System.out.println(Version.current().line());
                 yield ExitCode.STOPPED;
@@ -55,7 +56,7 @@ public final class Main {
         Settings settings = begin(launch, Role.START);
         Database database = open(launch, settings);
         // Before the node, which then serves the samples from its first request on.
-        Optional<Demo> samples = demo ? Optional.of(Demo.start(database)) : Optional.empty();
+        Optional<Demo> samples = demo ? Optional.of(Demo.start(database, Demo.LOOPBACK)) : Optional.empty();
         samples.ifPresent(running -> launch.opened("demo", running::stop));
         Node node = Node.start(settings.process(), database, AccessLog.json(System.out, InstantSource.system()));
         Set<Integer> nodePorts = Set.of(
@@ -74,19 +75,32 @@ public final class Main {
         admin(launch, settings, open(launch, settings), Set.of());
     }
 
+    /** The sample services alone; a node and the admin run elsewhere, on the same database. */
+    private static void startDemo(Launch launch, String host) {
+        Settings settings = settings(launch, Role.ADMIN);
+        Demo samples = Demo.start(open(launch, settings), host);
+        launch.opened("demo", samples::stop);
+        samples.refusals().forEach(launch::warn);
+    }
+
     /** The settings, if everything that can be known beforehand allows a start with them. */
     private static Settings begin(Launch launch, Role role) {
-        Environment environment = new Environment(System.getenv());
-        Settings settings = Settings.read(environment, role, Machine.here());
-        environment.refuseMistakes();
-        Log.to(System.out, settings.process().log());
-        environment.warnings().forEach(launch::warn);
+        Settings settings = settings(launch, role);
         Map<Variable, Address> ports = new EnumMap<>(Map.of(Variable.ADMIN_PORT, settings.address()));
         if (role == Role.START) {
             ports.putAll(settings.process().ports());
         }
         PortsTaken.refuse(ports);
         SecretKeyFile.load(settings.process().secretKey());
+        return settings;
+    }
+
+    private static Settings settings(Launch launch, Role role) {
+        Environment environment = new Environment(System.getenv());
+        Settings settings = Settings.read(environment, role, Machine.here());
+        environment.refuseMistakes();
+        Log.to(System.out, settings.process().log());
+        environment.warnings().forEach(launch::warn);
         return settings;
     }
 
@@ -108,8 +122,14 @@ public final class Main {
         launch.opened("admin", admin::stop);
         launch.say("admin API   http://" + settings.address().at(admin.port()) + settings.path() + "api/v1");
         if (settings.token().isEmpty()) {
-            launch.say("The admin API needs a token: set TOLLGATE_ADMIN_TOKEN to at least 32 characters.");
+            launch.say("Programs need a token for the admin API: set TOLLGATE_ADMIN_TOKEN to at least 32 characters,"
+                    + " or have an admin create one (POST /api/v1/tokens).");
         }
+        admin.login()
+                .setup()
+                .begin()
+                .map(token -> SetupNotice.lines(admin.port(), settings.path(), token))
+                .ifPresent(lines -> lines.forEach(launch::say));
         if (!settings.loopback()) {
             launch.warn("the admin port is reachable from other machines without TLS (TOLLGATE_ADMIN_HOST)");
         }

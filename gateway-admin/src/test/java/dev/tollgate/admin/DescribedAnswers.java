@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** Holds answers against {@code openapi.json}. */
 final class DescribedAnswers {
 
-    private static final List<Integer> OF_NO_OPERATION = List.of(401, 404, 405);
+    private static final List<Integer> OF_NO_OPERATION = List.of(401, 403, 404, 405);
 
     private final AtomicReference<Optional<JsonNode>> document = new AtomicReference<>(Optional.empty());
 

@@ -24,7 +24,12 @@ public final class Main {
         Log.install();
         ExitCode code = switch (Command.of(List.of(arguments))) {
             case Command.Proxy() -> new Launch(System.out, System.err).run(Main::start);
-            case Command.Start _, Command.Admin _, Command.ShowVersion _, Command.ShowHelp _, Command.Unknown _ -> {
+            case Command.Start _,
+                    Command.Admin _,
+                    Command.Demo _,
+                    Command.ShowVersion _,
+                    Command.ShowHelp _,
+                    Command.Unknown _ -> {
                 System.err.println(Usage.LINE);
                 yield ExitCode.WRONG_SETTING;
             }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lists and checks know of an existing object.
  *
- * @param matchDigest equal for enabled routes of equal priority and match; nothing for everything else
+ * @param matchDigest equal for enabled routes of equal priority and match, and for consumers with one external id;
+ *     nothing for everything else
  */
 public record HeadRow(
         String kind,

@@ -1,9 +1,10 @@
 package dev.tollgate.db.dao;
 
 import java.time.OffsetDateTime;
-import java.util.List;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -31,26 +32,38 @@ public interface RevisionDao {
             @Bind("createdAt") OffsetDateTime createdAt);
 
     /**
-     * The newest version of each object that changed at a revision or later, and always the number at least. One
-     * statement, so one consistent state at every isolation level of both databases. Everything that exists has
-     * changed at 1 or later.
+     * The newest version of each object and API key that changed at a revision or later, and always the number at
+     * least. One statement, so one consistent state at every isolation level of both databases. Everything that
+     * exists has changed at 1 or later. To be read inside a transaction, or PostgreSQL gives all rows at once.
      */
     @SqlQuery("""
-        select c.revision as current_revision, d.kind, d.name, d.document
+        select c.revision as current_revision, d.*
         from current_revision c
         left join (
-            select h.kind, h.name, v.document
+            select h.kind, h.name, v.document, cast(null as varchar) as hash, cast(null as varchar) as consumer,
+                cast(null as timestamp with time zone) as expires_at,
+                cast(null as timestamp with time zone) as revoked_at,
+                cast(null as varchar) as scopes, cast(null as varchar) as routes, cast(null as varchar) as sources
             from object_head h
             join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
             where h.revision >= :first
             union all
-            select r.kind, r.name, cast(null as varchar) as document
+            select r.kind, r.name, null, null, null, null, null, null, null, null
             from object_removed r
             where r.revision >= :first and :first > 1
+            union all
+            select 'keys', k.id, null, k.hash, k.consumer, k.expires_at, k.revoked_at, k.scopes, k.routes, k.sources
+            from api_key k
+            where k.revision >= :first
+            union all
+            select 'keys', g.id, null, null, null, null, null, null, null, null
+            from api_key_removed g
+            where g.revision >= :first and :first > 1
         ) d on true
         """)
     @RegisterConstructorMapper(ChangeRow.class)
-    List<ChangeRow> changesFrom(@Bind("first") long first);
+    @FetchSize(1000)
+    ResultIterable<ChangeRow> changesFrom(@Bind("first") long first);
 
     /** PostgreSQL only: tells listeners of a revision when the transaction commits. */
     @SqlQuery("select cast(pg_notify('tollgate_revision', cast(:revision as varchar)) as varchar)")

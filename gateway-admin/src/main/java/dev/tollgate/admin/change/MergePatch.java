@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /** JSON Merge Patch (RFC 7396). */
-final class MergePatch {
+public final class MergePatch {
 
     private MergePatch() {}
 
     /** The document as the patch changes it; neither of the two is touched. */
-    static JsonNode apply(JsonNode document, JsonNode patch) {
+    public static JsonNode apply(JsonNode document, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The running sample services, from {@link #start} to {@link #stop}, on free ports of this machine. */
+/** The running sample services, from {@link #start} to {@link #stop}, on free ports. */
 public final class Demo {
-    static final String HOST = "127.0.0.1";
+    /** Where nodes of this machine reach the services, and nobody else does. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    private static final String ANY = "0.0.0.0";
 
     private final List<AdminListener> listeners;
     private final List<String> refusals;
@@ -22,15 +25,19 @@ public final class Demo {
         this.refusals = List.copyOf(refusals);
     }
 
-    /** Opens the services and sees to it that the configuration leads to them. */
-    public static Demo start(Database database) {
+    /**
+     * Opens the services and sees to it that the configuration leads to them.
+     *
+     * @param host under which nodes reach them; other machines do so under any but {@link #LOOPBACK}
+     */
+    public static Demo start(Database database, String host) {
         // The samples listen on ports that are none of Tollgate's.
         Editor editor = new Editor(database, new OwnListeners(Set.of()));
-        SampleConfiguration configuration = new SampleConfiguration(editor, database.reader());
+        SampleConfiguration configuration = new SampleConfiguration(editor, database.reader(), host);
         List<AdminListener> listeners = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
         for (Sample sample : Sample.ALL) {
-            List<AdminListener> instances = listen(sample);
+            List<AdminListener> instances = listen(sample, host.equals(LOOPBACK) ? LOOPBACK : ANY);
             listeners.addAll(instances);
             List<Integer> ports = instances.stream().map(AdminListener::port).toList();
             refusals.addAll(refusal(sample.name(), configuration.service(sample, ports)));
@@ -58,11 +65,11 @@ public final class Demo {
         listeners.forEach(AdminListener::stop);
     }
 
-    private static List<AdminListener> listen(Sample sample) {
+    private static List<AdminListener> listen(Sample sample, String address) {
         List<AdminListener> instances = new ArrayList<>();
         for (int number = 1; number <= sample.instances(); number++) {
             String name = sample.name() + "-" + number;
-            instances.add(AdminListener.start(HOST, 0, new SampleInstance(sample, name)));
+            instances.add(AdminListener.start(address, 0, new SampleInstance(sample, name)));
         }
         return instances;
     }

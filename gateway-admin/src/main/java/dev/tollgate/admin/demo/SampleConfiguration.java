@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * The demo's objects, written as the admin API writes. What exists already stays as people left it; only a sample
- * service whose targets are still on this machine gets the ports of this start.
+ * service whose targets are still those of a demo gets the ports of this start.
  */
 final class SampleConfiguration {
     private static final Author AUTHOR = new Author("demo");
@@ -27,18 +27,20 @@ final class SampleConfiguration {
 
     private final Editor editor;
     private final ConfigurationReader reader;
+    private final String host;
 
-    SampleConfiguration(Editor editor, ConfigurationReader reader) {
+    SampleConfiguration(Editor editor, ConfigurationReader reader, String host) {
         this.editor = editor;
         this.reader = reader;
+        this.host = host;
     }
 
-    /** The service with these ports of this machine as its targets. */
+    /** The service with these ports as its targets. */
     Outcome service(Sample sample, List<Integer> ports) {
         EntityKey key = new EntityKey(Kind.SERVICE, sample.name());
         ArrayNode targets = JSON.arrayNode();
-        ports.forEach(port -> targets.addObject().put("url", "http://" + Demo.HOST + ":" + port));
-        if (reader.find(key).filter(SampleConfiguration::movesWithTheDemo).isPresent()) {
+        ports.forEach(port -> targets.addObject().put("url", "http://" + host + ":" + port));
+        if (reader.find(key).filter(this::movesWithTheDemo).isPresent()) {
             return change(new Edit.Patch(key, JSON.objectNode().set("targets", targets)), new Condition.Exists());
         }
         return change(new Edit.Put(key, object(sample.description()).set("targets", targets)), ABSENT);
@@ -66,11 +68,11 @@ final class SampleConfiguration {
         return editor.change(AUTHOR, edit, condition).result();
     }
 
-    private static boolean movesWithTheDemo(StoredObject stored) {
+    private boolean movesWithTheDemo(StoredObject stored) {
         return stored.entity() instanceof Service service
                 && service.tags().contains(TAG)
                 && service.targets().stream()
-                        .allMatch(target -> target.url().host().equals(Demo.HOST));
+                        .allMatch(target -> target.url().host().equals(host));
     }
 
     private static ObjectNode object(String description) {

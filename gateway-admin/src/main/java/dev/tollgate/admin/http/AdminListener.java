@@ -17,9 +17,11 @@ public final class AdminListener {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final WebServer server;
+    private final EventStreams streams;
 
-    private AdminListener(WebServer server) {
+    private AdminListener(WebServer server, EventStreams streams) {
         this.server = server;
+        this.streams = streams;
     }
 
     /**
@@ -28,6 +30,7 @@ public final class AdminListener {
      * @param port 0 to 65535; 0 takes a free one
      */
     public static AdminListener start(String host, int port, Function<Call, Answer> handler) {
+        EventStreams streams = new EventStreams();
         WebServer server = WebServer.builder()
                 .host(host)
                 .port(port)
@@ -43,10 +46,10 @@ public final class AdminListener {
                 .addConnectionSelector(Http1ConnectionSelector.builder()
                         .config(Http1Config.builder().sendKeepAliveHeader(false).build())
                         .build())
-                .addRouting(HttpRouting.builder().any(new HelidonEdge(handler)::serve))
+                .addRouting(HttpRouting.builder().any(new HelidonEdge(handler, streams)::serve))
                 .build();
         server.start();
-        return new AdminListener(server);
+        return new AdminListener(server, streams);
     }
 
     /** The port that is really listened on. */
@@ -59,8 +62,9 @@ public final class AdminListener {
         return server.isRunning();
     }
 
-    /** Closes the port; calls in flight get ten seconds to finish. */
+    /** Closes the port; streams end at once, other calls in flight get ten seconds to finish. */
     public void stop() {
+        streams.close();
         server.stop();
     }
 

@@ -80,6 +80,23 @@ public sealed interface Answer {
         }
     }
 
+    /** Server-sent events, as long as client and feed last. Whoever gets this answer to write closes the feed. */
+    record Events(EventFeed feed, Map<String, String> headers) implements Answer {
+
+        public Events(EventFeed feed) {
+            this(feed, Map.of());
+        }
+
+        public Events {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public Events with(String header, String value) {
+            return new Events(feed, added(headers, header, value));
+        }
+    }
+
     /** A page, or a part of one, in UTF-8; its head forbids everything that does not come from this port. */
     record Html(int status, Map<String, String> headers, List<String> cookies, byte[] bytes) implements Answer {
 

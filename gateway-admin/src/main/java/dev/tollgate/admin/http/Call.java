@@ -1,5 +1,6 @@
 package dev.tollgate.admin.http;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -8,9 +9,11 @@ import java.util.Optional;
  * @param method as written
  * @param path begins with a slash, still percent-encoded, without the query
  * @param query without its question mark, still percent-encoded; empty if there is none
+ * @param address the IP address of whoever is at the other end of the connection, as text
  * @param requestId what this request is called in answers and logs
  */
-public record Call(String method, String path, String query, Headers headers, Body body, String requestId) {
+public record Call(
+        String method, String path, String query, Headers headers, Body body, String address, String requestId) {
 
     /** The fields of a request's head. */
     @FunctionalInterface
@@ -39,5 +42,16 @@ public record Call(String method, String path, String query, Headers headers, Bo
 
     public Optional<String> header(String name) {
         return headers.value(name);
+    }
+
+    /** The value of a cookie (RFC 6265, 4.2); of several of one name the first. */
+    public Optional<String> cookie(String name) {
+        // Several Cookie fields were joined by commas, which a cookie's value cannot have.
+        return header("Cookie").stream()
+                .flatMap(field -> Arrays.stream(field.split("[;,]")))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .findFirst();
     }
 }

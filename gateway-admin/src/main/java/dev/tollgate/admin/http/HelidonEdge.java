@@ -6,6 +6,7 @@ import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -38,15 +39,17 @@ final class HelidonEdge {
     private static final System.Logger LOG = System.getLogger(HelidonEdge.class.getName());
 
     private final Function<Call, Answer> handler;
+    private final EventStreams streams;
 
-    HelidonEdge(Function<Call, Answer> handler) {
+    HelidonEdge(Function<Call, Answer> handler, EventStreams streams) {
         this.handler = handler;
+        this.streams = streams;
     }
 
     void serve(ServerRequest request, ServerResponse response) {
         String requestId = RequestId.of(header(request.headers(), RequestId.HEADER));
         RequestBody body = new RequestBody(request);
-        Answer answer = answer(request, body, requestId);
+        Answer answer = admitted(answer(request, body, requestId));
         PROTECTION.forEach(response::header);
         response.header(RequestId.HEADER, requestId);
         if (answer instanceof Answer.Html) {
@@ -65,7 +68,18 @@ final class HelidonEdge {
         }
     }
 
-    private static void send(ServerResponse response, Answer answer, String requestId, boolean head) {
+    /** The answer, or a refusal if it would be one stream too many. */
+    private Answer admitted(Answer answer) {
+        if (answer instanceof Answer.Events events && streams.full()) {
+            events.feed().close();
+            return new Problem(Problem.Type.TOO_MANY_STREAMS, "At most " + EventStreams.MOST + " may be open.")
+                    .answer()
+                    .with("Retry-After", "10");
+        }
+        return answer;
+    }
+
+    private void send(ServerResponse response, Answer answer, String requestId, boolean head) {
         switch (answer) {
             case Answer.Document document ->
                 send(
@@ -74,6 +88,7 @@ final class HelidonEdge {
                         "application/json",
                         line(document.body().toString()),
                         head);
+            case Answer.Events events -> stream(response, events, head);
             case Answer.Empty empty -> response.status(empty.status()).send();
             case Answer.Refusal refusal -> {
                 Problem problem = refusal.problem();
@@ -89,6 +104,18 @@ final class HelidonEdge {
             case Answer.Redirect redirect ->
                 response.status(303).header(HeaderNames.LOCATION, redirect.location()).send();
         }
+    }
+
+    private void stream(ServerResponse response, Answer.Events events, boolean head) {
+        try (EventFeed feed = events.feed()) {
+            response.status(200).header(HeaderNames.CONTENT_TYPE, "text/event-stream");
+            if (head) {
+                response.send();
+                return;
+            }
+            streams.serve(response, feed);
+        }
+        throw new CloseConnectionException("the stream has ended");
     }
 
     private static byte[] line(String text) {
@@ -112,6 +139,7 @@ final class HelidonEdge {
                 request.prologue().query().rawValue(),
                 name -> header(request.headers(), name),
                 body,
+                address(request),
                 requestId);
         try {
             return handler.apply(call);
@@ -122,6 +150,12 @@ final class HelidonEdge {
             LOG.log(System.Logger.Level.ERROR, "request " + requestId + " failed", e);
             return new Problem(Problem.Type.INTERNAL, "The log has the reason under this request's id.").answer();
         }
+    }
+
+    private static String address(ServerRequest request) {
+        return request.remotePeer().address() instanceof InetSocketAddress peer && !peer.isUnresolved()
+                ? peer.getAddress().getHostAddress()
+                : request.remotePeer().host();
     }
 
     private static Optional<String> header(ServerRequestHeaders headers, String name) {

@@ -17,16 +17,19 @@ public record Problem(Type type, String detail, Map<String, JsonNode> members) {
     public enum Type {
         MALFORMED_REQUEST(400, "malformed-request", "The request is not well-formed HTTP"),
         NOT_JSON(400, "not-json", "The body is not JSON"),
-        UNAUTHENTICATED(401, "unauthenticated", "A valid token is required"),
+        UNAUTHENTICATED(401, "unauthenticated", "A valid token or session is required"),
+        FORBIDDEN(403, "forbidden", "The caller may not do this"),
         NOT_FOUND(404, "not-found", "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path does not take this method"),
         NAME_TAKEN(409, "name-taken", "The name is taken"),
         IN_USE(409, "in-use", "Other objects refer to this one"),
+        LAST_ADMIN(409, "last-admin", "Somebody has to remain an admin"),
         STALE(412, "stale", "The object is not in the expected state"),
         BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
         MEDIA_TYPE(415, "media-type", "The body has another media type than is accepted"),
         INVALID(422, "invalid", "The request has mistakes"),
         INTERNAL(500, "internal", "Something went wrong inside"),
+        TOO_MANY_STREAMS(503, "too-many-streams", "Too many streams are open"),
         UNAVAILABLE(503, "database-unavailable", "The database does not answer");
 
         private final int status;

@@ -1,10 +1,5 @@
 package dev.tollgate.admin.login;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /** The token of the setting {@code TOLLGATE_ADMIN_TOKEN}, which opens the whole admin API. */
 public sealed interface AdminToken {
 
@@ -13,7 +8,7 @@ public sealed interface AdminToken {
 
     /** The token that the setting holds; only its hash is kept. */
     static AdminToken of(String token) {
-        return new Hashed(digestOf(token));
+        return new Hashed(Digests.hex(token));
     }
 
     /** No token is accepted. */
@@ -24,22 +19,12 @@ public sealed interface AdminToken {
 
         /** Whether this is the token. Takes the same time whatever is presented, up to hashing its length. */
         public boolean accepts(String presented) {
-            return MessageDigest.isEqual(
-                    HexFormat.of().parseHex(sha256), HexFormat.of().parseHex(digestOf(presented)));
+            return Digests.equal(sha256, Digests.hex(presented));
         }
 
         @Override
         public String toString() {
             return "AdminToken";
-        }
-    }
-
-    private static String digestOf(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,4 +1,7 @@
-/** Who may use the admin API, and how they prove it. Secrets are held as hashes and compared in constant time. */
+/**
+ * Who may use the admin, and how they prove it: people by name and password, then by the cookie of a session; programs
+ * by tokens. Secrets are held as hashes, compared in constant time, and never logged.
+ */
 @NullMarked
 package dev.tollgate.admin.login;
 

@@ -5,17 +5,20 @@ import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.PathTemplate;
 import dev.tollgate.admin.http.Problem;
-import dev.tollgate.admin.login.BearerLogin;
+import dev.tollgate.admin.login.ApiLogin;
 import dev.tollgate.admin.login.Caller;
+import dev.tollgate.admin.login.Login;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
+import dev.tollgate.db.model.Role;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Finds the operation that a call is for, and lets it happen if the caller may. Safe for any number of threads. */
@@ -24,7 +27,7 @@ public final class AdminApi implements Function<Call, Answer> {
     private static final System.Logger LOG = System.getLogger(AdminApi.class.getName());
 
     private final String prefix;
-    private final BearerLogin login;
+    private final ApiLogin login;
     private final List<Entry> entries;
 
     /** An operation with its path ready to be compared. */
@@ -37,14 +40,14 @@ public final class AdminApi implements Function<Call, Answer> {
      * @param prefix of all paths, without a slash at its end; empty for none
      * @param version as the API's description tells it
      */
-    public AdminApi(Database database, Editor editor, BearerLogin login, String prefix, String version) {
+    public AdminApi(Database database, Editor editor, Login login, String prefix, String version) {
         this.prefix = prefix;
-        this.login = login;
+        this.login = login.api();
         this.entries = new ArrayList<>();
         ObjectResource objects = new ObjectResource(database, editor, prefix + Operations.API);
         NodeResource nodes = new NodeResource(database, InstantSource.system());
-        List<Operation> table = new Operations(objects, nodes, new HealthResource(database))
-                .table(() -> new Answer.Document(200, OpenApi.describe(operations(), version, prefix)));
+        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), new AccountOperations(database, login, prefix + Operations.API))
+                .table(() -> new Answer.Document(200, OpenApi.describe(operations(), version, prefix, login.cookie().name())));
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
     }
 
@@ -57,11 +60,12 @@ public final class AdminApi implements Function<Call, Answer> {
         if (!path.get().equals("/api") && !path.get().startsWith("/api/")) {
             return dispatch(call, path.get(), Caller.ANYBODY);
         }
-        return switch (login.decide(call.header("Authorization"))) {
-            case BearerLogin.Decision.Known(Caller caller) -> dispatch(call, path.get(), caller);
-            case BearerLogin.Decision.Unknown(String challenge, String reason) ->
+        return answering(call, () -> switch (login.decide(call)) {
+            case ApiLogin.Decision.Known(Caller caller) -> dispatch(call, path.get(), caller);
+            case ApiLogin.Decision.Unknown(String challenge, String reason) ->
                 new Problem(Problem.Type.UNAUTHENTICATED, reason).answer().with("WWW-Authenticate", challenge);
-        };
+            case ApiLogin.Decision.Forged(String reason) -> new Problem(Problem.Type.FORBIDDEN, reason).answer();
+        });
     }
 
     /** The table that is served. */
@@ -92,18 +96,32 @@ public final class AdminApi implements Function<Call, Answer> {
     }
 
     private static Answer run(Call call, Candidate candidate, Caller caller) {
-        Query query = Query.parse(call.query(), candidate.operation().parameters());
-        if (!query.mistakes().isEmpty()) {
-            return Refusals.invalid(query.mistakes());
+        Operation operation = candidate.operation();
+        if (operation.guarded() && !caller.role().allows(operation.role())) {
+            return forbidden(caller.role(), operation.role());
         }
+        Query query = Query.parse(call.query(), operation.parameters());
+        return query.mistakes().isEmpty()
+                ? answering(
+                        call,
+                        () -> operation.handler().handle(new ApiRequest(call, caller, candidate.variables(), query)))
+                : Refusals.invalid(query.mistakes());
+    }
+
+    private static Answer answering(Call call, Supplier<Answer> work) {
         try {
-            return candidate.operation().handler().handle(new ApiRequest(call, caller, candidate.variables(), query));
+            return work.get();
         } catch (DatabaseUnavailable | DatabaseRefused e) {
             LOG.log(System.Logger.Level.WARNING, "request {0}: {1}", call.requestId(), e.getMessage());
             return new Problem(Problem.Type.UNAVAILABLE, "Nobody can say whether a write happened; nodes serve on.")
                     .answer()
                     .with("Retry-After", "1");
         }
+    }
+
+    private static Answer forbidden(Role role, Role needed) {
+        String detail = "This takes the role " + needed.id() + "; the caller's is " + role.id() + ".";
+        return new Problem(Problem.Type.FORBIDDEN, detail).answer();
     }
 
     private static Answer notFound() {

@@ -1,8 +1,10 @@
 package dev.tollgate.admin.rest;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Problem;
+import dev.tollgate.admin.login.Csrf;
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.admin.rest.Operation.Output;
 import dev.tollgate.admin.rest.Operation.Reply;
@@ -14,11 +16,16 @@ import java.util.Locale;
 final class OpenApi {
 
     private static final String BEARER = "bearer";
+    private static final String SESSION = "session";
+    private static final String CSRF = "csrf";
 
     private OpenApi() {}
 
-    /** @param prefix the admin port's path prefix, without a slash at its end */
-    static ObjectNode describe(List<Operation> operations, String version, String prefix) {
+    /**
+     * @param prefix the admin port's path prefix, without a slash at its end
+     * @param cookie the name of the cookie that sessions travel in
+     */
+    static ObjectNode describe(List<Operation> operations, String version, String prefix, String cookie) {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("openapi", "3.1.1");
         document.putObject("info")
                 .put("title", "Tollgate admin API")
@@ -35,11 +42,13 @@ final class OpenApi {
         }
         ObjectNode components = document.putObject("components");
         components.set("schemas", Schemas.all());
-        components
-                .putObject("securitySchemes")
-                .putObject(BEARER)
-                .put("type", "http")
-                .put("scheme", "bearer");
+        ObjectNode schemes = components.putObject("securitySchemes");
+        schemes.putObject(BEARER).put("type", "http").put("scheme", "bearer");
+        schemes.putObject(SESSION)
+                .put("type", "apiKey")
+                .put("in", "cookie")
+                .put("name", cookie);
+        schemes.putObject(CSRF).put("type", "apiKey").put("in", "header").put("name", Csrf.HEADER);
         return document;
     }
 
@@ -49,7 +58,12 @@ final class OpenApi {
                 .put("operationId", operation.id())
                 .put("summary", operation.summary());
         if (operation.guarded()) {
-            described.putArray("security").addObject().putArray(BEARER);
+            described.put("x-role", operation.role().id());
+            ArrayNode security = described.putArray("security");
+            security.addObject().putArray(BEARER);
+            ObjectNode session = security.addObject();
+            session.putArray(SESSION);
+            session.putArray(CSRF);
         } else {
             described.putArray("security");
         }
@@ -107,6 +121,11 @@ final class OpenApi {
         if (operation.guarded()) {
             Problem.Type type = Problem.Type.UNAUTHENTICATED;
             replies.add(Reply.of(type.status(), type.title() + ".", new Output.Problem(), "WWW-Authenticate"));
+            String needed = operation.role().id();
+            replies.add(Reply.of(
+                    Problem.Type.FORBIDDEN.status(),
+                    "The caller's role is below " + needed + ", or a session's token is missing.",
+                    new Output.Problem()));
         }
         replies.add(refusal(Problem.Type.INVALID));
         replies.add(refusal(Problem.Type.INTERNAL));

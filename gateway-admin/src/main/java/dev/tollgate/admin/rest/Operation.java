@@ -1,6 +1,7 @@
 package dev.tollgate.admin.rest;
 
 import dev.tollgate.admin.http.Answer;
+import dev.tollgate.db.model.Role;
 import java.util.List;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import java.util.Set;
  *
  * @param path below the admin port's prefix, with {@code {name}} for variables
  * @param id unique; what a generated client calls the operation
+ * @param role what the caller must be at least; counts only if the operation is {@linkplain #guarded guarded}
  * @param replies those that this operation has on its own; what all operations have in common is not listed
  */
 record Operation(
@@ -16,6 +18,7 @@ record Operation(
         String path,
         String id,
         String summary,
+        Role role,
         Set<Parameter> parameters,
         Input input,
         List<Reply> replies,
@@ -77,12 +80,39 @@ record Operation(
         record Problem() implements Output {}
     }
 
+    /** Of the role that most operations take: viewers read, and everything else is for admins. */
+    Operation(
+            Method method,
+            String path,
+            String id,
+            String summary,
+            Set<Parameter> parameters,
+            Input input,
+            List<Reply> replies,
+            Handler handler) {
+        this(
+                method,
+                path,
+                id,
+                summary,
+                method == Method.GET ? Role.VIEWER : Role.ADMIN,
+                parameters,
+                input,
+                replies,
+                handler);
+    }
+
     Operation {
         parameters = Set.copyOf(parameters);
         replies = List.copyOf(replies);
     }
 
-    /** Whether a token has to be shown: always, except for what a supervisor of the process asks. */
+    /** The same operation for callers of another role. */
+    Operation by(Role other) {
+        return new Operation(method, path, id, summary, other, parameters, input, replies, handler);
+    }
+
+    /** Whether callers have to say who they are: always, except for what a supervisor of the process asks. */
     boolean guarded() {
         return path.startsWith("/api/");
     }

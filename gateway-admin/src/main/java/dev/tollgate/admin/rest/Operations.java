@@ -10,6 +10,7 @@ import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +32,10 @@ final class Operations {
     private final ObjectResource objects;
     private final NodeResource nodes;
     private final HealthResource health;
+    private final AccountOperations accounts;
 
-    Operations(ObjectResource objects, NodeResource nodes, HealthResource health) {
+    Operations(ObjectResource objects, NodeResource nodes, HealthResource health, AccountOperations accounts) {
+        this.accounts = accounts;
         this.objects = objects;
         this.nodes = nodes;
         this.health = health;
@@ -44,17 +47,25 @@ final class Operations {
         for (Kind kind : Kind.values()) {
             switch (kind) {
                 case SETTINGS -> {}
-                case SERVICE -> table.addAll(collection(kind, "Service"));
+                case SERVICE -> table.addAll(operated(collection(kind, "Service")));
                 case CONSUMER -> table.addAll(collection(kind, "Consumer"));
-                case ROUTE -> table.addAll(collection(kind, "Route"));
+                case ROUTE -> table.addAll(operated(collection(kind, "Route")));
             }
         }
         table.addAll(settings());
+        table.addAll(accounts.table());
         table.add(read("/nodes", "listNodes", "All proxies that have reported.", "NodeList", _ -> nodes.list()));
         table.add(read("/openapi.json", "openapi", "This document.", "OpenApi", _ -> description.get()));
         table.add(probe("/health/live", "live", "Whether the process answers.", _ -> health.live()));
         table.add(probe("/health/ready", "ready", "Whether the database answers too.", _ -> health.ready()));
         return List.copyOf(table);
+    }
+
+    /** The same operations, of which those that write are for operators. */
+    private static List<Operation> operated(List<Operation> operations) {
+        return operations.stream()
+                .map(operation -> operation.method() == GET ? operation : operation.by(Role.OPERATOR))
+                .toList();
     }
 
     private List<Operation> collection(Kind kind, String type) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Warning;
+import dev.tollgate.admin.login.TokenShape;
+import dev.tollgate.admin.login.UserShape;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.model.Kind;
@@ -30,6 +32,7 @@ final class Schemas {
                 schemas.set(type + "List", list(type));
             }
         }
+        accounts(schemas);
         schemas.set("MergePatch", mergePatch());
         schemas.set("Preview", preview());
         schemas.set("Node", node());
@@ -38,6 +41,15 @@ final class Schemas {
         schemas.set("OpenApi", ofType("object", "An OpenAPI 3.1 document."));
         schemas.set("Problem", problem());
         return schemas;
+    }
+
+    private static void accounts(ObjectNode schemas) {
+        schemas.set("User", UserShape.schema());
+        schemas.set("UserPut", withoutRequiredName(UserShape.schema()));
+        schemas.set("UserList", list("User"));
+        schemas.set("Token", TokenShape.schema());
+        schemas.set("TokenList", list("Token"));
+        schemas.set("NewToken", withMember(TokenShape.schema(), "token", ofType("string", "What programs present.")));
     }
 
     static ObjectNode reference(String schema) {

@@ -50,7 +50,7 @@ class DemoIT {
 
     @Test
     void ordersAreServedByThreeInstancesThatSayWhoTheyAre() {
-        Demo demo = Demo.start(database);
+        Demo demo = Demo.start(database, Demo.LOOPBACK);
         try {
             List<String> answers = targets("orders").stream()
                     .map(target -> body(target + "/orders/1001"))
@@ -69,8 +69,8 @@ class DemoIT {
 
     @Test
     void servicesOfTheNextStartAreFoundAtTheirNewPorts() {
-        Demo.start(database).stop();
-        Demo second = Demo.start(database);
+        Demo.start(database, Demo.LOOPBACK).stop();
+        Demo second = Demo.start(database, Demo.LOOPBACK);
         try {
             assertThat(body(targets("users").getFirst() + "/users/123")).contains("Ada");
         } finally {
@@ -80,11 +80,11 @@ class DemoIT {
 
     @Test
     void routeThatSomebodyChangedStaysChanged() {
-        Demo.start(database).stop();
+        Demo.start(database, Demo.LOOPBACK).stop();
         ObjectNode patch = JsonNodeFactory.instance.objectNode().put("priority", 7);
         editor.change(new Author("me"), new Edit.Patch(key(Kind.ROUTE, "users"), patch), new Condition.Exists());
 
-        Demo.start(database).stop();
+        Demo.start(database, Demo.LOOPBACK).stop();
 
         assertThat(find(Kind.ROUTE, "users"))
                 .isInstanceOfSatisfying(
@@ -93,12 +93,12 @@ class DemoIT {
 
     @Test
     void serviceThatSomebodyLedElsewhereStaysThere() {
-        Demo.start(database).stop();
+        Demo.start(database, Demo.LOOPBACK).stop();
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.putArray("targets").addObject().put("url", "http://users.example.org");
         editor.change(new Author("me"), new Edit.Patch(key(Kind.SERVICE, "users"), patch), new Condition.Exists());
 
-        Demo.start(database).stop();
+        Demo.start(database, Demo.LOOPBACK).stop();
 
         assertThat(targets("users")).containsExactly("http://users.example.org:80");
     }
@@ -110,7 +110,7 @@ class DemoIT {
         mine.putObject("destination").putObject("respond").put("status", 204);
         editor.change(new Author("me"), new Edit.Put(key(Kind.ROUTE, "mine"), mine), new Condition.Always());
 
-        Demo demo = Demo.start(database);
+        Demo demo = Demo.start(database, Demo.LOOPBACK);
         demo.stop();
 
         assertThat(demo.refusals()).singleElement().asString().startsWith("demo: hello is left out");

@@ -59,12 +59,9 @@ class AdminPortIT {
     }
 
     @Test
-    void withoutTheSettingEveryCallIsRefusedAndToldWhy() {
+    void withoutTheSettingNoTokenOfTheEnvironmentOpens() {
         try (RunningAdmin closed = RunningAdmin.start(database.database(), "/", AdminToken.UNSET)) {
-            Reply reply = closed.client().get("/api/v1/services");
-
-            assertThat(reply.status()).isEqualTo(401);
-            assertThat(reply.body().path("detail").textValue()).contains("TOLLGATE_ADMIN_TOKEN");
+            assertThat(closed.client().get("/api/v1/services").status()).isEqualTo(401);
         }
     }
 

@@ -137,7 +137,7 @@ class CollectionsIT {
         assertThat(api.get(SERVICES + "/UPPER%00CASE").status()).isEqualTo(404);
         assertThat(api.patch(SERVICES + "/nobody", "{}").status()).isEqualTo(404);
         assertThat(api.delete(SERVICES + "/nobody").status()).isEqualTo(404);
-        assertThat(api.get("/api/v1/consumers").status()).isEqualTo(404);
+        assertThat(api.get("/api/v1/nothing").status()).isEqualTo(404);
         assertThat(api.get("/elsewhere").status()).isEqualTo(404);
     }
 

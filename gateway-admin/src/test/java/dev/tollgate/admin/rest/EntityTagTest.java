@@ -64,6 +64,7 @@ class EntityTagTest {
                 "",
                 name -> Optional.ofNullable(headers.get(name)),
                 () -> new Call.Content.Whole(new byte[0]),
+                "127.0.0.1",
                 "id");
     }
 }

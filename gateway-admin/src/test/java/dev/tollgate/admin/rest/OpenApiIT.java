@@ -7,9 +7,11 @@ import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.OwnListeners;
 import dev.tollgate.admin.login.AdminToken;
-import dev.tollgate.admin.login.BearerLogin;
+import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.login.SessionCookie;
 import dev.tollgate.db.TestDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,11 @@ class OpenApiIT {
         AdminApi api = new AdminApi(
                 database.database(),
                 new Editor(database.database(), new OwnListeners(Set.of())),
-                new BearerLogin(AdminToken.UNSET),
+                Login.of(
+                        database.database(),
+                        AdminToken.UNSET,
+                        SessionCookie.of(false, ""),
+                        InstantSource.system()),
                 "",
                 "1");
 

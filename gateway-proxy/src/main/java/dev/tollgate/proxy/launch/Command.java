@@ -11,6 +11,13 @@ public sealed interface Command {
     /** The admin alone. */
     record Admin() implements Command {}
 
+    /**
+     * The demo's sample services alone, with routes to them.
+     *
+     * @param host under which nodes reach them
+     */
+    record Demo(String host) implements Command {}
+
     /** A proxy alone. */
     record Proxy() implements Command {}
 
@@ -25,11 +32,15 @@ public sealed interface Command {
 
     /** The command that these words are. */
     static Command of(List<String> words) {
+        if (words.size() == 2 && words.getFirst().equals("demo")) {
+            return new Demo(words.getLast());
+        }
         return switch (String.join(" ", words)) {
             case "start" -> new Start(false);
             case "start --demo" -> new Start(true);
             case "admin" -> new Admin();
             case "proxy" -> new Proxy();
+            case "demo" -> new Demo("127.0.0.1");
             case "version", "--version" -> new ShowVersion();
             case "--help", "-h", "help" -> new ShowHelp();
             default -> new Unknown(String.join(" ", words));

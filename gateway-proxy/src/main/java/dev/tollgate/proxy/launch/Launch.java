@@ -3,6 +3,7 @@ package dev.tollgate.proxy.launch;
 import dev.tollgate.db.DatabaseInUse;
 import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
+import dev.tollgate.db.secret.WrongSecretKey;
 import dev.tollgate.proxy.socket.PortTaken;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -56,6 +57,11 @@ public final class Launch {
                             + " (expected: one process for each data folder with H2, or PostgreSQL for several)"));
         } catch (DatabaseRefused e) {
             return failed(ExitCode.WRONG_SETTING, List.of(Variable.DB_URL.variable() + ": " + e.getMessage()));
+        } catch (WrongSecretKey _) {
+            return failed(
+                    ExitCode.WRONG_SETTING,
+                    List.of(Variable.SECRET_KEY.variable() + ": (hidden) does not open the keys kept in the database"
+                            + " (expected: the key that the database was first started with)"));
         } catch (PortTaken e) {
             // Somebody was faster since all ports were tried.
             return failed(ExitCode.PORT_TAKEN, List.of("cannot listen on " + e.getMessage()));

@@ -3,7 +3,7 @@ package dev.tollgate.proxy.launch;
 /** What {@code --help} says. */
 public final class Usage {
     /** The answer to a command that there is not. */
-    public static final String LINE = "usage: tollgate start [--demo] | admin | proxy | version | --help";
+    public static final String LINE = "usage: tollgate start [--demo] | admin | proxy | demo [HOST] | version | --help";
 
     private static final String COMMANDS = """
         Tollgate, the API gateway that people manage from a browser.
@@ -13,6 +13,7 @@ public final class Usage {
           tollgate start --demo    the same, with sample services and routes
           tollgate admin           the admin alone, on the database that the settings name
           tollgate proxy           one proxy alone, on the same database; any number of them
+          tollgate demo [HOST]     the sample services alone, and routes that lead to them under this name
           tollgate version         version, build revision, JDK
           tollgate --help          this text
 

@@ -12,6 +12,8 @@ class CommandTest {
     @Test
     void demoIsAFormOfStart() {
         assertThat(Command.of(List.of("start", "--demo"))).isEqualTo(new Command.Start(true));
+        assertThat(Command.of(List.of("demo"))).isEqualTo(new Command.Demo("127.0.0.1"));
+        assertThat(Command.of(List.of("demo", "samples"))).isEqualTo(new Command.Demo("samples"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,98 @@
+package dev.tollgate.db;
+
+import dev.tollgate.db.dao.ApiKeyDao;
+import dev.tollgate.db.dao.KeyCountRow;
+import dev.tollgate.db.dao.KeyUseRow;
+import dev.tollgate.db.model.KeyHash;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the API keys, and notes their use. Every method throws {@link DatabaseUnavailable} while the database does not
+ * answer. Safe for any number of threads.
+ */
+public final class ApiKeys {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,63}");
+
+    private final Store store;
+
+    ApiKeys(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * A page of a consumer's keys, revoked ones included, the newest first; throws {@link InvalidCursor} for a cursor
+     * that is none of its own.
+     */
+    public KeyPage page(String consumer, int limit, Optional<String> cursor) {
+        KeyCursor behind = cursor.map(KeyCursor::parse).orElse(KeyCursor.FIRST);
+        return read(keys -> {
+            // One key more than asked for tells whether there is another page.
+            List<StoredKey> found =
+                    keys
+                            .page(consumer, behind.createdAt().atOffset(ZoneOffset.UTC), behind.id(), limit + 1)
+                            .stream()
+                            .map(KeyRows::key)
+                            .toList();
+            boolean more = found.size() > limit;
+            List<StoredKey> items = more ? found.subList(0, limit) : found;
+            Optional<String> next =
+                    more ? Optional.of(KeyCursor.behind(items.getLast()).text()) : Optional.empty();
+            return new KeyPage(items, next, keys.total(consumer));
+        });
+    }
+
+    /** The key of this id. */
+    public Optional<StoredKey> find(String id) {
+        return ID.matcher(id).matches() ? read(keys -> keys.find(id).map(KeyRows::key)) : Optional.empty();
+    }
+
+    /** The key of this hash. */
+    public Optional<StoredKey> find(KeyHash hash) {
+        return read(keys -> keys.findByHash(KeyRows.hex(hash)).map(KeyRows::key));
+    }
+
+    /** At most so many of the keys that end within this time and still open something, the next to end first. */
+    public List<StoredKey> expiringWithin(Duration time, int limit) {
+        return read(keys -> keys.expiring(store.now(), store.now().plus(time), limit).stream()
+                .map(KeyRows::key)
+                .toList());
+    }
+
+    /** How many keys of each of these consumers are neither revoked nor expired; 0 is left out. */
+    public Map<String, Long> usable(List<String> consumers) {
+        return consumers.isEmpty()
+                ? Map.of()
+                : read(keys -> keys.usable(consumers, store.now()).stream()
+                        .collect(Collectors.toUnmodifiableMap(KeyCountRow::consumer, KeyCountRow::total)));
+    }
+
+    /** Notes when keys were last used; makes no revision. Uses of keys that are gone, and older ones, are dropped. */
+    public void used(List<KeyUse> uses) {
+        if (uses.isEmpty()) {
+            return;
+        }
+        // In one order, so that nodes that tell of the same keys do not lock each other out.
+        List<KeyUseRow> rows = uses.stream()
+                .sorted(Comparator.comparing(KeyUse::id))
+                .map(use -> new KeyUseRow(
+                        use.id(), use.at().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC), use.from()))
+                .toList();
+        store.transact(handle -> {
+            handle.attach(ApiKeyDao.class).used(rows);
+            return rows.size();
+        });
+    }
+
+    private <T> T read(Function<ApiKeyDao, T> query) {
+        return store.run(handle -> query.apply(handle.attach(ApiKeyDao.class)));
+    }
+}

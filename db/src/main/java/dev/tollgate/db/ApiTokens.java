@@ -1,0 +1,75 @@
+package dev.tollgate.db;
+
+import dev.tollgate.db.dao.TokenDao;
+import dev.tollgate.db.dao.TokenRow;
+import dev.tollgate.db.model.ApiToken;
+import dev.tollgate.db.model.Role;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tokens with which programs use the admin API, by hashes. Every method throws {@link DatabaseUnavailable} while
+ * the database does not answer. Safe for any number of threads and processes.
+ */
+public final class ApiTokens {
+    private final Store store;
+
+    ApiTokens(Store store) {
+        this.store = store;
+    }
+
+    /** All tokens, expired ones included, by name. */
+    public List<ApiToken> all() {
+        return store.run(handle -> handle.attach(TokenDao.class).all()).stream()
+                .map(ApiTokens::token)
+                .toList();
+    }
+
+    public Optional<ApiToken> find(String name) {
+        return store.run(handle -> handle.attach(TokenDao.class).find(name)).map(ApiTokens::token);
+    }
+
+    /** The token of this hash, whether or not it has expired. */
+    public Optional<ApiToken> findByHash(String tokenHash) {
+        return store.run(handle -> handle.attach(TokenDao.class).findByHash(tokenHash))
+                .map(ApiTokens::token);
+    }
+
+    /** Adds a token; false if there is one of this name. */
+    public boolean create(ApiToken token, String tokenHash) {
+        TokenRow row = new TokenRow(
+                token.name(),
+                token.role().id(),
+                tokenHash,
+                token.prefix(),
+                Accounts.time(token.createdAt()),
+                token.expiresAt().map(Accounts::time).orElse(null),
+                token.usedAt().map(Accounts::time).orElse(null));
+        return store.run(handle -> handle.attach(TokenDao.class).insert(row)) == 1;
+    }
+
+    /** Notes that the token of this hash has been used. */
+    public void used(String tokenHash, Instant now) {
+        store.run(handle -> {
+            handle.attach(TokenDao.class).used(tokenHash, Accounts.time(now));
+            return tokenHash;
+        });
+    }
+
+    /** Removes a token, which opens nothing from now on; false if there is none of this name. */
+    public boolean remove(String name) {
+        return store.run(handle -> handle.attach(TokenDao.class).delete(name)) == 1;
+    }
+
+    private static ApiToken token(TokenRow row) {
+        return new ApiToken(
+                row.name(),
+                Role.parse(row.role()).orElseThrow(),
+                row.prefix(),
+                row.createdAt().toInstant(),
+                Optional.ofNullable(row.expiresAt()).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.usedAt()).map(OffsetDateTime::toInstant));
+    }
+}

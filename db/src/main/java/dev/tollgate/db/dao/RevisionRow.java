@@ -1,0 +1,6 @@
+package dev.tollgate.db.dao;
+
+import java.time.OffsetDateTime;
+
+/** One revision, without what changed in it. */
+public record RevisionRow(long revision, String author, String remark, OffsetDateTime createdAt) {}

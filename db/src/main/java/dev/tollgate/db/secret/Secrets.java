@@ -1,0 +1,57 @@
+package dev.tollgate.db.secret;
+
+import java.security.SecureRandom;
+
+/** The two keys of an installation, in memory. A value; safe for any number of threads. */
+public final class Secrets {
+    /** Bytes of each key, and of the secret key that wraps them. */
+    public static final int LENGTH = 32;
+
+    private static final String PEPPER = "pepper";
+    private static final String ENCRYPTION = "encryption";
+
+    private final WrappedSecrets wrapped;
+    private final KeyHasher keyHasher;
+
+    private Secrets(WrappedSecrets wrapped, KeyHasher keyHasher) {
+        this.wrapped = wrapped;
+        this.keyHasher = keyHasher;
+    }
+
+    /** Two new random keys, wrapped with a secret key of 32 bytes. */
+    public static WrappedSecrets generate(byte[] secretKey) {
+        Wrapping wrapping = new Wrapping(secretKey);
+        return new WrappedSecrets(wrapping.wrap(PEPPER, random()), wrapping.wrap(ENCRYPTION, random()));
+    }
+
+    /** Opens what is wrapped; throws {@link WrongSecretKey} if it was wrapped with another secret key. */
+    public static Secrets unwrap(WrappedSecrets wrapped, byte[] secretKey) {
+        Wrapping wrapping = new Wrapping(secretKey);
+        byte[] pepper = wrapping.unwrap(PEPPER, wrapped.pepper());
+        // Nothing is encrypted with it yet, but a start with half of the keys would be found out too late.
+        wrapping.unwrap(ENCRYPTION, wrapped.encryption());
+        return new Secrets(wrapped, new KeyHasher(pepper));
+    }
+
+    /** What hashes API keys with the pepper. */
+    public KeyHasher keyHasher() {
+        return keyHasher;
+    }
+
+    /** The form that may be written to a disk. */
+    public WrappedSecrets wrapped() {
+        return wrapped;
+    }
+
+    private static byte[] random() {
+        byte[] key = new byte[LENGTH];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    /** Leaves the keys out. */
+    @Override
+    public String toString() {
+        return "Secrets";
+    }
+}

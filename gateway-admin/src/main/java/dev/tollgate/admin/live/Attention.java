@@ -1,0 +1,20 @@
+package dev.tollgate.admin.live;
+
+/** Something that somebody should look at. Listed from the most harmful kind to the least. */
+public sealed interface Attention {
+
+    /** No node has reported for five seconds. */
+    record NoLiveNode() implements Attention {}
+
+    /** A node serves an older revision because it could not apply this one. */
+    record RevisionRefused(String node, long revision, String reason) implements Attention {}
+
+    /** The database does not answer a node; it serves what it has. */
+    record DatabaseSilent(String node) implements Attention {}
+
+    /** A node has not applied what was written more than five seconds ago. */
+    record NodeBehind(String node, long applied, long newest) implements Attention {}
+
+    /** More than 5% of a route's requests of the last five minutes ended with a 5xx. */
+    record RouteFailing(String route, double percent) implements Attention {}
+}

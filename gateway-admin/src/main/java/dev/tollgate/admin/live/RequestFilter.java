@@ -1,0 +1,31 @@
+package dev.tollgate.admin.live;
+
+import dev.tollgate.db.traffic.RequestRecord;
+import java.util.Optional;
+
+/**
+ * Which requests are wanted; what is absent is not looked at.
+ *
+ * @param status exactly, or its first digit alone
+ * @param leastMs the shortest time that a request took in all; 0 takes every one
+ */
+public record RequestFilter(
+        Optional<String> route,
+        Optional<String> consumer,
+        Optional<Integer> status,
+        Optional<String> code,
+        double leastMs) {
+
+    /** Every request. */
+    public static final RequestFilter ALL =
+            new RequestFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+
+    boolean takes(RequestRecord request) {
+        return route.map(request.route()::equals).orElse(true)
+                && consumer.map(request.consumer()::equals).orElse(true)
+                && status.map(wanted -> wanted == (wanted < 10 ? request.status() / 100 : request.status()))
+                        .orElse(true)
+                && code.map(request.code()::equals).orElse(true)
+                && request.totalMs() >= leastMs;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tollgate.admin.login;
+
+import dev.tollgate.admin.http.Call;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Tells calls that a page of ours has made from those that a stranger's page made a browser send with our cookie: ours
+ * carry the session's token, and their origin is our own.
+ */
+public final class Csrf {
+
+    /** The header that scripts send the token in. */
+    public static final String HEADER = "X-CSRF-Token";
+    /** The field that forms send the token in. */
+    public static final String FIELD = "csrf";
+
+    private Csrf() {}
+
+    /**
+     * Whether a call with this session's cookie may do something.
+     *
+     * @param field the form's field {@link #FIELD}, if the call has a form
+     */
+    public static boolean allows(Call call, Session session, Optional<String> field) {
+        return call.header(HEADER)
+                        .or(() -> field)
+                        .filter(token -> Digests.equal(token, session.csrfToken()))
+                        .isPresent()
+                && sameOrigin(call);
+    }
+
+    /** Whether nothing says that another site's page has made the call; for calls without a session, as a sign-in. */
+    public static boolean sameOrigin(Call call) {
+        boolean site = call.header("Sec-Fetch-Site")
+                .map(value -> value.equals("same-origin") || value.equals("none"))
+                .orElse(true);
+        return site
+                && call.header("Origin")
+                        .map(origin -> authority(origin).equals(call.header("Host")))
+                        .orElse(true);
+    }
+
+    private static Optional<String> authority(String origin) {
+        try {
+            return Optional.ofNullable(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}

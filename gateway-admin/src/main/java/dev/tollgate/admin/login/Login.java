@@ -1,0 +1,30 @@
+package dev.tollgate.admin.login;
+
+import dev.tollgate.db.Database;
+import java.time.InstantSource;
+
+/**
+ * Everything about who may use the admin, in one place. Safe for any number of threads.
+ *
+ * @param api decides whose call of the API it is
+ * @param users changes users
+ * @param tokens makes and revokes tokens
+ */
+public record Login(
+        ApiLogin api, SignIn signIn, Sessions sessions, Setup setup, SessionCookie cookie, UserEditor users,
+        TokenEditor tokens) {
+
+    /** Over a database, with the token that the environment holds. */
+    public static Login of(Database database, AdminToken environment, SessionCookie cookie, InstantSource clock) {
+        PasswordHashes hashes = new PasswordHashes();
+        Sessions sessions = new Sessions(database.sessions(), clock);
+        return new Login(
+                new ApiLogin(new TokenLogin(environment, database.tokens(), clock), sessions, cookie),
+                new SignIn(database.accounts(), sessions, hashes, new AttemptLimit(clock)),
+                sessions,
+                new Setup(database.accounts(), sessions, hashes, clock),
+                cookie,
+                new UserEditor(database.accounts(), hashes, clock),
+                new TokenEditor(database.tokens(), clock));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tollgate.admin.login;
+
+import dev.tollgate.db.Accounts;
+import dev.tollgate.db.SessionRecord;
+import dev.tollgate.db.SessionRecords;
+import dev.tollgate.db.model.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Who is signed in. A session ends twelve hours after it was last used, seven days after it was opened, when somebody
+ * signs out, and when its user is changed or removed. The database knows the hash of its id only. Every method throws
+ * {@link dev.tollgate.db.DatabaseUnavailable} while the database does not answer. Safe for any number of threads.
+ */
+public final class Sessions {
+
+    /** How long a session lasts that nobody uses. */
+    public static final Duration IDLE = Duration.ofHours(12);
+    /** How long a session lasts at most. */
+    public static final Duration LONGEST = Duration.ofDays(7);
+
+    // Use is noted to the minute: a page that asks each second writes no row each second.
+    private static final Duration NOTED = Duration.ofMinutes(1);
+
+    private final SessionRecords records;
+    private final InstantSource clock;
+    private final Secrets secrets = new Secrets();
+
+    Sessions(SessionRecords records, InstantSource clock) {
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /** The session that a browser shows by its cookie. */
+    public Optional<Session> find(String cookieValue) {
+        String hash = Digests.hex(cookieValue);
+        Instant now = clock.instant();
+        Optional<SessionRecord> found = records.find(hash).filter(record -> !over(record, now));
+        found.filter(record -> !now.isBefore(record.seenAt().plus(NOTED))).ifPresent(_ -> records.seen(hash, now));
+        return found.map(record -> session(cookieValue, record.user(), record.createdAt()));
+    }
+
+    /** Ends a session, if there is one. */
+    public void end(String cookieValue) {
+        records.end(Digests.hex(cookieValue));
+    }
+
+    /** Removes what is over; returns how many there were. */
+    public int sweep() {
+        Instant now = clock.instant();
+        return records.sweep(now.minus(IDLE), now.minus(LONGEST));
+    }
+
+    /** Opens a session for whoever has shown the password of this credential, unless it has changed since. */
+    Optional<SignedIn.Opened> open(Accounts.Credential credential) {
+        String value = secrets.next();
+        Instant now = clock.instant();
+        return records.open(Digests.hex(value), credential, now)
+                ? Optional.of(new SignedIn.Opened(value, session(value, credential.user(), now)))
+                : Optional.empty();
+    }
+
+    private static boolean over(SessionRecord record, Instant now) {
+        return !now.isBefore(record.seenAt().plus(IDLE))
+                || !now.isBefore(record.createdAt().plus(LONGEST));
+    }
+
+    private static Session session(String cookieValue, User user, Instant createdAt) {
+        // Made from the id and not kept: whoever reads the page or the database cannot come from one to the other.
+        return new Session(user, Digests.base64("csrf " + cookieValue), createdAt, createdAt.plus(LONGEST));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tollgate.admin.login;
+
+import dev.tollgate.db.Accounts;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Signing in with name and password. Safe for any number of threads. */
+public final class SignIn {
+
+    private static final System.Logger LOG = System.getLogger(SignIn.class.getName());
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final PasswordHashes hashes;
+    private final AttemptLimit limit;
+
+    SignIn(Accounts accounts, Sessions sessions, PasswordHashes hashes, AttemptLimit limit) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.hashes = hashes;
+        this.limit = limit;
+    }
+
+    /**
+     * Opens a session. Takes the same time whether or not there is such a user. Throws
+     * {@link dev.tollgate.db.DatabaseUnavailable} while the database does not answer.
+     *
+     * @param address the client's IP address, as text
+     */
+    public SignedIn signIn(String name, String password, String address) {
+        if (!Passwords.acceptable(name, password)) {
+            return new SignedIn.Wrong();
+        }
+        Optional<Duration> wait = limit.begin(name, address);
+        if (wait.isPresent()) {
+            LOG.log(System.Logger.Level.WARNING, "sign-in from {0} refused: too many failures", address);
+            return new SignedIn.Locked(wait.get().toSeconds() + 1);
+        }
+        try {
+            return attempt(name, password, address);
+        } catch (PasswordHashes.Busy _) {
+            return new SignedIn.Locked(1);
+        }
+    }
+
+    private SignedIn attempt(String name, String password, String address) {
+        Optional<Accounts.Credential> credential = accounts.credential(name);
+        if (credential.isEmpty() || !credential.get().user().enabled()) {
+            hashes.matchNobody(password);
+            return new SignedIn.Wrong();
+        }
+        if (!hashes.matches(password, credential.get().passwordHash())) {
+            return new SignedIn.Wrong();
+        }
+        limit.succeeded(name, address);
+        Optional<SignedIn.Opened> opened = sessions.open(credential.get());
+        if (opened.isPresent() && hashes.outdated(credential.get().passwordHash())) {
+            accounts.rehash(credential.get(), hashes.hash(password));
+        }
+        return opened.<SignedIn>map(session -> session).orElseGet(SignedIn.Wrong::new);
+    }
+}

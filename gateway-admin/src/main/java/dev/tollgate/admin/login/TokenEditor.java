@@ -1,0 +1,68 @@
+package dev.tollgate.admin.login;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.admin.login.TokenShape.Sent;
+import dev.tollgate.db.ApiTokens;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.ApiToken;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes and revokes tokens of the API. Every method throws {@link dev.tollgate.db.DatabaseUnavailable} while the
+ * database does not answer. Safe for any number of threads.
+ */
+public final class TokenEditor {
+
+    private static final int PREFIX = NewToken.MARK.length() + 8;
+
+    private final ApiTokens tokens;
+    private final InstantSource clock;
+    private final Secrets secrets = new Secrets();
+
+    TokenEditor(ApiTokens tokens, InstantSource clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** All tokens, expired ones included, by name. */
+    public List<ApiToken> all() {
+        return tokens.all();
+    }
+
+    public Optional<ApiToken> find(String name) {
+        return tokens.find(name);
+    }
+
+    /** Makes a token as a document of {@link TokenShape} asks for. */
+    public AccountOutcome issue(JsonNode document) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return switch (TokenShape.read(document, now)) {
+            case Reading.Accepted<Sent>(Sent sent) -> issue(sent, now);
+            case Reading.Refused<Sent>(List<Mistake> mistakes) -> new AccountOutcome.Invalid(mistakes);
+        };
+    }
+
+    /** Removes a token, which opens nothing from now on. */
+    public AccountOutcome revoke(String name) {
+        return tokens.remove(name) ? new AccountOutcome.Removed() : new AccountOutcome.Missing();
+    }
+
+    private AccountOutcome issue(Sent sent, Instant now) {
+        String secret = NewToken.MARK + secrets.next();
+        ApiToken token = new ApiToken(
+                sent.name(),
+                sent.role(),
+                secret.substring(0, PREFIX),
+                now,
+                sent.expiresAt().map(time -> time.truncatedTo(ChronoUnit.MICROS)),
+                Optional.empty());
+        return tokens.create(token, Digests.hex(secret))
+                ? new AccountOutcome.Issued(new NewToken(token, secret))
+                : new AccountOutcome.NameTaken();
+    }
+}

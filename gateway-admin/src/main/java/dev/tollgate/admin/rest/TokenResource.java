@@ -1,0 +1,50 @@
+package dev.tollgate.admin.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.login.TokenEditor;
+import dev.tollgate.admin.login.TokenShape;
+import dev.tollgate.db.ConfigurationReader;
+
+/** The tokens of programs. */
+final class TokenResource {
+
+    private final TokenEditor editor;
+    private final AccountAnswers answers;
+
+    TokenResource(TokenEditor editor, ConfigurationReader reader, String base) {
+        this.editor = editor;
+        this.answers = new AccountAnswers(reader, base + "/tokens");
+    }
+
+    Answer list(ApiRequest request) {
+        return ShortList.answer(
+                request.query(),
+                editor.all().stream()
+                        .map(token -> new ShortList.Item(
+                                token.name(), token.createdAt(), token.createdAt(), TokenShape.write(token)))
+                        .toList());
+    }
+
+    Answer find(ApiRequest request) {
+        return editor.find(request.name())
+                .<Answer>map(token -> new Answer.Document(200, TokenShape.write(token)))
+                .orElseGet(() -> AccountAnswers.missing(words(request)));
+    }
+
+    Answer create(ApiRequest request) {
+        return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
+            case JsonBody.Read(JsonNode document) ->
+                answers.answer(editor.issue(document), "a token of this name");
+            case JsonBody.Refused(Answer answer) -> answer;
+        };
+    }
+
+    Answer remove(ApiRequest request) {
+        return answers.answer(editor.revoke(request.name()), words(request));
+    }
+
+    private static String words(ApiRequest request) {
+        return "tokens/" + request.name();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tollgate.admin.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.admin.change.Condition;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.login.AccountOutcome;
+import dev.tollgate.admin.login.UserEditor;
+import dev.tollgate.admin.login.UserShape;
+import dev.tollgate.db.ConfigurationReader;
+import dev.tollgate.db.model.User;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** The people who sign in. */
+final class UserResource {
+
+    private final UserEditor editor;
+    private final AccountAnswers answers;
+
+    UserResource(UserEditor editor, ConfigurationReader reader, String base) {
+        this.editor = editor;
+        this.answers = new AccountAnswers(reader, base + "/users");
+    }
+
+    Answer list(ApiRequest request) {
+        return ShortList.answer(
+                request.query(),
+                editor.all().stream()
+                        .map(user -> new ShortList.Item(
+                                user.name(), user.createdAt(), user.updatedAt(), UserShape.write(user)))
+                        .toList());
+    }
+
+    Answer find(ApiRequest request) {
+        Optional<User> found = editor.find(request.name());
+        if (found.isEmpty()) {
+            return AccountAnswers.missing(words(request));
+        }
+        Answer answer = EntityTag.unchanged(request.call(), found.get().version())
+                ? new Answer.Empty(304)
+                : new Answer.Document(200, UserShape.write(found.get()));
+        return answer.with("ETag", EntityTag.of(found.get().version()));
+    }
+
+    Answer create(ApiRequest request) {
+        return write(request, ObjectResource.JSON, editor::create);
+    }
+
+    Answer put(ApiRequest request) {
+        return write(
+                request,
+                ObjectResource.JSON,
+                (document, condition) -> editor.put(request.name(), document, condition));
+    }
+
+    Answer patch(ApiRequest request) {
+        return write(
+                request,
+                ObjectResource.MERGE_PATCH,
+                (patch, condition) -> editor.patch(request.name(), patch, condition));
+    }
+
+    Answer remove(ApiRequest request) {
+        return answers.answer(editor.remove(request.name(), EntityTag.condition(request.call())), words(request));
+    }
+
+    private Answer write(
+            ApiRequest request, List<String> mediaTypes, BiFunction<JsonNode, Condition, AccountOutcome> change) {
+        return switch (JsonBody.of(request.call(), mediaTypes)) {
+            case JsonBody.Read(JsonNode document) ->
+                answers.answer(change.apply(document, EntityTag.condition(request.call())), words(request));
+            case JsonBody.Refused(Answer answer) -> answer;
+        };
+    }
+
+    private static String words(ApiRequest request) {
+        return request.name().isEmpty() ? "a user of this name" : "users/" + request.name();
+    }
+}
