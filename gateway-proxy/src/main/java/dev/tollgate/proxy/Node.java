@@ -3,12 +3,12 @@ package dev.tollgate.proxy;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.proxy.authenticate.Authenticator;
-import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.launch.Address;
+import dev.tollgate.proxy.launch.SecretKeyFile;
 import dev.tollgate.proxy.launch.Version;
 import dev.tollgate.proxy.manage.ManagementServer;
 import dev.tollgate.proxy.observe.AccessLog;
@@ -33,6 +33,7 @@ import java.util.concurrent.locks.LockSupport;
 /** One running proxy: everything between its two ports and the database, wired by hand. */
 public final class Node {
     private static final InstantSource TIME = InstantSource.system();
+    private static final int USES_WRITTEN_SECONDS = 10;
     private static final int WINDOWS_KEPT = 64;
 
     private final Settings settings;
@@ -45,16 +46,18 @@ public final class Node {
     private final Follower follower;
     private final NodeHealth health;
     private final ManagementServer management;
-    private final KeyIndex keys = new KeyIndex();
+    private final NodeKeys keys;
     private final Upkeep upkeep = new Upkeep();
 
     private Node(Settings settings, Database database, AccessLog accessLog) {
         this.settings = settings;
         this.accessLog = accessLog;
+        keys = new NodeKeys(database, SecretKeyFile.load(settings.secretKey()));
+        keys.open();
         Windows windows = new Windows(WINDOWS_KEPT);
         LiveTable live = new LiveTable();
         Observer observer = new Observer(accessLog);
-        Authenticator authenticator = new Authenticator(keys, live::consumer, TIME);
+        Authenticator authenticator = new Authenticator(keys.index(), live::consumer, TIME);
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows);
         RevisionFeed feed = database.feed();
@@ -67,15 +70,19 @@ public final class Node {
                 settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
-        lastGood = new LastGood(file, keys::keys, Optional::empty);
+        lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
         reporter = new NodeReporter(database.nodes(), feed, identity(name));
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
         follower = new Follower(
                 feed, new NodeCompiler(new Balancer(clients), observer, authenticator), settings.trustedProxies(), live, listener);
-        follower.start(file.load());
+        Optional<SnapshotFile.Saved> saved = file.load();
+        saved.ifPresent(keys::restore);
+        follower.start(saved);
         upkeep.everySecond(reporter::report);
         upkeep.everySecond(health::look);
         upkeep.everySecond(clients::closeIdle);
+        upkeep.everySecond(keys::settle);
+        upkeep.every(USES_WRITTEN_SECONDS, keys::writeUses);
     }
 
     /** Starts a node, which serves what it could load when this returns. It does not own the database. */
@@ -112,6 +119,7 @@ public final class Node {
         traffic.stop();
         follower.close();
         upkeep.close();
+        keys.writeUses();
         reporter.leave();
         lastGood.close();
         clients.close();

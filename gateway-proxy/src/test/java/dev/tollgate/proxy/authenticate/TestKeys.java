@@ -4,17 +4,24 @@ import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.secret.KeyHasher;
 import dev.tollgate.db.secret.Secrets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
 /** API keys as tests need them, under a pepper of their own. */
 public final class TestKeys {
-    private static final byte[] SECRET_KEY = new byte[Secrets.LENGTH];
+    /** The secret key of every installation in tests, in base64. */
+    public static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[Secrets.LENGTH]);
 
     public static final KeyHasher HASHER =
-            Secrets.unwrap(Secrets.generate(SECRET_KEY), SECRET_KEY).keyHasher();
+            Secrets.unwrap(Secrets.generate(secretKey()), secretKey()).keyHasher();
 
     private TestKeys() {}
+
+    /** {@link #SECRET_KEY} as bytes. */
+    public static byte[] secretKey() {
+        return Base64.getDecoder().decode(SECRET_KEY);
+    }
 
     /** A key that opens everything; its id is that of the text. */
     public static ApiKey key(String consumer, String text) {
