@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Authentication;
-import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Policies;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiKeysIT {
     private static final Authentication AUTHENTICATION = new Authentication(
             List.of(Authentication.Method.API_KEY), false, Authentication.KeyPlace.STANDARD, false);
-    private static final Consumer CONSUMER =
-            new Consumer("shop", "", List.of(), true, Optional.empty(), List.of());
+    private static final dev.tollgate.db.model.Consumer CONSUMER =
+            new dev.tollgate.db.model.Consumer("shop", "", List.of(), true, Optional.empty(), List.of());
 
     private final TestDatabase test = TestDatabase.create(TestDatabase.Engine.POSTGRESQL);
     private final KeyHasher hasher = test.database().secrets(TestKeys.secretKey()).keyHasher();
@@ -62,7 +63,7 @@ class ApiKeysIT {
                 open.match(),
                 open.destination(),
                 new Policies(Optional.of(AUTHENTICATION), List.of()));
-        test.database().writer().write(AUTHOR, transaction -> {
+        write(transaction -> {
             transaction.put(CONSUMER);
             transaction.put(route);
         });
@@ -82,10 +83,17 @@ class ApiKeysIT {
         test.close();
     }
 
+    private void write(Consumer<WriteTransaction> changes) {
+        test.database().writer().write(AUTHOR, transaction -> {
+            changes.accept(transaction);
+            return "written";
+        });
+    }
+
     private void issue(String text, Optional<Instant> expiresAt) {
         ApiKey key = new ApiKey(
                 text, "shop", hasher.hash(text), expiresAt, false, List.of(), List.of(), List.of());
-        test.database().writer().write(AUTHOR, transaction -> {
+        write(transaction -> {
             transaction.keys().issue(key, text, text, AUTHOR);
         });
     }
@@ -121,7 +129,7 @@ class ApiKeysIT {
     void aRevokedKeyIsRefused() {
         awaitTold("first");
 
-        test.database().writer().write(AUTHOR, transaction -> {
+        write(transaction -> {
             transaction.keys().revoke(transaction.keys().find("first").orElseThrow());
         });
 
@@ -139,12 +147,12 @@ class ApiKeysIT {
     @Test
     void aConsumerOfTheSameNameDoesNotReviveKeys() {
         awaitTold("first");
-        test.database().writer().write(AUTHOR, transaction -> {
+        write(transaction -> {
             transaction.remove(new EntityKey(Kind.CONSUMER, "shop"));
         });
         awaitCode("first", "key_unknown");
 
-        test.database().writer().write(AUTHOR, transaction -> {
+        write(transaction -> {
             transaction.put(CONSUMER);
         });
         issue("second", Optional.empty());
