@@ -16,8 +16,7 @@ public final class Pages {
 
     public Pages(Site site) {
         this.site = site;
-        this.engine =
-                TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
+        this.engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
     }
 
     public Site site() {
@@ -46,7 +45,8 @@ public final class Pages {
     /** Where the template of a view is. */
     static String template(View view) {
         Class<?> type = view.getClass();
-        String folder = type.getPackageName().substring(Pages.class.getPackageName().length() + 1);
+        String folder =
+                type.getPackageName().substring(Pages.class.getPackageName().length() + 1);
         return folder.replace('.', '/') + "/" + type.getSimpleName() + ".jte";
     }
 

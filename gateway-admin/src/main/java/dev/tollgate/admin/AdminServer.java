@@ -2,6 +2,7 @@ package dev.tollgate.admin;
 
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.OwnListeners;
+import dev.tollgate.admin.console.ConsoleParts;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
@@ -33,7 +34,7 @@ public final class AdminServer {
      * What an admin service needs to know.
      *
      * @param port 0 to 65535; 0 takes a free one
-     * @param pathPrefix of the API; begins with a slash, {@code /} for none
+     * @param pathPrefix of API and console; begins with a slash, {@code /} for none
      * @param token that opens the API
      * @param version of Tollgate
      * @param otherPorts on which Tollgate listens on this machine besides: those of proxies and of their management
@@ -64,10 +65,10 @@ public final class AdminServer {
     static AdminServer start(Database database, Options options, InstantSource clock) {
         // What the API refuses depends on the port, which is known only once it is open: a call that comes in
         // between waits.
-        CompletableFuture<AdminApi> api = new CompletableFuture<>();
+        CompletableFuture<Front> front = new CompletableFuture<>();
         PortTaken.check(options.host(), options.port());
         AdminListener listener = AdminListener.start(
-                options.host(), options.port(), call -> api.join().apply(call));
+                options.host(), options.port(), call -> front.join().apply(call));
         if (!listener.running()) {
             throw new PortTaken(options.host(), options.port(), new IllegalStateException("taken just now"));
         }
@@ -76,7 +77,17 @@ public final class AdminServer {
         Editor editor = new Editor(database, new OwnListeners(ports));
         SessionCookie cookie = SessionCookie.of(false, options.prefix());
         Login login = Login.of(database, options.token(), cookie, clock);
-        api.complete(new AdminApi(database, editor, login, options.prefix(), options.version()));
+        AdminApi api = new AdminApi(database, editor, login, options.prefix(), options.version());
+        ConsoleParts console = new ConsoleParts(
+                database,
+                editor,
+                login,
+                clock,
+                options.prefix(),
+                options.version(),
+                !Settings.loopback(options.host()),
+                api::description);
+        front.complete(new Front(options.prefix(), api, console.build()));
         return new AdminServer(listener, editor, login);
     }
 

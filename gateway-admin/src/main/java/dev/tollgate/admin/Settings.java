@@ -52,7 +52,10 @@ public record Settings(dev.tollgate.proxy.Settings process, Address address, Str
 
     /** Whether only this machine reaches the admin port; a name other than localhost is taken for reachable. */
     boolean loopback() {
-        String host = address.host();
+        return loopback(address.host());
+    }
+
+    static boolean loopback(String host) {
         return host.equals("localhost") || host.equals("::1") || host.matches("127\\.[0-9.]+");
     }
 

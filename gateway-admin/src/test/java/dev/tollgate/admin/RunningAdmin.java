@@ -38,6 +38,11 @@ public final class RunningAdmin implements AutoCloseable {
         return client;
     }
 
+    /** A new token that sets up the first user. */
+    public String setupToken() {
+        return server.login().setup().begin().orElseThrow();
+    }
+
     @Override
     public void close() {
         client.close();

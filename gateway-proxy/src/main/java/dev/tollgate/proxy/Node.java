@@ -10,6 +10,7 @@ import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.SecretKeyFile;
 import dev.tollgate.proxy.launch.Version;
+import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.manage.ManagementServer;
 import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.JvmMetrics;
@@ -58,6 +59,7 @@ public final class Node {
         LiveTable live = new LiveTable();
         Observer observer = new Observer(accessLog);
         Authenticator authenticator = new Authenticator(keys.index(), live::consumer, TIME);
+        Limits limits = new Limits(TIME, System::nanoTime, Limits.MOST_COUNTERS);
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows);
         RevisionFeed feed = database.feed();
@@ -65,7 +67,7 @@ public final class Node {
                 settings.proxy().host(), settings.proxy().port(), settings.maxConnections(), settings.headerTimeout());
         traffic = TrafficListener.start(edge, new GatewayRequests(live, observer), deadlines, windows);
         health = new NodeHealth(live, feed, traffic);
-        List<MetricSource> metrics = List.of(observer, reloads, new JvmMetrics());
+        List<MetricSource> metrics = List.of(observer, limits::metrics, reloads, new JvmMetrics());
         management = ManagementServer.start(
                 settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
@@ -74,7 +76,11 @@ public final class Node {
         reporter = new NodeReporter(database.nodes(), feed, identity(name));
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
         follower = new Follower(
-                feed, new NodeCompiler(new Balancer(clients), observer, authenticator), settings.trustedProxies(), live, listener);
+                feed,
+                new NodeCompiler(new Balancer(clients), observer, authenticator, limits),
+                settings.trustedProxies(),
+                live,
+                listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
         follower.start(saved);
@@ -83,6 +89,7 @@ public final class Node {
         upkeep.everySecond(clients::closeIdle);
         upkeep.everySecond(keys::settle);
         upkeep.every(USES_WRITTEN_SECONDS, keys::writeUses);
+        upkeep.everySecond(limits::dropUntouched);
     }
 
     /** Starts a node, which serves what it could load when this returns. It does not own the database. */

@@ -6,6 +6,7 @@ import dev.tollgate.db.model.Service;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.CompiledServices;
 import dev.tollgate.proxy.reload.Compiler;
@@ -16,13 +17,15 @@ final class NodeCompiler implements Compiler {
     private final Balancer balancer;
     private final Observer observer;
     private final Authenticator authenticator;
+    private final Limits limits;
     private final Pipeline pipeline;
 
-    NodeCompiler(Balancer balancer, Observer observer, Authenticator authenticator) {
+    NodeCompiler(Balancer balancer, Observer observer, Authenticator authenticator, Limits limits) {
         this.balancer = balancer;
         this.observer = observer;
         this.authenticator = authenticator;
-        this.pipeline = new Pipeline(Pipeline.stages(observer, authenticator));
+        this.limits = limits;
+        this.pipeline = new Pipeline(Pipeline.stages(observer, authenticator, limits));
     }
 
     @Override
@@ -44,5 +47,6 @@ final class NodeCompiler implements Compiler {
     public void retain(Collection<Service> services, Collection<Route> routes) {
         balancer.retain(services);
         observer.retain(routes);
+        limits.retain(routes);
     }
 }

@@ -7,6 +7,7 @@ import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
+import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.Requests;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class PipelineOrderTest {
     /** What a request passes on a route that asks for everything, and last of all its destination. */
-    private static final List<String> ORDER = List.of("observe", "authenticate", "transform", "destination");
+    private static final List<String> ORDER =
+            List.of("observe", "authenticate", "limit", "transform", "destination");
 
     private final List<String> seen = new ArrayList<>();
 
@@ -29,7 +31,8 @@ class PipelineOrderTest {
     void aRequestPassesTheStepsInThisOrder() {
         Authenticator authenticator =
                 new Authenticator(new KeyIndex(), _ -> Optional.empty(), InstantSource.system());
-        List<Pipeline.Stage> probes = Pipeline.stages(new Observer(AccessLog.OFF), authenticator).stream()
+        Limits limits = new Limits(InstantSource.system(), System::nanoTime, 1);
+        List<Pipeline.Stage> probes = Pipeline.stages(new Observer(AccessLog.OFF), authenticator, limits).stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
                 .toList();
         Handler route = new Pipeline(probes).compile(Samples.toService("r", "a"), _ -> destination());

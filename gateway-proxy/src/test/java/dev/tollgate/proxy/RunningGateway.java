@@ -11,6 +11,7 @@ import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
+import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.LiveTable;
@@ -32,13 +33,14 @@ final class RunningGateway implements AutoCloseable {
 
     private RunningGateway(Duration headerTimeout, List<ApiKey> apiKeys, List<Entity> entities) {
         Observer observer = new Observer(new AccessLog.Off());
+        Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);
         List<Changes.Change> changes =
                 entities.stream().<Changes.Change>map(Changes.Put::new).toList();
         LiveTable live = new LiveTable();
         KeyIndex keys = new KeyIndex();
         keys.hashWith(TestKeys.HASHER);
         Authenticator authenticator = new Authenticator(keys, live::consumer, InstantSource.system());
-        NodeCompiler compiler = new NodeCompiler(new Balancer(clients), observer, authenticator);
+        NodeCompiler compiler = new NodeCompiler(new Balancer(clients), observer, authenticator, limits);
         List<Changes.KeyChange> issued =
                 apiKeys.stream().<Changes.KeyChange>map(Changes.KeyPut::new).toList();
         LiveTables.serve(live, compiler, new Changes(0, 1, changes, issued));

@@ -9,8 +9,9 @@ import java.util.Locale;
 /** A point in time, told by its distance from now, with the exact time at hand. */
 public record Moment(Instant at, Instant now) {
 
-    private static final DateTimeFormatter EXACT =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** Such as "3 min ago" or "in 4 h". */
     public String words() {

@@ -72,12 +72,21 @@ public record Spark(List<Double> values, List<Double> errors, String label, int 
                 continue;
             }
             if (closed && !open) {
-                path.append(path.isEmpty() ? "" : "V" + floor()).append('M').append(number(x(index))).append(' ').append(floor());
+                path.append(path.isEmpty() ? "" : "V" + floor())
+                        .append('M')
+                        .append(number(x(index)))
+                        .append(' ')
+                        .append(floor());
             }
-            path.append(open || closed ? 'L' : 'M').append(number(x(index))).append(' ').append(number(y(value)));
+            path.append(open || closed ? 'L' : 'M')
+                    .append(number(x(index)))
+                    .append(' ')
+                    .append(number(y(value)));
             open = true;
         }
-        return closed && !path.isEmpty() ? path.append('V').append(floor()).append('Z').toString() : path.toString();
+        return closed && !path.isEmpty()
+                ? path.append('V').append(floor()).append('Z').toString()
+                : path.toString();
     }
 
     private double x(int index) {
@@ -85,7 +94,11 @@ public record Spark(List<Double> values, List<Double> errors, String label, int 
     }
 
     private double y(double value) {
-        double top = values.stream().filter(known -> !known.isNaN()).mapToDouble(Double::doubleValue).max().orElse(1);
+        double top = values.stream()
+                .filter(known -> !known.isNaN())
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(1);
         return floor() - (top <= 0 ? 0 : Math.min(1, value / top) * (height - 2 * EDGE));
     }
 

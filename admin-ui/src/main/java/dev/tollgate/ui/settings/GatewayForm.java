@@ -10,5 +10,4 @@ import dev.tollgate.ui.part.Field;
  *
  * @param tag names the state that the form was made from
  */
-public record GatewayForm(Field trustedProxies, Check mergeSlashes, String tag, ErrorSummary errors)
-        implements View {}
+public record GatewayForm(Field trustedProxies, Check mergeSlashes, String tag, ErrorSummary errors) implements View {}

@@ -5,8 +5,7 @@ import dev.tollgate.ui.Section;
 import java.util.List;
 
 /** The installation at a glance. */
-public record SettingsPage(List<NodeRow> nodes, long revision, GatewayForm gateway)
-        implements Page {
+public record SettingsPage(List<NodeRow> nodes, long revision, GatewayForm gateway) implements Page {
 
     public SettingsPage {
         nodes = List.copyOf(nodes);

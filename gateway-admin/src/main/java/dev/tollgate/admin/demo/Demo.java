@@ -44,6 +44,7 @@ public final class Demo {
             refusals.addAll(refusal(sample.name(), configuration.route(sample)));
         }
         refusals.addAll(refusal("hello", configuration.greeting()));
+        refusals.addAll(refusal("limited", configuration.limited()));
         return new Demo(listeners, refusals);
     }
 
@@ -57,7 +58,8 @@ public final class Demo {
         return List.of(
                 "curl " + gateway + "/hello",
                 "curl " + gateway + "/users/123",
-                "curl " + gateway + "/orders    # again and again: three instances take turns");
+                "curl " + gateway + "/orders    # again and again: three instances take turns",
+                "curl -i " + gateway + "/limited    # five a minute, then 429");
     }
 
     /** Closes the services. */

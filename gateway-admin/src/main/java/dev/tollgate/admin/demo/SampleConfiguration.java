@@ -56,12 +56,27 @@ final class SampleConfiguration {
 
     /** A route that the gateway answers by itself. */
     Outcome greeting() {
-        ObjectNode route = object("Sample: the gateway answers by itself.");
-        route.set("match", matchPrefix("/hello"));
-        ObjectNode respond = route.putObject("destination").putObject("respond");
-        respond.put("status", 200).put("body", "Hello from Tollgate.\n");
-        respond.putObject("headers").put("Content-Type", "text/plain; charset=utf-8");
+        ObjectNode route = answering("Sample: the gateway answers by itself.", "hello", "Hello from Tollgate.\n");
         return change(new Edit.Put(new EntityKey(Kind.ROUTE, "hello"), route), ABSENT);
+    }
+
+    /** A route that lets each address in five times a minute. */
+    Outcome limited() {
+        ObjectNode route =
+                answering("Sample: five requests a minute from each address.", "limited", "One of five in a minute.\n");
+        ObjectNode limit = route.putArray("limits").addObject();
+        limit.put("name", "per-minute").put("requests", 5).put("window", "1m");
+        limit.putArray("by").add("ip");
+        return change(new Edit.Put(new EntityKey(Kind.ROUTE, "limited"), route), ABSENT);
+    }
+
+    private static ObjectNode answering(String description, String path, String body) {
+        ObjectNode route = object(description);
+        route.set("match", matchPrefix("/" + path));
+        ObjectNode respond = route.putObject("destination").putObject("respond");
+        respond.put("status", 200).put("body", body);
+        respond.putObject("headers").put("Content-Type", "text/plain; charset=utf-8");
+        return route;
     }
 
     private Outcome change(Edit edit, Condition condition) {

@@ -102,7 +102,9 @@ final class HelidonEdge {
             case Answer.Html html -> send(response, html.status(), "text/html; charset=utf-8", html.bytes(), head);
             case Answer.File file -> send(response, 200, file.mediaType(), file.bytes(), head);
             case Answer.Redirect redirect ->
-                response.status(303).header(HeaderNames.LOCATION, redirect.location()).send();
+                response.status(303)
+                        .header(HeaderNames.LOCATION, redirect.location())
+                        .send();
         }
     }
 

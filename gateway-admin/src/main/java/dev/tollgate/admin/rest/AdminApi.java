@@ -29,6 +29,7 @@ public final class AdminApi implements Function<Call, Answer> {
     private final String prefix;
     private final ApiLogin login;
     private final List<Entry> entries;
+    private final Supplier<Answer> description;
 
     /** An operation with its path ready to be compared. */
     private record Entry(Operation operation, PathTemplate path) {}
@@ -46,8 +47,10 @@ public final class AdminApi implements Function<Call, Answer> {
         this.entries = new ArrayList<>();
         ObjectResource objects = new ObjectResource(database, editor, prefix + Operations.API);
         NodeResource nodes = new NodeResource(database, InstantSource.system());
+        this.description = () ->
+                new Answer.Document(200, OpenApi.describe(operations(), version, prefix, login.cookie().name()));
         List<Operation> table = new Operations(objects, nodes, new HealthResource(database), new AccountOperations(database, login, prefix + Operations.API))
-                .table(() -> new Answer.Document(200, OpenApi.describe(operations(), version, prefix, login.cookie().name())));
+                .table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
     }
 
@@ -66,6 +69,11 @@ public final class AdminApi implements Function<Call, Answer> {
                 new Problem(Problem.Type.UNAUTHENTICATED, reason).answer().with("WWW-Authenticate", challenge);
             case ApiLogin.Decision.Forged(String reason) -> new Problem(Problem.Type.FORBIDDEN, reason).answer();
         });
+    }
+
+    /** The OpenAPI document, whoever asks for it. */
+    public Answer description() {
+        return description.get();
     }
 
     /** The table that is served. */

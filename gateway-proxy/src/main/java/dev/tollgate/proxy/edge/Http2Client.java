@@ -114,7 +114,7 @@ final class Http2Client implements Client {
         try {
             output.head(head(exchange, reply.head(), framing), !content);
             if (content) {
-                content(reply.body());
+                content(reply.body(), framing.dropped());
             }
         } finally {
             exchange.bytesSent(output.sent());
@@ -123,6 +123,7 @@ final class Http2Client implements Client {
 
     private HeaderBlock head(Exchange exchange, ResponseHead head, ReplyFraming framing) {
         HeaderBlock block = new HeaderBlock().status(head.status()).fields(head.fields(), framing.dropped());
+        exchange.replyFields().ifPresent(fields -> block.fields(fields, 0));
         if (!head.fields().has(FieldName.DATE)) {
             block.field(DATE, dates.value());
         }
@@ -133,7 +134,7 @@ final class Http2Client implements Client {
         return block;
     }
 
-    private void content(Body body) {
+    private void content(Body body, long dropped) {
         // Every slice goes out as it comes, so there is nothing to flush before a wait; the wait is to be limited all
         // the same.
         body.watch(Waiting.UNWATCHED);
@@ -143,7 +144,7 @@ final class Http2Client implements Client {
         }
         Fields trailers = body.trailers();
         if (trailers.count() > 0) {
-            output.head(new HeaderBlock().fields(trailers, ReplyFraming.DROPPED_WITH_LENGTH), true);
+            output.head(new HeaderBlock().fields(trailers, dropped), true);
         } else if (!whole) {
             output.end();
         }

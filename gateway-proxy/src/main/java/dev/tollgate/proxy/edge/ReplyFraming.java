@@ -19,7 +19,7 @@ import dev.tollgate.proxy.wire.ResponseHead;
  * What a reply looks like on the client's connection, whatever version of HTTP it speaks.
  *
  * @param content whether content follows the head (RFC 9110, 6.4.1 and 9.3.2)
- * @param dropped names of the reply's fields that are not sent, one bit each
+ * @param dropped names of the reply's fields and trailers that are not sent, one bit each
  * @param length what Content-Length tells besides the reply's own fields, or -1
  */
 record ReplyFraming(boolean content, long dropped, long length) {
@@ -32,16 +32,20 @@ record ReplyFraming(boolean content, long dropped, long length) {
 
     static ReplyFraming of(Exchange exchange, Reply reply) {
         ResponseHead head = reply.head();
+        long replaced = exchange.replyFields().isPresent()
+                ? exchange.replyFields().get().present()
+                : 0;
         boolean content = !exchange.head().asksForHeadOnly() && !head.withoutContent();
         if (content) {
-            return new ReplyFraming(true, DROPPED_WITH_LENGTH, reply.body().length());
+            return new ReplyFraming(
+                    true, replaced | DROPPED_WITH_LENGTH, reply.body().length());
         }
         // The length of content that is not sent (RFC 9110, 8.6) is the service's word; any other is ours.
         boolean keepsLength = head.status() >= 200 && head.status() != 204;
         boolean tellsLength = keepsLength && reply instanceof Reply.Whole && head.status() != 304;
         return new ReplyFraming(
                 false,
-                keepsLength && !tellsLength ? DROPPED : DROPPED_WITH_LENGTH,
+                replaced | (keepsLength && !tellsLength ? DROPPED : DROPPED_WITH_LENGTH),
                 tellsLength ? reply.body().length() : -1);
     }
 }

@@ -46,6 +46,9 @@ final class ReplyWriter {
                 framing.content() && framing.length() < 0 && exchange.head().minorVersion() == 1;
         HeadWriter.statusLine(head, output);
         HeadWriter.fields(head.fields(), framing.dropped(), output);
+        if (exchange.replyFields().isPresent()) {
+            HeadWriter.fields(exchange.replyFields().get(), 0, output);
+        }
         if (!head.fields().has(FieldName.DATE)) {
             output.put(dates.line());
         }
@@ -61,7 +64,7 @@ final class ReplyWriter {
         HeadWriter.end(output);
         if (framing.content()) {
             BodyWriter.Coding coding = chunked ? BodyWriter.Coding.CHUNKED : BodyWriter.Coding.IDENTITY;
-            BodyWriter.copy(body, output, coding, ReplyFraming.DROPPED_WITH_LENGTH);
+            BodyWriter.copy(body, output, coding, framing.dropped());
         }
         output.flush();
         output.reset();

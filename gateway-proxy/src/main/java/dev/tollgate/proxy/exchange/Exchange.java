@@ -3,6 +3,7 @@ package dev.tollgate.proxy.exchange;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public final class Exchange {
     private @Nullable Route route;
     private @Nullable Identity identity;
     private int matchedPrefix;
+    private @Nullable Fields replyFields;
     private @Nullable Problem problem;
     private String clientAddress;
     private @Nullable String target;
@@ -165,6 +167,16 @@ public final class Exchange {
 
     public void identity(Identity caller) {
         identity = caller;
+    }
+
+    /** Fields that go out with whatever reply there is, in place of its own of these names. */
+    public Optional<Fields> replyFields() {
+        return Optional.ofNullable(replyFields);
+    }
+
+    /** @param fields each with a name that {@link FieldName} lists: the reply's own are dropped by the names' bits */
+    public void replyFields(Fields fields) {
+        replyFields = fields;
     }
 
     /** Where this request is counted. */

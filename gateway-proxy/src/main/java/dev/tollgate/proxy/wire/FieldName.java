@@ -47,6 +47,11 @@ public enum FieldName {
     ACCEPT_ENCODING("Accept-Encoding"),
     PROXY_STATUS("Proxy-Status"),
     GRPC_STATUS("grpc-status"),
+    RATELIMIT("RateLimit"),
+    RATELIMIT_POLICY("RateLimit-Policy"),
+    X_RATELIMIT_LIMIT("X-RateLimit-Limit"),
+    X_RATELIMIT_REMAINING("X-RateLimit-Remaining"),
+    X_RATELIMIT_RESET("X-RateLimit-Reset"),
     /** A line of any name that goes no further; no name that may be sent is this one. */
     WITHHELD("(withheld)");
 

@@ -59,7 +59,12 @@ public final class Fields {
 
     /** Appends a line. The caller answers for the octets of both. */
     public Fields add(byte[] name, byte[] value) {
-        int needed = name.length + value.length + 4;
+        return add(name, value, value.length);
+    }
+
+    /** Appends a line with the first {@code length} octets of a value. The caller answers for the octets of both. */
+    public Fields add(byte[] name, byte[] value, int length) {
+        int needed = name.length + length + 4;
         if (end + needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + needed));
         }
@@ -68,11 +73,11 @@ public final class Fields {
         System.arraycopy(name, 0, bytes, nameFrom, name.length);
         bytes[nameFrom + name.length] = ':';
         bytes[nameFrom + name.length + 1] = ' ';
-        System.arraycopy(value, 0, bytes, valueFrom, value.length);
-        end = valueFrom + value.length + 2;
+        System.arraycopy(value, 0, bytes, valueFrom, length);
+        end = valueFrom + length + 2;
         bytes[end - 2] = '\r';
         bytes[end - 1] = '\n';
-        enter(nameFrom, nameFrom + name.length, valueFrom, valueFrom + value.length);
+        enter(nameFrom, nameFrom + name.length, valueFrom, valueFrom + length);
         return this;
     }
 

@@ -1,0 +1,82 @@
+package dev.tollgate.ui;
+
+import dev.tollgate.ui.error.BareErrorPage;
+import dev.tollgate.ui.error.ErrorPage;
+import dev.tollgate.ui.layout.Nodes;
+import dev.tollgate.ui.login.SetupClosedPage;
+import dev.tollgate.ui.login.SetupPage;
+import dev.tollgate.ui.login.SignInPage;
+import dev.tollgate.ui.part.Check;
+import dev.tollgate.ui.part.Confirmation;
+import dev.tollgate.ui.part.ErrorSummary;
+import dev.tollgate.ui.part.Field;
+import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Moment;
+import dev.tollgate.ui.part.Status;
+import dev.tollgate.ui.settings.GatewayForm;
+import dev.tollgate.ui.settings.NodeRow;
+import dev.tollgate.ui.settings.SettingsPage;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One or more of each page, with text in it that would be a script if it were not escaped. */
+final class Samples {
+
+    static final String EVIL = "<script>alert(\"1\")</script>'";
+
+    static final Site SITE =
+            new Site("/gate", Assets.load(), "1.2.3", Optional.of(EVIL), true, EnumSet.allOf(Section.class));
+
+    private static final Instant NOW = Instant.parse("2026-11-23T14:06:00Z");
+
+    private Samples() {}
+
+    static Frame frame(Theme theme) {
+        return new Frame(
+                new Viewer(EVIL, "admin", true, true, "token-of-the-session"),
+                theme,
+                new Nodes(Status.APPLYING, 2, 3, 419),
+                "/settings?q=" + EVIL,
+                Optional.of(EVIL));
+    }
+
+    static Stream<Page> pages() {
+        ErrorSummary errors = new ErrorSummary(List.of(new ErrorSummary.Line("trustedProxies", EVIL)));
+        Field proxies = Field.lines("trustedProxies", "Trusted proxies")
+                .value(EVIL)
+                .help("Help.")
+                .error(Optional.of(EVIL));
+        GatewayForm form = new GatewayForm(proxies, new Check("mergeSlashes", "Merge", true, "Help."), "7", errors);
+        Moment moment = new Moment(NOW.minusSeconds(200), NOW);
+        NodeRow node = new NodeRow(
+                EVIL, EVIL, Status.REJECTED, 7, Optional.of(EVIL), moment, moment, false, Optional.of(moment));
+        return Stream.of(
+                new SettingsPage(List.of(node), 8, form),
+                new SettingsPage(List.of(), 0, form),
+                new ErrorPage(Section.LIVE, 404, EVIL, EVIL, Optional.of(EVIL), Optional.of("/live")),
+                new Confirmation(
+                        Section.ROUTES,
+                        EVIL,
+                        List.of(EVIL),
+                        "/routes/x/delete",
+                        List.of(new Confirmation.Hidden("tag", EVIL)),
+                        EVIL,
+                        "/routes",
+                        Optional.of(new Link("/routes/x/edit", EVIL, "pencil"))));
+    }
+
+    static Stream<BarePage> barePages() {
+        Field name = Field.text("name", "Name").value(EVIL).error(Optional.of(EVIL));
+        Field password = Field.password("password", "Password", "new-password");
+        return Stream.of(
+                new SignInPage(EVIL, "/settings?q=" + EVIL, true, Optional.of(EVIL)),
+                new SignInPage("", "/", false, Optional.empty()),
+                new SetupPage(name, password, ErrorSummary.of(EVIL)),
+                new SetupClosedPage(true),
+                new SetupClosedPage(false),
+                new BareErrorPage(500, EVIL, EVIL, EVIL));
+    }
+}

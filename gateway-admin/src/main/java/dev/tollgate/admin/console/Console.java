@@ -1,0 +1,170 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.http.Call;
+import dev.tollgate.admin.http.Form;
+import dev.tollgate.admin.http.PathTemplate;
+import dev.tollgate.admin.login.Csrf;
+import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.login.Session;
+import dev.tollgate.db.DatabaseRefused;
+import dev.tollgate.db.DatabaseUnavailable;
+import dev.tollgate.ui.Section;
+import dev.tollgate.ui.error.ErrorPage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Finds the page that a call is for, and shows it to whoever may see it. Safe for any number of threads. */
+public final class Console implements Function<Call, Answer> {
+
+    private static final System.Logger LOG = System.getLogger(Console.class.getName());
+
+    private final String prefix;
+    private final Login login;
+    private final AssetFiles assets;
+    private final Entrance entrance;
+    private final Screen screen;
+    private final List<Entry> entries;
+
+    /** An action with its path ready to be compared. */
+    private record Entry(Action action, PathTemplate path) {}
+
+    /** An action whose path is the call's. */
+    private record Candidate(Action action, Map<String, String> variables) {}
+
+    Console(Login login, AssetFiles assets, Entrance entrance, Screen screen, Table table) {
+        this.prefix = table.prefix();
+        this.login = login;
+        this.assets = assets;
+        this.entrance = entrance;
+        this.screen = screen;
+        this.entries = table.actions().stream()
+                .map(action -> new Entry(action, new PathTemplate(action.path())))
+                .toList();
+    }
+
+    /**
+     * Everything that can be asked for.
+     *
+     * @param prefix of all paths, without a slash at its end
+     */
+    record Table(String prefix, List<Action> actions) {
+
+        Table {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    @Override
+    public Answer apply(Call call) {
+        String path = call.path().substring(prefix.length());
+        try {
+            return answer(call, path.isEmpty() ? "/" : path);
+        } catch (DatabaseUnavailable | DatabaseRefused e) {
+            LOG.log(System.Logger.Level.WARNING, "request {0}: {1}", call.requestId(), e.getMessage());
+            return entrance.error(
+                            call,
+                            503,
+                            "The database does not answer",
+                            "Proxies go on serving what they serve. Try again in a moment.")
+                    .with("Retry-After", "1");
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "request " + call.requestId() + " failed", e);
+            return entrance.error(
+                    call,
+                    500,
+                    "Something went wrong inside",
+                    "Proxies go on serving what they serve. The log has the reason under this request's id.");
+        }
+    }
+
+    private Answer answer(Call call, String path) {
+        return assets.find(call, path)
+                .or(() -> entrance.find(call, path))
+                .orElseGet(() -> behindTheEntrance(call, path));
+    }
+
+    private Answer behindTheEntrance(Call call, String path) {
+        List<Candidate> candidates = entries.stream()
+                .flatMap(entry ->
+                        entry.path().match(path).map(variables -> new Candidate(entry.action(), variables)).stream())
+                .toList();
+        Optional<String> cookie = login.cookie().read(call);
+        Optional<Session> session = cookie.flatMap(login.sessions()::find);
+        if (session.isEmpty()) {
+            return candidates.isEmpty()
+                    ? entrance.error(call, 404, "There is no such page", "Perhaps the address has a typing mistake.")
+                    : askToSignIn(call, path, cookie.isPresent());
+        }
+        return visit(call, path, session.get(), candidates);
+    }
+
+    private Answer visit(Call call, String path, Session session, List<Candidate> candidates) {
+        boolean post = call.method().equals("POST");
+        Form form = post ? Forms.read(call) : Form.EMPTY;
+        Visit anywhere = new Visit(call, session, path, Map.of(), Form.parse(call.query()), form);
+        if (post && !Csrf.allows(call, session, form.value(Csrf.FIELD))) {
+            return wrong(
+                    anywhere,
+                    403,
+                    "This form is too old",
+                    "Nothing was changed. Open the page again and send it anew.");
+        }
+        if (candidates.isEmpty()) {
+            return wrong(
+                    anywhere,
+                    404,
+                    "There is no such page",
+                    "Perhaps it was removed, or the address has a typing mistake.");
+        }
+        String method = call.method().equals("HEAD") ? "GET" : call.method();
+        return candidates.stream()
+                .filter(candidate -> candidate.action().method().name().equals(method))
+                .findFirst()
+                .map(candidate -> run(anywhere, candidate))
+                .orElseGet(() -> wrong(anywhere, 405, "This address takes another method", "Nothing was changed."));
+    }
+
+    private Answer run(Visit anywhere, Candidate candidate) {
+        Action action = candidate.action();
+        if (!anywhere.allows(action.role())) {
+            return wrong(
+                    anywhere,
+                    403,
+                    "You may not do this",
+                    "It takes the role " + action.role().id() + "; yours is "
+                            + anywhere.session().role().id() + ".");
+        }
+        Visit visit = new Visit(
+                anywhere.call(),
+                anywhere.session(),
+                anywhere.path(),
+                candidate.variables(),
+                anywhere.query(),
+                anywhere.form());
+        return screen.answer(visit, action.handler().handle(visit));
+    }
+
+    private Answer wrong(Visit visit, int status, String title, String text) {
+        return screen.answer(visit, new Reply.Shown(status, error(status, title, text)));
+    }
+
+    static ErrorPage error(int status, String title, String text) {
+        return new ErrorPage(Section.SETTINGS, status, title, text, Optional.empty(), Optional.empty());
+    }
+
+    private Answer askToSignIn(Call call, String path, boolean ended) {
+        boolean comesBack = call.method().equals("GET") && !path.startsWith("/parts/");
+        String here = comesBack ? path + (call.query().isEmpty() ? "" : "?" + call.query()) : "/";
+        String next = here.equals("/") ? "" : "next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
+        String query = next + (ended ? (next.isEmpty() ? "" : "&") + "ended" : "");
+        String location = prefix + Entrance.SIGN_IN + (query.isEmpty() ? "" : "?" + query);
+        return Visit.htmx(call)
+                ? new Answer.Html(401, new byte[0]).with("HX-Redirect", location)
+                : new Answer.Redirect(location);
+    }
+}

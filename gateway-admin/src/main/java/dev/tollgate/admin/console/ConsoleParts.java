@@ -1,0 +1,61 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.login.Login;
+import dev.tollgate.db.Database;
+import dev.tollgate.ui.Assets;
+import dev.tollgate.ui.Pages;
+import dev.tollgate.ui.Section;
+import dev.tollgate.ui.Site;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What a console is made of.
+ *
+ * @param prefix of all paths, without a slash at its end
+ * @param exposed whether the port is reachable from other machines without TLS
+ * @param apiDescription the OpenAPI document
+ */
+public record ConsoleParts(
+        Database database,
+        Editor editor,
+        Login login,
+        InstantSource clock,
+        String prefix,
+        String version,
+        boolean exposed,
+        Supplier<Answer> apiDescription) {
+
+    /** Puts them together. Each area of the console adds its actions here; its section appears by itself. */
+    public Console build() {
+        Cookies cookies = new Cookies(prefix, login.cookie().secure());
+        NodeOverview nodes = new NodeOverview(database, clock);
+        List<Action> actions = new ArrayList<>(new SettingsPages(database, editor, nodes).actions());
+        Assets assets = Assets.load();
+        Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
+        actions.addAll(new FramePages(pages, login, cookies, nodes, apiDescription).actions());
+        return new Console(
+                login,
+                new AssetFiles(assets),
+                new Entrance(pages, login, cookies),
+                new Screen(pages, nodes, cookies),
+                new Console.Table(prefix, actions));
+    }
+
+    private static Set<Section> sections(List<Action> actions) {
+        Set<Section> sections = EnumSet.noneOf(Section.class);
+        Arrays.stream(Section.values())
+                .filter(section ->
+                        actions.stream().anyMatch(action -> action.path().equals(section.path())))
+                .forEach(sections::add);
+        return sections;
+    }
+}

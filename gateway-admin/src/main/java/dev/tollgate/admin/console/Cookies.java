@@ -1,0 +1,79 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.admin.http.Call;
+import dev.tollgate.ui.Theme;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The console's cookies besides the session's; none of them opens anything but the setup's. */
+final class Cookies {
+
+    private static final String THEME = "tollgate-theme";
+    private static final String NOTICE = "tollgate-notice";
+    private static final String SETUP = "tollgate-setup";
+    private static final int LONGEST_NOTICE = 300;
+
+    private final String path;
+    private final boolean secure;
+
+    /**
+     * @param prefix of the console's paths, without a slash at its end
+     * @param secure whether the port speaks TLS
+     */
+    Cookies(String prefix, boolean secure) {
+        this.path = prefix.isEmpty() ? "/" : prefix;
+        this.secure = secure;
+    }
+
+    Theme theme(Call call) {
+        return Theme.of(call.cookie(THEME).orElse(""));
+    }
+
+    String setTheme(Theme theme) {
+        return theme == Theme.SYSTEM ? set(THEME, "", 0) : set(THEME, theme.id(), 365 * 24 * 3600);
+    }
+
+    /** What the page before wants to be said. */
+    Optional<String> notice(Call call) {
+        return call.cookie(NOTICE).filter(text -> !text.isEmpty()).map(Cookies::decode);
+    }
+
+    String setNotice(String text) {
+        String cut = text.substring(0, Math.min(LONGEST_NOTICE, text.length()));
+        return set(NOTICE, URLEncoder.encode(cut, StandardCharsets.UTF_8), 30);
+    }
+
+    String clearNotice() {
+        return set(NOTICE, "", 0);
+    }
+
+    /** The token of the setup link. */
+    Optional<String> setupToken(Call call) {
+        return call.cookie(SETUP).filter(text -> !text.isEmpty());
+    }
+
+    /** Lax, as the link may stand on a page of another site, such as a terminal in the browser. */
+    String setSetupToken(String token) {
+        return SETUP + "=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "; Max-Age=1800; Path=" + path
+                + "; HttpOnly; SameSite=Lax" + (secure ? "; Secure" : "");
+    }
+
+    String clearSetupToken() {
+        return set(SETUP, "", 0);
+    }
+
+    private String set(String name, String value, int seconds) {
+        return name + "=" + value + "; Max-Age=" + seconds + "; Path=" + path + "; HttpOnly; SameSite=Strict"
+                + (secure ? "; Secure" : "");
+    }
+
+    private static String decode(String value) {
+        try {
+            return URLDecoder.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.tollgate.proxy.limit;
+
+import dev.tollgate.proxy.exchange.Exchange;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * All counters of a node, found by limit and caller. There are no more than a bound; callers for whom there is no room
+ * share one counter of each limit. Safe for any number of threads.
+ */
+final class Counters {
+    private final ConcurrentHashMap<CounterKey, Counter> counters = new ConcurrentHashMap<>();
+    private final LongAdder overflows = new LongAdder();
+    private final Clocks clocks;
+    private final int most;
+
+    Counters(Clocks clocks, int most) {
+        this.clocks = clocks;
+        this.most = most;
+    }
+
+    /**
+     * Counts a request by all of these limits if all admit it, and by none otherwise.
+     *
+     * @param limits in the order of {@link KeptLimit#order}, which keeps requests from waiting for each other in a ring
+     */
+    Decision decide(RouteLimit[] limits, Exchange exchange) {
+        Counter[] held = new Counter[limits.length];
+        int count = 0;
+        try {
+            boolean admitted = true;
+            while (count < limits.length) {
+                RouteLimit limit = limits[count];
+                Counter counter = hold(limit, exchange);
+                held[count++] = counter;
+                admitted &= counter.tally(limit.kept().rule()).admits();
+            }
+            return decided(limits, held, admitted);
+        } finally {
+            while (count > 0) {
+                held[--count].unlock();
+            }
+        }
+    }
+
+    private static Decision decided(RouteLimit[] limits, Counter[] held, boolean admitted) {
+        Decision decision = new Decision(limits, admitted);
+        for (int i = 0; i < held.length; i++) {
+            Rule rule = held[i].rule();
+            Tally tally = held[i].tally(rule);
+            if (admitted) {
+                tally.take();
+            }
+            decision.enter(i, rule, tally);
+        }
+        return decision;
+    }
+
+    /** The caller's counter, locked. */
+    private Counter hold(RouteLimit limit, Exchange exchange) {
+        CounterKey key = limit.key(exchange);
+        while (true) {
+            Counter counter = counter(limit, key);
+            counter.lock();
+            if (!counter.dropped()) {
+                return counter;
+            }
+            // It was dropped since it was found, so the next look finds another.
+            counter.unlock();
+        }
+    }
+
+    private Counter counter(RouteLimit limit, CounterKey key) {
+        Counter counter = counters.get(key);
+        if (counter != null) {
+            return counter;
+        }
+        CounterKey room = key;
+        if (limit.tellsApart() && counters.mappingCount() >= most) {
+            overflows.increment();
+            room = limit.kept().overflow();
+        }
+        return counters.computeIfAbsent(
+                room, wanted -> new Counter(wanted.limit().rule(), clocks));
+    }
+
+    /** Drops the counters that are as new ones would be. */
+    void dropUntouched() {
+        for (Map.Entry<CounterKey, Counter> entry : counters.entrySet()) {
+            Rule rule = entry.getKey().limit().rule();
+            if (entry.getValue().dropIfUntouched(rule)) {
+                counters.remove(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    /** Forgets what was counted for these limits. */
+    void forget(Set<KeptLimit> gone) {
+        counters.keySet().removeIf(key -> gone.contains(key.limit()));
+    }
+
+    /** How many there are. */
+    long count() {
+        return counters.mappingCount();
+    }
+
+    /** How many requests were counted together because there was no room for their callers. */
+    long overflows() {
+        return overflows.sum();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.tollgate.proxy.limit;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import io.github.bucket4j.local.LocalBucket;
+import io.github.bucket4j.local.LocalBucketBuilder;
+import io.github.bucket4j.local.SynchronizationStrategy;
+import java.util.function.LongSupplier;
+
+/**
+ * Holds {@code requests} and {@code burst} tokens and gets {@code requests} in a window, evenly. With other numbers it
+ * is as full as before, in proportion.
+ */
+final class TokenBucket implements Tally {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final Moment moment;
+    private final LocalBucket bucket;
+    private long capacity;
+
+    TokenBucket(Rule rule, LongSupplier nanoTime) {
+        this.moment = new Moment(nanoTime);
+        this.capacity = rule.capacity();
+        this.bucket = new LocalBucketBuilder()
+                .addLimit(bandwidth(rule))
+                .withSynchronizationStrategy(SynchronizationStrategy.NONE)
+                .withCustomTimePrecision(moment)
+                .build();
+    }
+
+    /** One time for everything that is asked of the bucket for one request. */
+    private static final class Moment implements TimeMeter {
+        private final LongSupplier nanoTime;
+        private long now;
+
+        Moment(LongSupplier nanoTime) {
+            this.nanoTime = nanoTime;
+            now = nanoTime.getAsLong();
+        }
+
+        void pass() {
+            now = nanoTime.getAsLong();
+        }
+
+        @Override
+        public long currentTimeNanos() {
+            return now;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean admits() {
+        moment.pass();
+        return bucket.getAvailableTokens() > 0;
+    }
+
+    @Override
+    public void take() {
+        bucket.tryConsume(1);
+    }
+
+    @Override
+    public void charge(long requests) {
+        if (requests > 0) {
+            bucket.tryConsumeAsMuchAsPossible(requests);
+        }
+    }
+
+    @Override
+    public long used() {
+        return capacity - bucket.getAvailableTokens();
+    }
+
+    @Override
+    public long remaining() {
+        return bucket.getAvailableTokens();
+    }
+
+    @Override
+    public long secondsUntilReset() {
+        return secondsUntil(capacity);
+    }
+
+    @Override
+    public long secondsUntilAdmitted() {
+        return secondsUntil(1);
+    }
+
+    private long secondsUntil(long tokens) {
+        return Math.ceilDiv(bucket.estimateAbilityToConsume(tokens).getNanosToWaitForRefill(), NANOS_PER_SECOND);
+    }
+
+    @Override
+    public void adopt(Rule rule) {
+        moment.pass();
+        BucketConfiguration configuration =
+                BucketConfiguration.builder().addLimit(bandwidth(rule)).build();
+        bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.PROPORTIONALLY);
+        capacity = rule.capacity();
+    }
+
+    @Override
+    public boolean untouched() {
+        moment.pass();
+        return bucket.getAvailableTokens() == capacity;
+    }
+
+    private static Bandwidth bandwidth(Rule rule) {
+        return Bandwidth.builder()
+                .capacity(rule.capacity())
+                .refillGreedy(rule.requests(), rule.window())
+                .build();
+    }
+}

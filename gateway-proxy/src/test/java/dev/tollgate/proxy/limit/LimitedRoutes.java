@@ -1,0 +1,195 @@
+package dev.tollgate.proxy.limit;
+
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Limit;
+import dev.tollgate.db.model.Limit.Algorithm;
+import dev.tollgate.db.model.Limit.Scope;
+import dev.tollgate.db.model.Limit.StoreFailure;
+import dev.tollgate.db.model.Limit.Trait;
+import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.Identity;
+import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.exchange.Step;
+import dev.tollgate.proxy.observe.Requests;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.ResponseHead;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A node's limits, with a clock that stands still, and routes that serve. */
+final class LimitedRoutes {
+    static final Limit PER_MINUTE = bucket("per-minute", 5);
+
+    private final ManualClock clock = new ManualClock("2026-11-23T10:00:20Z");
+    private final Limits limits;
+    private final Map<String, Handler> handlers = new HashMap<>();
+
+    LimitedRoutes(int mostCounters) {
+        limits = new Limits(clock, clock::nanoTime, mostCounters);
+    }
+
+    /** One route {@code r} with these limits. */
+    static LimitedRoutes with(Limit... ofRoute) {
+        LimitedRoutes routes = new LimitedRoutes(100);
+        routes.serve(route("r", ofRoute));
+        return routes;
+    }
+
+    static Limit bucket(String name, int requests, Trait... by) {
+        return new Limit(
+                name,
+                requests,
+                Duration.ofMinutes(1),
+                0,
+                Algorithm.TOKEN_BUCKET,
+                List.of(by),
+                Optional.empty(),
+                StoreFailure.LOCAL_SHARE);
+    }
+
+    static Limit burst(Limit limit, int burst) {
+        return new Limit(
+                limit.name(),
+                limit.requests(),
+                limit.window(),
+                burst,
+                limit.algorithm(),
+                limit.by(),
+                limit.scope(),
+                limit.onStoreFailure());
+    }
+
+    static Limit window(String name, int requests, Trait... by) {
+        return window(name, requests, Duration.ofMinutes(1), by);
+    }
+
+    static Limit window(String name, int requests, Duration window, Trait... by) {
+        return new Limit(
+                name,
+                requests,
+                window,
+                0,
+                Algorithm.FIXED_WINDOW,
+                List.of(by),
+                Optional.empty(),
+                StoreFailure.LOCAL_SHARE);
+    }
+
+    static Limit scoped(Limit limit, Scope scope) {
+        return new Limit(
+                limit.name(),
+                limit.requests(),
+                limit.window(),
+                limit.burst(),
+                limit.algorithm(),
+                limit.by(),
+                Optional.of(scope),
+                limit.onStoreFailure());
+    }
+
+    /** A route to the service {@code service}. */
+    static Route route(String name, Limit... limits) {
+        return new Route(
+                name,
+                "",
+                List.of(),
+                true,
+                0,
+                new Match(List.of(), List.of(), List.of()),
+                new Destination.ToService("service", false),
+                new Policies(Optional.empty(), List.of(limits)));
+    }
+
+    /** From now on these routes serve, and no others. */
+    void serve(Route... routes) {
+        handlers.clear();
+        for (Route route : routes) {
+            List<Step> steps = limits.compile(route).stream().toList();
+            handlers.put(route.name(), Step.chain(steps, _ -> new Reply.Whole(head(), new byte[0])));
+        }
+        limits.retain(Arrays.asList(routes));
+    }
+
+    private static ResponseHead head() {
+        return ResponseHead.of(200, Fields.empty());
+    }
+
+    ManualClock clock() {
+        return clock;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** A request that a caller without a name sends from this address. */
+    static Exchange from(String address) {
+        Exchange exchange = Requests.request("GET", "/r");
+        exchange.clientAddress(address);
+        return exchange;
+    }
+
+    static Exchange by(String consumer, String credential) {
+        Exchange exchange = Requests.request("GET", "/r");
+        exchange.identity(new Identity(consumer, List.of(), credential));
+        return exchange;
+    }
+
+    /** The reply's status. */
+    int ask(String route, Exchange exchange) {
+        return handlers.get(route).handle(exchange).head().status();
+    }
+
+    int ask(Exchange exchange) {
+        return ask("r", exchange);
+    }
+
+    int ask() {
+        return ask(from("192.0.2.7"));
+    }
+
+    /** How many of so many requests pass. */
+    int passing(int asked) {
+        int passed = 0;
+        for (int i = 0; i < asked; i++) {
+            passed += ask() == 200 ? 1 : 0;
+        }
+        return passed;
+    }
+
+    /** What goes out with the answer to one more request, a line each, and the refusal's own Retry-After. */
+    String fields() {
+        Exchange exchange = from("192.0.2.7");
+        Reply reply = handlers.get("r").handle(exchange);
+        StringBuilder lines = new StringBuilder();
+        Fields fields = exchange.replyFields().orElseThrow();
+        for (int line = 0; line < fields.count(); line++) {
+            lines.append(fields.name(line))
+                    .append(": ")
+                    .append(fields.value(line))
+                    .append('\n');
+        }
+        Fields own = reply.head().fields();
+        for (int line = 0; line < own.count(); line++) {
+            if (own.name(line).equals("Retry-After")) {
+                lines.append("Retry-After: ").append(own.value(line)).append('\n');
+            }
+        }
+        return lines.toString();
+    }
+
+    /** The Retry-After of one more request, which is refused. */
+    Duration retryAfter() {
+        String lines = fields();
+        int at = lines.indexOf("Retry-After: ");
+        return Duration.ofSeconds(Long.parseLong(lines.substring(at + 13).strip()));
+    }
+}

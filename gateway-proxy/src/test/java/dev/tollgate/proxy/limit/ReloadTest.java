@@ -1,0 +1,160 @@
+package dev.tollgate.proxy.limit;
+
+import static dev.tollgate.proxy.limit.LimitedRoutes.bucket;
+import static dev.tollgate.proxy.limit.LimitedRoutes.from;
+import static dev.tollgate.proxy.limit.LimitedRoutes.route;
+import static dev.tollgate.proxy.limit.LimitedRoutes.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.model.Limit;
+import dev.tollgate.db.model.Limit.Trait;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What counters keep through revisions and time, and when they go. */
+class ReloadTest {
+
+    private static int leftAfter(int used, Limit before, Limit after) {
+        LimitedRoutes routes = LimitedRoutes.with(before);
+        routes.passing(used);
+        routes.serve(route("r", after));
+        return routes.passing(1_000);
+    }
+
+    @Test
+    void anUnchangedLimitKeepsItsCount() {
+        assertThat(leftAfter(4, bucket("a", 10), bucket("a", 10))).isEqualTo(6);
+    }
+
+    @Test
+    void aBucketThatGrowsIsAsFullInProportion() {
+        assertThat(leftAfter(6, bucket("a", 10), bucket("a", 20))).isEqualTo(8);
+    }
+
+    @Test
+    void aBucketThatShrinksIsAsFullInProportion() {
+        assertThat(leftAfter(6, bucket("a", 20), bucket("a", 10))).isEqualTo(7);
+    }
+
+    @Test
+    void aWindowThatGrowsKeepsItsCount() {
+        assertThat(leftAfter(4, window("a", 10), window("a", 20))).isEqualTo(16);
+    }
+
+    @Test
+    void aWindowThatShrinksBelowItsCountLetsNothingPass() {
+        assertThat(leftAfter(8, window("a", 10), window("a", 5))).isZero();
+    }
+
+    @Test
+    void aWindowOfAnotherLengthKeepsItsCount() {
+        assertThat(leftAfter(4, window("a", 10), window("a", 10, Duration.ofHours(1))))
+                .isEqualTo(6);
+    }
+
+    @Test
+    void anotherAlgorithmKeepsWhatWasUsed() {
+        assertThat(leftAfter(4, bucket("a", 10), window("a", 10))).isEqualTo(6);
+    }
+
+    @Test
+    void aBucketKeepsWhatAWindowCounted() {
+        assertThat(leftAfter(4, window("a", 10), bucket("a", 10))).isEqualTo(6);
+    }
+
+    @Test
+    void aRevisionThatIsCompiledAndNotServedChangesNothing() {
+        LimitedRoutes routes = LimitedRoutes.with(bucket("a", 10));
+        routes.limits().compile(route("r", bucket("a", 1)));
+
+        assertThat(routes.passing(20)).isEqualTo(10);
+    }
+
+    @Test
+    void aLimitThatComesBackBeginsAnew() {
+        LimitedRoutes routes = LimitedRoutes.with(bucket("a", 10));
+        routes.passing(10);
+        routes.serve(route("r"));
+        routes.serve(route("r", bucket("a", 10)));
+
+        assertThat(routes.passing(20)).isEqualTo(10);
+    }
+
+    private static double value(LimitedRoutes routes, String metric) {
+        return routes.limits()
+                .metrics()
+                .filter(snapshot -> snapshot.getMetadata().getName().equals(metric))
+                .map(CounterSnapshot.class::cast)
+                .flatMap(snapshot -> snapshot.getDataPoints().stream())
+                .mapToDouble(CounterSnapshot.CounterDataPointSnapshot::getValue)
+                .sum();
+    }
+
+    @Test
+    void refusalsAreCountedThroughReloads() {
+        LimitedRoutes routes = LimitedRoutes.with(bucket("a", 10));
+        routes.passing(12);
+        routes.serve(route("r", bucket("a", 10)));
+        routes.passing(1);
+
+        assertThat(value(routes, "tollgate_limited")).isEqualTo(3);
+    }
+
+    private static LimitedRoutes full() {
+        LimitedRoutes routes = new LimitedRoutes(2);
+        routes.serve(route("r", window("per-ip", 3, Trait.IP)));
+        routes.ask(from("192.0.2.1"));
+        routes.ask(from("192.0.2.2"));
+        return routes;
+    }
+
+    @Test
+    void unseenCallersShareOneCounterWhereThereIsNoRoom() {
+        LimitedRoutes routes = full();
+        for (int i = 0; i < 3; i++) {
+            routes.ask(from("192.0.2." + (10 + i)));
+        }
+
+        assertThat(routes.ask(from("192.0.2.20"))).isEqualTo(429);
+    }
+
+    @Test
+    void seenCallersKeepTheirOwnCounter() {
+        LimitedRoutes routes = full();
+        for (int i = 0; i < 10; i++) {
+            routes.ask(from("192.0.2." + (10 + i)));
+        }
+
+        assertThat(routes.ask(from("192.0.2.1"))).isEqualTo(200);
+    }
+
+    @Test
+    void requestsOfTheSharedCounterAreCounted() {
+        LimitedRoutes routes = full();
+        routes.ask(from("192.0.2.10"));
+        routes.ask(from("192.0.2.10"));
+
+        assertThat(value(routes, "tollgate_limit_overflow")).isEqualTo(2);
+    }
+
+    @Test
+    void countersThatAreAsNewMakeRoom() {
+        LimitedRoutes routes = full();
+        routes.clock().pass(Duration.ofSeconds(40));
+        routes.limits().dropUntouched();
+        routes.ask(from("192.0.2.10"));
+
+        assertThat(value(routes, "tollgate_limit_overflow")).isZero();
+    }
+
+    @Test
+    void countersThatAreNotFullAgainStay() {
+        LimitedRoutes routes = LimitedRoutes.with(bucket("a", 10));
+        routes.passing(10);
+        routes.clock().pass(Duration.ofSeconds(59));
+        routes.limits().dropUntouched();
+
+        assertThat(routes.passing(20)).isEqualTo(9);
+    }
+}
