@@ -31,13 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** API keys from the database to the answer, with a line to the database that can be cut. */
 @Timeout(120)
 class ApiKeysIT {
-    private static final Authentication AUTHENTICATION = new Authentication(
-            List.of(Authentication.Method.API_KEY), false, Authentication.KeyPlace.STANDARD, false);
+    private static final Authentication AUTHENTICATION =
+            new Authentication(List.of(Authentication.Method.API_KEY), false, Authentication.KeyPlace.STANDARD, false);
     private static final dev.tollgate.db.model.Consumer CONSUMER =
             new dev.tollgate.db.model.Consumer("shop", "", List.of(), true, Optional.empty(), List.of());
 
     private final TestDatabase test = TestDatabase.create(TestDatabase.Engine.POSTGRESQL);
-    private final KeyHasher hasher = test.database().secrets(TestKeys.secretKey()).keyHasher();
+    private final KeyHasher hasher =
+            test.database().secrets(TestKeys.secretKey()).keyHasher();
     private final Relay relay;
     private final Database remote;
     private final Path folder;
@@ -91,8 +92,7 @@ class ApiKeysIT {
     }
 
     private void issue(String text, Optional<Instant> expiresAt) {
-        ApiKey key = new ApiKey(
-                text, "shop", hasher.hash(text), expiresAt, false, List.of(), List.of(), List.of());
+        ApiKey key = new ApiKey(text, "shop", hasher.hash(text), expiresAt, false, List.of(), List.of(), List.of());
         write(transaction -> {
             transaction.keys().issue(key, text, text, AUTHOR);
         });

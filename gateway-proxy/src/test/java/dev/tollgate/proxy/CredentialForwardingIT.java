@@ -72,7 +72,7 @@ class CredentialForwardingIT {
     @ValueSource(strings = {"X-API-Key: good", "x-api-key: good", "Authorization: ApiKey good"})
     void theCredentialStaysAtTheGateway(String field) throws Exception {
         assertThat(seen(false, "GET / HTTP/1.1\r\nHost: h\r\nX-A: 1\r\n" + field + "\r\nX-B: 2\r\n\r\n"))
-                .doesNotContain("good")
+                .doesNotContain(": good", "ApiKey good")
                 .contains("\r\nX-A: 1\r\n", "\r\nX-B: 2\r\n");
     }
 

@@ -22,15 +22,13 @@ import org.junit.jupiter.api.Test;
 
 class PipelineOrderTest {
     /** What a request passes on a route that asks for everything, and last of all its destination. */
-    private static final List<String> ORDER =
-            List.of("observe", "authenticate", "limit", "transform", "destination");
+    private static final List<String> ORDER = List.of("observe", "authenticate", "limit", "transform", "destination");
 
     private final List<String> seen = new ArrayList<>();
 
     @Test
     void aRequestPassesTheStepsInThisOrder() {
-        Authenticator authenticator =
-                new Authenticator(new KeyIndex(), _ -> Optional.empty(), InstantSource.system());
+        Authenticator authenticator = new Authenticator(new KeyIndex(), _ -> Optional.empty(), InstantSource.system());
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, 1);
         List<Pipeline.Stage> probes = Pipeline.stages(new Observer(AccessLog.OFF), authenticator, limits).stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))

@@ -165,8 +165,9 @@ public final class Follower implements AutoCloseable {
         snapshot.services().values().forEach(service -> all.add(new Changes.Put(service)));
         snapshot.consumers().values().forEach(consumer -> all.add(new Changes.Put(consumer)));
         snapshot.routes().values().forEach(route -> all.add(new Changes.Put(route)));
-        List<Changes.KeyChange> keys =
-                saved.keys().stream().<Changes.KeyChange>map(Changes.KeyPut::new).toList();
+        List<Changes.KeyChange> keys = saved.keys().stream()
+                .<Changes.KeyChange>map(Changes.KeyPut::new)
+                .toList();
         return new Changes(0, snapshot.revision(), all, keys);
     }
 

@@ -66,8 +66,7 @@ public final class SnapshotFile {
      *
      * @param secrets the keys of the installation, wrapped, if they were known
      */
-    public record Saved(
-            Snapshot snapshot, List<ApiKey> keys, Optional<WrappedSecrets> secrets, Instant savedAt) {
+    public record Saved(Snapshot snapshot, List<ApiKey> keys, Optional<WrappedSecrets> secrets, Instant savedAt) {
         public Saved {
             keys = List.copyOf(keys);
         }
@@ -117,8 +116,9 @@ public final class SnapshotFile {
     private static ObjectNode head(Saved saved) {
         ObjectNode head = object().put("revision", saved.snapshot().revision())
                 .put("savedAt", saved.savedAt().toString());
-        saved.secrets().ifPresent(wrapped -> head.set(
-                SECRETS, object().put("pepper", wrapped.pepper()).put("encryption", wrapped.encryption())));
+        saved.secrets()
+                .ifPresent(wrapped -> head.set(
+                        SECRETS, object().put("pepper", wrapped.pepper()).put("encryption", wrapped.encryption())));
         return head;
     }
 
@@ -185,7 +185,10 @@ public final class SnapshotFile {
         }
         Snapshot snapshot = new Snapshot(head.path("revision").asLong(), settings, services, consumers, routes);
         return new Saved(
-                snapshot, keys, secrets(head), Instant.parse(head.path("savedAt").asText()));
+                snapshot,
+                keys,
+                secrets(head),
+                Instant.parse(head.path("savedAt").asText()));
     }
 
     private static Optional<WrappedSecrets> secrets(JsonNode head) {

@@ -4,9 +4,9 @@ import static dev.tollgate.proxy.authenticate.TestKeys.key;
 import static dev.tollgate.proxy.authenticate.TestKeys.revoked;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Authentication.KeyPlace;
-import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.proxy.exchange.Exchange;
@@ -57,23 +57,25 @@ class AuthenticateStepTest {
     }
 
     private void apply(ApiKey... all) {
-        List<Changes.KeyChange> puts =
-                List.of(all).stream().<Changes.KeyChange>map(Changes.KeyPut::new).toList();
+        List<Changes.KeyChange> puts = List.of(all).stream()
+                .<Changes.KeyChange>map(Changes.KeyPut::new)
+                .toList();
         keys.apply(new Changes(0, 1, List.of(), puts));
     }
 
     private Optional<Problem> problem(Exchange exchange, boolean anonymous, boolean forward) {
         Authentication authentication =
                 new Authentication(List.of(Authentication.Method.API_KEY), anonymous, PLACE, forward);
-        Authenticator known = new Authenticator(
-                keys, name -> Optional.ofNullable(consumers.get(name)), InstantSource.fixed(NOW));
+        Authenticator known =
+                new Authenticator(keys, name -> Optional.ofNullable(consumers.get(name)), InstantSource.fixed(NOW));
         Step step = new AuthenticateStep(known, KeyPlaces.of(authentication), anonymous, "here");
         passed = false;
         Reply reply = step.handle(exchange, _ -> {
             passed = true;
             return new Reply.Whole(ResponseHead.of(200, Fields.empty()), new byte[0]);
         });
-        boolean challenged = reply.head().fields().count() > 0 && named(reply.head().fields(), "www-authenticate");
+        boolean challenged =
+                reply.head().fields().count() > 0 && named(reply.head().fields(), "www-authenticate");
         assertThat(challenged).isEqualTo(reply.head().status() == 401);
         assertThat(passed).isEqualTo(exchange.problem().isEmpty());
         return exchange.problem();

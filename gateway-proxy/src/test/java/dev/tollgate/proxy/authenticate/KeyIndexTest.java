@@ -66,8 +66,7 @@ class KeyIndexTest {
     void theKeysOfAConsumerGoWithIt() {
         apply(0, put("a"), new Changes.KeyPut(key("other", "b")));
 
-        keys.apply(new Changes(
-                1, 2, List.of(new Changes.Removed(new EntityKey(Kind.CONSUMER, "c"))), List.of()));
+        keys.apply(new Changes(1, 2, List.of(new Changes.Removed(new EntityKey(Kind.CONSUMER, "c"))), List.of()));
 
         assertThat(List.of(knows("a"), knows("b"))).containsExactly(false, true);
     }

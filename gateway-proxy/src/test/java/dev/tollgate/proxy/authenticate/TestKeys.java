@@ -35,19 +35,11 @@ public final class TestKeys {
 
     static ApiKey key(
             String consumer, String text, Optional<Instant> expiresAt, List<String> routes, List<String> sources) {
-        return new ApiKey(
-                "id-" + text, consumer, HASHER.hash(text), expiresAt, false, List.of(), routes, sources);
+        return new ApiKey("id-" + text, consumer, HASHER.hash(text), expiresAt, false, List.of(), routes, sources);
     }
 
     static ApiKey revoked(ApiKey key) {
         return new ApiKey(
-                key.id(),
-                key.consumer(),
-                key.hash(),
-                key.expiresAt(),
-                true,
-                key.scopes(),
-                key.routes(),
-                key.sources());
+                key.id(), key.consumer(), key.hash(), key.expiresAt(), true, key.scopes(), key.routes(), key.sources());
     }
 }
