@@ -167,10 +167,12 @@ class JsonAccessLogTest {
 
     @Test
     void noLineIsTornWhenManyThreadsWrite() throws IOException {
+        long dropped;
         try (AccessLog log = AccessLog.json(written, CLOCK)) {
             IntStream.range(0, 5_000)
                     .parallel()
                     .forEach(i -> log.write(answered("GET", "/" + i), Outcome.COMPLETE, System.nanoTime()));
+            dropped = log.dropped();
         }
 
         List<String> paths = new ArrayList<>();
@@ -178,7 +180,8 @@ class JsonAccessLogTest {
             paths.add(new ObjectMapper().readTree(line).get("path").textValue());
         }
 
-        assertThat(paths).hasSize(5_000).doesNotHaveDuplicates();
+        // They are more than the buffers hold: on a busy machine the log may give some up, if it counts them.
+        assertThat(paths).hasSize(5_000 - (int) dropped).doesNotHaveDuplicates();
     }
 
     private JsonNode line(Exchange exchange) throws IOException {
