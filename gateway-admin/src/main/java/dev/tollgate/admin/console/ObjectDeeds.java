@@ -60,15 +60,17 @@ final class ObjectDeeds {
     }
 
     private Reply askToDisable(Visit visit) {
-        return ask(visit, object -> new Confirmation(
-                subject.section(),
-                "Disable " + subject.noun() + " " + visit.name() + "?",
-                List.of(whatDisablingMeans()),
-                subject.path(visit.name() + "/enabled"),
-                List.of(revision(object), new Confirmation.Hidden("enabled", "false")),
-                "Disable " + subject.noun() + " " + visit.name(),
-                subject.path(visit.name()),
-                Optional.empty()));
+        return ask(
+                visit,
+                object -> new Confirmation(
+                        subject.section(),
+                        "Disable " + subject.noun() + " " + visit.name() + "?",
+                        List.of(whatDisablingMeans()),
+                        subject.path(visit.name() + "/enabled"),
+                        List.of(revision(object), new Confirmation.Hidden("enabled", "false")),
+                        "Disable " + subject.noun() + " " + visit.name(),
+                        subject.path(visit.name()),
+                        Optional.empty()));
     }
 
     private String whatDisablingMeans() {
@@ -80,17 +82,19 @@ final class ObjectDeeds {
     }
 
     private Reply askToDelete(Visit visit) {
-        return ask(visit, object -> new Confirmation(
-                subject.section(),
-                "Delete " + subject.noun() + " " + visit.name() + "?",
-                facts(object),
-                subject.path(visit.name() + "/delete"),
-                List.of(revision(object)),
-                "Delete " + subject.noun() + " " + visit.name(),
-                subject.path(visit.name()),
-                object.entity().enabled()
-                        ? Optional.of(new Link(subject.path(visit.name() + "/disable"), "Disable instead"))
-                        : Optional.empty()));
+        return ask(
+                visit,
+                object -> new Confirmation(
+                        subject.section(),
+                        "Delete " + subject.noun() + " " + visit.name() + "?",
+                        facts(object),
+                        subject.path(visit.name() + "/delete"),
+                        List.of(revision(object)),
+                        "Delete " + subject.noun() + " " + visit.name(),
+                        subject.path(visit.name()),
+                        object.entity().enabled()
+                                ? Optional.of(new Link(subject.path(visit.name() + "/disable"), "Disable instead"))
+                                : Optional.empty()));
     }
 
     private List<String> facts(StoredObject object) {
@@ -145,7 +149,8 @@ final class ObjectDeeds {
     private Reply refused(String name, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done _ -> Reply.moved(subject.path(name), "Done.");
-            case Outcome.Missing _ -> wrong(404, "There is no such " + subject.noun(), "Perhaps it was deleted.", subject.path());
+            case Outcome.Missing _ ->
+                wrong(404, "There is no such " + subject.noun(), "Perhaps it was deleted.", subject.path());
             case Outcome.InUse(EntityKey _, List<EntityKey> referrers) ->
                 wrong(
                         409,
@@ -159,14 +164,17 @@ final class ObjectDeeds {
                         "Nothing was changed by you. Look at what it is now, and decide again.",
                         subject.path(name));
             case Outcome.Invalid(List<Mistake> mistakes) ->
-                wrong(422, "That is not possible", String.join(" ", new FormMistakes(mistakes).lines()), subject.path(name));
+                wrong(
+                        422,
+                        "That is not possible",
+                        String.join(" ", new FormMistakes(mistakes).lines()),
+                        subject.path(name));
             case Outcome.NameTaken _ -> wrong(409, "The name is taken", "Nothing was changed.", subject.path(name));
         };
     }
 
     private Reply wrong(int status, String title, String text, String back) {
         return new Reply.Shown(
-                status,
-                new ErrorPage(subject.section(), status, title, text, Optional.empty(), Optional.of(back)));
+                status, new ErrorPage(subject.section(), status, title, text, Optional.empty(), Optional.of(back)));
     }
 }

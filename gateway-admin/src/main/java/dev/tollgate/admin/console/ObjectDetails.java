@@ -52,8 +52,7 @@ final class ObjectDetails {
                 .find(subject.key(visit.name()))
                 .map(object -> Reply.page(page(object, visit, Optional.empty())))
                 .orElseGet(() -> new Reply.Shown(
-                        404,
-                        Console.error(404, "There is no such " + subject.noun(), "Perhaps it was deleted.")));
+                        404, Console.error(404, "There is no such " + subject.noun(), "Perhaps it was deleted.")));
     }
 
     DetailPage page(StoredObject object, Visit visit, Optional<Keys> keys) {
@@ -83,8 +82,10 @@ final class ObjectDetails {
     private static String summary(StoredObject object) {
         return switch (object.entity()) {
             case Route route -> Summaries.methods(route.match()) + " " + Summaries.place(route.match());
-            case Service service -> service.targets().size() + (service.targets().size() == 1 ? " target" : " targets");
-            case Consumer consumer -> consumer.externalId().map(id -> "external id " + id).orElse("");
+            case Service service ->
+                service.targets().size() + (service.targets().size() == 1 ? " target" : " targets");
+            case Consumer consumer ->
+                consumer.externalId().map(id -> "external id " + id).orElse("");
             case dev.tollgate.db.model.Settings _ -> "";
         };
     }
@@ -93,11 +94,14 @@ final class ObjectDetails {
         return switch (object.entity()) {
             case Route route -> List.of(match(route.match()), destination(route), access(route), limits(route));
             case Service service -> List.of(targets(service), timeouts(service.timeouts()));
-            case Consumer consumer -> List.of(new Card(
-                    "Consumer",
-                    List.of(
-                            Fact.of("External id", consumer.externalId().orElse(consumer.name())),
-                            Fact.of("Groups", consumer.groups().isEmpty() ? "none" : String.join(", ", consumer.groups())))));
+            case Consumer consumer ->
+                List.of(new Card(
+                        "Consumer",
+                        List.of(
+                                Fact.of("External id", consumer.externalId().orElse(consumer.name())),
+                                Fact.of(
+                                        "Groups",
+                                        consumer.groups().isEmpty() ? "none" : String.join(", ", consumer.groups())))));
             case dev.tollgate.db.model.Settings _ -> List.of();
         };
     }
@@ -126,7 +130,9 @@ final class ObjectDetails {
         return new Card(
                 "Match",
                 List.of(
-                        Fact.of("Methods", match.methods().isEmpty() ? "every method" : String.join(", ", match.methods())),
+                        Fact.of(
+                                "Methods",
+                                match.methods().isEmpty() ? "every method" : String.join(", ", match.methods())),
                         Fact.of("Hosts", match.hosts().isEmpty() ? "every host" : String.join(", ", match.hosts())),
                         new Fact("Paths", paths.isEmpty() ? List.of("every path") : paths, List.of())));
     }
@@ -151,11 +157,16 @@ final class ObjectDetails {
             return new Card("Access", List.of(Fact.of("Who", "everybody: the route is public")));
         }
         Authentication key = authentication.get();
-        String query = key.apiKey().query().map(name -> ", query parameter " + name).orElse("");
+        String query =
+                key.apiKey().query().map(name -> ", query parameter " + name).orElse("");
         return new Card(
                 "Access",
                 List.of(
-                        Fact.of("Who", key.anonymous() ? "consumers with an API key, and everybody without one" : "consumers with an API key"),
+                        Fact.of(
+                                "Who",
+                                key.anonymous()
+                                        ? "consumers with an API key, and everybody without one"
+                                        : "consumers with an API key"),
                         Fact.of("Where", "header " + key.apiKey().header() + query),
                         Fact.of("The service", key.forwardCredential() ? "sees the key" : "does not see the key")));
     }

@@ -39,10 +39,14 @@ final class ObjectRows {
         Function<StoredObject, Rows.Head> head = object -> head(subject, object, visit, serving, now);
         return switch (subject) {
             case ROUTE -> routes(objects, head);
-            case SERVICE -> new Rows.Services(
-                    objects.stream().map(object -> service(object, head.apply(object))).toList());
-            case CONSUMER -> new Rows.Consumers(
-                    objects.stream().map(object -> consumer(object, head.apply(object))).toList());
+            case SERVICE ->
+                new Rows.Services(objects.stream()
+                        .map(object -> service(object, head.apply(object)))
+                        .toList());
+            case CONSUMER ->
+                new Rows.Consumers(objects.stream()
+                        .map(object -> consumer(object, head.apply(object)))
+                        .toList());
         };
     }
 
@@ -97,11 +101,13 @@ final class ObjectRows {
     private Rows.ServiceRow service(StoredObject object, Rows.Head head) {
         Service service = (Service) object.entity();
         List<Link> usedBy = usedBy(EntityKey.of(service));
-        Rows.Head unused = new Rows.Head(
-                head.name(), head.path(), head.tags(), Status.UNUSED, "", head.changed(), head.toggle());
+        Rows.Head unused =
+                new Rows.Head(head.name(), head.path(), head.tags(), Status.UNUSED, "", head.changed(), head.toggle());
         return new Rows.ServiceRow(
                 usedBy.isEmpty() && service.enabled() ? unused : head,
-                service.targets().isEmpty() ? "" : service.targets().getFirst().url().toString(),
+                service.targets().isEmpty()
+                        ? ""
+                        : service.targets().getFirst().url().toString(),
                 service.targets().size(),
                 usedBy);
     }
@@ -116,7 +122,6 @@ final class ObjectRows {
 
     private static Rows.ConsumerRow consumer(StoredObject object, Rows.Head head) {
         Consumer consumer = (Consumer) object.entity();
-        return new Rows.ConsumerRow(
-                head, consumer.externalId().orElse(""), consumer.groups(), "", Optional.empty());
+        return new Rows.ConsumerRow(head, consumer.externalId().orElse(""), consumer.groups(), "", Optional.empty());
     }
 }

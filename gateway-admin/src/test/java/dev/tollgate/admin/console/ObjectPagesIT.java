@@ -41,8 +41,22 @@ class ObjectPagesIT {
 
     private static Map<String, String> route(String... more) {
         Map<String, String> fields = new HashMap<>(Map.of(
-                "name", "", "path-0", "/orders", "pathKind-0", "prefix", "to", "service", "service", "", "newService",
-                "http://127.0.0.1:9000", "who", "public", "header", "X-API-Key"));
+                "name",
+                "",
+                "path-0",
+                "/orders",
+                "pathKind-0",
+                "prefix",
+                "to",
+                "service",
+                "service",
+                "",
+                "newService",
+                "http://127.0.0.1:9000",
+                "who",
+                "public",
+                "header",
+                "X-API-Key"));
         fields.put("enabled", "on");
         fields.put("do", "save");
         for (int index = 0; index < more.length; index += 2) {
@@ -70,15 +84,30 @@ class ObjectPagesIT {
         assertThat(page.path()).isEqualTo("/routes/orders");
         assertThat(page.body()).contains("Saved as revision 2.", "curl -i \"$GATEWAY/orders\"");
         assertThat(database.database().reader().find(new EntityKey(Kind.SERVICE, "orders")))
-                .map(object -> ((Service) object.entity()).targets().getFirst().url().toString())
+                .map(object ->
+                        ((Service) object.entity()).targets().getFirst().url().toString())
                 .contains("http://127.0.0.1:9000");
     }
 
     @Test
     void allMistakesOfARouteAreToldAtOnceAndWhatWasTypedIsKept() {
         Answer refused = create(
-                "name", "Bad Name", "path-0", "orders", "newService", "orders", "limit-0", "many", "limitWindow-0", "10",
-                "limitBy-0", "ip", "limitAlgorithm-0", "token-bucket", "priority", "high");
+                "name",
+                "Bad Name",
+                "path-0",
+                "orders",
+                "newService",
+                "orders",
+                "limit-0",
+                "many",
+                "limitWindow-0",
+                "10",
+                "limitBy-0",
+                "ip",
+                "limitAlgorithm-0",
+                "token-bucket",
+                "priority",
+                "high");
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
@@ -100,8 +129,19 @@ class ObjectPagesIT {
         Answer saved = browser.submit(
                 form,
                 "/routes/orders/edit",
-                route("service", "orders", "limitName-0", "own", "limit-0", "7", "limitWindow-0", "1m", "limitBy-0",
-                        "ip+route", "limitAlgorithm-0", "token-bucket"));
+                route(
+                        "service",
+                        "orders",
+                        "limitName-0",
+                        "own",
+                        "limit-0",
+                        "7",
+                        "limitWindow-0",
+                        "1m",
+                        "limitBy-0",
+                        "ip+route",
+                        "limitAlgorithm-0",
+                        "token-bucket"));
 
         assertThat(saved.path()).isEqualTo("/routes/orders");
         Limit limit = stored("orders").policies().limits().getFirst();
@@ -143,8 +183,7 @@ class ObjectPagesIT {
     void aServiceThatARouteUsesIsNotDeleted() {
         create();
 
-        Answer refused = browser.submit(
-                browser.get("/services/orders/delete"), "/services/orders/delete", Map.of());
+        Answer refused = browser.submit(browser.get("/services/orders/delete"), "/services/orders/delete", Map.of());
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("Delete or change these first: orders.");
@@ -198,7 +237,17 @@ class ObjectPagesIT {
         browser.submit(
                 browser.get("/services/new"),
                 "/services/new",
-                Map.of("name", "users", "target-0", "http://127.0.0.1:9001", "weight-0", "5", "total", "4s", "do", "save"));
+                Map.of(
+                        "name",
+                        "users",
+                        "target-0",
+                        "http://127.0.0.1:9001",
+                        "weight-0",
+                        "5",
+                        "total",
+                        "4s",
+                        "do",
+                        "save"));
         Answer consumer = browser.submit(
                 browser.get("/consumers/new"),
                 "/consumers/new",
@@ -220,10 +269,20 @@ class ObjectPagesIT {
     void everyPageHasOneHeading() {
         create();
         List<String> paths = List.of(
-                "/routes", "/routes/new", "/routes/orders", "/routes/orders/edit", "/routes/orders/delete",
-                "/routes/orders/disable", "/services", "/services/new", "/services/orders", "/services/orders/edit",
-                "/consumers", "/consumers/new");
+                "/routes",
+                "/routes/new",
+                "/routes/orders",
+                "/routes/orders/edit",
+                "/routes/orders/delete",
+                "/routes/orders/disable",
+                "/services",
+                "/services/new",
+                "/services/orders",
+                "/services/orders/edit",
+                "/consumers",
+                "/consumers/new");
 
-        assertThat(paths).allSatisfy(path -> assertThat(browser.get(path).heading()).isNotEmpty());
+        assertThat(paths)
+                .allSatisfy(path -> assertThat(browser.get(path).heading()).isNotEmpty());
     }
 }

@@ -7,8 +7,8 @@ import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.OwnListeners;
-import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.change.Writing;
+import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
@@ -58,13 +58,11 @@ class OpenApiIT {
                         new Editor(database.database(), new OwnListeners(Set.of())),
                         new Keys(
                                 database.database(),
-                                database.database().secrets(RunningAdmin.SECRET_KEY).keyHasher(),
+                                database.database()
+                                        .secrets(RunningAdmin.SECRET_KEY)
+                                        .keyHasher(),
                                 InstantSource.system())),
-                Login.of(
-                        database.database(),
-                        AdminToken.UNSET,
-                        SessionCookie.of(false, ""),
-                        InstantSource.system()),
+                Login.of(database.database(), AdminToken.UNSET, SessionCookie.of(false, ""), InstantSource.system()),
                 traffic,
                 new AdminApi.Edition("", "1"));
         traffic.close();

@@ -32,17 +32,34 @@ final class ChartData {
     ObjectNode columns(Duration length, Duration step, List<Revision> changes) {
         SeriesSet total = traffic.series(new SeriesQuery(length, step, Grouping.TOTAL));
         SeriesSet codes = traffic.series(new SeriesQuery(length, step, Grouping.CODE));
-        Map<Instant, Point> points = points(total.series().stream().findFirst().map(Series::points).orElse(List.of()));
+        Map<Instant, Point> points =
+                points(total.series().stream().findFirst().map(Series::points).orElse(List.of()));
         Steps steps = new Steps(total);
         ObjectNode data = JSON.objectNode();
         data.put("step", step.toSeconds());
         ArrayNode at = data.putArray("at");
         steps.each(moment -> at.add(moment.getEpochSecond()));
         ObjectNode columns = data.putObject("columns");
-        steps.column(columns, "c2", points, point -> steps.rate(point, point.classes().ok()));
-        steps.column(columns, "c3", points, point -> steps.rate(point, point.classes().redirect()));
-        steps.column(columns, "c4", points, point -> steps.rate(point, point.classes().clientError()));
-        steps.column(columns, "c5", points, point -> steps.rate(point, point.classes().serverError()));
+        steps.column(
+                columns,
+                "c2",
+                points,
+                point -> steps.rate(point, point.classes().ok()));
+        steps.column(
+                columns,
+                "c3",
+                points,
+                point -> steps.rate(point, point.classes().redirect()));
+        steps.column(
+                columns,
+                "c4",
+                points,
+                point -> steps.rate(point, point.classes().clientError()));
+        steps.column(
+                columns,
+                "c5",
+                points,
+                point -> steps.rate(point, point.classes().serverError()));
         steps.column(columns, "p50", points, Point::p50);
         steps.column(columns, "p95", points, Point::p95);
         steps.column(columns, "p99", points, Point::p99);
@@ -55,8 +72,10 @@ final class ChartData {
         ArrayNode revisions = data.putArray("changes");
         changes.stream()
                 .filter(change -> !change.at().isBefore(total.from()))
-                .forEach(change ->
-                        revisions.addObject().put("at", change.at().getEpochSecond()).put("number", change.number()));
+                .forEach(change -> revisions
+                        .addObject()
+                        .put("at", change.at().getEpochSecond())
+                        .put("number", change.number()));
         return data;
     }
 
@@ -93,7 +112,8 @@ final class ChartData {
         /** So many a second; the newest step may not be over. */
         OptionalDouble rate(Point point, long count) {
             long known = Math.min(
-                    set.step().toSeconds(), set.to().getEpochSecond() - point.at().getEpochSecond());
+                    set.step().toSeconds(),
+                    set.to().getEpochSecond() - point.at().getEpochSecond());
             return OptionalDouble.of((double) count / Math.max(1, known));
         }
     }

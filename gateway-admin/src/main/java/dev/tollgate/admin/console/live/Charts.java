@@ -75,7 +75,8 @@ final class Charts {
         }
         return errors.orElse(0) == 0
                 ? Numbers.of(rate) + " requests a second, none ended with 5xx in the last minute."
-                : Numbers.of(rate) + " requests a second, " + Numbers.of(errors) + " % of the last minute's ended with 5xx.";
+                : Numbers.of(rate) + " requests a second, " + Numbers.of(errors)
+                        + " % of the last minute's ended with 5xx.";
     }
 
     private static Chart latency(LiveView view, Range range, List<Point> points) {
@@ -118,10 +119,11 @@ final class Charts {
     }
 
     private Chart codes(LiveView view, Range range) {
-        List<Series> series = traffic.series(new SeriesQuery(range.length(), range.row(), Grouping.CODE)).series().stream()
-                .sorted((one, other) -> Long.compare(sum(other), sum(one)))
-                .limit(MOST_CODES)
-                .toList();
+        List<Series> series =
+                traffic.series(new SeriesQuery(range.length(), range.row(), Grouping.CODE)).series().stream()
+                        .sorted((one, other) -> Long.compare(sum(other), sum(one)))
+                        .limit(MOST_CODES)
+                        .toList();
         List<String> columns = new ArrayList<>(List.of("From"));
         series.forEach(one -> columns.add(one.key()));
         return new Chart(

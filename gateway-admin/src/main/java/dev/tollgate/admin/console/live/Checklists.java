@@ -37,8 +37,10 @@ final class Checklists {
                 .toList();
         boolean called = !activities.routes().isEmpty();
         boolean seen = activities.routes().stream()
-                .anyMatch(activity -> own.stream().anyMatch(route -> route.name().equals(activity.key())));
-        boolean limited = own.stream().anyMatch(route -> !route.policies().limits().isEmpty());
+                .anyMatch(
+                        activity -> own.stream().anyMatch(route -> route.name().equals(activity.key())));
+        boolean limited =
+                own.stream().anyMatch(route -> !route.policies().limits().isEmpty());
         Checklist checklist = new Checklist(List.of(
                 new Checklist.Step("Call the gateway", called, Optional.empty(), Optional.of(command(routes))),
                 new Checklist.Step(
@@ -73,7 +75,8 @@ final class Checklists {
     /** A request that one of these routes takes; of the gateway itself if none says which. */
     private static String command(List<Route> routes) {
         String path = routes.stream()
-                .filter(route -> route.enabled() && route.policies().authentication().isEmpty())
+                .filter(route ->
+                        route.enabled() && route.policies().authentication().isEmpty())
                 .flatMap(route -> route.match().paths().stream())
                 .map(Checklists::example)
                 .flatMap(Optional::stream)

@@ -60,7 +60,8 @@ public final class LivePages {
     /** What the charts of this range show, for the script. */
     public Answer series(Range range) {
         return new Answer.Document(
-                200, data.columns(range.length(), range.step(), database.reader().revisions(MOST_CHANGES)));
+                200,
+                data.columns(range.length(), range.step(), database.reader().revisions(MOST_CHANGES)));
     }
 
     /**

@@ -43,11 +43,22 @@ final class LiveParts {
                 figure("Requests", now.requestsPerSecond(), "/s", "last 5 s", ""),
                 figure("5xx", now.serverErrorPercent(), "%", peak(now.serverErrorPercent(), " %"), tone(now)),
                 figure("4xx", now.clientErrorPercent(), "%", peak(now.clientErrorPercent(), " %"), ""),
-                figure("Latency p95", now.p95(), "ms", "p50 " + Numbers.of(now.p50().value()), ""),
+                figure(
+                        "Latency p95",
+                        now.p95(),
+                        "ms",
+                        "p50 " + Numbers.of(now.p50().value()),
+                        ""),
                 figure("Latency p99", now.p99(), "ms", peak(now.p99(), " ms"), ""),
                 figure("In flight", now.inFlight(), "", peak(now.inFlight(), ""), ""),
                 figure("Refused 429", now.limitedPerMinute(), "/min", peak(now.limitedPerMinute(), " /min"), ""),
-                figure("Busiest", now.requestsPerSecond(), "/s", "in 15 min", "", highest(now.requestsPerSecond(), rate))));
+                figure(
+                        "Busiest",
+                        now.requestsPerSecond(),
+                        "/s",
+                        "in 15 min",
+                        "",
+                        highest(now.requestsPerSecond(), rate))));
     }
 
     private static Strip.Figure figure(String label, Figure figure, String unit, String note, String tone) {
@@ -120,9 +131,7 @@ final class LiveParts {
                         "alert-triangle",
                         "Degraded: " + (route.isEmpty() ? "requests without a route" : "route " + route),
                         Numbers.of(percent) + " % of its requests ended with 5xx in the last five minutes.",
-                        route.isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(new Link("/routes/" + route, "Open route")));
+                        route.isEmpty() ? Optional.empty() : Optional.of(new Link("/routes/" + route, "Open route")));
         };
     }
 
@@ -137,7 +146,9 @@ final class LiveParts {
     private static String what(Revision change) {
         String objects = change.objects().stream()
                 .map(object -> object.key().kind().name().toLowerCase(Locale.ROOT)
-                        + (object.key().name().equals("settings") ? "" : " " + object.key().name())
+                        + (object.key().name().equals("settings")
+                                ? ""
+                                : " " + object.key().name())
                         + (object.removed() ? " deleted" : ""))
                 .collect(Collectors.joining(", "));
         long more = change.changed() - change.objects().size();
@@ -149,16 +160,22 @@ final class LiveParts {
     }
 
     static TopRoutes routes(List<Activity> activities, TopRoutes.Order order, Range range) {
-        Comparator<Activity> most =
-                switch (order) {
-                    case RATE -> Comparator.comparing(activity -> activity.lastFiveMinutes().requests());
-                    case ERRORS -> Comparator.comparing(Activity::serverErrorPercent);
-                    case P95 -> Comparator.comparing(activity -> activity.lastFiveMinutes().p95().orElse(0));
-                };
+        Comparator<Activity> most = switch (order) {
+            case RATE ->
+                Comparator.comparing(activity -> activity.lastFiveMinutes().requests());
+            case ERRORS -> Comparator.comparing(Activity::serverErrorPercent);
+            case P95 ->
+                Comparator.comparing(
+                        activity -> activity.lastFiveMinutes().p95().orElse(0));
+        };
         return new TopRoutes(
                 order,
                 range,
-                activities.stream().sorted(most.reversed()).limit(TOP).map(LiveParts::row).toList());
+                activities.stream()
+                        .sorted(most.reversed())
+                        .limit(TOP)
+                        .map(LiveParts::row)
+                        .toList());
     }
 
     private static TopRoutes.Row row(Activity activity) {
