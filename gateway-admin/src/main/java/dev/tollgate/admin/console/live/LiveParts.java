@@ -99,10 +99,10 @@ final class LiveParts {
     }
 
     static AttentionList attention(LiveView view) {
-        return new AttentionList(view.attention().stream().map(LiveParts::line).toList());
+        return new AttentionList(view.attention().stream().map(one -> line(one, view.at())).toList());
     }
 
-    private static AttentionList.Line line(Attention attention) {
+    private static AttentionList.Line line(Attention attention, Instant now) {
         Optional<Link> nodes = Optional.of(new Link("/settings", "Open nodes"));
         return switch (attention) {
             case Attention.NoLiveNode() ->
@@ -125,6 +125,13 @@ final class LiveParts {
                         node + " is behind",
                         "It serves revision " + applied + "; the newest is " + newest + ".",
                         nodes);
+            case Attention.KeyExpiring(String consumer, String name, Instant at) ->
+                new AttentionList.Line(
+                        "info",
+                        "key",
+                        "Key expires " + new Moment(at, now).words() + ": " + name + " of consumer " + consumer,
+                        "Whoever calls with it is refused from then on.",
+                        Optional.of(new Link("/consumers/" + consumer, "Open consumer")));
             case Attention.RouteFailing(String route, double percent) ->
                 new AttentionList.Line(
                         "warn",
