@@ -56,9 +56,9 @@ public final class AdminApi implements Function<Call, Answer> {
                 200,
                 OpenApi.describe(
                         operations(), edition.version(), prefix, login.cookie().name()));
-        List<Operation> others =
-                new ArrayList<>(new AccountOperations(database, login, prefix + Operations.API).table());
-        others.addAll(new KeyOperations(database, writing.keys(), prefix + Operations.API).table());
+        String base = prefix + Operations.API;
+        List<Operation> others = new ArrayList<>(new KeyOperations(database, writing.keys(), base).table());
+        others.addAll(new AccountOperations(database, login, base).table());
         others.addAll(new TrafficOperations(traffic).table());
         List<Operation> table = new Operations(objects, nodes, new HealthResource(database), others).table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
