@@ -44,7 +44,13 @@ public final class AdminServer {
      * @param otherPorts on which Tollgate listens on this machine besides: those of proxies and of their management
      */
     public record Options(
-            String host, int port, String pathPrefix, AdminToken token, Secrets secrets, String version, Set<Integer> otherPorts) {
+            String host,
+            int port,
+            String pathPrefix,
+            AdminToken token,
+            Secrets secrets,
+            String version,
+            Set<Integer> otherPorts) {
 
         public Options {
             otherPorts = Set.copyOf(otherPorts);
@@ -86,7 +92,7 @@ public final class AdminServer {
         AdminApi api = new AdminApi(database, writing, login, options.prefix(), options.version());
         ConsoleParts console = new ConsoleParts(
                 database,
-                writing.editor(),
+                writing,
                 login,
                 clock,
                 options.prefix(),

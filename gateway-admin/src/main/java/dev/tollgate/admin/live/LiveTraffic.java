@@ -37,7 +37,8 @@ public final class LiveTraffic implements AutoCloseable {
     private final Condition moved = lock.newCondition();
     private final AtomicReference<Reading> reading;
     private final AtomicReference<Optional<LiveView>> newestView = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(-1, new Activities(List.of(), List.of(), List.of())));
+    private final AtomicReference<Known> known =
+            new AtomicReference<>(new Known(-1, new Activities(List.of(), List.of(), List.of())));
     private volatile boolean closed;
 
     /** Activities, and up to which second. */
@@ -47,7 +48,8 @@ public final class LiveTraffic implements AutoCloseable {
         this.clock = clock;
         this.series = new SeriesReader(database, recent);
         this.slots = new SlotReader(database, clock, recent, requests);
-        this.reading = new AtomicReference<>(new Reading(clock.instant().getEpochSecond(), clock.instant(), List.of(), List.of()));
+        this.reading = new AtomicReference<>(
+                new Reading(clock.instant().getEpochSecond(), clock.instant(), List.of(), List.of()));
     }
 
     /** Begins to read; does not own the database, which has to be closed after this. */
@@ -155,7 +157,9 @@ public final class LiveTraffic implements AutoCloseable {
                 activities.consumers().stream().limit(TOP).toList(),
                 activities.codes(),
                 requests.newest(LAST_REQUESTS),
-                now.changes().stream().filter(change -> change.at().isAfter(oldest)).toList(),
+                now.changes().stream()
+                        .filter(change -> change.at().isAfter(oldest))
+                        .toList(),
                 now.nodes(),
                 now.attention(activities.routes()));
     }

@@ -32,14 +32,16 @@ record Reading(long end, Instant at, List<NodeStatus> nodes, List<Revision> chan
         }
         live.forEach(node -> node.report()
                 .refused()
-                .ifPresent(refused -> all.add(new Attention.RevisionRefused(
-                        node.report().name(), refused.revision(), refused.reason()))));
+                .ifPresent(refused -> all.add(
+                        new Attention.RevisionRefused(node.report().name(), refused.revision(), refused.reason()))));
         live.stream()
                 .filter(node -> !node.report().databaseAnswers())
-                .forEach(node -> all.add(new Attention.DatabaseSilent(node.report().name())));
+                .forEach(node ->
+                        all.add(new Attention.DatabaseSilent(node.report().name())));
         long expected = expected();
         live.stream()
-                .filter(node -> node.report().refused().isEmpty() && node.report().appliedRevision() < expected)
+                .filter(node ->
+                        node.report().refused().isEmpty() && node.report().appliedRevision() < expected)
                 .forEach(node -> all.add(new Attention.NodeBehind(
                         node.report().name(), node.report().appliedRevision(), newest())));
         routes.stream()

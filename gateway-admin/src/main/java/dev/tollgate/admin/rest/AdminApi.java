@@ -47,13 +47,14 @@ public final class AdminApi implements Function<Call, Answer> {
         this.entries = new ArrayList<>();
         ObjectResource objects = new ObjectResource(database, writing.editor(), prefix + Operations.API);
         NodeResource nodes = new NodeResource(database, InstantSource.system());
-        this.description = () ->
-                new Answer.Document(200, OpenApi.describe(operations(), version, prefix, login.cookie().name()));
+        this.description = () -> new Answer.Document(
+                200,
+                OpenApi.describe(operations(), version, prefix, login.cookie().name()));
         String base = prefix + Operations.API;
         AccountOperations accounts = new AccountOperations(database, login, base);
         KeyOperations keys = new KeyOperations(database, writing.keys(), base);
-        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), accounts, keys)
-                .table(description);
+        List<Operation> table =
+                new Operations(objects, nodes, new HealthResource(database), accounts, keys).table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
     }
 

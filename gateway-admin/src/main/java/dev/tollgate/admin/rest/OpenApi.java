@@ -44,10 +44,7 @@ final class OpenApi {
         components.set("schemas", Schemas.all());
         ObjectNode schemes = components.putObject("securitySchemes");
         schemes.putObject(BEARER).put("type", "http").put("scheme", "bearer");
-        schemes.putObject(SESSION)
-                .put("type", "apiKey")
-                .put("in", "cookie")
-                .put("name", cookie);
+        schemes.putObject(SESSION).put("type", "apiKey").put("in", "cookie").put("name", cookie);
         schemes.putObject(CSRF).put("type", "apiKey").put("in", "header").put("name", Csrf.HEADER);
         return document;
     }

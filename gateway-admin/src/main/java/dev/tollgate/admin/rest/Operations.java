@@ -35,7 +35,12 @@ final class Operations {
     private final AccountOperations accounts;
     private final KeyOperations keys;
 
-    Operations(ObjectResource objects, NodeResource nodes, HealthResource health, AccountOperations accounts, KeyOperations keys) {
+    Operations(
+            ObjectResource objects,
+            NodeResource nodes,
+            HealthResource health,
+            AccountOperations accounts,
+            KeyOperations keys) {
         this.keys = keys;
         this.accounts = accounts;
         this.objects = objects;

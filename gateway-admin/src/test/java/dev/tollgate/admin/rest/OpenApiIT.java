@@ -56,13 +56,11 @@ class OpenApiIT {
                         new Editor(database.database(), new OwnListeners(Set.of())),
                         new Keys(
                                 database.database(),
-                                database.database().secrets(RunningAdmin.SECRET_KEY).keyHasher(),
+                                database.database()
+                                        .secrets(RunningAdmin.SECRET_KEY)
+                                        .keyHasher(),
                                 InstantSource.system())),
-                Login.of(
-                        database.database(),
-                        AdminToken.UNSET,
-                        SessionCookie.of(false, ""),
-                        InstantSource.system()),
+                Login.of(database.database(), AdminToken.UNSET, SessionCookie.of(false, ""), InstantSource.system()),
                 "",
                 "1");
 
@@ -99,7 +97,9 @@ class OpenApiIT {
     void everyDescribedOperationIsThere() {
         for (String operation : described()) {
             String method = operation.substring(0, operation.indexOf(' '));
-            String path = operation.substring(operation.indexOf(' ') + 1).replace("{name}", "nobody")
+            String path = operation
+                    .substring(operation.indexOf(' ') + 1)
+                    .replace("{name}", "nobody")
                     .replace("{id}", "none");
 
             int status = admin.client()
