@@ -6,6 +6,7 @@ import dev.tollgate.admin.change.OwnListeners;
 import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.console.ConsoleParts;
 import dev.tollgate.admin.http.AdminListener;
+import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
@@ -24,12 +25,14 @@ public final class AdminServer {
     private final AdminListener listener;
     private final Writing writing;
     private final Login login;
+    private final LiveTraffic traffic;
     private final SessionSweep sweep;
 
-    private AdminServer(AdminListener listener, Writing writing, Login login) {
+    private AdminServer(AdminListener listener, Writing writing, Login login, LiveTraffic traffic) {
         this.listener = listener;
         this.writing = writing;
         this.login = login;
+        this.traffic = traffic;
         this.sweep = SessionSweep.start(login.sessions());
     }
 
@@ -89,7 +92,9 @@ public final class AdminServer {
                 new Keys(database, options.secrets().keyHasher(), clock));
         SessionCookie cookie = SessionCookie.of(false, options.prefix());
         Login login = Login.of(database, options.token(), cookie, clock);
-        AdminApi api = new AdminApi(database, writing, login, options.prefix(), options.version());
+        LiveTraffic traffic = LiveTraffic.start(database, clock);
+        AdminApi.Edition edition = new AdminApi.Edition(options.prefix(), options.version());
+        AdminApi api = new AdminApi(database, writing, login, traffic, edition);
         ConsoleParts console = new ConsoleParts(
                 database,
                 writing,
@@ -100,7 +105,7 @@ public final class AdminServer {
                 !Settings.loopback(options.host()),
                 api::description);
         front.complete(new Front(options.prefix(), api, console.build()));
-        return new AdminServer(listener, writing, login);
+        return new AdminServer(listener, writing, login, traffic);
     }
 
     /** The port that is really listened on. */
@@ -123,9 +128,15 @@ public final class AdminServer {
         return login;
     }
 
-    /** Closes the port; calls in flight get ten seconds to finish. */
+    /** What goes through the nodes. */
+    public LiveTraffic traffic() {
+        return traffic;
+    }
+
+    /** Closes the port; streams end at once, other calls in flight get ten seconds to finish. */
     public void stop() {
         sweep.close();
+        traffic.close();
         listener.stop();
     }
 }

@@ -27,7 +27,7 @@ final class SeriesReader {
     /** The answer to a query, if {@code end} is the first second that is not known yet. */
     SeriesSet read(SeriesQuery query, long end) {
         int step = Math.toIntExact(query.step().toSeconds());
-        long from = Math.ceilDiv(end - query.range().toSeconds(), step) * step;
+        long from = Math.floorDiv(end - query.range().toSeconds(), step) * step;
         SeriesBuilder builder = new SeriesBuilder(from, step, query.by());
         TrafficRing ring = query.ring();
         if (ring != TrafficRing.SECONDS) {

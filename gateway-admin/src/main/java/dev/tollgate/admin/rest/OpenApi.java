@@ -98,6 +98,12 @@ final class OpenApi {
         switch (reply.output()) {
             case Output.Nothing _ -> {}
             case Output.Schema(String name) -> content(described, "application/json", name);
+            case Output.Events _ ->
+                described
+                        .withObjectProperty("content")
+                        .putObject("text/event-stream")
+                        .putObject("schema")
+                        .put("type", "string");
             case Output.Problem _ -> content(described, "application/problem+json", "Problem");
         }
         return described;

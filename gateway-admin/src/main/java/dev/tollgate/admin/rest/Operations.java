@@ -32,17 +32,11 @@ final class Operations {
     private final ObjectResource objects;
     private final NodeResource nodes;
     private final HealthResource health;
-    private final AccountOperations accounts;
-    private final KeyOperations keys;
+    private final List<Operation> others;
 
-    Operations(
-            ObjectResource objects,
-            NodeResource nodes,
-            HealthResource health,
-            AccountOperations accounts,
-            KeyOperations keys) {
-        this.keys = keys;
-        this.accounts = accounts;
+    /** @param others what is no configuration, as its own tables have it */
+    Operations(ObjectResource objects, NodeResource nodes, HealthResource health, List<Operation> others) {
+        this.others = others;
         this.objects = objects;
         this.nodes = nodes;
         this.health = health;
@@ -59,9 +53,8 @@ final class Operations {
                 case ROUTE -> table.addAll(operated(collection(kind, "Route")));
             }
         }
-        table.addAll(keys.table());
         table.addAll(settings());
-        table.addAll(accounts.table());
+        table.addAll(others);
         table.add(read("/nodes", "listNodes", "All proxies that have reported.", "NodeList", _ -> nodes.list()));
         table.add(read("/openapi.json", "openapi", "This document.", "OpenApi", _ -> description.get()));
         table.add(probe("/health/live", "live", "Whether the process answers.", _ -> health.live()));

@@ -36,6 +36,10 @@ final class Schemas {
         }
         accounts(schemas);
         addKeys(schemas);
+        schemas.set("Traffic", TrafficSchemas.traffic());
+        schemas.set("Request", TrafficSchemas.request());
+        schemas.set("RequestList", list("Request"));
+        schemas.set("RequestWithTimeline", TrafficSchemas.requestWithTimeline());
         schemas.set("MergePatch", mergePatch());
         schemas.set("Preview", preview());
         schemas.set("Node", node());
