@@ -66,8 +66,8 @@ public final class TrafficStore {
      */
     public List<NodeTraffic> read(int stepSeconds, Instant from, Instant to) {
         int step = TrafficRing.of(stepSeconds).step();
-        return decoded(
-                store.run(handle -> handle.attach(TrafficDao.class).between(step, secondFrom(from), secondFrom(to))));
+        return decoded(store.run(handle ->
+                handle.attach(TrafficDao.class).between(step, secondFrom(from), secondFrom(to))));
     }
 
     /** The newest report of each node with this step, by node. */
@@ -83,8 +83,8 @@ public final class TrafficStore {
 
     private static List<NodeTraffic> decoded(List<TrafficRow> rows) {
         return rows.stream()
-                .flatMap(row ->
-                        TrafficCodec.decode(row.report()).stream().map(report -> new NodeTraffic(row.node(), report)))
+                .flatMap(row -> TrafficCodec.decode(row.report()).stream()
+                        .map(report -> new NodeTraffic(row.node(), report)))
                 .toList();
     }
 

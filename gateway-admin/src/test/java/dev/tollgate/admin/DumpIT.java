@@ -30,12 +30,10 @@ class DumpIT {
                 RunningAdmin admin = RunningAdmin.start(database)) {
             ApiClient api = admin.client();
             api.put("/api/v1/consumers/dumped", "{}");
-            String key =
-                    api.post(KEYS, "{\"name\": \"made\"}").body().path("key").textValue();
+            String key = api.post(KEYS, "{\"name\": \"made\"}").body().path("key").textValue();
             secrets.add(key);
             secrets.add(key.substring(13));
-            assertThat(api.post(KEYS, "{\"name\": \"own\", \"key\": \"" + OWN + "\"}")
-                            .status())
+            assertThat(api.post(KEYS, "{\"name\": \"own\", \"key\": \"" + OWN + "\"}").status())
                     .isEqualTo(201);
             assertThat(api.post(
                                     "/api/v1/users",

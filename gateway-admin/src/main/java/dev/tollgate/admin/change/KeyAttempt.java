@@ -60,10 +60,7 @@ final class KeyAttempt {
     }
 
     private Optional<StoredKey> find(String consumer, String id) {
-        return transaction
-                .keys()
-                .find(id)
-                .filter(found -> found.key().consumer().equals(consumer));
+        return transaction.keys().find(id).filter(found -> found.key().consumer().equals(consumer));
     }
 
     private Optional<KeyOutcome> stale(StoredKey current) {
@@ -93,7 +90,8 @@ final class KeyAttempt {
         ApiKey issued = new ApiKey(
                 id, consumer, hash, terms.expiresAt(), false, terms.scopes(), terms.routes(), terms.sources());
         transaction.remark("key " + terms.name() + " issued for " + consumer);
-        return new KeyOutcome.Issued(transaction.keys().issue(issued, terms.name(), KeyText.prefix(key), author), key);
+        return new KeyOutcome.Issued(
+                transaction.keys().issue(issued, terms.name(), KeyText.prefix(key), author), key);
     }
 
     private String freeId() {
@@ -103,8 +101,7 @@ final class KeyAttempt {
 
     private KeyOutcome patch(StoredKey current, JsonNode patch) {
         JsonNode document = MergePatch.apply(KeyDocuments.write(KeyDocument.terms(current)), patch);
-        return switch (checked(
-                KeyDocuments.read(document), document, current.key().expiresAt())) {
+        return switch (checked(KeyDocuments.read(document), document, current.key().expiresAt())) {
             case Reading.Accepted<KeyTerms>(KeyTerms terms) -> store(current, terms);
             case Reading.Refused<KeyTerms>(List<Mistake> mistakes) -> new KeyOutcome.Invalid(mistakes);
         };

@@ -51,8 +51,7 @@ public final class Keys {
                 case STORE -> attempt.run(edit);
                 case PREVIEW -> {
                     transaction.rollback();
-                    Optional<StoredKey> before =
-                            edit.existing().flatMap(id -> transaction.keys().find(id));
+                    Optional<StoredKey> before = edit.existing().flatMap(id -> transaction.keys().find(id));
                     yield new KeyPreview(before, now).of(attempt.run(edit));
                 }
             };

@@ -34,7 +34,8 @@ final class TokenResource {
 
     Answer create(ApiRequest request) {
         return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
-            case JsonBody.Read(JsonNode document) -> answers.answer(editor.issue(document), "a token of this name");
+            case JsonBody.Read(JsonNode document) ->
+                answers.answer(editor.issue(document), "a token of this name");
             case JsonBody.Refused(Answer answer) -> answer;
         };
     }
