@@ -37,9 +37,7 @@ public final class ApiKeys {
         return read(keys -> {
             // One key more than asked for tells whether there is another page.
             List<StoredKey> found =
-                    keys
-                            .page(consumer, behind.createdAt().atOffset(ZoneOffset.UTC), behind.id(), limit + 1)
-                            .stream()
+                    keys.page(consumer, behind.createdAt().atOffset(ZoneOffset.UTC), behind.id(), limit + 1).stream()
                             .map(KeyRows::key)
                             .toList();
             boolean more = found.size() > limit;

@@ -32,8 +32,8 @@ public final class KeyWrites {
 
     /** A new key, of which neither id nor hash may exist; its consumer must. */
     public StoredKey issue(ApiKey key, String name, String prefix, Author author) {
-        StoredKey stored = new StoredKey(
-                key, name, prefix, now, author.name(), Optional.empty(), revision, Optional.empty());
+        StoredKey stored =
+                new StoredKey(key, name, prefix, now, author.name(), Optional.empty(), revision, Optional.empty());
         keys.deleteRemoved(key.id());
         keys.insert(KeyRows.row(stored));
         changed.run();
@@ -90,7 +90,13 @@ public final class KeyWrites {
 
     private StoredKey update(StoredKey before, ApiKey key, String name, Optional<Instant> revokedAt) {
         StoredKey stored = new StoredKey(
-                key, name, before.prefix(), before.createdAt(), before.createdBy(), revokedAt, revision,
+                key,
+                name,
+                before.prefix(),
+                before.createdAt(),
+                before.createdBy(),
+                revokedAt,
+                revision,
                 before.lastUse());
         keys.update(KeyRows.row(stored));
         changed.run();

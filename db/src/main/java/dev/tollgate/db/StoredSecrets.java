@@ -29,7 +29,6 @@ record StoredSecrets(Store store) {
 
     private static Optional<WrappedSecrets> find(SecretDao secrets) {
         return secrets.find(PEPPER)
-                .flatMap(pepper ->
-                        secrets.find(ENCRYPTION).map(encryption -> new WrappedSecrets(pepper, encryption)));
+                .flatMap(pepper -> secrets.find(ENCRYPTION).map(encryption -> new WrappedSecrets(pepper, encryption)));
     }
 }

@@ -124,8 +124,7 @@ class KeysIT {
 
         Changes changes = reader.changesSince(before);
         assertThat(changes.keys())
-                .containsExactlyInAnyOrder(
-                        new Changes.KeyRemoved("leaving1"), new Changes.KeyRemoved("leaving2"));
+                .containsExactlyInAnyOrder(new Changes.KeyRemoved("leaving1"), new Changes.KeyRemoved("leaving2"));
         assertThat(changes.list()).containsExactly(new Changes.Removed(new EntityKey(Kind.CONSUMER, "leaving")));
         assertThat(database.keys().find(hash(8))).isEmpty();
     }

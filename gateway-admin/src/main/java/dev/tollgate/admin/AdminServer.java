@@ -47,7 +47,13 @@ public final class AdminServer {
      * @param otherPorts on which Tollgate listens on this machine besides: those of proxies and of their management
      */
     public record Options(
-            String host, int port, String pathPrefix, AdminToken token, Secrets secrets, String version, Set<Integer> otherPorts) {
+            String host,
+            int port,
+            String pathPrefix,
+            AdminToken token,
+            Secrets secrets,
+            String version,
+            Set<Integer> otherPorts) {
 
         public Options {
             otherPorts = Set.copyOf(otherPorts);

@@ -57,7 +57,9 @@ public final class Main {
         Settings settings = begin(launch, Role.START);
         Database database = open(launch, settings);
         // Before the node, which then serves the samples from its first request on.
-        Optional<Demo> samples = demo ? Optional.of(Demo.start(database, secrets(settings, database).keyHasher(), Demo.LOOPBACK)) : Optional.empty();
+        Optional<Demo> samples = demo
+                ? Optional.of(Demo.start(database, secrets(settings, database).keyHasher(), Demo.LOOPBACK))
+                : Optional.empty();
         samples.ifPresent(running -> launch.opened("demo", running::stop));
         Node node = Node.start(settings.process(), database, AccessLog.json(System.out, InstantSource.system()));
         Set<Integer> nodePorts = Set.of(

@@ -4,12 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
+import dev.tollgate.proxy.Node;
+import dev.tollgate.proxy.Settings;
+import dev.tollgate.proxy.observe.AccessLog;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +38,31 @@ class DumpIT {
 
     @Test
     void noFileHoldsAKeyOrAPassword() throws IOException {
+        List<String> secrets = use();
+
+        assertThat(text(folder)).contains("dumped", "somebody", "last-good").doesNotContain(secrets);
+    }
+
+    @Test
+    void noTableHoldsAKeyOrAPassword() throws SQLException {
+        List<String> secrets = use();
+
+        assertThat(script()).contains("dumped", "somebody", "v1:").doesNotContain(secrets);
+    }
+
+    /** Has everything done that leaves traces; returns what must not be among them. */
+    private List<String> use() {
         List<String> secrets = new ArrayList<>(List.of(OWN, PASSWORD));
         try (Database database = Database.open(DatabaseSettings.embedded(folder));
                 RunningAdmin admin = RunningAdmin.start(database)) {
             ApiClient api = admin.client();
             api.put("/api/v1/consumers/dumped", "{}");
-            String key = api.post(KEYS, "{\"name\": \"made\"}").body().path("key").textValue();
+            String key =
+                    api.post(KEYS, "{\"name\": \"made\"}").body().path("key").textValue();
             secrets.add(key);
             secrets.add(key.substring(13));
-            assertThat(api.post(KEYS, "{\"name\": \"own\", \"key\": \"" + OWN + "\"}").status())
+            assertThat(api.post(KEYS, "{\"name\": \"own\", \"key\": \"" + OWN + "\"}")
+                            .status())
                     .isEqualTo(201);
             assertThat(api.post(
                                     "/api/v1/users",
@@ -45,16 +74,43 @@ class DumpIT {
                     .body()
                     .path("token")
                     .textValue());
+            // What serves is saved at the latest when the node stops.
+            Node.start(nodeSettings(), database, AccessLog.json(new PrintStream(new ByteArrayOutputStream()), InstantSource.system()))
+                    .stop();
         }
+        return secrets;
+    }
 
-        assertThat(text(folder)).contains("dumped", "somebody").doesNotContain(secrets);
+    private Settings nodeSettings() {
+        return Settings.from(Map.of(
+                "TOLLGATE_DATA_DIR", folder.toString(),
+                "TOLLGATE_SECRET_KEY", Base64.getEncoder().encodeToString(RunningAdmin.SECRET_KEY),
+                "TOLLGATE_PROXY_PORT", "0",
+                "TOLLGATE_PROXY_TLS_PORT", "0",
+                "TOLLGATE_MANAGEMENT_PORT", "0",
+                "TOLLGATE_DRAIN_DELAY", "0s"));
+    }
+
+    /** All tables as SQL. */
+    private String script() throws SQLException {
+        DatabaseSettings settings = DatabaseSettings.embedded(folder);
+        StringBuilder all = new StringBuilder();
+        try (Connection connection =
+                        DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                Statement statement = connection.createStatement();
+                ResultSet lines = statement.executeQuery("script")) {
+            while (lines.next()) {
+                all.append(lines.getString(1)).append('\n');
+            }
+        }
+        return all.toString();
     }
 
     private static String text(Path folder) throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+                all.append(file.getFileName()).append(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return all.toString();

@@ -4,7 +4,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What a node does once a second. What fails is logged and done again a second later. */
+/** What a node does again and again. What fails is logged, and done again in its time. */
 final class Upkeep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final int THREADS = 2;
@@ -14,14 +14,18 @@ final class Upkeep implements AutoCloseable {
             THREADS, Thread.ofVirtual().name("upkeep-", 0).factory());
 
     void everySecond(Runnable work) {
-        threads.scheduleWithFixedDelay(() -> run(work), 0, 1, TimeUnit.SECONDS);
+        every(1, work);
+    }
+
+    void every(int seconds, Runnable work) {
+        threads.scheduleWithFixedDelay(() -> run(work), 0, seconds, TimeUnit.SECONDS);
     }
 
     private static void run(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "work that is done every second failed", e);
+            LOG.log(System.Logger.Level.ERROR, "upkeep failed", e);
         }
     }
 

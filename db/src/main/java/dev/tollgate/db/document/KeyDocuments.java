@@ -55,22 +55,28 @@ public final class KeyDocuments {
                             members.of(SOURCES)))
             .ignoring(READ_ONLY);
 
-    private static final Field<NewKey, String> NEW_NAME = Field.required(
-            "name", KeyTexts.NAME, key -> key.terms().name());
+    private static final Field<NewKey, String> NEW_NAME =
+            Field.required("name", KeyTexts.NAME, key -> key.terms().name());
     private static final Field<NewKey, Optional<Instant>> NEW_EXPIRES_AT = Field.optional(
             "expiresAt",
             OptionalShape.of(Times.TIME),
             Optional.empty(),
             key -> key.terms().expiresAt());
     private static final Field<NewKey, List<String>> NEW_SCOPES = Field.optional(
-            "scopes", ListShape.distinct(KeyTexts.SCOPE, 100), List.of(), key -> key.terms()
-                    .scopes());
+            "scopes",
+            ListShape.distinct(KeyTexts.SCOPE, 100),
+            List.of(),
+            key -> key.terms().scopes());
     private static final Field<NewKey, List<String>> NEW_ROUTES = Field.optional(
-            "routes", ListShape.distinct(Words.NAME, 200), List.of(), key -> key.terms()
-                    .routes());
+            "routes",
+            ListShape.distinct(Words.NAME, 200),
+            List.of(),
+            key -> key.terms().routes());
     private static final Field<NewKey, List<String>> NEW_SOURCES = Field.optional(
-            "sources", ListShape.distinct(Cidrs.CIDR, 100), List.of(), key -> key.terms()
-                    .sources());
+            "sources",
+            ListShape.distinct(Cidrs.CIDR, 100),
+            List.of(),
+            key -> key.terms().sources());
     private static final Field<NewKey, Optional<String>> OWN =
             Field.optional("key", OptionalShape.of(KeyTexts.OWN_KEY), Optional.empty(), NewKey::own);
 
@@ -116,7 +122,10 @@ public final class KeyDocuments {
     public static ObjectNode schema() {
         ObjectNode schema = TERMS.schema();
         for (String member : List.of("revokedAt", "lastUsedAt", "lastUsedFrom")) {
-            schema.withObject("/properties/" + member).putArray("type").add("string").add("null");
+            schema.withObject("/properties/" + member)
+                    .putArray("type")
+                    .add("string")
+                    .add("null");
         }
         return schema;
     }

@@ -18,7 +18,8 @@ class SecretsTest {
 
     @Test
     void whatIsWrappedOpensToTheSamePepper() {
-        assertThat(Secrets.unwrap(wrapped, SECRET_KEY).keyHasher().hash("a key")).isEqualTo(hasher.hash("a key"));
+        assertThat(Secrets.unwrap(wrapped, SECRET_KEY).keyHasher().hash("a key"))
+                .isEqualTo(hasher.hash("a key"));
     }
 
     @Test

@@ -60,7 +60,10 @@ final class KeyAttempt {
     }
 
     private Optional<StoredKey> find(String consumer, String id) {
-        return transaction.keys().find(id).filter(found -> found.key().consumer().equals(consumer));
+        return transaction
+                .keys()
+                .find(id)
+                .filter(found -> found.key().consumer().equals(consumer));
     }
 
     private Optional<KeyOutcome> stale(StoredKey current) {
@@ -90,8 +93,7 @@ final class KeyAttempt {
         ApiKey issued = new ApiKey(
                 id, consumer, hash, terms.expiresAt(), false, terms.scopes(), terms.routes(), terms.sources());
         transaction.remark("key " + terms.name() + " issued for " + consumer);
-        return new KeyOutcome.Issued(
-                transaction.keys().issue(issued, terms.name(), KeyText.prefix(key), author), key);
+        return new KeyOutcome.Issued(transaction.keys().issue(issued, terms.name(), KeyText.prefix(key), author), key);
     }
 
     private String freeId() {
@@ -101,7 +103,8 @@ final class KeyAttempt {
 
     private KeyOutcome patch(StoredKey current, JsonNode patch) {
         JsonNode document = MergePatch.apply(KeyDocuments.write(KeyDocument.terms(current)), patch);
-        return switch (checked(KeyDocuments.read(document), document, current.key().expiresAt())) {
+        return switch (checked(
+                KeyDocuments.read(document), document, current.key().expiresAt())) {
             case Reading.Accepted<KeyTerms>(KeyTerms terms) -> store(current, terms);
             case Reading.Refused<KeyTerms>(List<Mistake> mistakes) -> new KeyOutcome.Invalid(mistakes);
         };

@@ -19,8 +19,7 @@ final class KeyText {
     /** 8 letters and digits. */
     static String publicPart() {
         return RANDOM.ints(KeyTexts.PUBLIC_LENGTH, 0, LETTERS.length())
-                .collect(
-                        StringBuilder::new, (text, index) -> text.append(LETTERS.charAt(index)), StringBuilder::append)
+                .collect(StringBuilder::new, (text, index) -> text.append(LETTERS.charAt(index)), StringBuilder::append)
                 .toString();
     }
 

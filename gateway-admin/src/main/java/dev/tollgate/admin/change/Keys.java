@@ -51,7 +51,8 @@ public final class Keys {
                 case STORE -> attempt.run(edit);
                 case PREVIEW -> {
                     transaction.rollback();
-                    Optional<StoredKey> before = edit.existing().flatMap(id -> transaction.keys().find(id));
+                    Optional<StoredKey> before =
+                            edit.existing().flatMap(id -> transaction.keys().find(id));
                     yield new KeyPreview(before, now).of(attempt.run(edit));
                 }
             };

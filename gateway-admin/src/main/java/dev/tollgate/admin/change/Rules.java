@@ -58,9 +58,7 @@ final class Rules {
         if (!right || !Words.name(name)) {
             return;
         }
-        transaction
-                .equalExternalIds(new Consumer(name, "", List.of(), true, externalId, List.of()))
-                .stream()
+        transaction.equalExternalIds(new Consumer(name, "", List.of(), true, externalId, List.of())).stream()
                 .findFirst()
                 .ifPresent(other -> root.member(EXTERNAL_ID)
                         .refuse(

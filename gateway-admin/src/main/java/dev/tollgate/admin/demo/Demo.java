@@ -72,8 +72,8 @@ public final class Demo {
 
     /** A request with the key that this start has issued, as a command; the key is not known any more afterwards. */
     public Optional<String> keyExample(String gateway) {
-        return key.map(text ->
-                "curl -H 'X-API-Key: " + text + "' " + gateway + "/members    # this key is shown only now");
+        return key.map(
+                text -> "curl -H 'X-API-Key: " + text + "' " + gateway + "/members    # this key is shown only now");
     }
 
     /** Closes the services. */

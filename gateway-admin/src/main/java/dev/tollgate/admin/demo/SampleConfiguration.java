@@ -102,7 +102,8 @@ final class SampleConfiguration {
             return Optional.empty();
         }
         KeyEdit edit = new KeyEdit.Issue(CONSUMER, JSON.objectNode().put("name", "demo"));
-        return keys.change(AUTHOR, edit, new Condition.Always()).result() instanceof KeyOutcome.Issued(var _, String key)
+        return keys.change(AUTHOR, edit, new Condition.Always()).result()
+                        instanceof KeyOutcome.Issued(var _, String key)
                 ? Optional.of(key)
                 : Optional.empty();
     }

@@ -43,8 +43,7 @@ record KeyAnswers(String base, InstantSource clock) {
     }
 
     private Answer issued(StoredKey stored, String key) {
-        return new Answer.Document(
-                        201, KeyDocument.of(stored, clock.instant()).put("key", key))
+        return new Answer.Document(201, KeyDocument.of(stored, clock.instant()).put("key", key))
                 .with("ETag", EntityTag.of(stored.revision()))
                 .with(
                         "Location",

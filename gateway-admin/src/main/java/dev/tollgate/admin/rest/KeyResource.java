@@ -82,9 +82,7 @@ final class KeyResource {
 
     Answer patch(ApiRequest request) {
         return write(
-                request,
-                ObjectResource.MERGE_PATCH,
-                patch -> new KeyEdit.Patch(request.name(), id(request), patch));
+                request, ObjectResource.MERGE_PATCH, patch -> new KeyEdit.Patch(request.name(), id(request), patch));
     }
 
     Answer revoke(ApiRequest request) {
@@ -108,8 +106,9 @@ final class KeyResource {
             return new Problem(Problem.Type.NOT_FOUND, "This is no consumer's key.").answer();
         }
         StoredKey stored = found.get();
-        ObjectNode document =
-                JsonNodeFactory.instance.objectNode().put("consumer", stored.key().consumer());
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("consumer", stored.key().consumer());
         return new Answer.Document(200, document.set("key", KeyDocument.of(stored, clock.instant())));
     }
 

@@ -97,8 +97,7 @@ final class Schemas {
                 .add(reference("Preview"));
         schemas.set("ApiKeyList", list("ApiKey"));
         schemas.set("ApiKeyNew", KeyDocuments.newSchema());
-        schemas.set(
-                "ApiKeyIssued", withMember(key.deepCopy(), "key", ofType("string", "What the consumer presents.")));
+        schemas.set("ApiKeyIssued", withMember(key.deepCopy(), "key", ofType("string", "What the consumer presents.")));
         schemas.set("ApiKeyQuestion", KeyDocuments.questionSchema());
         schemas.set(
                 "ApiKeyOwner",

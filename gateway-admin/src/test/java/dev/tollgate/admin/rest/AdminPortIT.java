@@ -137,8 +137,14 @@ class AdminPortIT {
 
     @Test
     void aTakenPortIsSaidSo() {
-        AdminServer.Options taken =
-                new AdminServer.Options("127.0.0.1", admin.port(), "/", AdminToken.UNSET, database.database().secrets(RunningAdmin.SECRET_KEY), "1", Set.of());
+        AdminServer.Options taken = new AdminServer.Options(
+                "127.0.0.1",
+                admin.port(),
+                "/",
+                AdminToken.UNSET,
+                database.database().secrets(RunningAdmin.SECRET_KEY),
+                "1",
+                Set.of());
 
         assertThatThrownBy(() -> AdminServer.start(database.database(), taken))
                 .isInstanceOfSatisfying(

@@ -54,8 +54,10 @@ class KeysIT {
 
     @Test
     void theListTellsWhatIsKnownOfEachKey() {
-        api.post(KEYS, "{\"name\": \"web\", \"expiresAt\": \"2099-01-31T01:00:00+01:00\", \"scopes\": [\"a:b\"],"
-                + " \"sources\": [\"10.1.2.3/8\"]}");
+        api.post(
+                KEYS,
+                "{\"name\": \"web\", \"expiresAt\": \"2099-01-31T01:00:00+01:00\", \"scopes\": [\"a:b\"],"
+                        + " \"sources\": [\"10.1.2.3/8\"]}");
 
         Reply list = api.get(KEYS);
 
@@ -79,8 +81,8 @@ class KeysIT {
         api.post(KEYS, "{\"name\": \"two\"}");
 
         Reply first = api.get(KEYS + "?limit=1");
-        Reply second = api.get(
-                KEYS + "?limit=1&cursor=" + first.body().path("next").textValue());
+        Reply second =
+                api.get(KEYS + "?limit=1&cursor=" + first.body().path("next").textValue());
 
         assertThat(first.body().at("/items/0/name").textValue()).isEqualTo("two");
         assertThat(second.body().at("/items/0/name").textValue()).isEqualTo("one");
@@ -127,7 +129,8 @@ class KeysIT {
     @Test
     void aMissingConsumerHasNoKeys() {
         assertThat(api.get("/api/v1/consumers/nobody/keys").status()).isEqualTo(404);
-        assertThat(api.post("/api/v1/consumers/nobody/keys", "{\"name\": \"web\"}").status())
+        assertThat(api.post("/api/v1/consumers/nobody/keys", "{\"name\": \"web\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -139,7 +142,10 @@ class KeysIT {
 
         assertThat(patched.status()).isEqualTo(200);
         assertThat(patched.body().path("name").textValue()).isEqualTo("app");
-        assertThat(api.patch(key, "{\"expiresAt\": null}").body().path("expiresAt").isNull())
+        assertThat(api.patch(key, "{\"expiresAt\": null}")
+                        .body()
+                        .path("expiresAt")
+                        .isNull())
                 .isTrue();
     }
 

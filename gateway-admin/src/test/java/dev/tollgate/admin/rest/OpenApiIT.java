@@ -58,7 +58,9 @@ class OpenApiIT {
                         new Editor(database.database(), new OwnListeners(Set.of())),
                         new Keys(
                                 database.database(),
-                                database.database().secrets(RunningAdmin.SECRET_KEY).keyHasher(),
+                                database.database()
+                                        .secrets(RunningAdmin.SECRET_KEY)
+                                        .keyHasher(),
                                 InstantSource.system())),
                 Login.of(database.database(), AdminToken.UNSET, SessionCookie.of(false, ""), InstantSource.system()),
                 traffic,
