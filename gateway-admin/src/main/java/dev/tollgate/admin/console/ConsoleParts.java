@@ -1,6 +1,6 @@
 package dev.tollgate.admin.console;
 
-import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.console.live.LivePages;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.live.LiveTraffic;
@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  */
 public record ConsoleParts(
         Database database,
-        Editor editor,
+        Writing writing,
         LiveTraffic traffic,
         Login login,
         InstantSource clock,
@@ -41,8 +41,8 @@ public record ConsoleParts(
     public Console build() {
         Cookies cookies = new Cookies(prefix, login.cookie().secure());
         NodeOverview nodes = new NodeOverview(database, clock);
-        List<Action> actions = new ArrayList<>(new SettingsPages(database, editor, nodes).actions());
-        actions.addAll(new ObjectPages(database, editor, clock).actions());
+        List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), nodes).actions());
+        actions.addAll(new ObjectPages(database, writing.editor(), writing.keys(), clock).actions());
         Assets assets = Assets.load();
         Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
         LivePages live = new LivePages(database, traffic, pages);

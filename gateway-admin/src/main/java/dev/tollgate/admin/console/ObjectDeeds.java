@@ -24,12 +24,14 @@ final class ObjectDeeds {
     private final Subject subject;
     private final Database database;
     private final Saving saving;
+    private final KeyViews keyViews;
     private final InstantSource clock;
 
-    ObjectDeeds(Subject subject, Database database, Saving saving, InstantSource clock) {
+    ObjectDeeds(Subject subject, Database database, Saving saving, KeyViews keyViews, InstantSource clock) {
         this.subject = subject;
         this.database = database;
         this.saving = saving;
+        this.keyViews = keyViews;
         this.clock = clock;
     }
 
@@ -106,7 +108,9 @@ final class ObjectDeeds {
                 facts.add("Its requests go to another route that takes them, or are answered 404.");
             }
             case dev.tollgate.db.model.Service _ -> facts.add(referrers(key));
-            case dev.tollgate.db.model.Consumer _ -> facts.add("Its keys go with it, and open nothing from then on.");
+            case dev.tollgate.db.model.Consumer consumer ->
+                facts.add("Its keys go with it, and open nothing from then on: "
+                        + keyViews.summary(keyViews.of(consumer.name())) + ".");
             case dev.tollgate.db.model.Settings _ -> {}
         }
         facts.add("Last changed " + new Moment(object.updatedAt(), clock.instant()).words() + ", as revision "

@@ -33,15 +33,20 @@ final class ObjectDetails {
     private final Database database;
     private final ObjectHeads heads;
     private final ObjectRows rows;
+    private final KeyViews keyViews;
     private final InstantSource clock;
 
-    ObjectDetails(Subject subject, Database database, ObjectHeads heads, ObjectRows rows, InstantSource clock) {
+    ObjectDetails(Subject subject, Database database, ObjectHeads heads, Parts parts, InstantSource clock) {
         this.subject = subject;
         this.database = database;
         this.heads = heads;
-        this.rows = rows;
+        this.rows = parts.rows();
+        this.keyViews = parts.keyViews();
         this.clock = clock;
     }
+
+    /** What shows the parts of a page that others show too. */
+    record Parts(ObjectRows rows, KeyViews keyViews) {}
 
     List<Action> actions() {
         return List.of(Action.get(subject.path("{name}"), this::show));
@@ -50,12 +55,12 @@ final class ObjectDetails {
     private Reply show(Visit visit) {
         return database.reader()
                 .find(subject.key(visit.name()))
-                .map(object -> Reply.page(page(object, visit, Optional.empty())))
+                .map(object -> Reply.page(page(object, visit)))
                 .orElseGet(() -> new Reply.Shown(
                         404, Console.error(404, "There is no such " + subject.noun(), "Perhaps it was deleted.")));
     }
 
-    DetailPage page(StoredObject object, Visit visit, Optional<Keys> keys) {
+    private DetailPage page(StoredObject object, Visit visit) {
         String name = object.entity().name();
         ObjectHeads.Serving serving = heads.serving();
         ObjectNode document = Documents.write(object.entity());
@@ -71,12 +76,18 @@ final class ObjectDetails {
                 new Link(subject.path(name + "/edit"), "Edit", "pencil"),
                 new Link(subject.path(name + "/delete"), "Delete", "trash"),
                 cards,
-                keys,
+                keys(object, visit),
                 object.entity() instanceof Route route
                         ? Optional.of(Commands.call(route, "$KEY"))
                         : Optional.<Curl>empty(),
                 Commands.json(document),
                 Commands.read(subject.path(name)));
+    }
+
+    private Optional<Keys> keys(StoredObject object, Visit visit) {
+        return subject == Subject.CONSUMER
+                ? Optional.of(keyViews.table(object.entity().name(), visit.allows(subject.role())))
+                : Optional.empty();
     }
 
     private static String summary(StoredObject object) {

@@ -1,6 +1,7 @@
 package dev.tollgate.admin.console;
 
 import dev.tollgate.db.Database;
+import dev.tollgate.db.StoredKey;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
@@ -25,11 +26,13 @@ final class ObjectRows {
 
     private final Database database;
     private final ObjectHeads heads;
+    private final KeyViews keyViews;
     private final InstantSource clock;
 
-    ObjectRows(Database database, ObjectHeads heads, InstantSource clock) {
+    ObjectRows(Database database, ObjectHeads heads, KeyViews keyViews, InstantSource clock) {
         this.database = database;
         this.heads = heads;
+        this.keyViews = keyViews;
         this.clock = clock;
     }
 
@@ -120,8 +123,14 @@ final class ObjectRows {
                 .toList();
     }
 
-    private static Rows.ConsumerRow consumer(StoredObject object, Rows.Head head) {
+    private Rows.ConsumerRow consumer(StoredObject object, Rows.Head head) {
         Consumer consumer = (Consumer) object.entity();
-        return new Rows.ConsumerRow(head, consumer.externalId().orElse(""), consumer.groups(), "", Optional.empty());
+        List<StoredKey> keys = keyViews.of(consumer.name());
+        return new Rows.ConsumerRow(
+                head,
+                consumer.externalId().orElse(""),
+                consumer.groups(),
+                keyViews.summary(keys),
+                keyViews.lastUse(keys));
     }
 }

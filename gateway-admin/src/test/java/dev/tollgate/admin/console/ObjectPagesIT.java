@@ -259,6 +259,55 @@ class ObjectPagesIT {
         assertThat(consumer.body()).contains("apps, partners");
     }
 
+    private Answer issue(String... more) {
+        browser.submit(
+                browser.get("/consumers/new"),
+                "/consumers/new",
+                Map.of("name", "mobile-app", "enabled", "on", "do", "save"));
+        Map<String, String> fields = new HashMap<>(Map.of("name", "android", "expiry", "90"));
+        for (int index = 0; index < more.length; index += 2) {
+            fields.put(more[index], more[index + 1]);
+        }
+        return browser.submit(browser.get("/consumers/mobile-app/keys/new"), "/consumers/mobile-app/keys/new", fields);
+    }
+
+    @Test
+    void aKeyIsShownOnceAndThenNeverAgain() {
+        create("who", "key");
+        Answer once = issue();
+        String key = once.body().replaceAll("(?s).*(tgk_[A-Za-z0-9]{8}_[A-Za-z0-9_-]{43}).*", "$1");
+
+        assertThat(once.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(once.heading()).isEqualTo("Copy the key android now");
+        assertThat(once.body()).contains("X-API-Key: " + key);
+        assertThat(List.of("/consumers/mobile-app", "/consumers/mobile-app/keys/new", "/consumers"))
+                .allSatisfy(path -> assertThat(browser.get(path).body()).doesNotContain(key));
+        assertThat(browser.get("/consumers/mobile-app").body()).contains(key.substring(0, 12), "1 active");
+    }
+
+    @Test
+    void allMistakesOfAKeyAreToldAtOnceAndAnOwnKeyIsNotSentBack() {
+        Answer refused = issue("name", "", "routes", "none-such", "sources", "here", "key", "too-short");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("href=\"#name\"", "href=\"#routes\"", "href=\"#sources\"", "href=\"#key\"")
+                .doesNotContain("too-short");
+    }
+
+    @Test
+    void aKeyIsRevokedAfterAQuestion() {
+        issue();
+        String page = browser.get("/consumers/mobile-app").body();
+        String path = page.replaceAll("(?s).*href=\"(/consumers/mobile-app/keys/[^\"]+/revoke)\".*", "$1");
+        Answer question = browser.get(path);
+
+        Answer consumer = browser.submit(question, path, Map.of());
+
+        assertThat(question.body()).contains("Revoke key android of mobile-app?", "It was never used.");
+        assertThat(consumer.body()).contains("revoked", "0 active");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/routes/new", "/routes/orders/delete", "/services/new", "/consumers/new"})
     void aFormWithoutItsTokenIsRefused(String path) {
