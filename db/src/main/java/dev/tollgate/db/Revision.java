@@ -12,8 +12,7 @@ import java.util.List;
  * @param objects what changed, by kind and name; at most {@link #MOST_OBJECTS} of them
  * @param changed how many objects changed; 0 if only something besides objects did
  */
-public record Revision(
-        long number, String author, String remark, Instant at, List<Changed> objects, long changed) {
+public record Revision(long number, String author, String remark, Instant at, List<Changed> objects, long changed) {
 
     /** The most objects that a revision names here. */
     public static final int MOST_OBJECTS = 5;

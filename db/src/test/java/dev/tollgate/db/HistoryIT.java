@@ -31,8 +31,7 @@ class HistoryIT {
 
         assertThat(newest).extracting(Revision::author).containsExactly("bob", "ada");
         assertThat(newest.getLast().remark()).isEqualTo("first steps");
-        assertThat(newest.getFirst().objects())
-                .containsExactly(new Revision.Changed(Samples.serviceKey("a"), true));
+        assertThat(newest.getFirst().objects()).containsExactly(new Revision.Changed(Samples.serviceKey("a"), true));
         assertThat(newest.getLast().objects())
                 .containsExactly(
                         new Revision.Changed(Samples.serviceKey("a"), false),

@@ -4,6 +4,7 @@ import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.OwnListeners;
 import dev.tollgate.admin.console.ConsoleParts;
 import dev.tollgate.admin.http.AdminListener;
+import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
@@ -21,12 +22,14 @@ public final class AdminServer {
     private final AdminListener listener;
     private final Editor editor;
     private final Login login;
+    private final LiveTraffic traffic;
     private final SessionSweep sweep;
 
-    private AdminServer(AdminListener listener, Editor editor, Login login) {
+    private AdminServer(AdminListener listener, Editor editor, Login login, LiveTraffic traffic) {
         this.listener = listener;
         this.editor = editor;
         this.login = login;
+        this.traffic = traffic;
         this.sweep = SessionSweep.start(login.sessions());
     }
 
@@ -77,7 +80,9 @@ public final class AdminServer {
         Editor editor = new Editor(database, new OwnListeners(ports));
         SessionCookie cookie = SessionCookie.of(false, options.prefix());
         Login login = Login.of(database, options.token(), cookie, clock);
-        AdminApi api = new AdminApi(database, editor, login, options.prefix(), options.version());
+        LiveTraffic traffic = LiveTraffic.start(database, clock);
+        AdminApi.Edition edition = new AdminApi.Edition(options.prefix(), options.version());
+        AdminApi api = new AdminApi(database, editor, login, traffic, edition);
         ConsoleParts console = new ConsoleParts(
                 database,
                 editor,
@@ -88,7 +93,7 @@ public final class AdminServer {
                 !Settings.loopback(options.host()),
                 api::description);
         front.complete(new Front(options.prefix(), api, console.build()));
-        return new AdminServer(listener, editor, login);
+        return new AdminServer(listener, editor, login, traffic);
     }
 
     /** The port that is really listened on. */
@@ -106,9 +111,15 @@ public final class AdminServer {
         return login;
     }
 
-    /** Closes the port; calls in flight get ten seconds to finish. */
+    /** What goes through the nodes. */
+    public LiveTraffic traffic() {
+        return traffic;
+    }
+
+    /** Closes the port; streams end at once, other calls in flight get ten seconds to finish. */
     public void stop() {
         sweep.close();
+        traffic.close();
         listener.stop();
     }
 }

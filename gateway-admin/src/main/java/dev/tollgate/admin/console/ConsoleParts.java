@@ -39,6 +39,7 @@ public record ConsoleParts(
         Cookies cookies = new Cookies(prefix, login.cookie().secure());
         NodeOverview nodes = new NodeOverview(database, clock);
         List<Action> actions = new ArrayList<>(new SettingsPages(database, editor, nodes).actions());
+        actions.addAll(new ObjectPages(database, editor, clock).actions());
         Assets assets = Assets.load();
         Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
         actions.addAll(new FramePages(pages, login, cookies, nodes, apiDescription).actions());

@@ -27,6 +27,33 @@ record FormMistakes(List<Mistake> mistakes) {
         return messages.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", messages));
     }
 
+    /** What is wrong at a pointer itself. */
+    Optional<String> exactlyAt(String pointer) {
+        return mistakes.stream()
+                .filter(mistake -> mistake.pointer().equals(pointer))
+                .map(mistake -> sentence(mistake.message()))
+                .findFirst();
+    }
+
+    /** Whether something is wrong at a pointer or below it. */
+    boolean has(String pointer) {
+        return at(pointer).isPresent();
+    }
+
+    /** What is wrong at a pointer or below it, each mistake with the member that it is about. */
+    Optional<String> labelled(String pointer) {
+        List<String> messages = mistakes.stream()
+                .filter(mistake -> covers(pointer, mistake.pointer()))
+                .map(mistake -> {
+                    String below = mistake.pointer().substring(pointer.length());
+                    return below.isEmpty()
+                            ? sentence(mistake.message())
+                            : sentence(below.substring(1).replace('/', ' ') + ": " + mistake.message());
+                })
+                .toList();
+        return messages.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", messages));
+    }
+
     /**
      * All of them.
      *
@@ -36,6 +63,11 @@ record FormMistakes(List<Mistake> mistakes) {
         return new ErrorSummary(mistakes.stream()
                 .map(mistake -> new ErrorSummary.Line(fieldOf.apply(mistake.pointer()), inSummary(mistake)))
                 .collect(Collectors.toUnmodifiableList()));
+    }
+
+    /** All of them, a line each. */
+    List<String> lines() {
+        return mistakes.stream().map(FormMistakes::inSummary).toList();
     }
 
     static boolean covers(String pointer, String below) {
@@ -49,7 +81,7 @@ record FormMistakes(List<Mistake> mistakes) {
         return where + mistake.message();
     }
 
-    private static String sentence(String message) {
+    static String sentence(String message) {
         String text = message.isEmpty() ? "wrong" : message;
         String end = text.endsWith(".") ? "" : ".";
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + end;

@@ -1,5 +1,7 @@
 package dev.tollgate.admin.live;
 
+import java.time.Instant;
+
 /** Something that somebody should look at. Listed from the most harmful kind to the least. */
 public sealed interface Attention {
 
@@ -17,4 +19,7 @@ public sealed interface Attention {
 
     /** More than 5% of a route's requests of the last five minutes ended with a 5xx. */
     record RouteFailing(String route, double percent) implements Attention {}
+
+    /** A key ends within 14 days; by its name among its consumer's. */
+    record KeyExpiring(String consumer, String name, Instant at) implements Attention {}
 }

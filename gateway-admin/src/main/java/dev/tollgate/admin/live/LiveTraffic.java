@@ -37,8 +37,11 @@ public final class LiveTraffic implements AutoCloseable {
     private final Condition moved = lock.newCondition();
     private final AtomicReference<Reading> reading;
     private final AtomicReference<Optional<LiveView>> newestView = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(-1, new Activities(List.of(), List.of(), List.of())));
+    private final AtomicReference<Known> known =
+            new AtomicReference<>(new Known(-1, new Activities(List.of(), List.of(), List.of())));
     private volatile boolean closed;
+    // Whether anything has been read: what is there before that shows nothing to anybody.
+    private volatile boolean begun;
 
     /** Activities, and up to which second. */
     private record Known(long end, Activities activities) {}
@@ -47,7 +50,9 @@ public final class LiveTraffic implements AutoCloseable {
         this.clock = clock;
         this.series = new SeriesReader(database, recent);
         this.slots = new SlotReader(database, clock, recent, requests);
-        this.reading = new AtomicReference<>(new Reading(clock.instant().getEpochSecond(), clock.instant(), List.of(), List.of()));
+        Instant now = clock.instant();
+        long nothingYet = now.getEpochSecond() - SlotReader.PATIENCE - 1;
+        this.reading = new AtomicReference<>(new Reading(nothingYet, now, List.of(), List.of(), List.of()));
     }
 
     /** Begins to read; does not own the database, which has to be closed after this. */
@@ -59,7 +64,10 @@ public final class LiveTraffic implements AutoCloseable {
 
     private void tick() {
         try {
-            reading.set(slots.read(reading.get()));
+            Reading before = reading.get();
+            Reading after = slots.read(before);
+            reading.set(after);
+            begun |= after != before;
             wakeEverybody();
         } catch (RuntimeException e) {
             // A task that throws is not run again.
@@ -117,11 +125,11 @@ public final class LiveTraffic implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             long left = nanos;
-            while (!closed && reading.get().end() - 1 <= seen && left > 0) {
+            while (!closed && (!begun || reading.get().end() - 1 <= seen) && left > 0) {
                 left = moved.awaitNanos(left);
             }
             long newest = reading.get().end() - 1;
-            return newest > seen ? OptionalLong.of(newest) : OptionalLong.empty();
+            return begun && newest > seen ? OptionalLong.of(newest) : OptionalLong.empty();
         } finally {
             lock.unlock();
         }
@@ -155,7 +163,9 @@ public final class LiveTraffic implements AutoCloseable {
                 activities.consumers().stream().limit(TOP).toList(),
                 activities.codes(),
                 requests.newest(LAST_REQUESTS),
-                now.changes().stream().filter(change -> change.at().isAfter(oldest)).toList(),
+                now.changes().stream()
+                        .filter(change -> change.at().isAfter(oldest))
+                        .toList(),
                 now.nodes(),
                 now.attention(activities.routes()));
     }

@@ -46,7 +46,6 @@ public record LiveView(
 
     /** The same with other points. */
     LiveView withPoints(List<Point> others) {
-        return new LiveView(
-                id, at, strip, others, routes, consumers, codes, requests, changes, nodes, attention);
+        return new LiveView(id, at, strip, others, routes, consumers, codes, requests, changes, nodes, attention);
     }
 }

@@ -71,8 +71,8 @@ final class Overview {
 
         private List<Point> points(int range, int step, Grouping by) {
             SeriesBuilder builder = new SeriesBuilder(end - range, step, by);
-            seconds.tailMap(end - range, true).forEach((at, second) -> second.pieces(at, by)
-                    .forEach(builder::add));
+            seconds.tailMap(end - range, true)
+                    .forEach((at, second) -> second.pieces(at, by).forEach(builder::add));
             String key = by == Grouping.STATUS ? Integer.toString(LIMITED) : "total";
             return builder.build().stream()
                     .filter(series -> series.key().equals(key))
@@ -92,12 +92,20 @@ final class Overview {
             List<Point> now = points(MINUTE, MINUTE, Grouping.STATUS);
             List<Point> limited = points(RecentTraffic.REACH, PART, Grouping.STATUS);
             boolean reported = !seconds.tailMap(end - MINUTE, true).isEmpty();
-            OptionalDouble value = now.isEmpty() ? none(reported) : OptionalDouble.of(now.getFirst().requests());
+            OptionalDouble value = now.isEmpty()
+                    ? none(reported)
+                    : OptionalDouble.of(now.getFirst().requests());
             // Where somebody reported and nobody was limited the series has zeros, or is not there at all.
             return new Figure(
                     value,
-                    spread(limited.isEmpty() ? parts : limited, end - RecentTraffic.REACH, PART, STRIP_PARTS, part ->
-                            limited.isEmpty() ? none(true) : OptionalDouble.of((double) part.requests() * MINUTE / PART)));
+                    spread(
+                            limited.isEmpty() ? parts : limited,
+                            end - RecentTraffic.REACH,
+                            PART,
+                            STRIP_PARTS,
+                            part -> limited.isEmpty()
+                                    ? none(true)
+                                    : OptionalDouble.of((double) part.requests() * MINUTE / PART)));
         }
 
         private static OptionalDouble none(boolean reported) {
@@ -106,12 +114,11 @@ final class Overview {
 
         Figure inFlight() {
             List<OptionalDouble> recent = new ArrayList<>(Collections.nCopies(STRIP_PARTS, OptionalDouble.empty()));
-            BiConsumer<Long, Second> put = (at, second) -> recent.set(
-                    (int) ((at - (end - RecentTraffic.REACH)) / PART), OptionalDouble.of(second.inFlight()));
+            BiConsumer<Long, Second> put = (at, second) ->
+                    recent.set((int) ((at - (end - RecentTraffic.REACH)) / PART), OptionalDouble.of(second.inFlight()));
             seconds.forEach(put);
             Second newest = seconds.get(end - 1);
-            return new Figure(
-                    newest == null ? OptionalDouble.empty() : OptionalDouble.of(newest.inFlight()), recent);
+            return new Figure(newest == null ? OptionalDouble.empty() : OptionalDouble.of(newest.inFlight()), recent);
         }
     }
 
@@ -167,8 +174,7 @@ final class Overview {
     private static List<OptionalDouble> spread(
             List<Point> points, long from, int part, int parts, Function<Point, OptionalDouble> measure) {
         List<OptionalDouble> spread = new ArrayList<>(Collections.nCopies(parts, OptionalDouble.empty()));
-        points.forEach(point ->
-                spread.set((int) ((point.at().getEpochSecond() - from) / part), measure.apply(point)));
+        points.forEach(point -> spread.set((int) ((point.at().getEpochSecond() - from) / part), measure.apply(point)));
         return spread;
     }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.admin.live;
 
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.Revision;
+import dev.tollgate.db.StoredKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.List;
  *
  * @param end the first second of the epoch that not every live node has reported yet, unless that took too long
  * @param changes the newest revisions, the newest first
+ * @param expiring keys that end within 14 days, the next to end first
  */
-record Reading(long end, Instant at, List<NodeStatus> nodes, List<Revision> changes) {
+record Reading(long end, Instant at, List<NodeStatus> nodes, List<Revision> changes, List<StoredKey> expiring) {
 
     private static final long APPLYING_SECONDS = 5;
     private static final double FAILING_PERCENT = 5;
@@ -21,6 +23,7 @@ record Reading(long end, Instant at, List<NodeStatus> nodes, List<Revision> chan
     Reading {
         nodes = List.copyOf(nodes);
         changes = List.copyOf(changes);
+        expiring = List.copyOf(expiring);
     }
 
     /** What needs attention, the most harmful first, and not more than anybody reads. */
@@ -32,19 +35,27 @@ record Reading(long end, Instant at, List<NodeStatus> nodes, List<Revision> chan
         }
         live.forEach(node -> node.report()
                 .refused()
-                .ifPresent(refused -> all.add(new Attention.RevisionRefused(
-                        node.report().name(), refused.revision(), refused.reason()))));
+                .ifPresent(refused -> all.add(
+                        new Attention.RevisionRefused(node.report().name(), refused.revision(), refused.reason()))));
         live.stream()
                 .filter(node -> !node.report().databaseAnswers())
-                .forEach(node -> all.add(new Attention.DatabaseSilent(node.report().name())));
+                .forEach(node ->
+                        all.add(new Attention.DatabaseSilent(node.report().name())));
         long expected = expected();
         live.stream()
-                .filter(node -> node.report().refused().isEmpty() && node.report().appliedRevision() < expected)
+                .filter(node ->
+                        node.report().refused().isEmpty() && node.report().appliedRevision() < expected)
                 .forEach(node -> all.add(new Attention.NodeBehind(
                         node.report().name(), node.report().appliedRevision(), newest())));
         routes.stream()
                 .filter(route -> route.serverErrorPercent() > FAILING_PERCENT)
                 .forEach(route -> all.add(new Attention.RouteFailing(route.key(), route.serverErrorPercent())));
+        for (StoredKey key : expiring) {
+            key.key()
+                    .expiresAt()
+                    .ifPresent(
+                            end -> all.add(new Attention.KeyExpiring(key.key().consumer(), key.name(), end)));
+        }
         return List.copyOf(all.subList(0, Math.min(all.size(), MOST)));
     }
 

@@ -55,7 +55,10 @@ final class RecentRequests {
         List<RequestRecord> found = new ArrayList<>(1);
         lock.lock();
         try {
-            newestFirst.stream().filter(request -> request.id().equals(id)).findFirst().ifPresent(found::add);
+            newestFirst.stream()
+                    .filter(request -> request.id().equals(id))
+                    .findFirst()
+                    .ifPresent(found::add);
         } finally {
             lock.unlock();
         }

@@ -40,10 +40,14 @@ final class SeriesBuilder {
             // With the tally made first, because a step without requests counts too.
             case TOTAL -> piece.routes().forEach(tally(TOTAL, place)::add);
             case NODE -> piece.routes().forEach(tally(piece.node(), place)::add);
-            case ROUTE -> piece.routes().forEach(traffic -> tally(traffic.route(), place).add(traffic));
-            case SERVICE -> piece.routes().forEach(traffic -> tally(traffic.service(), place).add(traffic));
+            case ROUTE ->
+                piece.routes().forEach(traffic -> tally(traffic.route(), place).add(traffic));
+            case SERVICE ->
+                piece.routes()
+                        .forEach(traffic -> tally(traffic.service(), place).add(traffic));
             case CONSUMER ->
-                piece.consumers().forEach(traffic -> tally(traffic.consumer(), place).add(traffic));
+                piece.consumers()
+                        .forEach(traffic -> tally(traffic.consumer(), place).add(traffic));
             case STATUS, CODE -> piece.routes().forEach(traffic -> addAnswers(traffic, place));
         }
     }
@@ -77,7 +81,8 @@ final class SeriesBuilder {
         for (int place = reported.nextSetBit(0); place >= 0; place = reported.nextSetBit(place + 1)) {
             Tally tally = places.get(place);
             if (tally != null || by != Grouping.NODE) {
-                points.add((tally == null ? new Tally() : tally).point(Instant.ofEpochSecond(from + (long) place * step)));
+                points.add(
+                        (tally == null ? new Tally() : tally).point(Instant.ofEpochSecond(from + (long) place * step)));
             }
         }
         return points;

@@ -27,11 +27,12 @@ final class SeriesReader {
     /** The answer to a query, if {@code end} is the first second that is not known yet. */
     SeriesSet read(SeriesQuery query, long end) {
         int step = Math.toIntExact(query.step().toSeconds());
-        long from = Math.ceilDiv(end - query.range().toSeconds(), step) * step;
+        long from = Math.floorDiv(end - query.range().toSeconds(), step) * step;
         SeriesBuilder builder = new SeriesBuilder(from, step, query.by());
         TrafficRing ring = query.ring();
         if (ring != TrafficRing.SECONDS) {
-            long slotsEnd = ring.beginning(Instant.ofEpochSecond(end - LATEST_SLOT)).getEpochSecond();
+            long slotsEnd =
+                    ring.beginning(Instant.ofEpochSecond(end - LATEST_SLOT)).getEpochSecond();
             stored(builder, ring, from, slotsEnd);
             remembered(builder, query.by(), Math.max(from, slotsEnd), end);
         } else if (query.by().detailed() && step % RecentTraffic.CELL != 0) {
@@ -54,7 +55,8 @@ final class SeriesReader {
             recent.cells(from, end)
                     .forEach((at, cell) -> builder.add(new Piece(at, "", cell.routes(), cell.consumers())));
         } else {
-            recent.seconds(from, end).forEach((at, second) -> second.pieces(at, by).forEach(builder::add));
+            recent.seconds(from, end)
+                    .forEach((at, second) -> second.pieces(at, by).forEach(builder::add));
         }
     }
 

@@ -6,7 +6,9 @@ import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.Revision;
+import dev.tollgate.db.StoredKey;
 import dev.tollgate.db.traffic.NodeTraffic;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,12 +18,15 @@ import java.util.OptionalLong;
 final class SlotReader {
     private static final System.Logger LOG = System.getLogger(SlotReader.class.getName());
     /** After so many seconds a second is taken for complete, whoever is missing. */
-    private static final int PATIENCE = 2;
+    static final int PATIENCE = 2;
     /** A node that is so many seconds late with a report is read no more of for that time. */
     private static final int LATEST = 10;
 
     private static final int FIRST_PART = 60;
     private static final int MOST_CHANGES = 50;
+    private static final Duration EXPIRING = Duration.ofDays(14);
+    private static final int MOST_EXPIRING = 7;
+    private static final int KEYS_INTERVAL = 30;
 
     private final Database database;
     private final InstantSource clock;
@@ -32,6 +37,8 @@ final class SlotReader {
     private long read;
     private long end;
     private List<Revision> changes = List.of();
+    private List<StoredKey> expiring = List.of();
+    private long keysRead;
 
     SlotReader(Database database, InstantSource clock, RecentTraffic recent, RecentRequests requests) {
         this.database = database;
@@ -67,9 +74,10 @@ final class SlotReader {
         complete = true;
         add(Math.max(now - LATEST, firstMissing(nodes, now)), now + 1);
         readChanges();
+        readKeys(now);
         long reported = Math.min(firstMissing(nodes, now), now);
         end = Math.max(end, Math.max(reported, now - PATIENCE));
-        return new Reading(end, at, nodes, changes);
+        return new Reading(end, at, nodes, changes, expiring);
     }
 
     private void add(long from, long to) {
@@ -90,6 +98,13 @@ final class SlotReader {
 
     private static long missingAfter(OptionalLong newest, long now) {
         return newest.isPresent() ? newest.getAsLong() + 1 : now - LATEST;
+    }
+
+    private void readKeys(long now) {
+        if (now - keysRead >= KEYS_INTERVAL) {
+            expiring = database.keys().expiringWithin(EXPIRING, MOST_EXPIRING);
+            keysRead = now;
+        }
     }
 
     private void readChanges() {

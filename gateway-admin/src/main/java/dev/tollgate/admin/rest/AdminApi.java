@@ -5,6 +5,7 @@ import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.PathTemplate;
 import dev.tollgate.admin.http.Problem;
+import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.ApiLogin;
 import dev.tollgate.admin.login.Caller;
 import dev.tollgate.admin.login.Login;
@@ -38,19 +39,27 @@ public final class AdminApi implements Function<Call, Answer> {
     private record Candidate(Operation operation, Map<String, String> variables) {}
 
     /**
+     * Where the API is, and of what version.
+     *
      * @param prefix of all paths, without a slash at its end; empty for none
      * @param version as the API's description tells it
      */
-    public AdminApi(Database database, Editor editor, Login login, String prefix, String version) {
-        this.prefix = prefix;
+    public record Edition(String prefix, String version) {}
+
+    public AdminApi(Database database, Editor editor, Login login, LiveTraffic traffic, Edition edition) {
+        this.prefix = edition.prefix();
         this.login = login.api();
         this.entries = new ArrayList<>();
         ObjectResource objects = new ObjectResource(database, editor, prefix + Operations.API);
         NodeResource nodes = new NodeResource(database, InstantSource.system());
-        this.description = () ->
-                new Answer.Document(200, OpenApi.describe(operations(), version, prefix, login.cookie().name()));
-        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), new AccountOperations(database, login, prefix + Operations.API))
-                .table(description);
+        this.description = () -> new Answer.Document(
+                200,
+                OpenApi.describe(
+                        operations(), edition.version(), prefix, login.cookie().name()));
+        List<Operation> others =
+                new ArrayList<>(new AccountOperations(database, login, prefix + Operations.API).table());
+        others.addAll(new TrafficOperations(traffic).table());
+        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), others).table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
     }
 
@@ -103,17 +112,28 @@ public final class AdminApi implements Function<Call, Answer> {
                 .orElseGet(() -> methodNotAllowed(candidates));
     }
 
-    private static Answer run(Call call, Candidate candidate, Caller caller) {
+    private Answer run(Call call, Candidate candidate, Caller caller) {
         Operation operation = candidate.operation();
         if (operation.guarded() && !caller.role().allows(operation.role())) {
             return forbidden(caller.role(), operation.role());
         }
         Query query = Query.parse(call.query(), operation.parameters());
-        return query.mistakes().isEmpty()
-                ? answering(
-                        call,
-                        () -> operation.handler().handle(new ApiRequest(call, caller, candidate.variables(), query)))
-                : Refusals.invalid(query.mistakes());
+        if (!query.mistakes().isEmpty()) {
+            return Refusals.invalid(query.mistakes());
+        }
+        ApiRequest request =
+                new ApiRequest(call, caller, candidate.variables(), query, () -> admitted(call, operation));
+        return answering(call, () -> operation.handler().handle(request));
+    }
+
+    /** Whether the call might be made again now; while the database is away nobody can say that it might not. */
+    private boolean admitted(Call call, Operation operation) {
+        try {
+            return login.decide(call) instanceof ApiLogin.Decision.Known(Caller caller)
+                    && caller.role().allows(operation.role());
+        } catch (DatabaseUnavailable | DatabaseRefused _) {
+            return true;
+        }
     }
 
     private static Answer answering(Call call, Supplier<Answer> work) {

@@ -3,13 +3,15 @@ package dev.tollgate.admin.rest;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.login.Caller;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * A call that has found its operation and may use it.
  *
  * @param variables the decoded parts of the path, by the names that the operation gives them
+ * @param admitted whether the caller may still do this; for answers that go on and on
  */
-record ApiRequest(Call call, Caller caller, Map<String, String> variables, Query query) {
+record ApiRequest(Call call, Caller caller, Map<String, String> variables, Query query, BooleanSupplier admitted) {
 
     ApiRequest {
         variables = Map.copyOf(variables);

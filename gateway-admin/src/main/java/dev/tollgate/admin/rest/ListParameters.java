@@ -26,7 +26,8 @@ final class ListParameters {
                 sort(query));
     }
 
-    private static int limit(Query query) {
+    /** How many are wanted. */
+    static int limit(Query query) {
         Optional<String> text = query.value(Parameter.LIMIT);
         if (text.isEmpty()) {
             return ListQuery.FIRST.limit();

@@ -44,10 +44,7 @@ final class OpenApi {
         components.set("schemas", Schemas.all());
         ObjectNode schemes = components.putObject("securitySchemes");
         schemes.putObject(BEARER).put("type", "http").put("scheme", "bearer");
-        schemes.putObject(SESSION)
-                .put("type", "apiKey")
-                .put("in", "cookie")
-                .put("name", cookie);
+        schemes.putObject(SESSION).put("type", "apiKey").put("in", "cookie").put("name", cookie);
         schemes.putObject(CSRF).put("type", "apiKey").put("in", "header").put("name", Csrf.HEADER);
         return document;
     }
@@ -101,6 +98,12 @@ final class OpenApi {
         switch (reply.output()) {
             case Output.Nothing _ -> {}
             case Output.Schema(String name) -> content(described, "application/json", name);
+            case Output.Events _ ->
+                described
+                        .withObjectProperty("content")
+                        .putObject("text/event-stream")
+                        .putObject("schema")
+                        .put("type", "string");
             case Output.Problem _ -> content(described, "application/problem+json", "Problem");
         }
         return described;

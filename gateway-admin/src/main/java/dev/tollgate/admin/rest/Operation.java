@@ -76,6 +76,9 @@ record Operation(
         /** A document of a schema of this name. */
         record Schema(String name) implements Output {}
 
+        /** Server-sent events. */
+        record Events() implements Output {}
+
         /** A refusal. */
         record Problem() implements Output {}
     }

@@ -32,10 +32,11 @@ final class Operations {
     private final ObjectResource objects;
     private final NodeResource nodes;
     private final HealthResource health;
-    private final AccountOperations accounts;
+    private final List<Operation> others;
 
-    Operations(ObjectResource objects, NodeResource nodes, HealthResource health, AccountOperations accounts) {
-        this.accounts = accounts;
+    /** @param others what is no configuration, as its own tables have it */
+    Operations(ObjectResource objects, NodeResource nodes, HealthResource health, List<Operation> others) {
+        this.others = others;
         this.objects = objects;
         this.nodes = nodes;
         this.health = health;
@@ -53,7 +54,7 @@ final class Operations {
             }
         }
         table.addAll(settings());
-        table.addAll(accounts.table());
+        table.addAll(others);
         table.add(read("/nodes", "listNodes", "All proxies that have reported.", "NodeList", _ -> nodes.list()));
         table.add(read("/openapi.json", "openapi", "This document.", "OpenApi", _ -> description.get()));
         table.add(probe("/health/live", "live", "Whether the process answers.", _ -> health.live()));

@@ -2,6 +2,7 @@ package dev.tollgate.admin.rest;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.live.Grouping;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Sort;
 
@@ -50,6 +51,69 @@ enum Parameter {
                 schema.withArray("/enum").add(sort.id());
             }
             return schema;
+        }
+    },
+    RANGE(Place.QUERY, "range", "The newest stretch of time; from 1s to 7d.") {
+        @Override
+        ObjectNode schema() {
+            return string().put("default", "5m");
+        }
+    },
+    STEP(
+            Place.QUERY,
+            "step",
+            "A multiple of 1s, of 10s for ranges over 15m, of 1m for those over 6h; at most 1,500 steps.") {
+        @Override
+        ObjectNode schema() {
+            return string();
+        }
+    },
+    BY(Place.QUERY, "by", "What to make a series for; total makes one of everything.") {
+        @Override
+        ObjectNode schema() {
+            return grouping();
+        }
+    },
+    ROUTE(Place.QUERY, "route", "The name of the route that won.") {
+        @Override
+        ObjectNode schema() {
+            return string().put("maxLength", Query.LONGEST_VALUE);
+        }
+    },
+    CONSUMER(Place.QUERY, "consumer", "The name of the consumer.") {
+        @Override
+        ObjectNode schema() {
+            return string().put("maxLength", Query.LONGEST_VALUE);
+        }
+    },
+    STATUS(Place.QUERY, "status", "A status such as 404, or a class of them such as 5xx.") {
+        @Override
+        ObjectNode schema() {
+            return string();
+        }
+    },
+    CODE(Place.QUERY, "code", "The code of the gateway's own answer.") {
+        @Override
+        ObjectNode schema() {
+            return string().put("maxLength", Query.LONGEST_VALUE);
+        }
+    },
+    MIN_MS(Place.QUERY, "minMs", "The shortest time that a request took, in milliseconds.") {
+        @Override
+        ObjectNode schema() {
+            return JsonNodeFactory.instance.objectNode().put("type", "number").put("minimum", 0);
+        }
+    },
+    ID(Place.PATH, "id", "The request's X-Request-Id.") {
+        @Override
+        ObjectNode schema() {
+            return string();
+        }
+    },
+    LAST_EVENT_ID(Place.HEADER, "Last-Event-ID", "Go on after this event, at most 15 minutes back; routes, a minute.") {
+        @Override
+        ObjectNode schema() {
+            return string();
         }
     },
     DRY_RUN(Place.QUERY, "dryRun", "true: answers 200 with the object as it would be, and stores nothing.") {
@@ -111,6 +175,14 @@ enum Parameter {
 
     String description() {
         return description;
+    }
+
+    private static ObjectNode grouping() {
+        ObjectNode schema = string().put("default", Grouping.TOTAL.id());
+        for (Grouping grouping : Grouping.values()) {
+            schema.withArray("/enum").add(grouping.id());
+        }
+        return schema;
     }
 
     private static ObjectNode string() {

@@ -33,6 +33,10 @@ final class Schemas {
             }
         }
         accounts(schemas);
+        schemas.set("Traffic", TrafficSchemas.traffic());
+        schemas.set("Request", TrafficSchemas.request());
+        schemas.set("RequestList", list("Request"));
+        schemas.set("RequestWithTimeline", TrafficSchemas.requestWithTimeline());
         schemas.set("MergePatch", mergePatch());
         schemas.set("Preview", preview());
         schemas.set("Node", node());

@@ -21,19 +21,32 @@ public final class Durations {
 
     private Durations() {}
 
+    /** The duration that a text outside of any document tells; empty if it is none. */
+    public static Optional<Duration> parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(spelled(matcher)).filter(duration -> duration.compareTo(LONGEST) <= 0);
+    }
+
     private static Optional<Duration> parse(String text, Place place) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             return place.refuse(MistakeCode.BAD_FORMAT, "must be " + ACCEPTED);
         }
-        long amount = Long.parseLong(matcher.group(1));
-        // More than a year of any unit is out of range, and this keeps the multiplication from overflowing.
-        Duration duration = amount > LONGEST.toMillis()
-                ? Duration.ofSeconds(Long.MAX_VALUE)
-                : unit(matcher.group(2)).multipliedBy(amount);
+        Duration duration = spelled(matcher);
         return duration.compareTo(LONGEST) > 0
                 ? place.refuse(MistakeCode.OUT_OF_RANGE, "must be " + ACCEPTED)
                 : Optional.of(duration);
+    }
+
+    private static Duration spelled(Matcher matcher) {
+        long amount = Long.parseLong(matcher.group(1));
+        // More than a year of any unit is out of range, and this keeps the multiplication from overflowing.
+        return amount > LONGEST.toMillis()
+                ? Duration.ofSeconds(Long.MAX_VALUE)
+                : unit(matcher.group(2)).multipliedBy(amount);
     }
 
     private static Duration unit(String unit) {

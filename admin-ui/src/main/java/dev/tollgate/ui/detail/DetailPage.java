@@ -1,0 +1,72 @@
+package dev.tollgate.ui.detail;
+
+import dev.tollgate.ui.Page;
+import dev.tollgate.ui.Section;
+import dev.tollgate.ui.list.Toggle;
+import dev.tollgate.ui.part.Curl;
+import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Status;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One object.
+ *
+ * @param statusMore follows the status, such as "(2/3)"
+ * @param summary what it is, in one line
+ * @param toggle the switch that enables it
+ * @param edit where it is changed
+ * @param remove where somebody is asked whether it shall go
+ * @param tryIt a call that it answers
+ */
+public record DetailPage(
+        Section section,
+        String name,
+        Status status,
+        String statusMore,
+        String summary,
+        Toggle toggle,
+        Link edit,
+        Link remove,
+        List<Card> cards,
+        Optional<Keys> keys,
+        Optional<Curl> tryIt,
+        Curl json,
+        Curl curl)
+        implements Page {
+
+    public DetailPage {
+        cards = List.copyOf(cards);
+    }
+
+    /** Facts of one subject. */
+    public record Card(String title, List<Fact> facts) {
+
+        public Card {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /**
+     * One fact.
+     *
+     * @param lines at least one
+     * @param links what the fact leads to, behind the lines
+     */
+    public record Fact(String label, List<String> lines, List<Link> links) {
+
+        public Fact {
+            lines = List.copyOf(lines);
+            links = List.copyOf(links);
+        }
+
+        public static Fact of(String label, String text) {
+            return new Fact(label, List.of(text), List.of());
+        }
+    }
+
+    @Override
+    public String title() {
+        return name + " - " + section.title();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tollgate.ui.edit;
+
+import dev.tollgate.ui.Page;
+import dev.tollgate.ui.Section;
+import dev.tollgate.ui.part.ErrorSummary;
+import java.util.Optional;
+
+/**
+ * The form of one object.
+ *
+ * @param heading such as "Create route"
+ * @param sub what must be filled in
+ * @param action path that the form posts to
+ * @param cancel path to where one goes without saving
+ * @param revision of the object that the form was made from; empty for a new one
+ * @param conflict what somebody else has changed since, if that is why nothing was saved
+ */
+public record FormPage(
+        Section section,
+        String heading,
+        String sub,
+        String action,
+        String cancel,
+        Fields fields,
+        String revision,
+        ErrorSummary errors,
+        Optional<Conflict> conflict,
+        Rail rail)
+        implements Page {
+
+    @Override
+    public String title() {
+        return heading + " - " + section.title();
+    }
+}

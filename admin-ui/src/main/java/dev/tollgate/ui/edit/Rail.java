@@ -1,0 +1,21 @@
+package dev.tollgate.ui.edit;
+
+import dev.tollgate.ui.View;
+import dev.tollgate.ui.part.Curl;
+import java.util.List;
+
+/**
+ * What the form amounts to, beside it.
+ *
+ * @param warnings what is allowed but probably not meant
+ * @param mistakes what is wrong
+ * @param checked whether the form was checked at all
+ */
+public record Rail(List<String> warnings, List<String> mistakes, boolean checked, Curl json, Curl curl)
+        implements View {
+
+    public Rail {
+        warnings = List.copyOf(warnings);
+        mistakes = List.copyOf(mistakes);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.tollgate.ui.list;
+
+import dev.tollgate.ui.part.Chip;
+import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Moment;
+import dev.tollgate.ui.part.Status;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of a list, all of one kind. */
+public sealed interface Rows {
+
+    /**
+     * What every row has.
+     *
+     * @param path of the object's page
+     * @param toggle the switch that enables it
+     */
+    record Head(String name, String path, List<String> tags, Status status, String statusMore, Moment changed, Toggle toggle) {
+
+        public Head {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /** Routes. */
+    record Routes(List<RouteRow> rows) implements Rows {
+
+        public Routes {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A route.
+     *
+     * @param methods such as "GET POST", or "any"
+     * @param match host and path
+     * @param service where its requests go, if that is a service
+     * @param destination a word about where they go, below the service or instead of it
+     */
+    record RouteRow(
+            Head head, String methods, String match, Optional<Link> service, String destination, List<Chip> policies) {
+
+        public RouteRow {
+            policies = List.copyOf(policies);
+        }
+    }
+
+    /** Services. */
+    record Services(List<ServiceRow> rows) implements Rows {
+
+        public Services {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A service.
+     *
+     * @param target its first target
+     * @param targets how many it has
+     * @param usedBy the routes that send to it
+     */
+    record ServiceRow(Head head, String target, int targets, List<Link> usedBy) {
+
+        public ServiceRow {
+            usedBy = List.copyOf(usedBy);
+        }
+    }
+
+    /** Consumers. */
+    record Consumers(List<ConsumerRow> rows) implements Rows {
+
+        public Consumers {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A consumer.
+     *
+     * @param externalId by what others know it
+     * @param keys such as "2 active, 1 expiring"
+     */
+    record ConsumerRow(Head head, String externalId, List<String> groups, String keys, Optional<Moment> lastUsed) {
+
+        public ConsumerRow {
+            groups = List.copyOf(groups);
+        }
+    }
+}

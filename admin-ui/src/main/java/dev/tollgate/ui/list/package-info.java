@@ -1,0 +1,5 @@
+/** Lists of configuration objects: searched, sorted, filtered by tag, and shown page by page. */
+@NullMarked
+package dev.tollgate.ui.list;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.tollgate.admin.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.ui.part.Curl;
+import java.util.List;
+
+/** Commands to copy that do what pages show. */
+final class Commands {
+
+    private static final String TOKEN = " \\\n  -H \"Authorization: Bearer $TOKEN\"";
+
+    private Commands() {}
+
+    /** Reads something of the API. */
+    static Curl read(String path) {
+        return new Curl("curl", "curl \"$ADMIN/api/v1" + path + "\"" + TOKEN);
+    }
+
+    /** Stores a document; the revision is empty for an object that must not exist yet. */
+    static Curl write(String path, String revision, JsonNode document) {
+        String condition = revision.isEmpty() ? "If-None-Match: *" : "If-Match: \"" + revision + "\"";
+        return new Curl(
+                "curl-write",
+                "curl -X PUT \"$ADMIN/api/v1" + path + "\"" + TOKEN + " \\\n  -H '" + condition
+                        + "' \\\n  -H \"Prefer: wait=5\" \\\n  -H \"Content-Type: application/json\" \\\n  -d '"
+                        + document.toString().replace("'", "'\\''") + "'");
+    }
+
+    static Curl json(JsonNode document) {
+        return new Curl("json-text", document.toPrettyString());
+    }
+
+    /**
+     * A request that a route takes.
+     *
+     * @param key the value of the key that is sent, if the route asks for one
+     */
+    static Curl call(Route route, String key) {
+        Match match = route.match();
+        StringBuilder command = new StringBuilder("curl -i");
+        List<String> methods = match.methods();
+        if (!methods.isEmpty() && !methods.contains("GET")) {
+            command.append(methods.contains("HEAD") ? " -I" : " -X " + methods.getFirst());
+        }
+        String path = match.paths().isEmpty() ? "/" : match.paths().getFirst().path();
+        command.append(" \"$GATEWAY").append(path.replaceAll("\\{[^}]*}", "1")).append('"');
+        if (!match.hosts().isEmpty()) {
+            String host = match.hosts().getFirst().replace("*", "www");
+            command.append(" \\\n  -H \"Host: ").append(host).append('"');
+        }
+        route.policies().authentication().ifPresent(authentication -> command.append(" \\\n  -H \"")
+                .append(authentication.apiKey().header())
+                .append(": ")
+                .append(key)
+                .append('"'));
+        return new Curl("try-it", command.toString());
+    }
+}

@@ -1,0 +1,197 @@
+package dev.tollgate.admin.console;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.format.Durations;
+import dev.tollgate.db.model.Authentication;
+import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Timeouts;
+import dev.tollgate.ui.detail.DetailPage;
+import dev.tollgate.ui.detail.DetailPage.Card;
+import dev.tollgate.ui.detail.DetailPage.Fact;
+import dev.tollgate.ui.detail.Keys;
+import dev.tollgate.ui.part.Curl;
+import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Moment;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The page of one object. */
+final class ObjectDetails {
+
+    private final Subject subject;
+    private final Database database;
+    private final ObjectHeads heads;
+    private final ObjectRows rows;
+    private final InstantSource clock;
+
+    ObjectDetails(Subject subject, Database database, ObjectHeads heads, ObjectRows rows, InstantSource clock) {
+        this.subject = subject;
+        this.database = database;
+        this.heads = heads;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    List<Action> actions() {
+        return List.of(Action.get(subject.path("{name}"), this::show));
+    }
+
+    private Reply show(Visit visit) {
+        return database.reader()
+                .find(subject.key(visit.name()))
+                .map(object -> Reply.page(page(object, visit, Optional.empty())))
+                .orElseGet(() -> new Reply.Shown(
+                        404,
+                        Console.error(404, "There is no such " + subject.noun(), "Perhaps it was deleted.")));
+    }
+
+    DetailPage page(StoredObject object, Visit visit, Optional<Keys> keys) {
+        String name = object.entity().name();
+        ObjectHeads.Serving serving = heads.serving();
+        ObjectNode document = Documents.write(object.entity());
+        List<Card> cards = new ArrayList<>(cards(object));
+        cards.add(about(object, document));
+        return new DetailPage(
+                subject.section(),
+                name,
+                serving.status(object),
+                serving.more(object),
+                summary(object),
+                ObjectHeads.toggle(subject, object, visit),
+                new Link(subject.path(name + "/edit"), "Edit", "pencil"),
+                new Link(subject.path(name + "/delete"), "Delete", "trash"),
+                cards,
+                keys,
+                object.entity() instanceof Route route
+                        ? Optional.of(Commands.call(route, "$KEY"))
+                        : Optional.<Curl>empty(),
+                Commands.json(document),
+                Commands.read(subject.path(name)));
+    }
+
+    private static String summary(StoredObject object) {
+        return switch (object.entity()) {
+            case Route route -> Summaries.methods(route.match()) + " " + Summaries.place(route.match());
+            case Service service -> service.targets().size() + (service.targets().size() == 1 ? " target" : " targets");
+            case Consumer consumer -> consumer.externalId().map(id -> "external id " + id).orElse("");
+            case dev.tollgate.db.model.Settings _ -> "";
+        };
+    }
+
+    private List<Card> cards(StoredObject object) {
+        return switch (object.entity()) {
+            case Route route -> List.of(match(route.match()), destination(route), access(route), limits(route));
+            case Service service -> List.of(targets(service), timeouts(service.timeouts()));
+            case Consumer consumer -> List.of(new Card(
+                    "Consumer",
+                    List.of(
+                            Fact.of("External id", consumer.externalId().orElse(consumer.name())),
+                            Fact.of("Groups", consumer.groups().isEmpty() ? "none" : String.join(", ", consumer.groups())))));
+            case dev.tollgate.db.model.Settings _ -> List.of();
+        };
+    }
+
+    private Card about(StoredObject object, ObjectNode document) {
+        String description = document.path("description").asText();
+        Moment changed = new Moment(object.updatedAt(), clock.instant());
+        Moment created = new Moment(object.createdAt(), clock.instant());
+        return new Card(
+                "About",
+                List.of(
+                        Fact.of("Description", description.isEmpty() ? "none" : description),
+                        Fact.of("Revision", Long.toString(object.revision())),
+                        Fact.of("Changed", changed.words() + ", " + changed.exact()),
+                        Fact.of("Created", created.words() + ", " + created.exact())));
+    }
+
+    private static Card match(Match match) {
+        List<String> paths = match.paths().stream()
+                .map(path -> switch (path) {
+                    case PathMatch.Exact(String text) -> text + " exactly";
+                    case PathMatch.Prefix(String text) -> text + " and everything below";
+                    case PathMatch.Template(String text) -> text;
+                })
+                .toList();
+        return new Card(
+                "Match",
+                List.of(
+                        Fact.of("Methods", match.methods().isEmpty() ? "every method" : String.join(", ", match.methods())),
+                        Fact.of("Hosts", match.hosts().isEmpty() ? "every host" : String.join(", ", match.hosts())),
+                        new Fact("Paths", paths.isEmpty() ? List.of("every path") : paths, List.of())));
+    }
+
+    private static Card destination(Route route) {
+        List<Fact> facts = switch (route.destination()) {
+            case Destination.ToService(String service, boolean strip) ->
+                List.of(
+                        new Fact("Service", List.of(), List.of(new Link(Subject.SERVICE.path(service), service))),
+                        Fact.of("Path", strip ? "without the matched prefix" : "unchanged"));
+            case Destination.Respond respond ->
+                List.of(
+                        Fact.of("Answer", "the gateway answers with status " + respond.status()),
+                        Fact.of("Body", respond.body().isEmpty() ? "none" : respond.body()));
+        };
+        return new Card("Destination", facts);
+    }
+
+    private static Card access(Route route) {
+        Optional<Authentication> authentication = route.policies().authentication();
+        if (authentication.isEmpty()) {
+            return new Card("Access", List.of(Fact.of("Who", "everybody: the route is public")));
+        }
+        Authentication key = authentication.get();
+        String query = key.apiKey().query().map(name -> ", query parameter " + name).orElse("");
+        return new Card(
+                "Access",
+                List.of(
+                        Fact.of("Who", key.anonymous() ? "consumers with an API key, and everybody without one" : "consumers with an API key"),
+                        Fact.of("Where", "header " + key.apiKey().header() + query),
+                        Fact.of("The service", key.forwardCredential() ? "sees the key" : "does not see the key")));
+    }
+
+    private static Card limits(Route route) {
+        List<Fact> facts = route.policies().limits().stream()
+                .map(limit -> Fact.of(limit.name(), Summaries.sentence(limit)))
+                .toList();
+        return new Card("Limits", facts.isEmpty() ? List.of(Fact.of("Limits", "none")) : facts);
+    }
+
+    private Card targets(Service service) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                "Targets",
+                service.targets().isEmpty()
+                        ? List.of("none: requests are answered 503")
+                        : service.targets().stream()
+                                .map(target -> target.url() + ", weight " + target.weight())
+                                .toList(),
+                List.of()));
+        List<Link> routes = rows.usedBy(EntityKey.of(service));
+        facts.add(new Fact("Used by", routes.isEmpty() ? List.of("no route") : List.of(), routes));
+        facts.add(Fact.of("Host", service.preserveHost() ? "the client's" : "the target's own"));
+        facts.add(Fact.of("Protocol", service.http2() ? "HTTP/2" : "HTTP/1.1"));
+        return new Card("Targets", facts);
+    }
+
+    private static Card timeouts(Timeouts timeouts) {
+        return new Card(
+                "Waiting",
+                List.of(
+                        Fact.of("Connect", Durations.text(timeouts.connect())),
+                        Fact.of("First byte", Durations.text(timeouts.firstByte())),
+                        Fact.of("Idle", Durations.text(timeouts.idle())),
+                        Fact.of("Total", Durations.text(timeouts.total())),
+                        Fact.of("Idle tunnel", Durations.text(timeouts.tunnelIdle()))));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.db.Database;
+import dev.tollgate.db.InvalidCursor;
+import dev.tollgate.db.ListQuery;
+import dev.tollgate.db.Page;
+import dev.tollgate.db.Sort;
+import dev.tollgate.db.StoredObject;
+import dev.tollgate.ui.list.ListPage;
+import dev.tollgate.ui.list.Results;
+import dev.tollgate.ui.list.Rows;
+import dev.tollgate.ui.list.Sorting;
+import dev.tollgate.ui.list.TagFacet;
+import dev.tollgate.ui.part.Empty;
+import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Pager;
+import dev.tollgate.ui.part.Search;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The list of the objects of one kind. */
+final class ObjectLists {
+
+    private static final List<Integer> SIZES = List.of(25, 50, 100);
+
+    private final Subject subject;
+    private final Database database;
+    private final ObjectRows rows;
+
+    ObjectLists(Subject subject, Database database, ObjectRows rows) {
+        this.subject = subject;
+        this.database = database;
+        this.rows = rows;
+    }
+
+    List<Action> actions() {
+        return List.of(Action.get(subject.path(), this::list));
+    }
+
+    private Reply list(Visit visit) {
+        ListAddress address = ListAddress.of(subject.path(), visit.query());
+        Results results = results(visit, address);
+        return visit.replaces("results") ? Reply.part(results) : Reply.page(page(visit, address, results));
+    }
+
+    private ListPage page(Visit visit, ListAddress address, Results results) {
+        String noun = subject.noun();
+        return new ListPage(
+                subject.section(),
+                sub(),
+                new Search(subject.path(), address.text(), "Search " + results.label(), placeholder(), "results"),
+                tags(address),
+                new Link(subject.path("new"), "Create " + noun, "plus"),
+                visit.allows(subject.role()),
+                ObjectHeads.roleOf(subject),
+                Commands.read(address.api()),
+                results);
+    }
+
+    private Results results(Visit visit, ListAddress address) {
+        Page page = find(address);
+        long shown = page.items().size();
+        boolean first = address.cursor().isEmpty();
+        String range = first ? (shown == 0 ? "0" : "1-" + shown) : Long.toString(shown);
+        return new Results(
+                subject.section().title().toLowerCase(java.util.Locale.ROOT),
+                new Sorting(
+                        address.sort().id(),
+                        address.sorted(address.sort() == Sort.NAME ? Sort.NAME_DESCENDING : Sort.NAME),
+                        address.sorted(
+                                address.sort() == Sort.UPDATED_DESCENDING ? Sort.UPDATED : Sort.UPDATED_DESCENDING)),
+                rows.of(subject, page.items(), visit),
+                page.items().isEmpty() ? Optional.of(empty(visit, address)) : Optional.empty(),
+                new Pager(
+                        range,
+                        page.total(),
+                        first ? Optional.empty() : Optional.of(address.from("")),
+                        page.next().map(address::from)),
+                SIZES.stream()
+                        .map(size -> new Results.PageSize(size, address.sized(size), size == address.size()))
+                        .toList());
+    }
+
+    private Page find(ListAddress address) {
+        try {
+            return database.reader().list(subject.kind(), address.query());
+        } catch (InvalidCursor _) {
+            return database.reader().list(subject.kind(), address.withCursor("").query());
+        }
+    }
+
+    private TagFacet tags(ListAddress address) {
+        ListQuery all = new ListQuery("", "", ListQuery.LARGEST_LIMIT, Optional.empty(), Sort.UPDATED_DESCENDING);
+        List<Link> tags = database.reader().list(subject.kind(), all).items().stream()
+                .map(StoredObject::entity)
+                .flatMap(entity -> switch (entity) {
+                    case dev.tollgate.db.model.Route route -> route.tags().stream();
+                    case dev.tollgate.db.model.Service service -> service.tags().stream();
+                    case dev.tollgate.db.model.Consumer consumer -> consumer.tags().stream();
+                    case dev.tollgate.db.model.Settings _ -> Stream.<String>empty();
+                })
+                .distinct()
+                .sorted()
+                .map(tag -> new Link(address.tagged(tag), tag))
+                .toList();
+        return new TagFacet(address.tag(), tags, new Link(address.tagged(""), "Any tag"));
+    }
+
+    private Empty empty(Visit visit, ListAddress address) {
+        String icon = subject.section().icon();
+        if (address.filtered()) {
+            String text = (address.text().isEmpty() ? "" : " matches '" + address.text() + "'")
+                    + (address.tag().isEmpty() ? "" : " has the tag '" + address.tag() + "'");
+            return new Empty(
+                    icon,
+                    "Nothing found",
+                    "No " + subject.noun() + text.replace("' has", "' and has") + ".",
+                    Optional.of(new Link(subject.path(), "Clear filters")));
+        }
+        return new Empty(
+                icon,
+                "No " + subject.noun() + " yet",
+                sub(),
+                visit.allows(subject.role())
+                        ? Optional.of(new Link(subject.path("new"), "Create " + subject.noun(), "plus"))
+                        : Optional.empty());
+    }
+
+    private String sub() {
+        return switch (subject) {
+            case ROUTE -> "What a request must look like, and what happens to it.";
+            case SERVICE -> "The backends: their targets and how they are used.";
+            case CONSUMER -> "Who calls, and with which keys.";
+        };
+    }
+
+    private String placeholder() {
+        return switch (subject) {
+            case ROUTE -> "Name, host, path, service, tag or note";
+            case SERVICE, CONSUMER -> "Name, tag or note";
+        };
+    }
+}

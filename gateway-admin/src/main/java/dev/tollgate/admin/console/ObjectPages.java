@@ -1,0 +1,32 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.admin.change.Editor;
+import dev.tollgate.db.Database;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Routes, services and consumers: lists, pages, forms and deeds. */
+final class ObjectPages {
+
+    private final List<Action> actions;
+
+    ObjectPages(Database database, Editor editor, InstantSource clock) {
+        Saving saving = new Saving(database, editor);
+        ObjectHeads heads = new ObjectHeads(database);
+        ObjectRows rows = new ObjectRows(database, heads, clock);
+        List<Action> all = new ArrayList<>();
+        for (Subject subject : Subject.values()) {
+            all.addAll(new ObjectLists(subject, database, rows).actions());
+            // Before the pages of objects, whose paths look the same.
+            all.addAll(new ObjectEditing(subject, database, saving, clock).actions());
+            all.addAll(new ObjectDetails(subject, database, heads, rows, clock).actions());
+            all.addAll(new ObjectDeeds(subject, database, saving, clock).actions());
+        }
+        this.actions = List.copyOf(all);
+    }
+
+    List<Action> actions() {
+        return actions;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.db.Database;
+import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.ui.list.Rows;
+import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Moment;
+import dev.tollgate.ui.part.Status;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Objects as rows of a list. */
+final class ObjectRows {
+
+    private final Database database;
+    private final ObjectHeads heads;
+    private final InstantSource clock;
+
+    ObjectRows(Database database, ObjectHeads heads, InstantSource clock) {
+        this.database = database;
+        this.heads = heads;
+        this.clock = clock;
+    }
+
+    Rows of(Subject subject, List<StoredObject> objects, Visit visit) {
+        ObjectHeads.Serving serving = heads.serving();
+        Instant now = clock.instant();
+        Function<StoredObject, Rows.Head> head = object -> head(subject, object, visit, serving, now);
+        return switch (subject) {
+            case ROUTE -> routes(objects, head);
+            case SERVICE -> new Rows.Services(
+                    objects.stream().map(object -> service(object, head.apply(object))).toList());
+            case CONSUMER -> new Rows.Consumers(
+                    objects.stream().map(object -> consumer(object, head.apply(object))).toList());
+        };
+    }
+
+    private static Rows.Head head(
+            Subject subject, StoredObject object, Visit visit, ObjectHeads.Serving serving, Instant now) {
+        String name = object.entity().name();
+        List<String> tags = switch (object.entity()) {
+            case Route route -> route.tags();
+            case Service service -> service.tags();
+            case Consumer consumer -> consumer.tags();
+            case dev.tollgate.db.model.Settings _ -> List.of();
+        };
+        return new Rows.Head(
+                name,
+                subject.path(name),
+                tags,
+                serving.status(object),
+                serving.more(object),
+                new Moment(object.updatedAt(), now),
+                ObjectHeads.toggle(subject, object, visit));
+    }
+
+    private Rows routes(List<StoredObject> objects, Function<StoredObject, Rows.Head> head) {
+        Map<String, String> targets = new HashMap<>();
+        return new Rows.Routes(objects.stream()
+                .map(object -> {
+                    Route route = (Route) object.entity();
+                    Optional<String> service = route.destination() instanceof Destination.ToService to
+                            ? Optional.of(to.service())
+                            : Optional.empty();
+                    return new Rows.RouteRow(
+                            head.apply(object),
+                            Summaries.methods(route.match()),
+                            Summaries.place(route.match()),
+                            service.map(name -> new Link(Subject.SERVICE.path(name), name)),
+                            service.map(name -> targets.computeIfAbsent(name, this::targets))
+                                    .orElse("answered here"),
+                            Summaries.policies(route));
+                })
+                .toList());
+    }
+
+    private String targets(String service) {
+        return database.reader()
+                .find(new EntityKey(Kind.SERVICE, service))
+                .map(StoredObject::entity)
+                .map(entity -> ((Service) entity).targets().size())
+                .map(count -> count + (count == 1 ? " target" : " targets"))
+                .orElse("");
+    }
+
+    private Rows.ServiceRow service(StoredObject object, Rows.Head head) {
+        Service service = (Service) object.entity();
+        List<Link> usedBy = usedBy(EntityKey.of(service));
+        Rows.Head unused = new Rows.Head(
+                head.name(), head.path(), head.tags(), Status.UNUSED, "", head.changed(), head.toggle());
+        return new Rows.ServiceRow(
+                usedBy.isEmpty() && service.enabled() ? unused : head,
+                service.targets().isEmpty() ? "" : service.targets().getFirst().url().toString(),
+                service.targets().size(),
+                usedBy);
+    }
+
+    /** The routes that refer to something. */
+    List<Link> usedBy(EntityKey key) {
+        return database.reader().referrers(key).stream()
+                .filter(referrer -> referrer.kind() == Kind.ROUTE)
+                .map(referrer -> new Link(Subject.ROUTE.path(referrer.name()), referrer.name()))
+                .toList();
+    }
+
+    private static Rows.ConsumerRow consumer(StoredObject object, Rows.Head head) {
+        Consumer consumer = (Consumer) object.entity();
+        return new Rows.ConsumerRow(
+                head, consumer.externalId().orElse(""), consumer.groups(), "", Optional.empty());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.admin.change.Condition;
+import dev.tollgate.admin.change.Edit;
+import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.admin.change.Warning;
+import dev.tollgate.db.Applied;
+import dev.tollgate.db.Author;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.Written;
+import dev.tollgate.db.document.shape.Mistake;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Changes that pages make, and what they say about them. Safe for any number of threads. */
+final class Saving {
+
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
+    private final Database database;
+    private final Editor editor;
+
+    Saving(Database database, Editor editor) {
+        this.database = database;
+        this.editor = editor;
+    }
+
+    Written<Outcome> change(Author author, Edit edit, Condition condition) {
+        return editor.change(author, edit, condition);
+    }
+
+    /** What is wrong with an edit, and what is odd about it. */
+    record Checked(List<Mistake> mistakes, List<Warning> warnings) {
+
+        Checked {
+            mistakes = List.copyOf(mistakes);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    Checked check(Author author, Edit edit) {
+        return switch (editor.preview(author, edit, new Condition.Always()).result()) {
+            case Outcome.Invalid(List<Mistake> mistakes) -> new Checked(mistakes, List.of());
+            case Outcome.Preview preview -> new Checked(List.of(), preview.warnings());
+            case Outcome.Done _, Outcome.Refused _ -> new Checked(List.of(), List.of());
+        };
+    }
+
+    /** The form's object must be as it was when the form was made. */
+    static Condition unchangedSince(String revision) {
+        return revision.matches("[0-9]{1,18}")
+                ? new Condition.At(Set.of(Long.valueOf(revision)))
+                : new Condition.At(Set.of());
+    }
+
+    /** Such as "Saved as revision 7. Live on 1 of 1 nodes."; waits a moment for the nodes. */
+    String told(String deed, Written<?> written) {
+        return written.changed()
+                ? deed + " as revision " + written.revision() + ". " + live(written.revision())
+                : "Nothing was changed.";
+    }
+
+    private String live(long revision) {
+        try {
+            Applied applied = database.nodes().awaitApplied(revision, WAIT);
+            if (applied.live() == 0) {
+                return "No node is running.";
+            }
+            return "Live on " + applied.applied() + " of " + applied.live() + (applied.live() == 1 ? " node." : " nodes.");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+}

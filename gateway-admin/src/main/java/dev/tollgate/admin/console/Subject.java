@@ -1,0 +1,57 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Role;
+import dev.tollgate.ui.Section;
+
+/** The kinds of objects that have pages of their own. */
+enum Subject {
+    ROUTE(Kind.ROUTE, Section.ROUTES, "route", Role.OPERATOR),
+    SERVICE(Kind.SERVICE, Section.SERVICES, "service", Role.OPERATOR),
+    CONSUMER(Kind.CONSUMER, Section.CONSUMERS, "consumer", Role.ADMIN);
+
+    private final Kind kind;
+    private final Section section;
+    private final String noun;
+    private final Role role;
+
+    Subject(Kind kind, Section section, String noun, Role role) {
+        this.kind = kind;
+        this.section = section;
+        this.noun = noun;
+        this.role = role;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Section section() {
+        return section;
+    }
+
+    /** As it is called in a sentence. */
+    String noun() {
+        return noun;
+    }
+
+    /** What changing one takes. */
+    Role role() {
+        return role;
+    }
+
+    /** Path of the list. */
+    String path() {
+        return section.path();
+    }
+
+    /** Path of one object's page. */
+    String path(String name) {
+        return section.path() + "/" + name;
+    }
+
+    EntityKey key(String name) {
+        return new EntityKey(kind, name);
+    }
+}

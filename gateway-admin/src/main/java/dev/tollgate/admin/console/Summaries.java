@@ -1,0 +1,73 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.db.document.format.Durations;
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Limit;
+import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.ui.part.Chip;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Routes in a few words. */
+final class Summaries {
+
+    private Summaries() {}
+
+    /** Such as "GET POST", or "any". */
+    static String methods(Match match) {
+        return match.methods().isEmpty() ? "any" : String.join(" ", match.methods());
+    }
+
+    /** Host and path; how many more there are, if there are. */
+    static String place(Match match) {
+        String host = match.hosts().isEmpty() ? "" : match.hosts().getFirst();
+        String path = match.paths().isEmpty() ? "/*" : Summaries.path(match);
+        int more = Math.max(0, match.hosts().size() - 1) + Math.max(0, match.paths().size() - 1);
+        return host + path + (more == 0 ? "" : " +" + more);
+    }
+
+    private static String path(Match match) {
+        return switch (match.paths().getFirst()) {
+            case dev.tollgate.db.model.PathMatch.Prefix(String path) -> path.equals("/") ? "/*" : path + "/*";
+            case dev.tollgate.db.model.PathMatch.Exact(String path) -> path;
+            case dev.tollgate.db.model.PathMatch.Template(String path) -> path;
+        };
+    }
+
+    static List<Chip> policies(Route route) {
+        List<Chip> chips = new ArrayList<>();
+        route.policies().authentication().ifPresent(authentication -> chips.add(new Chip(
+                "key",
+                authentication.anonymous() ? "key or none" : "key",
+                "API key in " + authentication.apiKey().header())));
+        route.policies().limits().forEach(limit -> chips.add(new Chip("gauge", rate(limit), sentence(limit))));
+        if (route.destination() instanceof Destination.Respond respond) {
+            chips.add(new Chip("message-reply", Integer.toString(respond.status()), "answered by the gateway"));
+        }
+        return chips;
+    }
+
+    /** Such as "100/min". */
+    static String rate(Limit limit) {
+        return limit.requests() + "/" + switch (Durations.text(limit.window())) {
+            case "1s" -> "s";
+            case "1m" -> "min";
+            case "1h" -> "h";
+            case "1d" -> "day";
+            case String other -> other;
+        };
+    }
+
+    /** Such as "100 requests per 1m for each consumer". */
+    static String sentence(Limit limit) {
+        String by = limit.by().stream()
+                .map(trait -> trait.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" and "));
+        return limit.requests() + " requests per " + Durations.text(limit.window())
+                + (by.isEmpty() ? " for everyone together" : " for each " + by)
+                + (limit.burst() > 0 ? ", burst " + limit.burst() : "");
+    }
+}

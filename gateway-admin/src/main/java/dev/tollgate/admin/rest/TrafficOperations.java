@@ -1,0 +1,72 @@
+package dev.tollgate.admin.rest;
+
+import static dev.tollgate.admin.rest.Operation.Method.GET;
+
+import dev.tollgate.admin.live.LiveTraffic;
+import dev.tollgate.admin.rest.Operation.Input;
+import dev.tollgate.admin.rest.Operation.Output;
+import dev.tollgate.admin.rest.Operation.Reply;
+import java.util.List;
+import java.util.Set;
+
+/** What can be asked for about traffic. */
+final class TrafficOperations {
+
+    private static final String TRAFFIC = Operations.API + "/traffic";
+    private static final String REQUESTS = Operations.API + "/requests";
+
+    private final TrafficResource traffic;
+
+    TrafficOperations(LiveTraffic traffic) {
+        this.traffic = new TrafficResource(traffic);
+    }
+
+    List<Operation> table() {
+        return List.of(
+                new Operation(
+                        GET,
+                        TRAFFIC,
+                        "findTraffic",
+                        "What the nodes saw, step by step.",
+                        Set.of(Parameter.RANGE, Parameter.STEP, Parameter.BY),
+                        new Input.None(),
+                        List.of(Replies.ok("The series, by key.", "Traffic")),
+                        traffic::series),
+                new Operation(
+                        GET,
+                        TRAFFIC + "/stream",
+                        "followTraffic",
+                        "The same in steps of one second as it happens: events named traffic whose data is a Traffic.",
+                        Set.of(Parameter.BY, Parameter.LAST_EVENT_ID),
+                        new Input.None(),
+                        List.of(Reply.of(
+                                200, "Server-sent events, until the caller's right ends.", new Output.Events())),
+                        traffic::stream),
+                new Operation(
+                        GET,
+                        REQUESTS,
+                        "listRequests",
+                        "Requests that were kept, the newest first: of the last 15 minutes, at most 10,000.",
+                        Set.of(
+                                Parameter.ROUTE,
+                                Parameter.CONSUMER,
+                                Parameter.STATUS,
+                                Parameter.CODE,
+                                Parameter.MIN_MS,
+                                Parameter.LIMIT),
+                        new Input.None(),
+                        List.of(Replies.ok("As many as were asked for.", "RequestList")),
+                        traffic::requests),
+                new Operation(
+                        GET,
+                        REQUESTS + "/{id}",
+                        "findRequest",
+                        "One request with its timeline; the newest one of this id.",
+                        Set.of(Parameter.ID),
+                        new Input.None(),
+                        List.of(
+                                Replies.ok("The request.", "RequestWithTimeline"),
+                                Reply.of(404, "It is not kept.", new Output.Problem())),
+                        traffic::request));
+    }
+}

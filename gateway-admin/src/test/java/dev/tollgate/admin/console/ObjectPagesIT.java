@@ -1,0 +1,229 @@
+package dev.tollgate.admin.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.admin.RunningAdmin;
+import dev.tollgate.admin.console.Browser.Answer;
+import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Limit;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjectPagesIT {
+
+    private TestDatabase database;
+    private RunningAdmin admin;
+    private Browser browser;
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.create(TestDatabase.Engine.H2);
+        admin = RunningAdmin.start(database.database());
+        browser = new Browser(admin.port(), "").setUp(admin.setupToken());
+    }
+
+    @AfterEach
+    void stop() {
+        browser.close();
+        admin.close();
+        database.close();
+    }
+
+    private static Map<String, String> route(String... more) {
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "name", "", "path-0", "/orders", "pathKind-0", "prefix", "to", "service", "service", "", "newService",
+                "http://127.0.0.1:9000", "who", "public", "header", "X-API-Key"));
+        fields.put("enabled", "on");
+        fields.put("do", "save");
+        for (int index = 0; index < more.length; index += 2) {
+            fields.put(more[index], more[index + 1]);
+        }
+        return fields;
+    }
+
+    private Answer create(String... more) {
+        return browser.submit(browser.get("/routes/new"), "/routes/new", route(more));
+    }
+
+    private Route stored(String name) {
+        return (Route) database.database()
+                .reader()
+                .find(new EntityKey(Kind.ROUTE, name))
+                .orElseThrow()
+                .entity();
+    }
+
+    @Test
+    void aRouteIsNamedByItsPathAndMakesItsServiceOnTheWay() {
+        Answer page = create();
+
+        assertThat(page.path()).isEqualTo("/routes/orders");
+        assertThat(page.body()).contains("Saved as revision 2.", "curl -i &#34;$GATEWAY/orders&#34;");
+        assertThat(database.database().reader().find(new EntityKey(Kind.SERVICE, "orders")))
+                .map(object -> ((Service) object.entity()).targets().getFirst().url().toString())
+                .contains("http://127.0.0.1:9000");
+    }
+
+    @Test
+    void allMistakesOfARouteAreToldAtOnceAndWhatWasTypedIsKept() {
+        Answer refused = create(
+                "name", "Bad Name", "path-0", "orders", "newService", "orders", "limit-0", "many", "limitWindow-0", "10",
+                "limitBy-0", "ip", "limitAlgorithm-0", "token-bucket", "priority", "high");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("href=\"#name\"", "href=\"#path-0\"", "href=\"#newService\"", "href=\"#limit-0\"")
+                .contains("href=\"#limitWindow-0\"", "href=\"#priority\"", "value=\"Bad Name\"", "value=\"many\"");
+        assertThat(database.database().reader().revision()).isZero();
+    }
+
+    @Test
+    void anEditKeepsWhatTheFormDoesNotShow() {
+        create();
+        admin.client()
+                .patch(
+                        "/routes/orders",
+                        "{\"limits\":[{\"name\":\"own\",\"requests\":5,\"window\":\"1m\",\"by\":[\"ip\",\"route\"],"
+                                + "\"scope\":\"all\",\"onStoreFailure\":\"closed\"}]}");
+        Answer form = browser.get("/routes/orders/edit");
+
+        Answer saved = browser.submit(
+                form,
+                "/routes/orders/edit",
+                route("service", "orders", "limitName-0", "own", "limit-0", "7", "limitWindow-0", "1m", "limitBy-0",
+                        "ip+route", "limitAlgorithm-0", "token-bucket"));
+
+        assertThat(saved.path()).isEqualTo("/routes/orders");
+        Limit limit = stored("orders").policies().limits().getFirst();
+        assertThat(limit.requests()).isEqualTo(7);
+        assertThat(limit.scope()).contains(Limit.Scope.ALL);
+        assertThat(limit.onStoreFailure()).isEqualTo(Limit.StoreFailure.CLOSED);
+    }
+
+    @Test
+    void aStaleEditShowsWhatDiffersAndCanBeSavedOverIt() {
+        create();
+        Answer form = browser.get("/routes/orders/edit");
+        admin.client().patch("/routes/orders", "{\"description\":\"theirs\"}");
+        Map<String, String> mine = route("service", "orders", "description", "mine");
+
+        Answer conflict = browser.submit(form, "/routes/orders/edit", mine);
+        mine.put("over", "3");
+        Answer saved = browser.submit(conflict, "/routes/orders/edit", mine);
+
+        assertThat(conflict.status()).isEqualTo(412);
+        assertThat(conflict.body()).contains("Somebody else has saved this", "theirs", "mine");
+        assertThat(saved.path()).isEqualTo("/routes/orders");
+        assertThat(stored("orders").description()).isEqualTo("mine");
+    }
+
+    @Test
+    void aRouteIsDeletedAfterAQuestion() {
+        create();
+        Answer question = browser.get("/routes/orders/delete");
+
+        Answer list = browser.submit(question, "/routes/orders/delete", Map.of());
+
+        assertThat(question.body()).contains("Delete route orders?", "Disable instead");
+        assertThat(list.path()).isEqualTo("/routes");
+        assertThat(list.body()).contains("No route yet");
+    }
+
+    @Test
+    void aServiceThatARouteUsesIsNotDeleted() {
+        create();
+
+        Answer refused = browser.submit(
+                browser.get("/services/orders/delete"), "/services/orders/delete", Map.of());
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("Delete or change these first: orders.");
+    }
+
+    @Test
+    void theSwitchOfAListDisablesARoute() {
+        create();
+
+        Answer list = browser.submit(browser.get("/routes"), "/routes/orders/enabled", Map.of());
+
+        assertThat(list.path()).isEqualTo("/routes");
+        assertThat(list.body()).contains("Disabled", "aria-checked=\"false\"");
+        assertThat(stored("orders").enabled()).isFalse();
+    }
+
+    @Test
+    void aSearchThatFindsNothingOffersToBeCleared() {
+        create();
+
+        assertThat(browser.get("/routes?q=nothing-like-it").body()).contains("Nothing found", "Clear filters");
+    }
+
+    @Test
+    void whileOneTypesOnlyTheResultsAreSent() {
+        create();
+
+        Answer part = browser.get("/routes?q=ord", "HX-Request", "true", "HX-Target", "results");
+
+        assertThat(part.body()).contains("/routes/orders").doesNotContain("<h1", "<html");
+    }
+
+    @Test
+    void namesAndTagsAreEscaped() {
+        create("description", "<script>alert(1)</script>");
+
+        assertThat(browser.get("/routes/orders").body()).doesNotContain("<script>alert");
+        assertThat(browser.get("/routes/orders/edit").body()).doesNotContain("<script>alert");
+    }
+
+    @Test
+    void oneMoreRowIsAskedForWithoutScript() {
+        Answer longer = browser.submit(browser.get("/routes/new"), "/routes/new", route("do", "path"));
+
+        assertThat(longer.status()).isEqualTo(200);
+        assertThat(longer.body()).contains("id=\"path-1\"", "value=\"/orders\"");
+    }
+
+    @Test
+    void aServiceAndAConsumerAreCreatedAndChanged() {
+        browser.submit(
+                browser.get("/services/new"),
+                "/services/new",
+                Map.of("name", "users", "target-0", "http://127.0.0.1:9001", "weight-0", "5", "total", "4s", "do", "save"));
+        Answer consumer = browser.submit(
+                browser.get("/consumers/new"),
+                "/consumers/new",
+                Map.of("name", "mobile-app", "groups", "apps, partners", "enabled", "on", "do", "save"));
+
+        assertThat(browser.get("/services").body()).contains("http://127.0.0.1:9001", "Disabled");
+        assertThat(browser.get("/services/users").body()).contains("weight 5", "4s");
+        assertThat(consumer.heading()).isEqualTo("mobile-app");
+        assertThat(consumer.body()).contains("apps, partners");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/routes/new", "/routes/orders/delete", "/services/new", "/consumers/new"})
+    void aFormWithoutItsTokenIsRefused(String path) {
+        assertThat(browser.postOnly(path, Map.of("name", "x")).status()).isEqualTo(403);
+    }
+
+    @Test
+    void everyPageHasOneHeading() {
+        create();
+        List<String> paths = List.of(
+                "/routes", "/routes/new", "/routes/orders", "/routes/orders/edit", "/routes/orders/delete",
+                "/routes/orders/disable", "/services", "/services/new", "/services/orders", "/services/orders/edit",
+                "/consumers", "/consumers/new");
+
+        assertThat(paths).allSatisfy(path -> assertThat(browser.get(path).heading()).isNotEmpty());
+    }
+}

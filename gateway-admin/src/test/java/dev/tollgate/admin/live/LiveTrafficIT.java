@@ -1,0 +1,100 @@
+package dev.tollgate.admin.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.Database;
+import dev.tollgate.db.TestDatabase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LiveTrafficIT {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private TestDatabase tables;
+    private Database database;
+    private long now;
+
+    @BeforeEach
+    void start() {
+        tables = TestDatabase.create(TestDatabase.Engine.H2);
+        database = tables.database();
+        now = InstantSource.system().instant().getEpochSecond();
+    }
+
+    @AfterEach
+    void stop() {
+        tables.close();
+    }
+
+    @Test
+    void aViewHasTheNumbersOfTheLastMinute() throws InterruptedException {
+        for (long second = now - 50; second < now - 10; second++) {
+            database.traffic()
+                    .write(
+                            "edge-1",
+                            List.of(Reports.report(
+                                    second,
+                                    1,
+                                    Reports.route("a", 200, 10, 10, 10),
+                                    Reports.refused("a", 429, "rate_limited", 1))));
+        }
+        try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system())) {
+            LiveView view = traffic.follow(OptionalLong.empty()).nextView(LONG).orElseThrow();
+
+            assertThat(view.strip().limitedPerMinute().value()).hasValue(40);
+            assertThat(view.strip().clientErrorPercent().value()).hasValue(25);
+            assertThat(view.strip().serverErrorPercent().value()).hasValue(0);
+            assertThat(view.strip().requestsPerSecond().recent()).hasSize(60).contains(OptionalDouble.of(4));
+            assertThat(view.routes()).extracting(Activity::key).containsExactly("a");
+            assertThat(view.codes()).extracting(Activity::key).containsExactly("rate_limited");
+            assertThat(view.attention()).containsExactly(new Attention.NoLiveNode());
+        }
+    }
+
+    @Test
+    void whoComesBackGetsThePointsSinceItsLastView() throws InterruptedException {
+        database.traffic().write("edge-1", List.of(Reports.report(now - 10, 1, Reports.route("a", 200, 10))));
+        try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system())) {
+            LiveView first = traffic.follow(OptionalLong.empty()).nextView(LONG).orElseThrow();
+            LiveView back =
+                    traffic.follow(OptionalLong.of(now - 11)).nextView(LONG).orElseThrow();
+
+            assertThat(back.points()).extracting(Point::requests).contains(1L);
+            assertThat(first.points()).extracting(Point::requests).doesNotContain(1L);
+        }
+    }
+
+    @Test
+    void aSecondIsThereAsSoonAsEveryLiveNodeHasReportedIt() throws InterruptedException {
+        Reports.nodeIsLive(database, "edge-1", 0);
+        try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system())) {
+            LiveStream stream = traffic.follow(OptionalLong.empty());
+            long newest = stream.nextView(LONG).orElseThrow().id();
+
+            database.traffic().write("edge-1", List.of(Reports.report(newest + 1, 1, Reports.route("a", 200, 10))));
+            LiveView view = stream.nextView(LONG).orElseThrow();
+
+            assertThat(view.id()).isEqualTo(newest + 1);
+            assertThat(view.points()).extracting(Point::requests).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void whoeverFollowsLearnsThatItHasEnded() throws InterruptedException {
+        LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system());
+        LiveStream stream = traffic.follow(OptionalLong.empty());
+        stream.nextView(LONG);
+
+        traffic.close();
+
+        assertThat(stream.ended()).isTrue();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tollgate.admin.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.NodeReport;
+import dev.tollgate.db.NodeStatus;
+import dev.tollgate.db.Revision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReadingTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private static NodeStatus node(String name, long applied, Optional<NodeReport.Refused> refused, boolean database) {
+        NodeReport report =
+                new NodeReport(name, "http://127.0.0.1:8082", "1", NOW, applied, refused, Optional.empty(), database);
+        return new NodeStatus(report, NOW, true);
+    }
+
+    private static Revision revision(long number, int secondsAgo) {
+        return new Revision(number, "ada", "", NOW.minusSeconds(secondsAgo), List.of(), 1);
+    }
+
+    private static List<Attention> attention(List<NodeStatus> nodes, Revision... changes) {
+        return new Reading(0, NOW, nodes, List.of(changes), List.of()).attention(List.of());
+    }
+
+    @Test
+    void withoutALiveNodeThatIsWhatMattersMost() {
+        assertThat(attention(List.of())).containsExactly(new Attention.NoLiveNode());
+    }
+
+    @Test
+    void aNodeThatServesWhatWasJustReplacedIsNotBehind() {
+        NodeStatus node = node("edge-1", 7, Optional.empty(), true);
+
+        assertThat(attention(List.of(node), revision(8, 2), revision(7, 60))).isEmpty();
+        assertThat(attention(List.of(node), revision(8, 6), revision(7, 60)))
+                .containsExactly(new Attention.NodeBehind("edge-1", 7, 8));
+    }
+
+    @Test
+    void aRefusedRevisionIsToldWithItsReasonAndNotAsBeingBehind() {
+        NodeReport.Refused refused = new NodeReport.Refused(8, "no such service");
+
+        assertThat(attention(List.of(node("edge-1", 7, Optional.of(refused), true)), revision(8, 60)))
+                .containsExactly(new Attention.RevisionRefused("edge-1", 8, "no such service"));
+    }
+
+    @Test
+    void aNodeWithoutItsDatabaseIsTold() {
+        assertThat(attention(List.of(node("edge-1", 0, Optional.empty(), false))))
+                .containsExactly(new Attention.DatabaseSilent("edge-1"));
+    }
+
+    @Test
+    void aRouteWithMoreThanFivePercentErrorsIsTold() {
+        Tally tally = new Tally();
+        tally.add(Reports.route("a", 503, 10));
+        tally.add(Reports.route("a", 200, 10, 10, 10));
+        Activity activity = new Activity("a", tally.point(NOW), List.of());
+        Reading reading = new Reading(0, NOW, List.of(node("edge-1", 0, Optional.empty(), true)), List.of(), List.of());
+
+        assertThat(reading.attention(List.of(activity))).containsExactly(new Attention.RouteFailing("a", 25));
+    }
+}
