@@ -99,7 +99,8 @@ final class LiveParts {
     }
 
     static AttentionList attention(LiveView view) {
-        return new AttentionList(view.attention().stream().map(one -> line(one, view.at())).toList());
+        return new AttentionList(
+                view.attention().stream().map(one -> line(one, view.at())).toList());
     }
 
     private static AttentionList.Line line(Attention attention, Instant now) {
