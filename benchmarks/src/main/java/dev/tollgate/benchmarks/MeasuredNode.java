@@ -7,6 +7,7 @@ import dev.tollgate.proxy.observe.AccessLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ record MeasuredNode(Node node, Path folder) implements AutoCloseable {
     static MeasuredNode start(Database database) throws IOException {
         Path folder = Files.createTempDirectory("tollgate-benchmark");
         Settings settings = Settings.from(Map.of(
+                "TOLLGATE_SECRET_KEY", Base64.getEncoder().encodeToString(new byte[32]),
                 "TOLLGATE_DATA_DIR", folder.toString(),
                 "TOLLGATE_PROXY_HOST", "127.0.0.1",
                 "TOLLGATE_PROXY_PORT", "0",

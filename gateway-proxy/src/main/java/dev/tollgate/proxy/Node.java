@@ -2,11 +2,13 @@ package dev.tollgate.proxy;
 
 import dev.tollgate.db.Database;
 import dev.tollgate.db.RevisionFeed;
+import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.launch.Address;
+import dev.tollgate.proxy.launch.SecretKeyFile;
 import dev.tollgate.proxy.launch.Version;
 import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.manage.ManagementServer;
@@ -27,11 +29,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** One running proxy: everything between its two ports and the database, wired by hand. */
 public final class Node {
     private static final InstantSource TIME = InstantSource.system();
+    private static final int USES_WRITTEN_SECONDS = 10;
     private static final int WINDOWS_KEPT = 64;
 
     private final Settings settings;
@@ -45,14 +49,18 @@ public final class Node {
     private final Follower follower;
     private final NodeHealth health;
     private final ManagementServer management;
+    private final NodeKeys keys;
     private final Upkeep upkeep = new Upkeep();
 
     private Node(Settings settings, Database database, AccessLog accessLog) {
         this.settings = settings;
         this.accessLog = accessLog;
+        keys = new NodeKeys(database, SecretKeyFile.load(settings.secretKey()));
+        keys.open();
         Windows windows = new Windows(WINDOWS_KEPT);
         LiveTable live = new LiveTable();
         Observer observer = new Observer(accessLog);
+        Authenticator authenticator = new Authenticator(keys.index(), live::consumer, TIME);
         Limits limits = new Limits(TIME, System::nanoTime, Limits.MOST_COUNTERS);
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows);
@@ -66,22 +74,26 @@ public final class Node {
                 settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
-        lastGood = new LastGood(file);
+        lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
         reporter = new NodeReporter(database.nodes(), feed, identity(name));
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
         follower = new Follower(
                 feed,
-                new NodeCompiler(new Balancer(clients), observer, limits),
+                new NodeCompiler(new Balancer(clients), observer, authenticator, limits),
                 settings.trustedProxies(),
                 live,
                 listener);
-        follower.start(file.load());
+        Optional<SnapshotFile.Saved> saved = file.load();
+        saved.ifPresent(keys::restore);
+        follower.start(saved);
         ticks = new TrafficTicks(observer, name);
         upkeep.now(reporter::report);
         upkeep.atEachSecond(this::tick);
         upkeep.everyMinute(new Sweeping(database)::run);
         upkeep.everySecond(health::look);
         upkeep.everySecond(clients::closeIdle);
+        upkeep.everySecond(keys::settle);
+        upkeep.every(USES_WRITTEN_SECONDS, keys::writeUses);
         upkeep.everySecond(limits::dropUntouched);
     }
 
@@ -119,6 +131,7 @@ public final class Node {
         traffic.stop();
         follower.close();
         upkeep.close();
+        keys.writeUses();
         reporter.add(ticks.rest(TIME.instant()));
         reporter.leave();
         lastGood.close();

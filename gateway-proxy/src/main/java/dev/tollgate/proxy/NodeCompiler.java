@@ -1,7 +1,9 @@
 package dev.tollgate.proxy;
 
+import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.limit.Limits;
@@ -14,14 +16,16 @@ import java.util.Collection;
 final class NodeCompiler implements Compiler {
     private final Balancer balancer;
     private final Observer observer;
+    private final Authenticator authenticator;
     private final Limits limits;
     private final Pipeline pipeline;
 
-    NodeCompiler(Balancer balancer, Observer observer, Limits limits) {
+    NodeCompiler(Balancer balancer, Observer observer, Authenticator authenticator, Limits limits) {
         this.balancer = balancer;
         this.observer = observer;
+        this.authenticator = authenticator;
         this.limits = limits;
-        this.pipeline = new Pipeline(Pipeline.stages(observer, limits));
+        this.pipeline = new Pipeline(Pipeline.stages(observer, authenticator, limits));
     }
 
     @Override
@@ -32,6 +36,11 @@ final class NodeCompiler implements Compiler {
     @Override
     public Handler compile(Route route, CompiledServices services) {
         return pipeline.compile(route, services);
+    }
+
+    @Override
+    public void keys(Changes changes) {
+        authenticator.keys().apply(changes);
     }
 
     @Override

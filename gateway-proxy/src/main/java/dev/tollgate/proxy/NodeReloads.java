@@ -8,6 +8,7 @@ import dev.tollgate.proxy.reload.ReloadListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Passes on what the follower tells: to metrics, to the admins, and to the file for bad days. Used by one thread. */
 final class NodeReloads implements ReloadListener {
@@ -18,6 +19,7 @@ final class NodeReloads implements ReloadListener {
     private final NodeReporter reporter;
     private final LastGood lastGood;
     private final NodeHealth health;
+    private Optional<Snapshot> serving = Optional.empty();
 
     NodeReloads(ReloadMetrics metrics, NodeReporter reporter, LastGood lastGood, NodeHealth health) {
         this.metrics = metrics;
@@ -31,6 +33,7 @@ final class NodeReloads implements ReloadListener {
         health.applied();
         metrics.applied(snapshot.revision(), nanoseconds);
         reporter.applied(snapshot.revision(), TIME.instant());
+        serving = Optional.of(snapshot);
         lastGood.keep(snapshot);
     }
 
@@ -39,6 +42,7 @@ final class NodeReloads implements ReloadListener {
         health.newestAt(savedAt);
         metrics.restored(snapshot.revision());
         reporter.applied(snapshot.revision(), savedAt);
+        serving = Optional.of(snapshot);
         LOG.log(
                 System.Logger.Level.WARNING,
                 "serving revision {0} of the last good file, saved {1} ago",
@@ -51,5 +55,7 @@ final class NodeReloads implements ReloadListener {
         health.refused();
         metrics.refused();
         reporter.refused(revision, reason);
+        // Its keys hold all the same.
+        serving.ifPresent(lastGood::keep);
     }
 }

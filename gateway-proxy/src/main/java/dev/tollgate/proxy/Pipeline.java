@@ -2,6 +2,7 @@ package dev.tollgate.proxy;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.limit.Limits;
@@ -25,9 +26,10 @@ final class Pipeline {
     record Stage(String name, Function<Route, Optional<Step>> compiler) {}
 
     /** Every route's stages. The first sees the request first and the reply last. */
-    static List<Stage> stages(Observer observer, Limits limits) {
+    static List<Stage> stages(Observer observer, Authenticator authenticator, Limits limits) {
         return List.of(
                 new Stage("observe", route -> Optional.of(observer.step(route))),
+                new Stage("authenticate", authenticator::compile),
                 new Stage("limit", limits::compile),
                 new Stage("transform", route -> TransformStep.compile(route.destination())));
     }

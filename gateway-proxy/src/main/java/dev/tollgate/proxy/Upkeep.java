@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** What a node does once a second. What fails is logged and done again a second later. */
+/** What a node does again and again. What fails is logged, and done again in its time. */
 final class Upkeep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final InstantSource TIME = InstantSource.system();
@@ -24,7 +24,11 @@ final class Upkeep implements AutoCloseable {
     }
 
     void everySecond(Runnable work) {
-        threads.scheduleWithFixedDelay(() -> run(work), 0, 1, TimeUnit.SECONDS);
+        every(1, work);
+    }
+
+    void every(int seconds, Runnable work) {
+        threads.scheduleWithFixedDelay(() -> run(work), 0, seconds, TimeUnit.SECONDS);
     }
 
     void everyMinute(Runnable work) {
@@ -56,7 +60,7 @@ final class Upkeep implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "work that is done every second failed", e);
+            LOG.log(System.Logger.Level.ERROR, "upkeep failed", e);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.proxy.authenticate.Authenticator;
+import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
@@ -20,14 +22,15 @@ import org.junit.jupiter.api.Test;
 
 class PipelineOrderTest {
     /** What a request passes on a route that asks for everything, and last of all its destination. */
-    private static final List<String> ORDER = List.of("observe", "limit", "transform", "destination");
+    private static final List<String> ORDER = List.of("observe", "authenticate", "limit", "transform", "destination");
 
     private final List<String> seen = new ArrayList<>();
 
     @Test
     void aRequestPassesTheStepsInThisOrder() {
+        Authenticator authenticator = new Authenticator(new KeyIndex(), _ -> Optional.empty(), InstantSource.system());
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, 1);
-        List<Pipeline.Stage> probes = Pipeline.stages(new Observer(AccessLog.OFF), limits).stream()
+        List<Pipeline.Stage> probes = Pipeline.stages(new Observer(AccessLog.OFF), authenticator, limits).stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
                 .toList();
         Handler route = new Pipeline(probes).compile(Samples.toService("r", "a"), _ -> destination());

@@ -30,8 +30,13 @@ final class PlainClient implements AutoCloseable {
     record Answer(int status, String body) {}
 
     Answer get(String path) {
+        return get(path, "");
+    }
+
+    /** @param fields further field lines, each with its end */
+    Answer get(String path, String fields) {
         try {
-            String request = "GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n";
+            String request = "GET " + path + " HTTP/1.1\r\nHost: test\r\n" + fields + "\r\n";
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             int status = Integer.parseInt(line().split(" ", 3)[1]);
             int length = 0;

@@ -1,8 +1,12 @@
 package dev.tollgate.proxy;
 
+import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Timeouts;
+import dev.tollgate.proxy.authenticate.Authenticator;
+import dev.tollgate.proxy.authenticate.KeyIndex;
+import dev.tollgate.proxy.authenticate.TestKeys;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
@@ -27,13 +31,19 @@ final class RunningGateway implements AutoCloseable {
     private final TargetClients clients = new TargetClients(deadlines, windows);
     private final TrafficListener listener;
 
-    private RunningGateway(Duration headerTimeout, List<Entity> entities) {
+    private RunningGateway(Duration headerTimeout, List<ApiKey> apiKeys, List<Entity> entities) {
         Observer observer = new Observer(new AccessLog.Off());
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);
         List<Changes.Change> changes =
                 entities.stream().<Changes.Change>map(Changes.Put::new).toList();
-        LiveTable live = LiveTables.of(
-                new NodeCompiler(new Balancer(clients), observer, limits), new Changes(0, 1, changes, List.of()));
+        LiveTable live = new LiveTable();
+        KeyIndex keys = new KeyIndex();
+        keys.hashWith(TestKeys.HASHER);
+        Authenticator authenticator = new Authenticator(keys, live::consumer, InstantSource.system());
+        NodeCompiler compiler = new NodeCompiler(new Balancer(clients), observer, authenticator, limits);
+        List<Changes.KeyChange> issued =
+                apiKeys.stream().<Changes.KeyChange>map(Changes.KeyPut::new).toList();
+        LiveTables.serve(live, compiler, new Changes(0, 1, changes, issued));
         listener = TrafficListener.start(
                 new EdgeSettings("127.0.0.1", 0, 100, headerTimeout),
                 new GatewayRequests(live, observer),
@@ -52,12 +62,17 @@ final class RunningGateway implements AutoCloseable {
 
     /** Over services, routes and settings, which are entered in this order. */
     static RunningGateway serving(Entity... entities) {
-        return new RunningGateway(HEADER_TIMEOUT, List.of(entities));
+        return new RunningGateway(HEADER_TIMEOUT, List.of(), List.of(entities));
+    }
+
+    /** The same, with API keys of {@link TestKeys}. */
+    static RunningGateway serving(List<ApiKey> keys, Entity... entities) {
+        return new RunningGateway(HEADER_TIMEOUT, keys, List.of(entities));
     }
 
     /** The same, with clients that have this time to send a head. */
     static RunningGateway serving(Duration headerTimeout, Entity... entities) {
-        return new RunningGateway(headerTimeout, List.of(entities));
+        return new RunningGateway(headerTimeout, List.of(), List.of(entities));
     }
 
     int port() {

@@ -3,6 +3,7 @@ package dev.tollgate.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.Database;
+import dev.tollgate.proxy.authenticate.TestKeys;
 import dev.tollgate.proxy.observe.AccessLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ final class RunningNode implements AutoCloseable {
     /** Starts a node of this name; its last good file is in the folder. */
     static RunningNode start(String name, Path folder, Database database) {
         Settings settings = Settings.from(Map.of(
+                "TOLLGATE_SECRET_KEY", TestKeys.SECRET_KEY,
                 "TOLLGATE_DATA_DIR", folder.toString(),
                 "TOLLGATE_NODE", name,
                 "TOLLGATE_PROXY_HOST", "127.0.0.1",

@@ -132,6 +132,17 @@ public final class Exchange {
         return asked == null ? path() : asked;
     }
 
+    /**
+     * The query carried a credential: what is told of this request is the same without it, and what goes on too, unless
+     * {@code forwarded}.
+     */
+    public void withoutCredential(Path stripped, boolean forwarded) {
+        asked = stripped;
+        if (!forwarded) {
+            path = stripped;
+        }
+    }
+
     /** The route that won, if one did. */
     public Optional<Route> route() {
         return Optional.ofNullable(route);

@@ -5,6 +5,13 @@ import java.util.Locale;
 /** Every answer that the gateway gives by itself because something is wrong: the one closed list of codes. */
 public enum Problem {
     MALFORMED_REQUEST(400, "The request breaks the rules of HTTP", "http_request_error"),
+    CREDENTIAL_MISSING(401, "This route wants to know who is calling", "http_request_denied"),
+    CREDENTIAL_AMBIGUOUS(401, "The request carries more than one credential", "http_request_denied"),
+    KEY_UNKNOWN(401, "This API key is not known", "http_request_denied"),
+    KEY_EXPIRED(401, "This API key has expired", "http_request_denied"),
+    KEY_REVOKED(401, "This API key was revoked", "http_request_denied"),
+    CONSUMER_NOT_ALLOWED(403, "This consumer may not call this route", "http_request_denied"),
+    SOURCE_NOT_ALLOWED(403, "Requests from this address are not allowed", "http_request_denied"),
     NO_ROUTE(404, "No route matches this request", "http_request_denied"),
     METHOD_NOT_ALLOWED(405, "The routes for this path take other methods", "http_request_denied"),
     REQUEST_TIMEOUT(408, "The request did not arrive in time", "http_request_error"),

@@ -18,6 +18,7 @@ import static dev.tollgate.proxy.wire.FieldName.TRAILER;
 import static dev.tollgate.proxy.wire.FieldName.TRANSFER_ENCODING;
 import static dev.tollgate.proxy.wire.FieldName.UPGRADE;
 import static dev.tollgate.proxy.wire.FieldName.VIA;
+import static dev.tollgate.proxy.wire.FieldName.WITHHELD;
 import static dev.tollgate.proxy.wire.FieldName.X_CONSUMER_GROUPS;
 import static dev.tollgate.proxy.wire.FieldName.X_CONSUMER_NAME;
 import static dev.tollgate.proxy.wire.FieldName.X_CREDENTIAL_ID;
@@ -30,6 +31,7 @@ import static dev.tollgate.proxy.wire.FieldName.X_REQUEST_ID;
 
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
@@ -40,8 +42,8 @@ import dev.tollgate.proxy.wire.Octets;
  */
 final class RequestFields {
     /**
-     * Lost: what belongs to the client's connection (RFC 9110, 7.6.1), what the gateway frames or tells anew, and the
-     * identity that only the gateway may claim.
+     * Lost: what belongs to the client's connection (RFC 9110, 7.6.1), what the gateway frames or tells anew, the
+     * identity that only the gateway may claim, and credentials that were for the gateway.
      */
     private static final long DROPPED = FieldName.bits(
             CONNECTION,
@@ -64,7 +66,8 @@ final class RequestFields {
             X_REAL_IP,
             X_CONSUMER_NAME,
             X_CONSUMER_GROUPS,
-            X_CREDENTIAL_ID);
+            X_CREDENTIAL_ID,
+            WITHHELD);
 
     /** Lost of trailers: the same, and what only a head may tell (RFC 9110, 6.5.1). */
     static final long DROPPED_TRAILERS =
@@ -81,6 +84,9 @@ final class RequestFields {
     private static final byte[] NAME_PORT = Octets.bytes(X_FORWARDED_PORT.text());
     private static final byte[] NAME_REQUEST_ID = Octets.bytes(X_REQUEST_ID.text());
     private static final byte[] NAME_TRACEPARENT = Octets.bytes(TRACEPARENT.text());
+    private static final byte[] NAME_CONSUMER = Octets.bytes(X_CONSUMER_NAME.text());
+    private static final byte[] NAME_GROUPS = Octets.bytes(X_CONSUMER_GROUPS.text());
+    private static final byte[] NAME_CREDENTIAL = Octets.bytes(X_CREDENTIAL_ID.text());
     private static final byte[] NAME_MAX_FORWARDS = Octets.bytes(MAX_FORWARDS.text());
     private static final int MOST_PASSES = 3;
 
@@ -107,9 +113,20 @@ final class RequestFields {
         if (!exchange.traced()) {
             sink.field(NAME_TRACEPARENT, exchange.newTraceparent());
         }
+        if (exchange.identity().isPresent()) {
+            identity(exchange.identity().get(), sink);
+        }
         sink.field(NAME_VIA, VIA_VALUE);
         // RFC 9110, 7.6.2: whoever forwards an OPTIONS counts down.
         exchange.forwardsLeft().ifPresent(left -> sink.field(NAME_MAX_FORWARDS, Octets.bytes(Long.toString(left - 1))));
+    }
+
+    private static void identity(Identity identity, FieldSink sink) {
+        sink.field(NAME_CONSUMER, Octets.bytes(identity.consumer()));
+        if (!identity.groups().isEmpty()) {
+            sink.field(NAME_GROUPS, Octets.bytes(String.join(",", identity.groups())));
+        }
+        sink.field(NAME_CREDENTIAL, Octets.bytes(identity.credential()));
     }
 
     /**

@@ -3,12 +3,14 @@ package dev.tollgate.proxy.observe;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Observation;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
+import java.util.Optional;
 
 /**
  * Writes the line that tells of one request: always the same fields in the same order, empty where there is nothing
@@ -27,6 +29,8 @@ final class AccessLine {
     private static final byte[] TIME = Octets.bytes("{\"time\":\"");
     private static final byte[] REQUEST_ID = Octets.bytes("\",\"requestId\":\"");
     private static final byte[] CLIENT = Octets.bytes("\",\"client\":\"");
+    private static final byte[] CONSUMER = Octets.bytes("\",\"consumer\":\"");
+    private static final byte[] CREDENTIAL = Octets.bytes("\",\"credential\":\"");
     private static final byte[] METHOD = Octets.bytes("\",\"method\":\"");
     private static final byte[] HOST = Octets.bytes("\",\"host\":\"");
     private static final byte[] PATH = Octets.bytes("\",\"path\":\"");
@@ -78,6 +82,8 @@ final class AccessLine {
         lines.put(REQUEST_ID);
         lines.put(CLIENT);
         lines.string(client.address(), LONGEST_HOST);
+        lines.put(CONSUMER);
+        lines.put(CREDENTIAL);
         lines.put(METHOD);
         lines.put(HOST);
         lines.put(PATH);
@@ -108,12 +114,24 @@ final class AccessLine {
         lines.put(exchange.requestIdBytes());
         lines.put(CLIENT);
         lines.string(exchange.clientAddress(), LONGEST_HOST);
+        caller(lines, exchange.identity());
         lines.put(METHOD);
         lines.string(head.bytes(), head.methodFrom(), head.methodTo(), LONGEST_METHOD);
         lines.put(HOST);
         lines.string(authority.bytes(), authority.from(), authority.to(), LONGEST_HOST);
         lines.put(PATH);
         lines.string(path.bytes(), path.from(), path.to(), LONGEST_PATH);
+    }
+
+    private static void caller(Lines lines, Optional<Identity> identity) {
+        lines.put(CONSUMER);
+        if (identity.isPresent()) {
+            lines.string(identity.get().consumer(), LONGEST_NAME);
+        }
+        lines.put(CREDENTIAL);
+        if (identity.isPresent()) {
+            lines.string(identity.get().credential(), LONGEST_NAME);
+        }
     }
 
     private static void way(Lines lines, Exchange exchange) {

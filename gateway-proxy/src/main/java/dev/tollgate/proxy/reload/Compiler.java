@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.reload;
 
+import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.proxy.exchange.Handler;
@@ -11,6 +12,12 @@ public interface Compiler {
     Handler compile(Service service);
 
     Handler compile(Route route, CompiledServices services);
+
+    /**
+     * The API keys of these changes hold from now on, before their objects serve and even if those are refused; changes
+     * from revision 0 on bring all keys.
+     */
+    void keys(Changes changes);
 
     /** A table with these services and routes serves now: what no object uses any more may go. */
     void retain(Collection<Service> services, Collection<Route> routes);

@@ -32,6 +32,7 @@ public final class Follower implements AutoCloseable {
     // A platform thread: compiling is work for the processor, and would keep one of the carriers of requests to itself.
     private final Thread thread = Thread.ofPlatform().name("revisions").daemon().unstarted(this::follow);
     private long refusedRevision = NONE;
+    private boolean keysKnown;
     private boolean away;
     private volatile boolean closed;
 
@@ -109,7 +110,12 @@ public final class Follower implements AutoCloseable {
 
     private void restore(SnapshotFile.Saved saved) {
         Snapshot snapshot = saved.snapshot();
-        Optional<Table> table = compile(tables.empty(), everything(snapshot));
+        Changes all = everything(saved);
+        if (!keysKnown) {
+            // The database may have told newer ones together with objects that were refused.
+            compiler.keys(all);
+        }
+        Optional<Table> table = compile(tables.empty(), all);
         // The file's revision may be refused and the database's of the same number may not.
         refusedRevision = table.isPresent() ? refusedRevision : NONE;
         table.ifPresent(restored -> {
@@ -119,6 +125,8 @@ public final class Follower implements AutoCloseable {
     }
 
     private void apply(Table serving, Changes changes, long started) {
+        compiler.keys(changes);
+        keysKnown = true;
         compile(serving, changes).ifPresent(next -> {
             live.publish(next);
             refusedRevision = NONE;
@@ -150,13 +158,17 @@ public final class Follower implements AutoCloseable {
         return live.table().map(Table::revision).orElse(NONE);
     }
 
-    private static Changes everything(Snapshot snapshot) {
+    private static Changes everything(SnapshotFile.Saved saved) {
+        Snapshot snapshot = saved.snapshot();
         List<Change> all = new ArrayList<>();
         all.add(new Changes.Put(snapshot.settings()));
         snapshot.services().values().forEach(service -> all.add(new Changes.Put(service)));
         snapshot.consumers().values().forEach(consumer -> all.add(new Changes.Put(consumer)));
         snapshot.routes().values().forEach(route -> all.add(new Changes.Put(route)));
-        return new Changes(0, snapshot.revision(), all, List.of());
+        List<Changes.KeyChange> keys = saved.keys().stream()
+                .<Changes.KeyChange>map(Changes.KeyPut::new)
+                .toList();
+        return new Changes(0, snapshot.revision(), all, keys);
     }
 
     /** Ends the following, and waits a moment for a revision that is being loaded. */

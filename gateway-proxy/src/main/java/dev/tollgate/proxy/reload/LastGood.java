@@ -1,22 +1,38 @@
 package dev.tollgate.proxy.reload;
 
+import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.db.secret.WrappedSecrets;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Saves the configuration that serves some moments after it changed: however often that is, at most once a second. */
+/**
+ * Saves the configuration that serves some moments after it changed: however often that is, at most once a second, and
+ * so seldom that saving takes a twentieth of the time at most.
+ */
 public final class LastGood implements AutoCloseable {
+    private static final int SHARE_OF_TIME = 20;
+
     private final SnapshotFile file;
+    private final Supplier<List<ApiKey>> keys;
+    private final Supplier<Optional<WrappedSecrets>> secrets;
     private final AtomicReference<@Nullable Snapshot> unsaved = new AtomicReference<>();
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("last-good").daemon().factory());
+    private long notBefore = System.nanoTime();
 
-    public LastGood(SnapshotFile file) {
+    /** @param keys the keys of now, none older than the configurations that are kept */
+    public LastGood(SnapshotFile file, Supplier<List<ApiKey>> keys, Supplier<Optional<WrappedSecrets>> secrets) {
         this.file = file;
-        writer.scheduleWithFixedDelay(this::save, 1, 1, TimeUnit.SECONDS);
+        this.keys = keys;
+        this.secrets = secrets;
+        writer.scheduleWithFixedDelay(this::saveInTime, 1, 1, TimeUnit.SECONDS);
     }
 
     /** This serves now. */
@@ -24,9 +40,18 @@ public final class LastGood implements AutoCloseable {
         unsaved.set(snapshot);
     }
 
+    private void saveInTime() {
+        long started = System.nanoTime();
+        if (started - notBefore >= 0) {
+            save();
+            long ended = System.nanoTime();
+            notBefore = ended + (ended - started) * (SHARE_OF_TIME - 1);
+        }
+    }
+
     private void save() {
         Snapshot snapshot = unsaved.getAndSet(null);
-        if (snapshot != null && !file.save(snapshot)) {
+        if (snapshot != null && !file.save(snapshot, keys.get(), secrets.get())) {
             unsaved.compareAndSet(null, snapshot);
         }
     }

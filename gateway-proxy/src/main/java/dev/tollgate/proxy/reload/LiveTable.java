@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.reload;
 
+import dev.tollgate.db.model.Consumer;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ public final class LiveTable {
     /** The table of now; empty until the first configuration was loaded. Read once for each request. */
     public Optional<Table> table() {
         return table;
+    }
+
+    /** The consumer of this name in the configuration of now. */
+    public Optional<Consumer> consumer(String name) {
+        return table.map(now -> now.snapshot().consumers().get(name));
     }
 
     void publish(Table next) {

@@ -7,6 +7,7 @@ import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.InvalidJson;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Kind;
@@ -14,9 +15,14 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.db.secret.WrappedSecrets;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +34,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -36,12 +43,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last good configuration on disk, so that a node can start while the database is away: a line for each object, and
- * a digest of them all as the last. Replaced whole or not at all; a damaged file is as good as none. Used by one thread
+ * The last good configuration on disk, so that a node can start while the database is away: a line for each object and
+ * each API key, and a digest of them all as the last. It holds no secret but wrapped or hashed. Replaced whole or not at all; a damaged file is as good as none. Used by one thread
  * at a time.
  */
 public final class SnapshotFile {
     private static final System.Logger LOG = System.getLogger(SnapshotFile.class.getName());
+
+    private static final String KEY = "key";
+    private static final String SECRETS = "secrets";
 
     private final Path file;
     private final InstantSource time;
@@ -51,18 +61,26 @@ public final class SnapshotFile {
         this.time = time;
     }
 
-    /** A configuration and when it was saved. */
-    public record Saved(Snapshot snapshot, Instant savedAt) {}
+    /**
+     * A configuration, its API keys, and when it was saved.
+     *
+     * @param secrets the keys of the installation, wrapped, if they were known
+     */
+    public record Saved(Snapshot snapshot, List<ApiKey> keys, Optional<WrappedSecrets> secrets, Instant savedAt) {
+        public Saved {
+            keys = List.copyOf(keys);
+        }
+    }
 
     /**
      * Replaces the file; whether that succeeded. A failure is logged and no more: traffic does not depend on the file.
      */
-    public boolean save(Snapshot snapshot) {
+    public boolean save(Snapshot snapshot, List<ApiKey> keys, Optional<WrappedSecrets> secrets) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (FileOutputStream raw = new FileOutputStream(next.toFile())) {
-                write(snapshot, raw);
+                write(new Saved(snapshot, keys, secrets, time.instant()), raw);
                 raw.getFD().sync();
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -73,13 +91,11 @@ public final class SnapshotFile {
         }
     }
 
-    private void write(Snapshot snapshot, OutputStream raw) throws IOException {
+    private static void write(Saved saved, OutputStream raw) throws IOException {
+        Snapshot snapshot = saved.snapshot();
         MessageDigest digest = digest();
         OutputStream lines = new BufferedOutputStream(new DigestOutputStream(raw, digest));
-        line(
-                lines,
-                object().put("revision", snapshot.revision())
-                        .put("savedAt", time.instant().toString()));
+        line(lines, head(saved));
         line(lines, entity(snapshot.settings()));
         for (Service service : snapshot.services().values()) {
             line(lines, entity(service));
@@ -90,8 +106,20 @@ public final class SnapshotFile {
         for (Route route : snapshot.routes().values()) {
             line(lines, entity(route));
         }
+        for (ApiKey key : saved.keys()) {
+            line(lines, object().set(KEY, SavedKey.write(key)));
+        }
         lines.flush();
         raw.write(HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static ObjectNode head(Saved saved) {
+        ObjectNode head = object().put("revision", saved.snapshot().revision())
+                .put("savedAt", saved.savedAt().toString());
+        saved.secrets()
+                .ifPresent(wrapped -> head.set(
+                        SECRETS, object().put("pepper", wrapped.pepper()).put("encryption", wrapped.encryption())));
+        return head;
     }
 
     private static void line(OutputStream lines, ObjectNode line) throws IOException {
@@ -119,9 +147,8 @@ public final class SnapshotFile {
                 LOG.log(System.Logger.Level.WARNING, "{0} is damaged and not used", file);
                 return Optional.empty();
             }
-            return Optional.of(read(new String(bytes, 0, digestFrom, StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()));
+            InputStream lines = new ByteArrayInputStream(bytes, 0, digestFrom);
+            return Optional.of(read(new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8))));
         } catch (IOException | InvalidJson | DateTimeException | IllegalArgumentException | RefusedRevision e) {
             // An illegal argument is a kind of object that this version does not know: a newer one wrote the file.
             LOG.log(System.Logger.Level.WARNING, "{0} cannot be read: {1}", file, e.getMessage());
@@ -136,14 +163,19 @@ public final class SnapshotFile {
         return Arrays.equals(bytes, digestFrom, bytes.length, expected, 0, expected.length);
     }
 
-    private static Saved read(List<String> lines) {
-        JsonNode head = Json.parse(lines.getFirst());
+    private static Saved read(BufferedReader lines) throws IOException {
+        JsonNode head = Json.parse(String.valueOf(lines.readLine()));
         Settings settings = Settings.DEFAULT;
         Map<String, Service> services = new HashMap<>();
         Map<String, Consumer> consumers = new HashMap<>();
         Map<String, Route> routes = new HashMap<>();
-        for (String line : lines.subList(1, lines.size())) {
+        List<ApiKey> keys = new ArrayList<>();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             JsonNode object = Json.parse(line);
+            if (object.has(KEY)) {
+                keys.add(SavedKey.read(object.path(KEY)));
+                continue;
+            }
             switch (entity(Kind.valueOf(object.path("kind").asText()), object.path("document"))) {
                 case Settings saved -> settings = saved;
                 case Service service -> services.put(service.name(), service);
@@ -152,7 +184,19 @@ public final class SnapshotFile {
             }
         }
         Snapshot snapshot = new Snapshot(head.path("revision").asLong(), settings, services, consumers, routes);
-        return new Saved(snapshot, Instant.parse(head.path("savedAt").asText()));
+        return new Saved(
+                snapshot,
+                keys,
+                secrets(head),
+                Instant.parse(head.path("savedAt").asText()));
+    }
+
+    private static Optional<WrappedSecrets> secrets(JsonNode head) {
+        return head.has(SECRETS)
+                ? Optional.of(new WrappedSecrets(
+                        head.path(SECRETS).path("pepper").asText(),
+                        head.path(SECRETS).path("encryption").asText()))
+                : Optional.empty();
     }
 
     private static Entity entity(Kind kind, JsonNode document) {

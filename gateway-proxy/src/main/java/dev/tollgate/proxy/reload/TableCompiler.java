@@ -71,7 +71,7 @@ final class TableCompiler {
         private final long revision;
         private Settings settings;
         private final Map<String, Service> services;
-        private final Map<String, Consumer> consumers;
+        private Map<String, Consumer> consumers;
         private final Map<String, Route> routes;
         private final Map<String, Handler> handlers;
         private final Map<String, Entry<Handler>> entries;
@@ -86,7 +86,7 @@ final class TableCompiler {
             this.revision = changes.to();
             this.settings = serving.snapshot().settings();
             this.services = new HashMap<>(serving.snapshot().services());
-            this.consumers = new HashMap<>(serving.snapshot().consumers());
+            this.consumers = serving.snapshot().consumers();
             this.routes = new HashMap<>(serving.snapshot().routes());
             this.handlers = new HashMap<>(serving.services());
             this.entries = new HashMap<>(serving.entries());
@@ -102,7 +102,7 @@ final class TableCompiler {
                     handlers.put(service.name(), compiler.compile(service));
                     stale.addAll(dependants.getOrDefault(service.name(), Set.of()));
                 }
-                case Changes.Put(Consumer consumer) -> consumers.put(consumer.name(), consumer);
+                case Changes.Put(Consumer consumer) -> ownConsumers().put(consumer.name(), consumer);
                 case Changes.Put(Route route) -> {
                     routes.put(route.name(), route);
                     stale.add(route.name());
@@ -120,12 +120,20 @@ final class TableCompiler {
                     handlers.remove(name);
                     stale.addAll(dependants.getOrDefault(name, Set.of()));
                 }
-                case CONSUMER -> consumers.remove(name);
+                case CONSUMER -> ownConsumers().remove(name);
                 case ROUTE -> {
                     routes.remove(name);
                     stale.add(name);
                 }
             }
+        }
+
+        /** There may be very many of them, and most changes touch none. */
+        private Map<String, Consumer> ownConsumers() {
+            if (consumers == serving.snapshot().consumers()) {
+                consumers = new HashMap<>(consumers);
+            }
+            return consumers;
         }
 
         Table table() {

@@ -51,7 +51,9 @@ public enum FieldName {
     RATELIMIT_POLICY("RateLimit-Policy"),
     X_RATELIMIT_LIMIT("X-RateLimit-Limit"),
     X_RATELIMIT_REMAINING("X-RateLimit-Remaining"),
-    X_RATELIMIT_RESET("X-RateLimit-Reset");
+    X_RATELIMIT_RESET("X-RateLimit-Reset"),
+    /** A line of any name that goes no further; no name that may be sent is this one. */
+    WITHHELD("(withheld)");
 
     private static final FieldName[] ALL = values();
     private static final int BUCKETS = 256;

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A field section (RFC 9110, 5): positions over the bytes that arrived. Lines keep their order and their bytes. Filled
- * by one thread, then only read; it stays valid as long as anybody holds it.
+ * by one thread, then only read by others; it stays valid as long as anybody holds it.
  */
 public final class Fields {
     private static final int COLUMNS = 5;
@@ -109,6 +109,12 @@ public final class Fields {
     /** The name's bit, or that of {@link FieldName#OTHER}. */
     public long bit(int line) {
         return 1L << table[line * COLUMNS + NUMBER];
+    }
+
+    /** From now on this line has no name but {@link FieldName#WITHHELD}: it goes no further. */
+    public void withhold(int line) {
+        table[line * COLUMNS + NUMBER] = FieldName.WITHHELD.ordinal();
+        present |= FieldName.WITHHELD.bit();
     }
 
     /** The set of the names that occur, one bit each. */

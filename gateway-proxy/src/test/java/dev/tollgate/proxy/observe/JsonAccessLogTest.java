@@ -38,7 +38,7 @@ class JsonAccessLogTest {
         }
 
         assertThat(text()).isEqualTo("""
-            {"time":"2026-11-23T19:41:09.238Z","requestId":"r-1","client":"192.0.2.7","method":"GET",\
+            {"time":"2026-11-23T19:41:09.238Z","requestId":"r-1","client":"192.0.2.7","consumer":"","credential":"","method":"GET",\
             "host":"api.example.com","path":"/orders/7","status":200,"code":"","route":"orders","service":"shop",\
             "target":"127.0.0.1:9000","attempts":1,"durationMs":12.345,"upstreamMs":4.000,"bytesSent":1234,\
             "protocol":"HTTP/1.1"}
@@ -167,11 +167,12 @@ class JsonAccessLogTest {
 
     @Test
     void noLineIsTornWhenManyThreadsWrite() throws IOException {
-        AccessLog log = AccessLog.json(written, CLOCK);
-        try (log) {
+        long dropped;
+        try (AccessLog log = AccessLog.json(written, CLOCK)) {
             IntStream.range(0, 5_000)
                     .parallel()
                     .forEach(i -> log.write(answered("GET", "/" + i), Outcome.COMPLETE, System.nanoTime()));
+            dropped = log.dropped();
         }
 
         List<String> paths = new ArrayList<>();
@@ -179,7 +180,8 @@ class JsonAccessLogTest {
             paths.add(new ObjectMapper().readTree(line).get("path").textValue());
         }
 
-        assertThat(paths).hasSize((int) (5_000 - log.dropped())).doesNotHaveDuplicates();
+        // They are more than the buffers hold: on a busy machine the log may give some up, if it counts them.
+        assertThat(paths).hasSize(5_000 - (int) dropped).doesNotHaveDuplicates();
     }
 
     private JsonNode line(Exchange exchange) throws IOException {

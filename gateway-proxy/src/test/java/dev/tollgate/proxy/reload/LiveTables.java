@@ -9,7 +9,12 @@ public final class LiveTables {
 
     /** A table that serves what these changes put. */
     public static LiveTable of(Compiler compiler, Changes changes) {
-        LiveTable live = new LiveTable();
+        return serve(new LiveTable(), compiler, changes);
+    }
+
+    /** The same in a table that is there already. */
+    public static LiveTable serve(LiveTable live, Compiler compiler, Changes changes) {
+        compiler.keys(changes);
         TableCompiler tables = new TableCompiler(compiler, List.of());
         live.publish(tables.apply(tables.empty(), changes));
         return live;

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.reload;
 
+import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
@@ -46,6 +47,11 @@ final class RecordingCompiler implements Compiler {
             when respond.body().equals("malformed") -> throw new IllegalArgumentException("malformed");
             case Destination.Respond _ -> new CompiledRoute(route, Optional.empty());
         };
+    }
+
+    @Override
+    public void keys(Changes changes) {
+        // Keys are compiled to nothing.
     }
 
     @Override

@@ -6,10 +6,13 @@ import static dev.tollgate.proxy.reload.Samples.service;
 import static dev.tollgate.proxy.reload.Samples.toService;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.KeyHash;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.db.secret.WrappedSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +44,20 @@ class SnapshotFileIT {
             Map.of("c", CONSUMER),
             Map.of("r", ROUTE, "off", OFF));
 
+    private static final List<ApiKey> KEYS = List.of(
+            new ApiKey(
+                    "plain", "c", new KeyHash(1, -2, 3, -4), Optional.empty(), false, List.of(), List.of(), List.of()),
+            new ApiKey(
+                    "narrow",
+                    "c",
+                    new KeyHash(5, 6, 7, 8),
+                    Optional.of(NOW.plusNanos(1)),
+                    true,
+                    List.of("read"),
+                    List.of("r"),
+                    List.of("10.0.0.0/8")));
+    private static final Optional<WrappedSecrets> SECRETS = Optional.of(new WrappedSecrets("v1:a", "v1:b"));
+
     /** Thousands of damaged files would each be told of. */
     private static final Logger LOG = Logger.getLogger(SnapshotFile.class.getName());
 
@@ -55,17 +72,17 @@ class SnapshotFileIT {
 
     @Test
     void whatIsSavedIsLoaded() {
-        file.save(SNAPSHOT);
+        file.save(SNAPSHOT, KEYS, SECRETS);
 
-        assertThat(file.load()).contains(new SnapshotFile.Saved(SNAPSHOT, NOW));
+        assertThat(file.load()).contains(new SnapshotFile.Saved(SNAPSHOT, KEYS, SECRETS, NOW));
     }
 
     @Test
     void aFileThatWasSavedAgainHoldsTheLaterConfiguration() {
-        file.save(SNAPSHOT);
+        file.save(SNAPSHOT, KEYS, SECRETS);
         Snapshot later = new Snapshot(42, Settings.DEFAULT, Map.of(), Map.of(), Map.of());
 
-        file.save(later);
+        file.save(later, List.of(), Optional.empty());
 
         assertThat(file.load().map(SnapshotFile.Saved::snapshot)).contains(later);
     }
@@ -77,7 +94,7 @@ class SnapshotFileIT {
 
     @Test
     void anEmptyFileIsNotUsed() throws IOException {
-        file.save(SNAPSHOT);
+        file.save(SNAPSHOT, KEYS, SECRETS);
 
         Files.write(path, new byte[0]);
 
@@ -86,7 +103,7 @@ class SnapshotFileIT {
 
     @Test
     void noPartOfAFileIsUsed() throws IOException {
-        file.save(SNAPSHOT);
+        file.save(SNAPSHOT, KEYS, SECRETS);
         byte[] whole = Files.readAllBytes(path);
 
         for (int length = 0; length < whole.length; length++) {
@@ -97,7 +114,7 @@ class SnapshotFileIT {
 
     @Test
     void noFileWithADamagedByteIsUsed() throws IOException {
-        file.save(SNAPSHOT);
+        file.save(SNAPSHOT, KEYS, SECRETS);
         byte[] whole = Files.readAllBytes(path);
 
         for (int at = 0; at < whole.length; at++) {
@@ -110,13 +127,13 @@ class SnapshotFileIT {
 
     @Test
     void whatAnInterruptedSaveLeftIsNotUsedAndNotInTheWay() throws IOException {
-        file.save(SNAPSHOT);
+        file.save(SNAPSHOT, KEYS, SECRETS);
         Files.writeString(path.resolveSibling(path.getFileName() + ".next"), "half");
 
         Optional<SnapshotFile.Saved> loaded = file.load();
 
-        assertThat(loaded).contains(new SnapshotFile.Saved(SNAPSHOT, NOW));
-        assertThat(file.save(SNAPSHOT)).isTrue();
+        assertThat(loaded).contains(new SnapshotFile.Saved(SNAPSHOT, KEYS, SECRETS, NOW));
+        assertThat(file.save(SNAPSHOT, KEYS, SECRETS)).isTrue();
     }
 
     @Test
@@ -137,7 +154,7 @@ class SnapshotFileIT {
     void aFolderThatCannotBeWrittenIsNoFailure() throws IOException {
         Files.writeString(path.getParent(), "a file where the folder would be");
 
-        assertThat(file.save(SNAPSHOT)).isFalse();
+        assertThat(file.save(SNAPSHOT, KEYS, SECRETS)).isFalse();
     }
 
     private void write(String lines) throws IOException {

@@ -1,0 +1,104 @@
+package dev.tollgate.proxy;
+
+import dev.tollgate.db.Database;
+import dev.tollgate.db.DatabaseInUse;
+import dev.tollgate.db.DatabaseRefused;
+import dev.tollgate.db.DatabaseUnavailable;
+import dev.tollgate.db.KeyUse;
+import dev.tollgate.db.secret.Secrets;
+import dev.tollgate.db.secret.WrappedSecrets;
+import dev.tollgate.db.secret.WrongSecretKey;
+import dev.tollgate.proxy.authenticate.KeyIndex;
+import dev.tollgate.proxy.reload.SnapshotFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a node's API keys need besides themselves: the pepper, of the database or of the last good file, and somebody who
+ * writes down when they were used. Safe for any number of threads.
+ */
+final class NodeKeys {
+    private static final System.Logger LOG = System.getLogger(NodeKeys.class.getName());
+
+    private final Database database;
+    private final byte[] secretKey;
+    private final KeyIndex index = new KeyIndex();
+    private volatile Optional<WrappedSecrets> secrets = Optional.empty();
+    private volatile boolean settled;
+
+    /** @param secretKey 32 bytes, which open the pepper */
+    NodeKeys(Database database, byte[] secretKey) {
+        this.database = database;
+        this.secretKey = secretKey.clone();
+    }
+
+    KeyIndex index() {
+        return index;
+    }
+
+    /** The keys of the installation, wrapped, if they are known. */
+    Optional<WrappedSecrets> secrets() {
+        return secrets;
+    }
+
+    /** Opens the database's pepper, if it answers; throws {@link WrongSecretKey} if the secret key does not open it. */
+    void open() {
+        answered(asked -> {
+            use(asked.secrets(secretKey));
+            settled = true;
+        });
+    }
+
+    /** Goes on with the pepper of this file until the database's is known. */
+    void restore(SnapshotFile.Saved lastGood) {
+        try {
+            if (!settled && lastGood.secrets().isPresent()) {
+                use(Secrets.unwrap(lastGood.secrets().get(), secretKey));
+            }
+        } catch (WrongSecretKey e) {
+            warn(e);
+        }
+    }
+
+    /** Goes on with the database's pepper as soon as it can be asked for. */
+    void settle() {
+        if (settled) {
+            return;
+        }
+        try {
+            open();
+        } catch (WrongSecretKey e) {
+            // The node goes on: routes that ask for no key need none.
+            settled = true;
+            warn(e);
+        }
+    }
+
+    private static void warn(WrongSecretKey e) {
+        LOG.log(System.Logger.Level.ERROR, "TOLLGATE_SECRET_KEY is not this installation''s: {0}", e.getMessage());
+    }
+
+    private void use(Secrets opened) {
+        index.hashWith(opened.keyHasher());
+        secrets = Optional.of(opened.wrapped());
+    }
+
+    /** Writes down the uses since the last time, in one batch; those that cannot be written are written next time. */
+    void writeUses() {
+        List<KeyUse> uses = index.takeUses();
+        if (!uses.isEmpty() && !answered(asked -> asked.keys().used(uses))) {
+            index.giveBack(uses);
+        }
+    }
+
+    private boolean answered(Consumer<Database> asking) {
+        try {
+            asking.accept(database);
+            return true;
+        } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse _) {
+            // The feed says so once.
+            return false;
+        }
+    }
+}

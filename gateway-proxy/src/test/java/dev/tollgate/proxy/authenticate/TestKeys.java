@@ -1,0 +1,45 @@
+package dev.tollgate.proxy.authenticate;
+
+import dev.tollgate.db.model.ApiKey;
+import dev.tollgate.db.secret.KeyHasher;
+import dev.tollgate.db.secret.Secrets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** API keys as tests need them, under a pepper of their own. */
+public final class TestKeys {
+    /** The secret key of every installation in tests, in base64. */
+    public static final String SECRET_KEY = Base64.getEncoder().encodeToString(new byte[Secrets.LENGTH]);
+
+    public static final KeyHasher HASHER =
+            Secrets.unwrap(Secrets.generate(secretKey()), secretKey()).keyHasher();
+
+    private TestKeys() {}
+
+    /** {@link #SECRET_KEY} as bytes. */
+    public static byte[] secretKey() {
+        return Base64.getDecoder().decode(SECRET_KEY);
+    }
+
+    /** A key that opens everything; its id is that of the text. */
+    public static ApiKey key(String consumer, String text) {
+        return key(consumer, text, Optional.empty(), List.of(), List.of());
+    }
+
+    /** A key that ends then. */
+    public static ApiKey until(String consumer, String text, Instant expiresAt) {
+        return key(consumer, text, Optional.of(expiresAt), List.of(), List.of());
+    }
+
+    static ApiKey key(
+            String consumer, String text, Optional<Instant> expiresAt, List<String> routes, List<String> sources) {
+        return new ApiKey("id-" + text, consumer, HASHER.hash(text), expiresAt, false, List.of(), routes, sources);
+    }
+
+    static ApiKey revoked(ApiKey key) {
+        return new ApiKey(
+                key.id(), key.consumer(), key.hash(), key.expiresAt(), true, key.scopes(), key.routes(), key.sources());
+    }
+}
