@@ -1,4 +1,7 @@
-/** What pages are made of: small records with a template each, which pages put together. The module's README shows them all. */
+/**
+ * What pages are made of: small records with a template each, which pages put together. The module's README shows them
+ * all.
+ */
 @NullMarked
 package dev.tollgate.ui.part;
 

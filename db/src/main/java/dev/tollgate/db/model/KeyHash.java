@@ -27,10 +27,4 @@ public record KeyHash(long first, long second, long third, long fourth) {
                 .putLong(fourth)
                 .array();
     }
-
-    @Override
-    public int hashCode() {
-        // The bits of an HMAC are as good as random already.
-        return (int) first;
-    }
 }

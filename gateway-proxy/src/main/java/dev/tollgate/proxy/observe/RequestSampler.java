@@ -79,7 +79,7 @@ final class RequestSampler {
         return exchange.problem().isPresent() ? refused : first;
     }
 
-    /** What was kept since this was called last, the most telling first; at most {@link TrafficReport#MOST_REQUESTS}. */
+    /** What was kept since the last call, the most telling first; at most {@link TrafficReport#MOST_REQUESTS}. */
     List<RequestRecord> take(String node) {
         List<RequestRecord> kept = new ArrayList<>();
         failed.empty(kept);

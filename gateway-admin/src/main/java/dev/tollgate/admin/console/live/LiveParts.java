@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts what is known about the traffic into the words and pictures of the page. */
 final class LiveParts {
@@ -38,7 +39,6 @@ final class LiveParts {
 
     static Strip strip(LiveView view) {
         dev.tollgate.admin.live.Strip now = view.strip();
-        double rate = now.requestsPerSecond().value().orElse(0);
         return new Strip(List.of(
                 figure("Requests", now.requestsPerSecond(), "/s", "last 5 s", ""),
                 figure("5xx", now.serverErrorPercent(), "%", peak(now.serverErrorPercent(), " %"), tone(now)),
@@ -62,23 +62,19 @@ final class LiveParts {
     }
 
     private static Strip.Figure figure(String label, Figure figure, String unit, String note, String tone) {
-        return figure(label, figure, unit, note, tone, Numbers.of(figure.value()));
-    }
-
-    private static Strip.Figure figure(
-            String label, Figure figure, String unit, String note, String tone, String value) {
-        List<Double> values = doubles(figure.recent());
-        Spark spark = new Spark(values, List.of(), label + ", last 15 minutes, now " + value + " " + unit, 120, 28);
+        String value = Numbers.of(figure.value());
+        String words = label + ", last 15 minutes, now " + value + " " + unit;
+        Spark spark = new Spark(doubles(figure.recent()), List.of(), words, 120, 28);
         return new Strip.Figure(label, value, unit, note, tone, spark);
     }
 
-    private static String highest(Figure figure, double now) {
-        double highest = figure.recent().stream()
+    /** The same line with its highest value as the number. */
+    private static Figure highest(Figure figure) {
+        OptionalDouble highest = Stream.concat(figure.recent().stream(), Stream.of(figure.value()))
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
-                .max()
-                .orElse(0);
-        return Numbers.of(Math.max(highest, now));
+                .max();
+        return new Figure(highest, figure.recent());
     }
 
     private static String peak(Figure figure, String unit) {
