@@ -50,8 +50,7 @@ final class ObjectSamples {
     private ObjectSamples() {}
 
     static Stream<Page> pages() {
-        Rows.Head head =
-                new Rows.Head(EVIL, "/routes/x", List.of(EVIL), Status.APPLYING, "(2/3)", MOMENT, TOGGLE);
+        Rows.Head head = new Rows.Head(EVIL, "/routes/x", List.of(EVIL), Status.APPLYING, "(2/3)", MOMENT, TOGGLE);
         List<Chip> chips = Collections.nCopies(5, new Chip("key", EVIL));
         Rows.RouteRow toService = new Rows.RouteRow(head, EVIL, EVIL, Optional.of(LINK), EVIL, chips);
         Rows.RouteRow answered = new Rows.RouteRow(head, EVIL, EVIL, Optional.empty(), EVIL, List.of());
@@ -79,7 +78,9 @@ final class ObjectSamples {
                 rows,
                 empty ? Optional.of(new Empty("route", EVIL, EVIL, Optional.of(LINK))) : Optional.empty(),
                 new Pager("1-50", 1240, Optional.of("/routes"), Optional.of("/routes?cursor=x")),
-                List.of(new Results.PageSize(25, "/routes?limit=25", false), new Results.PageSize(50, "/routes", true)));
+                List.of(
+                        new Results.PageSize(25, "/routes?limit=25", false),
+                        new Results.PageSize(50, "/routes", true)));
         return new ListPage(
                 section,
                 EVIL,
@@ -93,7 +94,8 @@ final class ObjectSamples {
     }
 
     private static FormPage form(Section section, Fields fields) {
-        Conflict conflict = new Conflict("8", Optional.of(MOMENT), List.of(new Conflict.Line(EVIL, EVIL, EVIL)), "/routes");
+        Conflict conflict =
+                new Conflict("8", Optional.of(MOMENT), List.of(new Conflict.Line(EVIL, EVIL, EVIL)), "/routes");
         return new FormPage(
                 section,
                 EVIL,
@@ -104,7 +106,8 @@ final class ObjectSamples {
                 "7",
                 ErrorSummary.NONE,
                 Optional.of(conflict),
-                new Rail(List.of(EVIL), List.of(EVIL), true, new Curl("json-text", EVIL), new Curl("curl-write", EVIL)));
+                new Rail(
+                        List.of(EVIL), List.of(EVIL), true, new Curl("json-text", EVIL), new Curl("curl-write", EVIL)));
     }
 
     private static Field field(String name) {
@@ -170,12 +173,25 @@ final class ObjectSamples {
 
     private static ConsumerFields consumer() {
         return new ConsumerFields(
-                field("name"), field("externalId"), field("groups"), field("tags"), field("description"), check("enabled"));
+                field("name"),
+                field("externalId"),
+                field("groups"),
+                field("tags"),
+                field("description"),
+                check("enabled"));
     }
 
     private static Keys keys() {
         Keys.Row used = new Keys.Row(
-                EVIL, EVIL, Status.ACTIVE, MOMENT, EVIL, Optional.of(MOMENT), Optional.of(MOMENT), EVIL, Optional.of(LINK));
+                EVIL,
+                EVIL,
+                Status.ACTIVE,
+                MOMENT,
+                EVIL,
+                Optional.of(MOMENT),
+                Optional.of(MOMENT),
+                EVIL,
+                Optional.of(LINK));
         Keys.Row revoked = new Keys.Row(
                 EVIL, EVIL, Status.REVOKED, MOMENT, EVIL, Optional.empty(), Optional.empty(), "", Optional.empty());
         return new Keys(EVIL, List.of(used, revoked), LINK, true);

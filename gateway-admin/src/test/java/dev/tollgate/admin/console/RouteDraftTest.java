@@ -43,7 +43,10 @@ class RouteDraftTest {
 
     @Test
     void aPublicRouteHasNoAuthentication() {
-        assertThat(document("who=public&header=X-API-Key").path("authentication").isNull()).isTrue();
+        assertThat(document("who=public&header=X-API-Key")
+                        .path("authentication")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
