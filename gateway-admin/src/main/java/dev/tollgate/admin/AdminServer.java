@@ -98,6 +98,7 @@ public final class AdminServer {
         ConsoleParts console = new ConsoleParts(
                 database,
                 writing,
+                traffic,
                 login,
                 clock,
                 options.prefix(),

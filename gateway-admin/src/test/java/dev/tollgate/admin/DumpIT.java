@@ -75,7 +75,10 @@ class DumpIT {
                     .path("token")
                     .textValue());
             // What serves is saved at the latest when the node stops.
-            Node.start(nodeSettings(), database, AccessLog.json(new PrintStream(new ByteArrayOutputStream()), InstantSource.system()))
+            Node.start(
+                            nodeSettings(),
+                            database,
+                            AccessLog.json(new PrintStream(new ByteArrayOutputStream()), InstantSource.system()))
                     .stop();
         }
         return secrets;
@@ -95,8 +98,7 @@ class DumpIT {
     private String script() throws SQLException {
         DatabaseSettings settings = DatabaseSettings.embedded(folder);
         StringBuilder all = new StringBuilder();
-        try (Connection connection =
-                        DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
                 Statement statement = connection.createStatement();
                 ResultSet lines = statement.executeQuery("script")) {
             while (lines.next()) {
