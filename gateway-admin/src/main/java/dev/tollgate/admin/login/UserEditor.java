@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 
 /**
  * Changes users by documents, as {@link UserShape} has them; conditions are about a user's version, and somebody who
- * was faster is {@link AccountOutcome.Stale}. Every method throws {@link dev.tollgate.db.DatabaseUnavailable} while the database does not answer. Safe for any number of
- * threads.
+ * was faster is {@link AccountOutcome.Stale}. Every method throws {@link
+ * dev.tollgate.db.DatabaseUnavailable} while the database does not answer. Safe for any number of threads.
  */
 public final class UserEditor {
 

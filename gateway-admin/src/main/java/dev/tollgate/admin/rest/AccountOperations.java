@@ -11,6 +11,7 @@ import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.admin.rest.Operation.Output;
 import dev.tollgate.admin.rest.Operation.Reply;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,7 @@ final class AccountOperations {
                         USERS,
                         "listUsers",
                         "A page of the people who sign in; q searches names.",
+                        Role.VIEWER,
                         LIST,
                         new Input.None(),
                         List.of(Replies.ok("The page.", "UserList")),
@@ -58,6 +60,7 @@ final class AccountOperations {
                         USERS,
                         "createUser",
                         "Adds a user.",
+                        Operation.usualRole(POST),
                         CONDITIONS,
                         new Input.Json(ObjectResource.JSON, "User"),
                         List.of(created(), Replies.taken(), Replies.STALE),
@@ -67,6 +70,7 @@ final class AccountOperations {
                         USERS + "/{name}",
                         "findUser",
                         "One user, without the password.",
+                        Role.VIEWER,
                         Set.of(Parameter.NAME, Parameter.IF_NONE_MATCH),
                         new Input.None(),
                         List.of(Replies.ok("The user.", "User", "ETag"), Replies.UNCHANGED, Replies.MISSING),
@@ -80,6 +84,7 @@ final class AccountOperations {
                         USERS + "/{name}",
                         "putUser",
                         "Adds or replaces a user; a password that is not sent stays.",
+                        Operation.usualRole(PUT),
                         WRITE_ONE,
                         new Input.Json(ObjectResource.JSON, "UserPut"),
                         List.of(written(), created(), lastAdmin(), Replies.STALE),
@@ -89,6 +94,7 @@ final class AccountOperations {
                         USERS + "/{name}",
                         "patchUser",
                         "Changes a user by a merge patch (RFC 7396); another role or password ends their sessions.",
+                        Operation.usualRole(PATCH),
                         WRITE_ONE,
                         new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
                         List.of(written(), Replies.MISSING, lastAdmin(), Replies.STALE),
@@ -98,6 +104,7 @@ final class AccountOperations {
                         USERS + "/{name}",
                         "deleteUser",
                         "Removes a user and ends their sessions.",
+                        Operation.usualRole(DELETE),
                         WRITE_ONE,
                         new Input.None(),
                         List.of(removed(), Replies.MISSING, lastAdmin(), Replies.STALE),
@@ -111,6 +118,7 @@ final class AccountOperations {
                         TOKENS,
                         "listTokens",
                         "A page of the tokens of programs, expired ones included; q searches names.",
+                        Role.VIEWER,
                         LIST,
                         new Input.None(),
                         List.of(Replies.ok("The page.", "TokenList")),
@@ -120,6 +128,7 @@ final class AccountOperations {
                         TOKENS,
                         "createToken",
                         "Makes a token.",
+                        Operation.usualRole(POST),
                         Set.of(),
                         new Input.Json(ObjectResource.JSON, "Token"),
                         List.of(issued(), Replies.taken()),
@@ -129,6 +138,7 @@ final class AccountOperations {
                         TOKENS + "/{name}",
                         "findToken",
                         "One token, without what opens anything.",
+                        Role.VIEWER,
                         ONE,
                         new Input.None(),
                         List.of(Replies.ok("The token.", "Token"), Replies.MISSING),
@@ -138,6 +148,7 @@ final class AccountOperations {
                         TOKENS + "/{name}",
                         "deleteToken",
                         "Revokes a token at once.",
+                        Operation.usualRole(DELETE),
                         ONE,
                         new Input.None(),
                         List.of(removed(), Replies.MISSING),

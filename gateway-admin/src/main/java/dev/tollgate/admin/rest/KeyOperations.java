@@ -10,6 +10,7 @@ import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.admin.rest.Operation.Output;
 import dev.tollgate.admin.rest.Operation.Reply;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.model.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,7 @@ final class KeyOperations {
                 Operations.API + "/keys/find",
                 "findKeyByText",
                 "Whose an API key is, for keys that leaked. The key is not logged.",
+                Operation.usualRole(POST),
                 Set.of(),
                 new Input.Json(ObjectResource.JSON, "ApiKeyQuestion"),
                 List.of(
@@ -58,6 +60,7 @@ final class KeyOperations {
                         ALL,
                         "listKeys",
                         "A page of a consumer's API keys, revoked ones included, the newest first.",
+                        Role.VIEWER,
                         Set.of(Parameter.NAME, Parameter.LIMIT, Parameter.CURSOR),
                         new Input.None(),
                         List.of(Replies.ok("The page.", "ApiKeyList"), Replies.MISSING),
@@ -67,6 +70,7 @@ final class KeyOperations {
                         ALL,
                         "issueKey",
                         "Issues an API key, or takes over one that is brought along.",
+                        Operation.usualRole(POST),
                         Set.of(
                                 Parameter.NAME,
                                 Parameter.DRY_RUN,
@@ -85,6 +89,7 @@ final class KeyOperations {
                         ONE,
                         "findKey",
                         "One API key, without what opens anything.",
+                        Role.VIEWER,
                         Set.of(Parameter.NAME, Parameter.KEY_ID),
                         new Input.None(),
                         List.of(Replies.ok("The key.", "ApiKey", "ETag"), Replies.MISSING),
@@ -94,6 +99,7 @@ final class KeyOperations {
                         ONE,
                         "patchKey",
                         "Changes name, end or restrictions of an API key by a merge patch (RFC 7396).",
+                        Operation.usualRole(PATCH),
                         CHANGE,
                         new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
                         List.of(Replies.written("ApiKey"), Replies.MISSING, Replies.STALE),
@@ -103,6 +109,7 @@ final class KeyOperations {
                         ONE,
                         "revokeKey",
                         "Revokes an API key for good; it stays in the list.",
+                        Operation.usualRole(DELETE),
                         CHANGE,
                         new Input.None(),
                         List.of(Replies.preview(), Replies.removed(), Replies.MISSING, Replies.STALE),

@@ -83,26 +83,9 @@ record Operation(
         record Problem() implements Output {}
     }
 
-    /** Of the role that most operations take: viewers read, and everything else is for admins. */
-    Operation(
-            Method method,
-            String path,
-            String id,
-            String summary,
-            Set<Parameter> parameters,
-            Input input,
-            List<Reply> replies,
-            Handler handler) {
-        this(
-                method,
-                path,
-                id,
-                summary,
-                method == Method.GET ? Role.VIEWER : Role.ADMIN,
-                parameters,
-                input,
-                replies,
-                handler);
+    /** The role that most operations of a method take: viewers read, and everything else is for admins. */
+    static Role usualRole(Method method) {
+        return method == Method.GET ? Role.VIEWER : Role.ADMIN;
     }
 
     Operation {

@@ -84,6 +84,7 @@ final class Operations {
                         all,
                         "list" + type + "s",
                         "A page of the collection.",
+                        Role.VIEWER,
                         ListParameters.ALL,
                         new Input.None(),
                         List.of(Replies.ok("The page.", type + "List")),
@@ -93,6 +94,7 @@ final class Operations {
                         all,
                         "create" + type,
                         "Creates an object, which names itself.",
+                        Operation.usualRole(POST),
                         WRITE,
                         new Input.Json(ObjectResource.JSON, type),
                         List.of(Replies.preview(), Replies.created(type), Replies.taken(), Replies.STALE),
@@ -106,6 +108,7 @@ final class Operations {
                         one,
                         "find" + type,
                         "One object.",
+                        Role.VIEWER,
                         READ_ONE,
                         new Input.None(),
                         List.of(Replies.ok("The object.", type, "ETag"), Replies.UNCHANGED, Replies.MISSING),
@@ -115,6 +118,7 @@ final class Operations {
                         one,
                         "put" + type,
                         "Creates or replaces an object.",
+                        Operation.usualRole(PUT),
                         WRITE_ONE,
                         new Input.Json(ObjectResource.JSON, type + "Put"),
                         List.of(Replies.written(type), Replies.created(type), Replies.STALE),
@@ -128,6 +132,7 @@ final class Operations {
                         one,
                         "patch" + type,
                         "Changes an object by a merge patch (RFC 7396).",
+                        Operation.usualRole(PATCH),
                         WRITE_ONE,
                         new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
                         List.of(Replies.written(type), Replies.MISSING, Replies.STALE),
@@ -137,6 +142,7 @@ final class Operations {
                         one,
                         "delete" + type,
                         "Removes an object.",
+                        Operation.usualRole(DELETE),
                         WRITE_ONE,
                         new Input.None(),
                         List.of(Replies.preview(), Replies.removed(), Replies.MISSING, Replies.inUse(), Replies.STALE),
@@ -152,6 +158,7 @@ final class Operations {
                         path,
                         "findSettings",
                         "What holds for every route.",
+                        Role.VIEWER,
                         Set.of(Parameter.IF_NONE_MATCH),
                         new Input.None(),
                         List.of(Replies.ok("The settings.", "Settings", "ETag"), Replies.UNCHANGED),
@@ -161,6 +168,7 @@ final class Operations {
                         path,
                         "patchSettings",
                         "Changes the settings by a merge patch (RFC 7396).",
+                        Operation.usualRole(PATCH),
                         WRITE,
                         new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
                         List.of(Replies.written("Settings"), Replies.STALE),
@@ -173,6 +181,7 @@ final class Operations {
                 API + path,
                 id,
                 summary,
+                Role.VIEWER,
                 Set.of(),
                 new Input.None(),
                 List.of(Replies.ok(summary, schema)),
@@ -181,7 +190,15 @@ final class Operations {
 
     private static Operation probe(String path, String id, String summary, Operation.Handler handler) {
         return new Operation(
-                GET, path, id, summary, Set.of(), new Input.None(), List.of(Replies.ok("Yes.", "Health")), handler);
+                GET,
+                path,
+                id,
+                summary,
+                Role.VIEWER,
+                Set.of(),
+                new Input.None(),
+                List.of(Replies.ok("Yes.", "Health")),
+                handler);
     }
 
     private static EntityKey key(Kind kind, ApiRequest request) {

@@ -6,6 +6,7 @@ import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.admin.rest.Operation.Output;
 import dev.tollgate.admin.rest.Operation.Reply;
+import dev.tollgate.db.model.Role;
 import java.util.List;
 import java.util.Set;
 
@@ -28,6 +29,7 @@ final class TrafficOperations {
                         TRAFFIC,
                         "findTraffic",
                         "What the nodes saw, step by step.",
+                        Role.VIEWER,
                         Set.of(Parameter.RANGE, Parameter.STEP, Parameter.BY),
                         new Input.None(),
                         List.of(Replies.ok("The series, by key.", "Traffic")),
@@ -37,6 +39,7 @@ final class TrafficOperations {
                         TRAFFIC + "/stream",
                         "followTraffic",
                         "The same in steps of one second as it happens: events named traffic whose data is a Traffic.",
+                        Role.VIEWER,
                         Set.of(Parameter.BY, Parameter.LAST_EVENT_ID),
                         new Input.None(),
                         List.of(Reply.of(
@@ -47,6 +50,7 @@ final class TrafficOperations {
                         REQUESTS,
                         "listRequests",
                         "Requests that were kept, the newest first: of the last 15 minutes, at most 10,000.",
+                        Role.VIEWER,
                         Set.of(
                                 Parameter.ROUTE,
                                 Parameter.CONSUMER,
@@ -62,6 +66,7 @@ final class TrafficOperations {
                         REQUESTS + "/{id}",
                         "findRequest",
                         "One request with its timeline; the newest one of this id.",
+                        Role.VIEWER,
                         Set.of(Parameter.ID),
                         new Input.None(),
                         List.of(

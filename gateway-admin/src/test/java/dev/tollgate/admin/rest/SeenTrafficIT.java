@@ -110,7 +110,9 @@ class SeenTrafficIT {
     void aRequestIsFoundByItsId() throws IOException, InterruptedException {
         call("/nowhere?api_key=secret", "lost-one");
 
-        JsonNode request = await("/api/v1/requests?code=no_route", body -> body.path("total").intValue() == 1)
+        JsonNode request = await(
+                        "/api/v1/requests?code=no_route",
+                        body -> body.path("total").intValue() == 1)
                 .at("/items/0");
 
         assertThat(request.path("id").textValue()).isEqualTo("lost-one");

@@ -18,8 +18,10 @@ interface Caller {
 
     Object key(Exchange exchange);
 
+    /** What all requests have in common. */
     record Shared(String name) {}
 
+    /** Two traits together. */
     record Both(Object first, Object second) {}
 
     /** A caller who did not say who it is; never equal to one of that name. */
