@@ -52,13 +52,7 @@ final class LiveParts {
                 figure("Latency p99", now.p99(), "ms", peak(now.p99(), " ms"), ""),
                 figure("In flight", now.inFlight(), "", peak(now.inFlight(), ""), ""),
                 figure("Refused 429", now.limitedPerMinute(), "/min", peak(now.limitedPerMinute(), " /min"), ""),
-                figure(
-                        "Busiest",
-                        now.requestsPerSecond(),
-                        "/s",
-                        "in 15 min",
-                        "",
-                        highest(now.requestsPerSecond(), rate))));
+                figure("Busiest", highest(now.requestsPerSecond()), "/s", "in 15 min", "")));
     }
 
     private static Strip.Figure figure(String label, Figure figure, String unit, String note, String tone) {

@@ -1,0 +1,150 @@
+package dev.tollgate.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the product is for, as somebody new goes through it: in a real browser, on the built program. */
+@EnabledIf("dev.tollgate.admin.Chromium#expected")
+class BrowserJourneyIT {
+    private static final Path PICTURES = Path.of("target", "pictures");
+    private static final int SOON_MS = 15_000;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> complaints = new ArrayList<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void aRouteMadeInTheBrowserOpensWithAKeyIssuedThereAndItsRequestsShowOnTheLivePage() throws Exception {
+        try (LauncherProcess start =
+                        LauncherProcess.run(folder, LauncherProcess.LAUNCHER, Map.of(), "start", "--demo");
+                Chromium chromium = Chromium.start()) {
+            String setup = start.await("Open (http://localhost:[0-9]+/setup\\?token=[A-Za-z0-9_-]{43})");
+            String gateway = start.await("curl (http://localhost:[0-9]+)/hello");
+            start.await("tollgate ready");
+            BrowserContext context = chromium.browser().newContext();
+            Page page = context.newPage();
+            page.setViewportSize(1440, 1000);
+            page.onConsoleMessage(this::note);
+            page.onPageError(complaints::add);
+
+            signUp(page, setup);
+            createRoute(page);
+            String key = issueKey(page);
+
+            assertThat(status(gateway + "/first", "")).isEqualTo(401);
+            assertThat(status(gateway + "/first", key)).isEqualTo(200);
+            seeItLive(page);
+            photograph(page, context);
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    private void signUp(Page page, String setup) {
+        page.navigate(setup);
+        assertThat(page.url()).doesNotContain("token");
+        page.fill("#name", "mara");
+        page.fill("#password", "correct horse battery");
+        page.click("button[type=submit]");
+        page.waitForURL("**/live");
+    }
+
+    private void createRoute(Page page) {
+        page.click("nav[aria-label=Console] >> text=Routes");
+        page.click("text=Create route");
+        page.fill("#name", "first");
+        page.fill("#path-0", "/first");
+        page.check("#to-respond", new Page.CheckOptions().setForce(true));
+        page.fill("#body", "It works.");
+        page.check("#who-key", new Page.CheckOptions().setForce(true));
+        page.screenshot(picture("route-form"));
+        page.click("button[value=save]");
+        page.waitForURL("**/routes/first*");
+        assertThat(page.textContent("h1")).contains("first");
+    }
+
+    private String issueKey(Page page) {
+        page.click("nav[aria-label=Console] >> text=Consumers");
+        page.click("text=Create consumer");
+        page.fill("#name", "mobile-app");
+        page.click("button[value=save]");
+        page.waitForURL("**/consumers/mobile-app*");
+        page.click("text=Issue key");
+        page.fill("#name", "phone");
+        page.click("main button[type=submit]:has-text('Issue key')");
+        page.waitForSelector("#key[readonly]");
+        String key = page.inputValue("#key");
+        assertThat(key).matches("tgk_[A-Za-z0-9]{8}_[A-Za-z0-9_-]{43}");
+        page.click("text=I have stored it");
+        page.waitForURL("**/consumers/mobile-app*");
+        assertThat(page.content()).doesNotContain(key);
+        return key;
+    }
+
+    private void seeItLive(Page page) {
+        page.click("nav[aria-label=Console] >> text=Live");
+        Page.WaitForSelectorOptions soon = new Page.WaitForSelectorOptions().setTimeout(SOON_MS);
+        page.waitForSelector("#live-tail td:has-text('/first')", soon);
+        page.waitForSelector("#live-tail td:has-text('mobile-app')", soon);
+        page.waitForSelector("#live-tail td:has-text('credential_missing')", soon);
+        page.waitForSelector("#chart-rate canvas", soon);
+        page.waitForSelector("#live-updated:has-text('Updated')", soon);
+    }
+
+    /** The pictures of the README, and of both themes and widths for whoever compares them. */
+    private void photograph(Page page, BrowserContext context) {
+        String console = page.url().replaceAll("/live.*", "");
+        for (String path : List.of("live", "routes", "services", "consumers", "settings")) {
+            for (String theme : List.of("light", "dark")) {
+                context.addCookies(List.of(new Cookie("tollgate-theme", theme).setUrl(console)));
+                for (int width : new int[] {1440, 390}) {
+                    page.setViewportSize(width, 1000);
+                    page.navigate(console + "/" + path);
+                    if (path.equals("live")) {
+                        page.waitForSelector("#chart-rate canvas");
+                    }
+                    page.screenshot(picture(path + "-" + theme + "-" + width));
+                    assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                            .as(path + " fits " + width)
+                            .isEqualTo(true);
+                }
+            }
+        }
+    }
+
+    private static Page.ScreenshotOptions picture(String name) {
+        return new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png"));
+    }
+
+    private void note(ConsoleMessage message) {
+        if (message.type().equals("error")) {
+            complaints.add(message.text());
+        }
+    }
+
+    private int status(String url, String key) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        if (!key.isEmpty()) {
+            request.header("X-API-Key", key);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}
