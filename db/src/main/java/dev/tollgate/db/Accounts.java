@@ -152,7 +152,7 @@ public final class Accounts {
     /** Stores another hash of the same password, which is no change of the user. */
     public void rehash(Credential credential, String passwordHash) {
         String name = credential.user().name();
-        store.run(handle -> handle.attach(UserDao.class).rehash(name, credential.passwordHash(), passwordHash));
+        store.transact(handle -> handle.attach(UserDao.class).rehash(name, credential.passwordHash(), passwordHash));
     }
 
     private static UserDao locked(Handle handle) {

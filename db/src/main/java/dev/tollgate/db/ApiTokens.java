@@ -47,12 +47,12 @@ public final class ApiTokens {
                 Accounts.time(token.createdAt()),
                 token.expiresAt().map(Accounts::time).orElse(null),
                 token.usedAt().map(Accounts::time).orElse(null));
-        return store.run(handle -> handle.attach(TokenDao.class).insert(row)) == 1;
+        return store.transact(handle -> handle.attach(TokenDao.class).insert(row)) == 1;
     }
 
     /** Notes that the token of this hash has been used. */
     public void used(String tokenHash, Instant now) {
-        store.run(handle -> {
+        store.transactLightly(handle -> {
             handle.attach(TokenDao.class).used(tokenHash, Accounts.time(now));
             return tokenHash;
         });
@@ -60,7 +60,7 @@ public final class ApiTokens {
 
     /** Removes a token, which opens nothing from now on; false if there is none of this name. */
     public boolean remove(String name) {
-        return store.run(handle -> handle.attach(TokenDao.class).delete(name)) == 1;
+        return store.transact(handle -> handle.attach(TokenDao.class).delete(name)) == 1;
     }
 
     private static ApiToken token(TokenRow row) {

@@ -97,7 +97,7 @@ public final class NodeReports {
 
     /** Forgets the nodes that have not reported for so long; returns how many. */
     public int forgetSilentFor(Duration silence) {
-        return store.run(handle -> {
+        return store.transactLightly(handle -> {
             NodeDao nodes = handle.attach(NodeDao.class);
             return nodes.forgetSeenBefore(nodes.now().minus(silence));
         });
@@ -105,7 +105,7 @@ public final class NodeReports {
 
     /** Forgets a node that has ended, so that nobody waits for it. */
     public void forget(String name) {
-        store.run(handle -> handle.attach(NodeDao.class).forget(name));
+        store.transactLightly(handle -> handle.attach(NodeDao.class).forget(name));
         reports.raise();
     }
 

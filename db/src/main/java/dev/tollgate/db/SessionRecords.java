@@ -54,7 +54,7 @@ public final class SessionRecords {
 
     /** Notes that a request has shown the session. */
     public void seen(String idHash, Instant now) {
-        store.run(handle -> {
+        store.transact(handle -> {
             handle.attach(SessionDao.class).seen(idHash, Accounts.time(now));
             return idHash;
         });
@@ -62,7 +62,7 @@ public final class SessionRecords {
 
     /** Ends a session, if there is one. */
     public void end(String idHash) {
-        store.run(handle -> {
+        store.transact(handle -> {
             handle.attach(SessionDao.class).delete(idHash);
             return idHash;
         });
@@ -70,7 +70,7 @@ public final class SessionRecords {
 
     /** Removes the sessions that nobody has shown since a time, and those that are older than another; how many. */
     public int sweep(Instant seenBefore, Instant createdBefore) {
-        return store.run(handle ->
+        return store.transact(handle ->
                 handle.attach(SessionDao.class).sweep(Accounts.time(seenBefore), Accounts.time(createdBefore)));
     }
 }

@@ -48,15 +48,11 @@ final class Store {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    /** Runs statements of which each is a transaction of its own; what they wrote is on disk when this returns. */
+    /** Runs statements that read, each in a transaction of its own. */
     <T> T run(HandleCallback<T, RuntimeException> work) {
         prepare();
         try {
-            return jdbi.withHandle(handle -> {
-                T result = work.withHandle(handle);
-                settle(handle);
-                return result;
-            });
+            return jdbi.withHandle(work);
         } catch (JdbiException e) {
             throw Failures.translate(e);
         }

@@ -36,8 +36,8 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start() {
-        return new Chromium(find().orElseThrow(() -> new IllegalStateException(
-                "no Chromium: install it, or name it in the environment variable CHROMIUM")));
+        return new Chromium(find().orElseThrow(() ->
+                new IllegalStateException("no Chromium: install it, or name it in the environment variable CHROMIUM")));
     }
 
     /** Whether a test in the browser can run; a build server must have one. */
