@@ -6,6 +6,6 @@ create table traffic_slot (
     slot integer not null,
     from_second bigint not null,
     report bytea not null,
-    primary key (node, step_seconds, slot)
+    -- In this order a range of time is one or two ranges of the key; an index by time would be rewritten with each row.
+    primary key (step_seconds, slot, node)
 );
-create index traffic_slot_by_time on traffic_slot (step_seconds, from_second);

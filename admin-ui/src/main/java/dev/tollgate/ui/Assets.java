@@ -45,7 +45,7 @@ public final class Assets {
         for (String name : List.of("htmx.js", "idiomorph-ext.js", "response-targets.js", "sse.js", "uplot.js")) {
             assets.add(name, JS, read("vendor/" + name));
         }
-        for (String name : List.of("theme.js", "app.js")) {
+        for (String name : List.of("theme.js", "app.js", "live.js")) {
             assets.add(name, JS, read(name));
         }
         assets.add("icons.svg", "image/svg+xml", read("icons.svg"));

@@ -35,6 +35,11 @@ public final class Pages {
         return render(template(view), Map.of("site", site, "frame", frame, "view", view));
     }
 
+    /** A part of a page that looks the same for everybody. */
+    public byte[] part(View view) {
+        return render(template(view), Map.of("site", site, "view", view));
+    }
+
     /** A whole page for somebody who is not signed in. */
     public byte[] bare(Theme theme, BarePage page) {
         Map<String, Object> own = Map.of("site", site, "view", page);

@@ -53,7 +53,7 @@ final class Samples {
         Moment moment = new Moment(NOW.minusSeconds(200), NOW);
         NodeRow node = new NodeRow(
                 EVIL, EVIL, Status.REJECTED, 7, Optional.of(EVIL), moment, moment, false, Optional.of(moment));
-        return Stream.of(
+        Stream<Page> own = Stream.of(
                 new SettingsPage(List.of(node), 8, form),
                 new SettingsPage(List.of(), 0, form),
                 new ErrorPage(Section.LIVE, 404, EVIL, EVIL, Optional.of(EVIL), Optional.of("/live")),
@@ -66,6 +66,7 @@ final class Samples {
                         EVIL,
                         "/routes",
                         Optional.of(new Link("/routes/x/edit", EVIL, "pencil"))));
+        return Stream.concat(own, ObjectSamples.pages());
     }
 
     static Stream<BarePage> barePages() {

@@ -191,9 +191,7 @@ public final class Accounts {
     }
 
     private static boolean lastAdmin(UserDao users, UserRow row) {
-        return row.enabled()
-                && row.role().equals(Role.ADMIN.id())
-                && admins(users) == 1;
+        return row.enabled() && row.role().equals(Role.ADMIN.id()) && admins(users) == 1;
     }
 
     private static long admins(UserDao users) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param url where its management port is reached
  * @param appliedRevision the one that it serves; 0 before the first
  * @param refused the newest revision that it could not apply, while it has not applied a newer one
- * @param snapshotAt when its last-good snapshot file was written
+ * @param snapshotAt when what it serves was last known to be the newest
  * @param databaseAnswers whether the database answered the node's feed
  */
 public record NodeReport(

@@ -2,6 +2,7 @@ package dev.tollgate.db;
 
 import dev.tollgate.db.dao.NodeDao;
 import dev.tollgate.db.dao.NodeRow;
+import dev.tollgate.db.traffic.TrafficReport;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,13 +30,19 @@ public final class NodeReports {
 
     /** Stores a node's report in place of its last one; whoever waits learns at once if it tells of a new revision. */
     public void report(NodeReport report) {
-        boolean news = store.transact(handle -> {
+        report(report, List.of());
+    }
+
+    /** The same, and in the same transaction what the node saw. */
+    public void report(NodeReport report, List<TrafficReport> traffic) {
+        boolean news = store.transactLightly(handle -> {
             NodeDao nodes = handle.attach(NodeDao.class);
             Optional<NodeRow> before = nodes.find(report.name());
             NodeRow row = row(report, nodes.now());
             if (nodes.update(row) == 0) {
                 nodes.insert(row);
             }
+            TrafficStore.write(handle, report.name(), traffic);
             boolean moved = before.isEmpty() || moved(before.get(), row);
             if (moved && store.postgresql()) {
                 nodes.notifyListeners(report.name());

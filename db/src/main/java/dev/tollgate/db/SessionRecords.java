@@ -43,8 +43,7 @@ public final class SessionRecords {
     public Optional<SessionRecord> find(String idHash) {
         return store.run(handle -> {
             Optional<SessionRow> session = handle.attach(SessionDao.class).find(idHash);
-            return session.flatMap(
-                            row -> handle.attach(UserDao.class).find(row.userName()))
+            return session.flatMap(row -> handle.attach(UserDao.class).find(row.userName()))
                     .filter(UserRow::enabled)
                     .map(user -> new SessionRecord(
                             Accounts.user(user),
@@ -71,7 +70,7 @@ public final class SessionRecords {
 
     /** Removes the sessions that nobody has shown since a time, and those that are older than another; how many. */
     public int sweep(Instant seenBefore, Instant createdBefore) {
-        return store.run(handle -> handle.attach(SessionDao.class)
-                .sweep(Accounts.time(seenBefore), Accounts.time(createdBefore)));
+        return store.run(handle ->
+                handle.attach(SessionDao.class).sweep(Accounts.time(seenBefore), Accounts.time(createdBefore)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -47,23 +48,48 @@ final class Store {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    /** Runs statements of which each is a transaction of its own. */
+    /** Runs statements of which each is a transaction of its own; what they wrote is on disk when this returns. */
     <T> T run(HandleCallback<T, RuntimeException> work) {
         prepare();
         try {
-            return jdbi.withHandle(work);
+            return jdbi.withHandle(handle -> {
+                T result = work.withHandle(handle);
+                settle(handle);
+                return result;
+            });
         } catch (JdbiException e) {
             throw Failures.translate(e);
         }
     }
 
-    /** Runs a transaction at read committed; an exception rolls it back. */
+    /** Runs a transaction at read committed, on disk when this returns; an exception rolls it back. */
     <T> T transact(HandleCallback<T, RuntimeException> work) {
+        prepare();
+        try {
+            return jdbi.withHandle(handle -> {
+                T result = handle.inTransaction(work);
+                settle(handle);
+                return result;
+            });
+        } catch (JdbiException e) {
+            throw Failures.translate(e);
+        }
+    }
+
+    /** Runs a transaction that the embedded database may lose if the process is killed within a second. */
+    <T> T transactLightly(HandleCallback<T, RuntimeException> work) {
         prepare();
         try {
             return jdbi.inTransaction(work);
         } catch (JdbiException e) {
             throw Failures.translate(e);
+        }
+    }
+
+    /** The embedded database writes commits a little later; nobody is told of one before. */
+    private void settle(Handle handle) {
+        if (dialect == Dialect.H2) {
+            handle.execute("checkpoint");
         }
     }
 

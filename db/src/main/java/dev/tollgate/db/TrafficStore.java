@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.dao.NodeDao;
 import dev.tollgate.db.dao.TrafficDao;
 import dev.tollgate.db.dao.TrafficRow;
 import dev.tollgate.db.traffic.NodeTraffic;
@@ -8,6 +9,7 @@ import dev.tollgate.db.traffic.TrafficReport;
 import dev.tollgate.db.traffic.TrafficRing;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +33,7 @@ public final class TrafficStore {
      */
     public void write(String node, List<TrafficReport> reports) {
         if (!reports.isEmpty()) {
-            store.transact(handle -> write(handle, node, reports));
+            store.transactLightly(handle -> write(handle, node, reports));
         }
     }
 
@@ -65,15 +67,29 @@ public final class TrafficStore {
      * @param to exclusive
      */
     public List<NodeTraffic> read(int stepSeconds, Instant from, Instant to) {
-        int step = TrafficRing.of(stepSeconds).step();
-        return decoded(store.run(handle ->
-                handle.attach(TrafficDao.class).between(step, secondFrom(from), secondFrom(to))));
+        TrafficRing ring = TrafficRing.of(stepSeconds);
+        long first = secondFrom(from);
+        long last = secondFrom(to) - 1;
+        if (last < first) {
+            return List.of();
+        }
+        return decoded(store.run(handle -> rows(handle.attach(TrafficDao.class), ring, first, last)));
     }
 
-    /** The newest report of each node with this step, by node. */
-    public List<NodeTraffic> newest(int stepSeconds) {
-        int step = TrafficRing.of(stepSeconds).step();
-        return decoded(store.run(handle -> handle.attach(TrafficDao.class).newest(step)));
+    /** What begins between two seconds, both included: the part up to the end of the ring, and that from its start. */
+    private static List<TrafficRow> rows(TrafficDao slots, TrafficRing ring, long first, long last) {
+        int step = ring.step();
+        int firstSlot = ring.slot(first);
+        int lastSlot = ring.slot(last);
+        if (last - first >= ring.reach().toSeconds() - step) {
+            return slots.between(step, 0, ring.slots(), first, last + 1);
+        }
+        if (firstSlot <= lastSlot) {
+            return slots.between(step, firstSlot, lastSlot, first, last + 1);
+        }
+        List<TrafficRow> rows = new ArrayList<>(slots.between(step, firstSlot, ring.slots(), first, last + 1));
+        rows.addAll(slots.between(step, 0, lastSlot, first, last + 1));
+        return rows;
     }
 
     /** The first whole second that does not lie before this moment. */
@@ -83,8 +99,8 @@ public final class TrafficStore {
 
     private static List<NodeTraffic> decoded(List<TrafficRow> rows) {
         return rows.stream()
-                .flatMap(row -> TrafficCodec.decode(row.report()).stream()
-                        .map(report -> new NodeTraffic(row.node(), report)))
+                .flatMap(row ->
+                        TrafficCodec.decode(row.report()).stream().map(report -> new NodeTraffic(row.node(), report)))
                 .toList();
     }
 
@@ -93,10 +109,14 @@ public final class TrafficStore {
      * returns how many slots that were.
      */
     public int sweep() {
-        OffsetDateTime now = store.now();
-        return store.transact(handle -> Stream.of(TrafficRing.values())
-                .mapToInt(ring -> handle.attach(TrafficDao.class)
-                        .deleteBefore(ring.step(), now.minus(ring.reach()).toEpochSecond()))
-                .sum());
+        return store.transact(handle -> {
+            // The database's time, so that no node's wrong clock deletes what others saw.
+            OffsetDateTime now = handle.attach(NodeDao.class).now();
+            TrafficDao slots = handle.attach(TrafficDao.class);
+            return Stream.of(TrafficRing.values())
+                    .mapToInt(ring -> slots.deleteBefore(
+                            ring.step(), now.minus(ring.reach()).toEpochSecond()))
+                    .sum();
+        });
     }
 }

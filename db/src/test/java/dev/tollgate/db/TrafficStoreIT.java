@@ -60,6 +60,20 @@ class TrafficStoreIT {
     }
 
     @Test
+    void aRangeMayGoOverTheEndOfTheRing() {
+        Instant start = Instant.ofEpochSecond(NOON.getEpochSecond() / 900 * 900);
+        for (int second = -3; second < 3; second++) {
+            traffic.write("node", List.of(TrafficReport.empty(start.plusSeconds(second), 1)));
+        }
+
+        assertThat(traffic.read(1, start.minusSeconds(2), start.plusSeconds(2)))
+                .extracting(read -> read.report().from())
+                .containsExactly(start.minusSeconds(2), start.minusSeconds(1), start, start.plusSeconds(1));
+        assertThat(traffic.read(1, start.minusSeconds(900), start.plusSeconds(900)))
+                .hasSize(6);
+    }
+
+    @Test
     void reportsComeByTimeAndThenByNode() {
         traffic.write("b", List.of(TrafficReport.empty(NOON, 1)));
         traffic.write("a", List.of(TrafficReport.empty(NOON, 1)));
@@ -86,20 +100,9 @@ class TrafficStoreIT {
 
         traffic.write("node", List.of(Reports.second(NOON, Reports.route("a", 200, 4, 10))));
 
-        assertThat(traffic.newest(1))
+        assertThat(traffic.read(1, NOON, NOON.plusSeconds(1)))
                 .extracting(read -> read.report().routes())
                 .containsExactly(List.of(Reports.route("a", 200, 7, 10)));
-    }
-
-    @Test
-    void theNewestIsThatOfEachNode() {
-        traffic.write("a", List.of(TrafficReport.empty(NOON, 1), TrafficReport.empty(NOON.plusSeconds(1), 1)));
-        traffic.write("b", List.of(TrafficReport.empty(NOON, 1)));
-
-        assertThat(traffic.newest(1))
-                .containsExactly(
-                        new NodeTraffic("a", TrafficReport.empty(NOON.plusSeconds(1), 1)),
-                        new NodeTraffic("b", TrafficReport.empty(NOON, 1)));
     }
 
     @Test

@@ -97,7 +97,8 @@ public final class AdminServer {
         AdminApi api = new AdminApi(database, writing, login, traffic, edition);
         ConsoleParts console = new ConsoleParts(
                 database,
-                writing.editor(),
+                writing,
+                traffic,
                 login,
                 clock,
                 options.prefix(),

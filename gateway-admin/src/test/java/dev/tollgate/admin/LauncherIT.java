@@ -53,6 +53,14 @@ class LauncherIT {
     }
 
     @Test
+    void theFirstStartPrintsTheUrlOfTheSetup() {
+        try (LauncherProcess start = run(Map.of(), "start")) {
+            start.await("Open (http://localhost:[0-9]+/setup\\?token=[A-Za-z0-9_-]{43})");
+            start.await(READY);
+        }
+    }
+
+    @Test
     void terminationIsASuccess() {
         try (LauncherProcess start = run(Map.of(), "start")) {
             start.await(READY);

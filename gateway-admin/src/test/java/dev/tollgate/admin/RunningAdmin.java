@@ -1,6 +1,7 @@
 package dev.tollgate.admin;
 
 import dev.tollgate.admin.login.AdminToken;
+import dev.tollgate.admin.login.Login;
 import dev.tollgate.db.Database;
 import java.util.Set;
 
@@ -34,6 +35,11 @@ public final class RunningAdmin implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** Who may use it. */
+    public Login login() {
+        return server.login();
     }
 
     public ApiClient client() {

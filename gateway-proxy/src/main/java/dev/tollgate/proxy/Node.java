@@ -17,6 +17,7 @@ import dev.tollgate.proxy.observe.JvmMetrics;
 import dev.tollgate.proxy.observe.MetricSource;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.ReloadMetrics;
+import dev.tollgate.proxy.observe.TrafficTicks;
 import dev.tollgate.proxy.reload.Follower;
 import dev.tollgate.proxy.reload.LastGood;
 import dev.tollgate.proxy.reload.LiveTable;
@@ -44,6 +45,7 @@ public final class Node {
     private final TrafficListener traffic;
     private final LastGood lastGood;
     private final NodeReporter reporter;
+    private final TrafficTicks ticks;
     private final Follower follower;
     private final NodeHealth health;
     private final ManagementServer management;
@@ -84,7 +86,10 @@ public final class Node {
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
         follower.start(saved);
-        upkeep.everySecond(reporter::report);
+        ticks = new TrafficTicks(observer, name);
+        upkeep.now(reporter::report);
+        upkeep.atEachSecond(this::tick);
+        upkeep.everyMinute(new Sweeping(database)::run);
         upkeep.everySecond(health::look);
         upkeep.everySecond(clients::closeIdle);
         upkeep.everySecond(keys::settle);
@@ -126,6 +131,7 @@ public final class Node {
         traffic.stop();
         follower.close();
         upkeep.close();
+        reporter.add(ticks.rest(TIME.instant()));
         keys.writeUses();
         reporter.leave();
         lastGood.close();
@@ -133,6 +139,12 @@ public final class Node {
         deadlines.close();
         management.stop();
         accessLog.close();
+    }
+
+    /** Counting never waits for the database; telling may. */
+    private void tick() {
+        reporter.add(ticks.tick(TIME.instant()));
+        upkeep.now(reporter::reportUnlessBusy);
     }
 
     private NodeReporter.Identity identity(String name) {

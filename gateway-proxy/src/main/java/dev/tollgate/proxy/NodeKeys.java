@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a node's API keys need besides themselves: the pepper, of the database or of the last good file, and somebody who
- * writes down when they were used. Safe for any number of threads.
+ * What a node's API keys need besides themselves: the pepper, of the database or of the last good file, and somebody
+ * who writes down when they were used. Safe for any number of threads.
  */
 final class NodeKeys {
     private static final System.Logger LOG = System.getLogger(NodeKeys.class.getName());

@@ -1,17 +1,27 @@
 package dev.tollgate.proxy;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** What a node does again and again. What fails is logged, and done again in its time. */
 final class Upkeep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
-    private static final int THREADS = 2;
+    private static final InstantSource TIME = InstantSource.system();
+    private static final long MILLIS_PER_SECOND = 1_000;
+    /** Enough that no clock says that the second has not begun. */
+    private static final long BEHIND_MILLIS = 5;
+
+    private static final int THREADS = 3;
     private static final long LAST_RUN_SECONDS = 1;
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            THREADS, Thread.ofVirtual().name("upkeep-", 0).factory());
+    private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(
+            THREADS, Thread.ofVirtual().name("upkeep-", 0).factory(), new ThreadPoolExecutor.DiscardPolicy());
+
+    Upkeep() {
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
 
     void everySecond(Runnable work) {
         every(1, work);
@@ -19,6 +29,31 @@ final class Upkeep implements AutoCloseable {
 
     void every(int seconds, Runnable work) {
         threads.scheduleWithFixedDelay(() -> run(work), 0, seconds, TimeUnit.SECONDS);
+    }
+
+    void everyMinute(Runnable work) {
+        threads.scheduleWithFixedDelay(() -> run(work), 1, 1, TimeUnit.MINUTES);
+    }
+
+    /** Soon after each second of UTC begins, whatever the work takes and however the clocks drift. */
+    void atEachSecond(Runnable work) {
+        long milliseconds = MILLIS_PER_SECOND - TIME.millis() % MILLIS_PER_SECOND + BEHIND_MILLIS;
+        threads.schedule(
+                () -> {
+                    run(work);
+                    if (!threads.isShutdown()) {
+                        atEachSecond(work);
+                    }
+                },
+                milliseconds,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Once, and beside whatever else is done. */
+    void now(Runnable work) {
+        if (!threads.isShutdown()) {
+            threads.execute(() -> run(work));
+        }
     }
 
     private static void run(Runnable work) {

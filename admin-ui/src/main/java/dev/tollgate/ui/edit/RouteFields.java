@@ -8,8 +8,15 @@ import java.util.Optional;
 
 /** The fields of a route. */
 public record RouteFields(
-        Field name, Field tags, Field description, Field priority, Check enabled, Match match, Destination destination,
-        Access access, List<LimitRow> limits)
+        Field name,
+        Field tags,
+        Field description,
+        Field priority,
+        Check enabled,
+        Match match,
+        Destination destination,
+        Access access,
+        List<LimitRow> limits)
         implements Fields {
 
     public RouteFields {

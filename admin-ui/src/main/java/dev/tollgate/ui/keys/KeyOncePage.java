@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param facts when it ends and what it opens
  * @param tryIt a call of a route that it opens, if there is one
  */
-public record KeyOncePage(Link consumer, String name, String key, String facts, Optional<Curl> tryIt)
-        implements Page {
+public record KeyOncePage(Link consumer, String name, String key, String facts, Optional<Curl> tryIt) implements Page {
 
     @Override
     public String title() {

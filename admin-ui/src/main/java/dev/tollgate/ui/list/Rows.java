@@ -16,7 +16,14 @@ public sealed interface Rows {
      * @param path of the object's page
      * @param toggle the switch that enables it
      */
-    record Head(String name, String path, List<String> tags, Status status, String statusMore, Moment changed, Toggle toggle) {
+    record Head(
+            String name,
+            String path,
+            List<String> tags,
+            Status status,
+            String statusMore,
+            Moment changed,
+            Toggle toggle) {
 
         public Head {
             tags = List.copyOf(tags);

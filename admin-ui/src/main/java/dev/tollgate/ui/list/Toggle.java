@@ -9,5 +9,4 @@ package dev.tollgate.ui.list;
  * @param here where to come back to
  * @param role what it takes
  */
-public record Toggle(
-        String action, String label, boolean on, String revision, String here, boolean may, String role) {}
+public record Toggle(String action, String label, boolean on, String revision, String here, boolean may, String role) {}

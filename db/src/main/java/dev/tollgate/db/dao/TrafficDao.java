@@ -36,24 +36,17 @@ public interface TrafficDao {
 
     @SqlQuery("""
         select node, step_seconds, slot, from_second, report from traffic_slot
-        where step_seconds = :stepSeconds and from_second >= :from and from_second < :to
+        where step_seconds = :stepSeconds and slot between :firstSlot and :lastSlot
+            and from_second >= :from and from_second < :to
         order by from_second, node
         """)
     @RegisterConstructorMapper(TrafficRow.class)
     List<TrafficRow> between(
-            @Bind("stepSeconds") int stepSeconds, @Bind("from") long fromSecond, @Bind("to") long toSecond);
-
-    @SqlQuery("""
-        select s.node, s.step_seconds, s.slot, s.from_second, s.report
-        from traffic_slot s
-        join (
-            select node, max(from_second) as newest from traffic_slot where step_seconds = :stepSeconds group by node
-        ) n on n.node = s.node and n.newest = s.from_second
-        where s.step_seconds = :stepSeconds
-        order by s.node
-        """)
-    @RegisterConstructorMapper(TrafficRow.class)
-    List<TrafficRow> newest(@Bind("stepSeconds") int stepSeconds);
+            @Bind("stepSeconds") int stepSeconds,
+            @Bind("firstSlot") int firstSlot,
+            @Bind("lastSlot") int lastSlot,
+            @Bind("from") long fromSecond,
+            @Bind("to") long toSecond);
 
     @SqlUpdate("delete from traffic_slot where step_seconds = :stepSeconds and from_second < :before")
     int deleteBefore(@Bind("stepSeconds") int stepSeconds, @Bind("before") long beforeSecond);

@@ -50,7 +50,7 @@ public final class TrafficCodec {
     }
 
     private static byte[] deflated(byte[] json) {
-        try (Deflater deflater = new Deflater(Deflater.BEST_SPEED, true)) {
+        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
             deflater.setInput(json);
             deflater.finish();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length / 4 + 64);

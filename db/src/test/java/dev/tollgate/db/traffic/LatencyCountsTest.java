@@ -15,7 +15,8 @@ class LatencyCountsTest {
         Random random = new Random(3);
         long[] some = durations(random, 500);
         long[] others = durations(random, 300);
-        long[] all = LongStream.concat(LongStream.of(some), LongStream.of(others)).toArray();
+        long[] all =
+                LongStream.concat(LongStream.of(some), LongStream.of(others)).toArray();
 
         LatencyCounts merged = LatencyCounts.ofNanos(some).merge(LatencyCounts.ofNanos(others));
 

@@ -53,8 +53,7 @@ class TrafficCodecTest {
                 .toList();
         TrafficReport report = new TrafficReport(FROM, 1, routes, List.of(), 0, List.of());
 
-        TrafficReport read =
-                TrafficCodec.decode(TrafficCodec.encode(report)).orElseThrow();
+        TrafficReport read = TrafficCodec.decode(TrafficCodec.encode(report)).orElseThrow();
 
         assertThat(read.requestCount()).isEqualTo(report.requestCount());
         assertThat(read.routes()).hasSize(TrafficReport.MOST_ROUTES);
@@ -67,8 +66,7 @@ class TrafficCodecTest {
                 IntStream.range(0, 500).mapToObj(this::withLongTail).toList();
         TrafficReport report = new TrafficReport(FROM, 1, routes, List.of(), 0, List.of());
 
-        TrafficReport read =
-                TrafficCodec.decode(TrafficCodec.encode(report)).orElseThrow();
+        TrafficReport read = TrafficCodec.decode(TrafficCodec.encode(report)).orElseThrow();
 
         assertThat(read.requestCount()).isEqualTo(report.requestCount());
         assertThat(read.routes()).hasSizeLessThan(500);
@@ -93,7 +91,9 @@ class TrafficCodecTest {
         TrafficReport bounded = Reports.random(random, FROM, 0, 80).bounded();
 
         assertThat(bounded.consumers()).hasSize(TrafficReport.MOST_CONSUMERS);
-        assertThat(bounded.consumers().stream().mapToLong(ConsumerTraffic::limited).sum())
+        assertThat(bounded.consumers().stream()
+                        .mapToLong(ConsumerTraffic::limited)
+                        .sum())
                 .isEqualTo(79 * 80 / 2);
     }
 

@@ -50,11 +50,13 @@ final class Commands {
             String host = match.hosts().getFirst().replace("*", "www");
             command.append(" \\\n  -H \"Host: ").append(host).append('"');
         }
-        route.policies().authentication().ifPresent(authentication -> command.append(" \\\n  -H \"")
-                .append(authentication.apiKey().header())
-                .append(": ")
-                .append(key)
-                .append('"'));
+        route.policies()
+                .authentication()
+                .ifPresent(authentication -> command.append(" \\\n  -H \"")
+                        .append(authentication.apiKey().header())
+                        .append(": ")
+                        .append(key)
+                        .append('"'));
         return new Curl("try-it", command.toString());
     }
 }

@@ -1,7 +1,9 @@
 package dev.tollgate.admin.console;
 
-import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.Writing;
+import dev.tollgate.admin.console.live.LivePages;
 import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.db.Database;
 import dev.tollgate.ui.Assets;
@@ -26,7 +28,8 @@ import java.util.function.Supplier;
  */
 public record ConsoleParts(
         Database database,
-        Editor editor,
+        Writing writing,
+        LiveTraffic traffic,
         Login login,
         InstantSource clock,
         String prefix,
@@ -38,10 +41,12 @@ public record ConsoleParts(
     public Console build() {
         Cookies cookies = new Cookies(prefix, login.cookie().secure());
         NodeOverview nodes = new NodeOverview(database, clock);
-        List<Action> actions = new ArrayList<>(new SettingsPages(database, editor, nodes).actions());
-        actions.addAll(new ObjectPages(database, editor, clock).actions());
+        List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), nodes).actions());
+        actions.addAll(new ObjectPages(database, writing.editor(), writing.keys(), clock).actions());
         Assets assets = Assets.load();
         Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
+        LivePages live = new LivePages(database, traffic, pages);
+        actions.addAll(new LiveActions(live, pages, login, cookies).actions());
         actions.addAll(new FramePages(pages, login, cookies, nodes, apiDescription).actions());
         return new Console(
                 login,
@@ -52,7 +57,7 @@ public record ConsoleParts(
     }
 
     private static Set<Section> sections(List<Action> actions) {
-        Set<Section> sections = EnumSet.noneOf(Section.class);
+        Set<Section> sections = EnumSet.of(Section.LIVE);
         Arrays.stream(Section.values())
                 .filter(section ->
                         actions.stream().anyMatch(action -> action.path().equals(section.path())))

@@ -19,7 +19,10 @@ record ConsumerDraft(RouteDraft.Common common, String externalId, String groups)
     static ConsumerDraft of(Consumer consumer) {
         return new ConsumerDraft(
                 new RouteDraft.Common(
-                        consumer.name(), String.join(", ", consumer.tags()), consumer.description(), consumer.enabled()),
+                        consumer.name(),
+                        String.join(", ", consumer.tags()),
+                        consumer.description(),
+                        consumer.enabled()),
                 consumer.externalId().orElse(""),
                 String.join(", ", consumer.groups()));
     }

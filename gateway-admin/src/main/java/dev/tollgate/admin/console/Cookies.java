@@ -12,6 +12,7 @@ final class Cookies {
 
     private static final String THEME = "tollgate-theme";
     private static final String NOTICE = "tollgate-notice";
+    private static final String CHECKLIST = "tollgate-checklist";
     private static final String SETUP = "tollgate-setup";
     private static final int LONGEST_NOTICE = 300;
 
@@ -33,6 +34,15 @@ final class Cookies {
 
     String setTheme(Theme theme) {
         return theme == Theme.SYSTEM ? set(THEME, "", 0) : set(THEME, theme.id(), 365 * 24 * 3600);
+    }
+
+    /** Whether somebody wants to see no more of the first steps. */
+    boolean checklistHidden(Call call) {
+        return call.cookie(CHECKLIST).filter("hidden"::equals).isPresent();
+    }
+
+    String hideChecklist() {
+        return set(CHECKLIST, "hidden", 365 * 24 * 3600);
     }
 
     /** What the page before wants to be said. */

@@ -81,7 +81,8 @@ record ListAddress(String path, String text, String tag, Sort sort, int size, St
 
     private static void add(StringBuilder parameters, String name, String value) {
         if (!value.isEmpty()) {
-            parameters.append(parameters.isEmpty() ? '?' : '&')
+            parameters
+                    .append(parameters.isEmpty() ? '?' : '&')
                     .append(name)
                     .append('=')
                     .append(URLEncoder.encode(value, StandardCharsets.UTF_8));

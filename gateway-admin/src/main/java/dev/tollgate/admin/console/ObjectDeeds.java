@@ -24,12 +24,14 @@ final class ObjectDeeds {
     private final Subject subject;
     private final Database database;
     private final Saving saving;
+    private final KeyViews keyViews;
     private final InstantSource clock;
 
-    ObjectDeeds(Subject subject, Database database, Saving saving, InstantSource clock) {
+    ObjectDeeds(Subject subject, Database database, Saving saving, KeyViews keyViews, InstantSource clock) {
         this.subject = subject;
         this.database = database;
         this.saving = saving;
+        this.keyViews = keyViews;
         this.clock = clock;
     }
 
@@ -60,15 +62,17 @@ final class ObjectDeeds {
     }
 
     private Reply askToDisable(Visit visit) {
-        return ask(visit, object -> new Confirmation(
-                subject.section(),
-                "Disable " + subject.noun() + " " + visit.name() + "?",
-                List.of(whatDisablingMeans()),
-                subject.path(visit.name() + "/enabled"),
-                List.of(revision(object), new Confirmation.Hidden("enabled", "false")),
-                "Disable " + subject.noun() + " " + visit.name(),
-                subject.path(visit.name()),
-                Optional.empty()));
+        return ask(
+                visit,
+                object -> new Confirmation(
+                        subject.section(),
+                        "Disable " + subject.noun() + " " + visit.name() + "?",
+                        List.of(whatDisablingMeans()),
+                        subject.path(visit.name() + "/enabled"),
+                        List.of(revision(object), new Confirmation.Hidden("enabled", "false")),
+                        "Disable " + subject.noun() + " " + visit.name(),
+                        subject.path(visit.name()),
+                        Optional.empty()));
     }
 
     private String whatDisablingMeans() {
@@ -80,17 +84,19 @@ final class ObjectDeeds {
     }
 
     private Reply askToDelete(Visit visit) {
-        return ask(visit, object -> new Confirmation(
-                subject.section(),
-                "Delete " + subject.noun() + " " + visit.name() + "?",
-                facts(object),
-                subject.path(visit.name() + "/delete"),
-                List.of(revision(object)),
-                "Delete " + subject.noun() + " " + visit.name(),
-                subject.path(visit.name()),
-                object.entity().enabled()
-                        ? Optional.of(new Link(subject.path(visit.name() + "/disable"), "Disable instead"))
-                        : Optional.empty()));
+        return ask(
+                visit,
+                object -> new Confirmation(
+                        subject.section(),
+                        "Delete " + subject.noun() + " " + visit.name() + "?",
+                        facts(object),
+                        subject.path(visit.name() + "/delete"),
+                        List.of(revision(object)),
+                        "Delete " + subject.noun() + " " + visit.name(),
+                        subject.path(visit.name()),
+                        object.entity().enabled()
+                                ? Optional.of(new Link(subject.path(visit.name() + "/disable"), "Disable instead"))
+                                : Optional.empty()));
     }
 
     private List<String> facts(StoredObject object) {
@@ -102,7 +108,9 @@ final class ObjectDeeds {
                 facts.add("Its requests go to another route that takes them, or are answered 404.");
             }
             case dev.tollgate.db.model.Service _ -> facts.add(referrers(key));
-            case dev.tollgate.db.model.Consumer _ -> facts.add("Its keys go with it, and open nothing from then on.");
+            case dev.tollgate.db.model.Consumer consumer ->
+                facts.add("Its keys go with it, and open nothing from then on: "
+                        + keyViews.summary(keyViews.of(consumer.name())) + ".");
             case dev.tollgate.db.model.Settings _ -> {}
         }
         facts.add("Last changed " + new Moment(object.updatedAt(), clock.instant()).words() + ", as revision "
@@ -145,7 +153,8 @@ final class ObjectDeeds {
     private Reply refused(String name, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done _ -> Reply.moved(subject.path(name), "Done.");
-            case Outcome.Missing _ -> wrong(404, "There is no such " + subject.noun(), "Perhaps it was deleted.", subject.path());
+            case Outcome.Missing _ ->
+                wrong(404, "There is no such " + subject.noun(), "Perhaps it was deleted.", subject.path());
             case Outcome.InUse(EntityKey _, List<EntityKey> referrers) ->
                 wrong(
                         409,
@@ -159,14 +168,17 @@ final class ObjectDeeds {
                         "Nothing was changed by you. Look at what it is now, and decide again.",
                         subject.path(name));
             case Outcome.Invalid(List<Mistake> mistakes) ->
-                wrong(422, "That is not possible", String.join(" ", new FormMistakes(mistakes).lines()), subject.path(name));
+                wrong(
+                        422,
+                        "That is not possible",
+                        String.join(" ", new FormMistakes(mistakes).lines()),
+                        subject.path(name));
             case Outcome.NameTaken _ -> wrong(409, "The name is taken", "Nothing was changed.", subject.path(name));
         };
     }
 
     private Reply wrong(int status, String title, String text, String back) {
         return new Reply.Shown(
-                status,
-                new ErrorPage(subject.section(), status, title, text, Optional.empty(), Optional.of(back)));
+                status, new ErrorPage(subject.section(), status, title, text, Optional.empty(), Optional.of(back)));
     }
 }

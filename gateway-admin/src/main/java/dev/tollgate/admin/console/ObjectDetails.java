@@ -33,15 +33,20 @@ final class ObjectDetails {
     private final Database database;
     private final ObjectHeads heads;
     private final ObjectRows rows;
+    private final KeyViews keyViews;
     private final InstantSource clock;
 
-    ObjectDetails(Subject subject, Database database, ObjectHeads heads, ObjectRows rows, InstantSource clock) {
+    ObjectDetails(Subject subject, Database database, ObjectHeads heads, Parts parts, InstantSource clock) {
         this.subject = subject;
         this.database = database;
         this.heads = heads;
-        this.rows = rows;
+        this.rows = parts.rows();
+        this.keyViews = parts.keyViews();
         this.clock = clock;
     }
+
+    /** What shows the parts of a page that others show too. */
+    record Parts(ObjectRows rows, KeyViews keyViews) {}
 
     List<Action> actions() {
         return List.of(Action.get(subject.path("{name}"), this::show));
@@ -50,13 +55,12 @@ final class ObjectDetails {
     private Reply show(Visit visit) {
         return database.reader()
                 .find(subject.key(visit.name()))
-                .map(object -> Reply.page(page(object, visit, Optional.empty())))
+                .map(object -> Reply.page(page(object, visit)))
                 .orElseGet(() -> new Reply.Shown(
-                        404,
-                        Console.error(404, "There is no such " + subject.noun(), "Perhaps it was deleted.")));
+                        404, Console.error(404, "There is no such " + subject.noun(), "Perhaps it was deleted.")));
     }
 
-    DetailPage page(StoredObject object, Visit visit, Optional<Keys> keys) {
+    private DetailPage page(StoredObject object, Visit visit) {
         String name = object.entity().name();
         ObjectHeads.Serving serving = heads.serving();
         ObjectNode document = Documents.write(object.entity());
@@ -72,7 +76,7 @@ final class ObjectDetails {
                 new Link(subject.path(name + "/edit"), "Edit", "pencil"),
                 new Link(subject.path(name + "/delete"), "Delete", "trash"),
                 cards,
-                keys,
+                keys(object, visit),
                 object.entity() instanceof Route route
                         ? Optional.of(Commands.call(route, "$KEY"))
                         : Optional.<Curl>empty(),
@@ -80,11 +84,19 @@ final class ObjectDetails {
                 Commands.read(subject.path(name)));
     }
 
+    private Optional<Keys> keys(StoredObject object, Visit visit) {
+        return subject == Subject.CONSUMER
+                ? Optional.of(keyViews.table(object.entity().name(), visit.allows(subject.role())))
+                : Optional.empty();
+    }
+
     private static String summary(StoredObject object) {
         return switch (object.entity()) {
             case Route route -> Summaries.methods(route.match()) + " " + Summaries.place(route.match());
-            case Service service -> service.targets().size() + (service.targets().size() == 1 ? " target" : " targets");
-            case Consumer consumer -> consumer.externalId().map(id -> "external id " + id).orElse("");
+            case Service service ->
+                service.targets().size() + (service.targets().size() == 1 ? " target" : " targets");
+            case Consumer consumer ->
+                consumer.externalId().map(id -> "external id " + id).orElse("");
             case dev.tollgate.db.model.Settings _ -> "";
         };
     }
@@ -93,11 +105,14 @@ final class ObjectDetails {
         return switch (object.entity()) {
             case Route route -> List.of(match(route.match()), destination(route), access(route), limits(route));
             case Service service -> List.of(targets(service), timeouts(service.timeouts()));
-            case Consumer consumer -> List.of(new Card(
-                    "Consumer",
-                    List.of(
-                            Fact.of("External id", consumer.externalId().orElse(consumer.name())),
-                            Fact.of("Groups", consumer.groups().isEmpty() ? "none" : String.join(", ", consumer.groups())))));
+            case Consumer consumer ->
+                List.of(new Card(
+                        "Consumer",
+                        List.of(
+                                Fact.of("External id", consumer.externalId().orElse(consumer.name())),
+                                Fact.of(
+                                        "Groups",
+                                        consumer.groups().isEmpty() ? "none" : String.join(", ", consumer.groups())))));
             case dev.tollgate.db.model.Settings _ -> List.of();
         };
     }
@@ -126,7 +141,9 @@ final class ObjectDetails {
         return new Card(
                 "Match",
                 List.of(
-                        Fact.of("Methods", match.methods().isEmpty() ? "every method" : String.join(", ", match.methods())),
+                        Fact.of(
+                                "Methods",
+                                match.methods().isEmpty() ? "every method" : String.join(", ", match.methods())),
                         Fact.of("Hosts", match.hosts().isEmpty() ? "every host" : String.join(", ", match.hosts())),
                         new Fact("Paths", paths.isEmpty() ? List.of("every path") : paths, List.of())));
     }
@@ -151,11 +168,16 @@ final class ObjectDetails {
             return new Card("Access", List.of(Fact.of("Who", "everybody: the route is public")));
         }
         Authentication key = authentication.get();
-        String query = key.apiKey().query().map(name -> ", query parameter " + name).orElse("");
+        String query =
+                key.apiKey().query().map(name -> ", query parameter " + name).orElse("");
         return new Card(
                 "Access",
                 List.of(
-                        Fact.of("Who", key.anonymous() ? "consumers with an API key, and everybody without one" : "consumers with an API key"),
+                        Fact.of(
+                                "Who",
+                                key.anonymous()
+                                        ? "consumers with an API key, and everybody without one"
+                                        : "consumers with an API key"),
                         Fact.of("Where", "header " + key.apiKey().header() + query),
                         Fact.of("The service", key.forwardCredential() ? "sees the key" : "does not see the key")));
     }

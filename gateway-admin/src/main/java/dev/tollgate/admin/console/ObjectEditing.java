@@ -71,7 +71,8 @@ final class ObjectEditing {
         }
 
         ObjectNode document() {
-            ObjectNode before = stored.map(StoredObject::entity).map(Documents::write).orElse(NOTHING);
+            ObjectNode before =
+                    stored.map(StoredObject::entity).map(Documents::write).orElse(NOTHING);
             return draft.document(before);
         }
 
@@ -112,7 +113,8 @@ final class ObjectEditing {
     private Reply change(Visit visit) {
         String revision = visit.form().value("over").orElse(visit.form().text("revision"));
         Optional<StoredObject> stored = database.reader().find(subject.key(visit.name()));
-        return posted(visit, new Filled(read(visit.form()).named(visit.name()), stored, revision.isEmpty() ? "0" : revision));
+        return posted(
+                visit, new Filled(read(visit.form()).named(visit.name()), stored, revision.isEmpty() ? "0" : revision));
     }
 
     private Reply posted(Visit visit, Filled filled) {
@@ -171,7 +173,8 @@ final class ObjectEditing {
             }
             Written<Outcome> made = saving.change(visit.author(), service.get(), new Condition.Always());
             if (made.result() instanceof Outcome.Stored(StoredObject stored, boolean _)) {
-                ready = filled.with(((RouteDraft) filled.draft()).sentTo(stored.entity().name()));
+                ready = filled.with(
+                        ((RouteDraft) filled.draft()).sentTo(stored.entity().name()));
             }
         }
         return store(visit, ready);
@@ -180,7 +183,8 @@ final class ObjectEditing {
     private Reply store(Visit visit, Filled filled) {
         String name = filled.draft().name();
         Written<Outcome> written = filled.creating()
-                ? saving.change(visit.author(), new Edit.Create(subject.kind(), filled.document()), new Condition.Always())
+                ? saving.change(
+                        visit.author(), new Edit.Create(subject.kind(), filled.document()), new Condition.Always())
                 : saving.change(
                         visit.author(),
                         new Edit.Put(subject.key(name), filled.document()),
@@ -196,7 +200,8 @@ final class ObjectEditing {
     }
 
     private Reply refused(Filled filled, List<Mistake> mistakes) {
-        return Reply.refused(page(filled, new FormMistakes(mistakes), rail(filled, Optional.empty()), Optional.empty()));
+        return Reply.refused(
+                page(filled, new FormMistakes(mistakes), rail(filled, Optional.empty()), Optional.empty()));
     }
 
     private Reply conflict(Filled filled, Optional<StoredObject> current) {
@@ -242,7 +247,10 @@ final class ObjectEditing {
                         .map(Warning::message)
                         .map(FormMistakes::sentence)
                         .toList(),
-                checked.map(Saving.Checked::mistakes).map(FormMistakes::new).orElse(FormMistakes.NONE).lines(),
+                checked.map(Saving.Checked::mistakes)
+                        .map(FormMistakes::new)
+                        .orElse(FormMistakes.NONE)
+                        .lines(),
                 checked.isPresent(),
                 Commands.json(document),
                 Commands.write(subject.path(name), filled.revision(), document));
@@ -250,7 +258,8 @@ final class ObjectEditing {
 
     private List<String> services() {
         return subject == Subject.ROUTE
-                ? database.reader()
+                ? database
+                        .reader()
                         .list(Kind.SERVICE, new ListQuery("", "", ListQuery.LARGEST_LIMIT, Optional.empty(), Sort.NAME))
                         .items()
                         .stream()

@@ -38,8 +38,8 @@ final class ObjectHeads {
                 return Status.LIVE;
             }
             boolean refused = live.stream()
-                    .anyMatch(node -> node.report().refused().isPresent()
-                            && node.report().appliedRevision() < object.revision());
+                    .anyMatch(node ->
+                            node.report().refused().isPresent() && node.report().appliedRevision() < object.revision());
             return refused ? Status.REJECTED : Status.APPLYING;
         }
 

@@ -8,7 +8,6 @@ import dev.tollgate.db.Sort;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.ui.list.ListPage;
 import dev.tollgate.ui.list.Results;
-import dev.tollgate.ui.list.Rows;
 import dev.tollgate.ui.list.Sorting;
 import dev.tollgate.ui.list.TagFacet;
 import dev.tollgate.ui.part.Empty;

@@ -1,6 +1,7 @@
 package dev.tollgate.admin.console;
 
 import dev.tollgate.db.Database;
+import dev.tollgate.db.StoredKey;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
@@ -25,11 +26,13 @@ final class ObjectRows {
 
     private final Database database;
     private final ObjectHeads heads;
+    private final KeyViews keyViews;
     private final InstantSource clock;
 
-    ObjectRows(Database database, ObjectHeads heads, InstantSource clock) {
+    ObjectRows(Database database, ObjectHeads heads, KeyViews keyViews, InstantSource clock) {
         this.database = database;
         this.heads = heads;
+        this.keyViews = keyViews;
         this.clock = clock;
     }
 
@@ -39,10 +42,14 @@ final class ObjectRows {
         Function<StoredObject, Rows.Head> head = object -> head(subject, object, visit, serving, now);
         return switch (subject) {
             case ROUTE -> routes(objects, head);
-            case SERVICE -> new Rows.Services(
-                    objects.stream().map(object -> service(object, head.apply(object))).toList());
-            case CONSUMER -> new Rows.Consumers(
-                    objects.stream().map(object -> consumer(object, head.apply(object))).toList());
+            case SERVICE ->
+                new Rows.Services(objects.stream()
+                        .map(object -> service(object, head.apply(object)))
+                        .toList());
+            case CONSUMER ->
+                new Rows.Consumers(objects.stream()
+                        .map(object -> consumer(object, head.apply(object)))
+                        .toList());
         };
     }
 
@@ -97,11 +104,13 @@ final class ObjectRows {
     private Rows.ServiceRow service(StoredObject object, Rows.Head head) {
         Service service = (Service) object.entity();
         List<Link> usedBy = usedBy(EntityKey.of(service));
-        Rows.Head unused = new Rows.Head(
-                head.name(), head.path(), head.tags(), Status.UNUSED, "", head.changed(), head.toggle());
+        Rows.Head unused =
+                new Rows.Head(head.name(), head.path(), head.tags(), Status.UNUSED, "", head.changed(), head.toggle());
         return new Rows.ServiceRow(
                 usedBy.isEmpty() && service.enabled() ? unused : head,
-                service.targets().isEmpty() ? "" : service.targets().getFirst().url().toString(),
+                service.targets().isEmpty()
+                        ? ""
+                        : service.targets().getFirst().url().toString(),
                 service.targets().size(),
                 usedBy);
     }
@@ -114,9 +123,14 @@ final class ObjectRows {
                 .toList();
     }
 
-    private static Rows.ConsumerRow consumer(StoredObject object, Rows.Head head) {
+    private Rows.ConsumerRow consumer(StoredObject object, Rows.Head head) {
         Consumer consumer = (Consumer) object.entity();
+        List<StoredKey> keys = keyViews.of(consumer.name());
         return new Rows.ConsumerRow(
-                head, consumer.externalId().orElse(""), consumer.groups(), "", Optional.empty());
+                head,
+                consumer.externalId().orElse(""),
+                consumer.groups(),
+                keyViews.summary(keys),
+                keyViews.lastUse(keys));
     }
 }

@@ -129,7 +129,8 @@ final class RouteDocument {
         drafts.forEach(draft -> names.add(draft.name()));
         for (RouteDraft.LimitDraft draft : drafts) {
             ObjectNode limit = elements(stored)
-                    .filter(one -> !draft.name().isEmpty() && one.path("name").asText().equals(draft.name()))
+                    .filter(one ->
+                            !draft.name().isEmpty() && one.path("name").asText().equals(draft.name()))
                     .findFirst()
                     .map(one -> (ObjectNode) one.deepCopy())
                     .orElseGet(limits::objectNode);
@@ -138,8 +139,11 @@ final class RouteDocument {
             limit.put("window", draft.window());
             limit.set("burst", Typed.number(draft.burst().isEmpty() ? "0" : draft.burst()));
             limit.put("algorithm", draft.algorithm());
-            limit.set("by", Typed.list(new ArrayList<>(
-                    Arrays.stream(draft.by().split("\\+")).filter(word -> !word.isEmpty()).toList())));
+            limit.set(
+                    "by",
+                    Typed.list(new ArrayList<>(Arrays.stream(draft.by().split("\\+"))
+                            .filter(word -> !word.isEmpty())
+                            .toList())));
             limits.add(limit);
         }
         return limits;

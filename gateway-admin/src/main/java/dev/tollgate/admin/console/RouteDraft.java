@@ -36,8 +36,7 @@ record RouteDraft(
         static final Common BLANK = new Common("", "", "", true);
 
         static Common read(Form form) {
-            return new Common(
-                    form.text("name"), form.text("tags"), form.text("description"), form.checked("enabled"));
+            return new Common(form.text("name"), form.text("tags"), form.text("description"), form.checked("enabled"));
         }
 
         Common named(String other) {
@@ -157,11 +156,13 @@ record RouteDraft(
 
     @Override
     public RouteDraft withRow(String kind) {
-        return with(common, switch (kind) {
-            case "path" -> 1;
-            case "limit" -> 2;
-            default -> 0;
-        });
+        return with(
+                common,
+                switch (kind) {
+                    case "path" -> 1;
+                    case "limit" -> 2;
+                    default -> 0;
+                });
     }
 
     /** Whether the form shows an empty row for one more path. */
@@ -176,7 +177,8 @@ record RouteDraft(
 
     /** The address of a service that does not exist yet, if the route shall go to one. */
     Optional<String> newService() {
-        boolean wanted = destination.to().equals("service") && destination.service().isEmpty();
+        boolean wanted =
+                destination.to().equals("service") && destination.service().isEmpty();
         return wanted ? Optional.of(destination.newService()).filter(url -> !url.isEmpty()) : Optional.empty();
     }
 

@@ -110,7 +110,8 @@ final class RouteFieldset {
         }
         return new RouteFields.Match(
                 methods.stream()
-                        .map(method -> new Option(method, method, "", draft.methods().contains(method)))
+                        .map(method ->
+                                new Option(method, method, "", draft.methods().contains(method)))
                         .toList(),
                 at("/match/methods"),
                 paths,
@@ -173,7 +174,11 @@ final class RouteFieldset {
                         .placeholder("http://orders:8080")
                         .help("Makes a service with this one target.")
                         .error(at("/newService")),
-                new Check("stripPrefix", "Strip the prefix", to.stripPrefix(), "The matched prefix is taken off the path."),
+                new Check(
+                        "stripPrefix",
+                        "Strip the prefix",
+                        to.stripPrefix(),
+                        "The matched prefix is taken off the path."),
                 Field.text("status", "Status").value(to.status()).error(at("/destination/respond/status")),
                 Field.lines("body", "Body").value(to.body()).mayBeEmpty().error(at("/destination/respond/body")));
     }
@@ -194,7 +199,11 @@ final class RouteFieldset {
                         .mayBeEmpty()
                         .help("Keys in addresses end up in logs.")
                         .error(at("/authentication/apiKey/query")),
-                new Check("anonymous", "Let in without a key too", access.anonymous(), "A wrong key is refused all the same."),
+                new Check(
+                        "anonymous",
+                        "Let in without a key too",
+                        access.anonymous(),
+                        "A wrong key is refused all the same."),
                 new Check(
                         "forwardCredential",
                         "Forward the key",

@@ -68,7 +68,8 @@ final class Saving {
             if (applied.live() == 0) {
                 return "No node is running.";
             }
-            return "Live on " + applied.applied() + " of " + applied.live() + (applied.live() == 1 ? " node." : " nodes.");
+            return "Live on " + applied.applied() + " of " + applied.live()
+                    + (applied.live() == 1 ? " node." : " nodes.");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return "";

@@ -1,9 +1,9 @@
 package dev.tollgate.admin.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.http.Form;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.model.Service;
@@ -56,7 +56,8 @@ record ServiceDraft(
     static ServiceDraft of(Service service) {
         JsonNode document = Documents.write(service);
         Map<String, String> timeouts = new LinkedHashMap<>();
-        TIMEOUTS.forEach(one -> timeouts.put(one.name(), document.path("timeouts").path(one.name()).asText("")));
+        TIMEOUTS.forEach(one -> timeouts.put(
+                one.name(), document.path("timeouts").path(one.name()).asText("")));
         return new ServiceDraft(
                 new RouteDraft.Common(
                         service.name(), String.join(", ", service.tags()), service.description(), service.enabled()),
@@ -192,7 +193,9 @@ record ServiceDraft(
                         .value(target.url())
                         .placeholder("http://orders:8080")
                         .mayBeEmpty()
-                        .error(wrong.at(place + "/url").or(() -> wrong.exactlyAt(place)).or(() -> all)),
+                        .error(wrong.at(place + "/url")
+                                .or(() -> wrong.exactlyAt(place))
+                                .or(() -> all)),
                 Field.text("weight-" + row, "Weight")
                         .value(target.weight())
                         .placeholder("100")
@@ -204,9 +207,13 @@ record ServiceDraft(
     public String field(String pointer) {
         Matcher row = ROW.matcher(pointer);
         if (row.matches()) {
-            return ("weight".equals(row.group(2)) ? "weight-" : "target-") + (row.group(1) == null ? "0" : row.group(1));
+            return ("weight".equals(row.group(2)) ? "weight-" : "target-")
+                    + (row.group(1) == null ? "0" : row.group(1));
         }
         String member = pointer.startsWith("/timeouts/") ? pointer.substring(10) : pointer.replaceFirst("^/", "");
-        return TIMEOUTS.stream().anyMatch(one -> one.name().equals(member)) || List.of("name", "tags", "description").contains(member) ? member : "";
+        return TIMEOUTS.stream().anyMatch(one -> one.name().equals(member))
+                        || List.of("name", "tags", "description").contains(member)
+                ? member
+                : "";
     }
 }

@@ -25,7 +25,8 @@ final class Summaries {
     static String place(Match match) {
         String host = match.hosts().isEmpty() ? "" : match.hosts().getFirst();
         String path = match.paths().isEmpty() ? "/*" : Summaries.path(match);
-        int more = Math.max(0, match.hosts().size() - 1) + Math.max(0, match.paths().size() - 1);
+        int more = Math.max(0, match.hosts().size() - 1)
+                + Math.max(0, match.paths().size() - 1);
         return host + path + (more == 0 ? "" : " +" + more);
     }
 
@@ -39,10 +40,12 @@ final class Summaries {
 
     static List<Chip> policies(Route route) {
         List<Chip> chips = new ArrayList<>();
-        route.policies().authentication().ifPresent(authentication -> chips.add(new Chip(
-                "key",
-                authentication.anonymous() ? "key or none" : "key",
-                "API key in " + authentication.apiKey().header())));
+        route.policies()
+                .authentication()
+                .ifPresent(authentication -> chips.add(new Chip(
+                        "key",
+                        authentication.anonymous() ? "key or none" : "key",
+                        "API key in " + authentication.apiKey().header())));
         route.policies().limits().forEach(limit -> chips.add(new Chip("gauge", rate(limit), sentence(limit))));
         if (route.destination() instanceof Destination.Respond respond) {
             chips.add(new Chip("message-reply", Integer.toString(respond.status()), "answered by the gateway"));
@@ -52,13 +55,14 @@ final class Summaries {
 
     /** Such as "100/min". */
     static String rate(Limit limit) {
-        return limit.requests() + "/" + switch (Durations.text(limit.window())) {
-            case "1s" -> "s";
-            case "1m" -> "min";
-            case "1h" -> "h";
-            case "1d" -> "day";
-            case String other -> other;
-        };
+        return limit.requests() + "/"
+                + switch (Durations.text(limit.window())) {
+                    case "1s" -> "s";
+                    case "1m" -> "min";
+                    case "1h" -> "h";
+                    case "1d" -> "day";
+                    case String other -> other;
+                };
     }
 
     /** Such as "100 requests per 1m for each consumer". */

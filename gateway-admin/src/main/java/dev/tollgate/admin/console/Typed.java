@@ -16,7 +16,9 @@ final class Typed {
 
     /** Words between commas or white space. */
     static ArrayNode list(String text) {
-        return list(Arrays.stream(text.split("[,\\s]+")).filter(word -> !word.isEmpty()).toList());
+        return list(Arrays.stream(text.split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .toList());
     }
 
     static ArrayNode list(List<String> words) {

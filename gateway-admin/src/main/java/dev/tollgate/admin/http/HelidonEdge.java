@@ -22,7 +22,8 @@ final class HelidonEdge {
             "Cache-Control", "no-store",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
             "Cross-Origin-Resource-Policy", "same-origin",
-            "Referrer-Policy", "no-referrer",
+            // Not no-referrer: browsers then send the origin null with forms, also to ourselves.
+            "Referrer-Policy", "same-origin",
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY");
 

@@ -65,9 +65,8 @@ public final class ApiLogin {
 
     private Decision bearer(String authorization) {
         boolean bearer = authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        Optional<Caller> caller = bearer
-                ? tokens.find(authorization.substring(SCHEME.length()).strip())
-                : Optional.empty();
+        Optional<Caller> caller =
+                bearer ? tokens.find(authorization.substring(SCHEME.length()).strip()) : Optional.empty();
         return caller.<Decision>map(Decision.Known::new)
                 .orElseGet(() -> new Decision.Unknown(
                         CHALLENGE + ", error=\"invalid_token\"", "The token is not one that opens this API."));

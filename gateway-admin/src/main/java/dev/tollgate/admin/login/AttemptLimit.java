@@ -43,9 +43,8 @@ final class AttemptLimit {
         List<String> keys = keys(name, address);
         lock.lock();
         try {
-            Optional<Duration> wait = keys.stream()
-                    .flatMap(key -> wait(key, now).stream())
-                    .max(Duration::compareTo);
+            Optional<Duration> wait =
+                    keys.stream().flatMap(key -> wait(key, now).stream()).max(Duration::compareTo);
             if (wait.isEmpty()) {
                 keys.forEach(key -> note(key, now));
             }

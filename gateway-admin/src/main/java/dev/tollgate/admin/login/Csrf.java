@@ -30,15 +30,15 @@ public final class Csrf {
                 && sameOrigin(call);
     }
 
-    /** Whether nothing says that another site's page has made the call; for calls without a session, as a sign-in. */
+    /**
+     * Whether nothing says that another site's page has made the call; for calls without a session, as a sign-in. What
+     * a browser says of the site counts before the origin, which is {@code null} where no referrer may be told.
+     */
     public static boolean sameOrigin(Call call) {
-        boolean site = call.header("Sec-Fetch-Site")
-                .map(value -> value.equals("same-origin") || value.equals("none"))
+        return call.header("Sec-Fetch-Site")
+                .map(site -> site.equals("same-origin") || site.equals("none"))
+                .or(() -> call.header("Origin").map(origin -> authority(origin).equals(call.header("Host"))))
                 .orElse(true);
-        return site
-                && call.header("Origin")
-                        .map(origin -> authority(origin).equals(call.header("Host")))
-                        .orElse(true);
     }
 
     private static Optional<String> authority(String origin) {

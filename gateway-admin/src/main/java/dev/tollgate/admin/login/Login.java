@@ -11,7 +11,12 @@ import java.time.InstantSource;
  * @param tokens makes and revokes tokens
  */
 public record Login(
-        ApiLogin api, SignIn signIn, Sessions sessions, Setup setup, SessionCookie cookie, UserEditor users,
+        ApiLogin api,
+        SignIn signIn,
+        Sessions sessions,
+        Setup setup,
+        SessionCookie cookie,
+        UserEditor users,
         TokenEditor tokens) {
 
     /** Over a database, with the token that the environment holds. */

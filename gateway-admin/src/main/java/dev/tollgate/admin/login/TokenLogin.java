@@ -33,9 +33,8 @@ final class TokenLogin {
     private Optional<Caller> stored(String hash) {
         Instant now = clock.instant();
         Optional<ApiToken> found = tokens.findByHash(hash).filter(token -> !token.expired(now));
-        found.filter(token -> token.usedAt()
-                        .map(at -> !now.isBefore(at.plus(NOTED)))
-                        .orElse(true))
+        found.filter(token ->
+                        token.usedAt().map(at -> !now.isBefore(at.plus(NOTED))).orElse(true))
                 .ifPresent(_ -> tokens.used(hash, now));
         return found.map(token -> new Caller("token:" + token.name(), token.role(), Caller.Kind.TOKEN));
     }

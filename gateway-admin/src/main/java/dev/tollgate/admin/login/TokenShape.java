@@ -8,7 +8,6 @@ import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Reading;
-import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.document.shape.TextShape;
 import dev.tollgate.db.model.ApiToken;
 import dev.tollgate.db.model.Role;
@@ -66,7 +65,8 @@ public final class TokenShape {
     public static ObjectNode write(ApiToken token) {
         ObjectNode document = SHAPE.write(new Sent(token.name(), token.role(), token.expiresAt()));
         put(document, EXPIRES_AT_NAME, token.expiresAt());
-        document.put("prefix", token.prefix()).put("createdAt", token.createdAt().toString());
+        document.put("prefix", token.prefix())
+                .put("createdAt", token.createdAt().toString());
         put(document, "lastUsedAt", token.usedAt());
         return document;
     }
@@ -76,7 +76,10 @@ public final class TokenShape {
         ObjectNode schema = SHAPE.schema();
         ObjectNode expiresAt = schema.withObject("/properties/" + EXPIRES_AT_NAME);
         expiresAt.put("format", "date-time").putNull("default");
-        schema.withObject("/properties/lastUsedAt").putArray("type").add("string").add("null");
+        schema.withObject("/properties/lastUsedAt")
+                .putArray("type")
+                .add("string")
+                .add("null");
         return schema;
     }
 

@@ -61,8 +61,7 @@ public final class UserEditor {
             return outdated(current);
         }
         return switch (read(name, document, current.isEmpty())) {
-            case Reading.Accepted<Sent>(Sent sent) ->
-                current.isEmpty() ? create(sent) : change(current.get(), sent);
+            case Reading.Accepted<Sent>(Sent sent) -> current.isEmpty() ? create(sent) : change(current.get(), sent);
             case Reading.Refused<Sent>(List<Mistake> mistakes) -> new AccountOutcome.Invalid(mistakes);
         };
     }
@@ -122,7 +121,8 @@ public final class UserEditor {
     }
 
     private Accounts.UserForm form(Sent sent) {
-        return new Accounts.UserForm(sent.role(), sent.enabled(), sent.password().map(hashes::hash));
+        return new Accounts.UserForm(
+                sent.role(), sent.enabled(), sent.password().map(hashes::hash));
     }
 
     private static AccountOutcome outcome(Accounts.Outcome outcome, boolean created) {
@@ -137,7 +137,8 @@ public final class UserEditor {
     }
 
     private static boolean stale(Optional<User> current, Condition condition) {
-        OptionalLong version = current.map(user -> OptionalLong.of(user.version())).orElse(OptionalLong.empty());
+        OptionalLong version =
+                current.map(user -> OptionalLong.of(user.version())).orElse(OptionalLong.empty());
         return !condition.holds(version);
     }
 

@@ -31,8 +31,7 @@ public final class UserShape {
 
     private static final Field<Sent, String> NAME = Field.required("name", Words.NAME, Sent::name);
     private static final Field<Sent, Role> ROLE = Field.required("role", ROLES, Sent::role);
-    private static final Field<Sent, Boolean> ENABLED =
-            Field.optional("enabled", Scalars.flag(), true, Sent::enabled);
+    private static final Field<Sent, Boolean> ENABLED = Field.optional("enabled", Scalars.flag(), true, Sent::enabled);
     private static final Field<Sent, Optional<String>> PASSWORD = Field.optional(
             PASSWORD_NAME,
             TextShape.of(
@@ -44,8 +43,7 @@ public final class UserShape {
             Sent::password);
     private static final ObjectShape<Sent> SHAPE = ObjectShape.of(
                     List.of(NAME, ROLE, ENABLED, PASSWORD),
-                    members -> new Sent(
-                            members.of(NAME), members.of(ROLE), members.of(ENABLED), members.of(PASSWORD)))
+                    members -> new Sent(members.of(NAME), members.of(ROLE), members.of(ENABLED), members.of(PASSWORD)))
             .ignoring(Map.of(
                     "createdAt", TextShape.free(40),
                     "updatedAt", TextShape.free(40),

@@ -21,12 +21,10 @@ final class AccountOperations {
     private static final String USERS = Operations.API + "/users";
     private static final String TOKENS = Operations.API + "/tokens";
 
-    private static final Set<Parameter> LIST =
-            Set.of(Parameter.Q, Parameter.LIMIT, Parameter.CURSOR, Parameter.SORT);
+    private static final Set<Parameter> LIST = Set.of(Parameter.Q, Parameter.LIMIT, Parameter.CURSOR, Parameter.SORT);
     private static final Set<Parameter> CONDITIONS = Set.of(Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
     private static final Set<Parameter> ONE = Set.of(Parameter.NAME);
-    private static final Set<Parameter> WRITE_ONE =
-            Set.of(Parameter.NAME, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
+    private static final Set<Parameter> WRITE_ONE = Set.of(Parameter.NAME, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
 
     private final UserResource users;
     private final TokenResource tokens;
@@ -151,8 +149,7 @@ final class AccountOperations {
     }
 
     private static Reply created() {
-        return Reply.of(
-                201, "The new user.", new Output.Schema("User"), "Location", "ETag", "Tollgate-Revision");
+        return Reply.of(201, "The new user.", new Output.Schema("User"), "Location", "ETag", "Tollgate-Revision");
     }
 
     private static Reply issued() {

@@ -30,7 +30,9 @@ final class ShortList {
                 .filter(item -> item.name().contains(asked.text().toLowerCase(Locale.ROOT)))
                 .sorted(order(asked.sort()))
                 .toList();
-        int start = asked.cursor().map(cursor -> start(cursor, asked.sort(), all, found)).orElse(0);
+        int start = asked.cursor()
+                .map(cursor -> start(cursor, asked.sort(), all, found))
+                .orElse(0);
         if (start < 0) {
             query.refuse(Parameter.CURSOR, MistakeCode.BAD_FORMAT, "must be the next of a page of this sort");
         }
@@ -44,15 +46,18 @@ final class ShortList {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode items = document.putArray("items");
         found.subList(start, end).forEach(item -> items.add(item.document()));
-        String next = end < found.size() ? cursor(asked.sort(), found.get(end - 1).name()) : null;
+        String next =
+                end < found.size() ? cursor(asked.sort(), found.get(end - 1).name()) : null;
         return document.put("next", next).put("total", found.size());
     }
 
     private static Comparator<Item> order(Sort sort) {
         Comparator<Item> order = switch (sort) {
             case NAME, NAME_DESCENDING -> Comparator.comparing(Item::name);
-            case UPDATED, UPDATED_DESCENDING -> Comparator.comparing(Item::updatedAt).thenComparing(Item::name);
-            case CREATED, CREATED_DESCENDING -> Comparator.comparing(Item::createdAt).thenComparing(Item::name);
+            case UPDATED, UPDATED_DESCENDING ->
+                Comparator.comparing(Item::updatedAt).thenComparing(Item::name);
+            case CREATED, CREATED_DESCENDING ->
+                Comparator.comparing(Item::createdAt).thenComparing(Item::name);
         };
         return switch (sort) {
             case NAME, UPDATED, CREATED -> order;

@@ -34,8 +34,7 @@ final class TokenResource {
 
     Answer create(ApiRequest request) {
         return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
-            case JsonBody.Read(JsonNode document) ->
-                answers.answer(editor.issue(document), "a token of this name");
+            case JsonBody.Read(JsonNode document) -> answers.answer(editor.issue(document), "a token of this name");
             case JsonBody.Refused(Answer answer) -> answer;
         };
     }

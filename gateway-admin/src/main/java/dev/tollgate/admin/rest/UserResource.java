@@ -49,9 +49,7 @@ final class UserResource {
 
     Answer put(ApiRequest request) {
         return write(
-                request,
-                ObjectResource.JSON,
-                (document, condition) -> editor.put(request.name(), document, condition));
+                request, ObjectResource.JSON, (document, condition) -> editor.put(request.name(), document, condition));
     }
 
     Answer patch(ApiRequest request) {

@@ -176,7 +176,7 @@ public final class Browser implements AutoCloseable {
             assertThat(answer.header("Content-Security-Policy")).isEqualTo(CSP);
             assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
             assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
-            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
             assertThat(answer.header("Vary")).isEqualTo("HX-Request");
             assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         }

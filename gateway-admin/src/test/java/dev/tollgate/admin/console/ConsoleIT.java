@@ -269,9 +269,9 @@ class ConsoleIT {
         try (RunningAdmin prefixed =
                         RunningAdmin.start(database.database(), "/gate", AdminToken.of(RunningAdmin.TOKEN));
                 Browser inside = new Browser(prefixed.port(), "/gate")) {
-            Answer page = inside.setUp(prefixed.setupToken()).get("");
+            Answer page = inside.setUp(prefixed.setupToken()).get("/routes");
 
-            assertThat(page.heading()).isEqualTo("Settings");
+            assertThat(page.heading()).isEqualTo("Routes");
             assertThat(Pattern.compile("(?:src|href|action|hx-get|hx-post)=\"(/[^\"]*)\"")
                             .matcher(page.body())
                             .results()

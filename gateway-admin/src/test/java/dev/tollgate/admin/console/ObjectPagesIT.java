@@ -41,8 +41,22 @@ class ObjectPagesIT {
 
     private static Map<String, String> route(String... more) {
         Map<String, String> fields = new HashMap<>(Map.of(
-                "name", "", "path-0", "/orders", "pathKind-0", "prefix", "to", "service", "service", "", "newService",
-                "http://127.0.0.1:9000", "who", "public", "header", "X-API-Key"));
+                "name",
+                "",
+                "path-0",
+                "/orders",
+                "pathKind-0",
+                "prefix",
+                "to",
+                "service",
+                "service",
+                "",
+                "newService",
+                "http://127.0.0.1:9000",
+                "who",
+                "public",
+                "header",
+                "X-API-Key"));
         fields.put("enabled", "on");
         fields.put("do", "save");
         for (int index = 0; index < more.length; index += 2) {
@@ -68,17 +82,32 @@ class ObjectPagesIT {
         Answer page = create();
 
         assertThat(page.path()).isEqualTo("/routes/orders");
-        assertThat(page.body()).contains("Saved as revision 2.", "curl -i &#34;$GATEWAY/orders&#34;");
+        assertThat(page.body()).contains("Saved as revision 2.", "curl -i \"$GATEWAY/orders\"");
         assertThat(database.database().reader().find(new EntityKey(Kind.SERVICE, "orders")))
-                .map(object -> ((Service) object.entity()).targets().getFirst().url().toString())
+                .map(object ->
+                        ((Service) object.entity()).targets().getFirst().url().toString())
                 .contains("http://127.0.0.1:9000");
     }
 
     @Test
     void allMistakesOfARouteAreToldAtOnceAndWhatWasTypedIsKept() {
         Answer refused = create(
-                "name", "Bad Name", "path-0", "orders", "newService", "orders", "limit-0", "many", "limitWindow-0", "10",
-                "limitBy-0", "ip", "limitAlgorithm-0", "token-bucket", "priority", "high");
+                "name",
+                "Bad Name",
+                "path-0",
+                "orders",
+                "newService",
+                "orders",
+                "limit-0",
+                "many",
+                "limitWindow-0",
+                "10",
+                "limitBy-0",
+                "ip",
+                "limitAlgorithm-0",
+                "token-bucket",
+                "priority",
+                "high");
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
@@ -92,7 +121,7 @@ class ObjectPagesIT {
         create();
         admin.client()
                 .patch(
-                        "/routes/orders",
+                        "/api/v1/routes/orders",
                         "{\"limits\":[{\"name\":\"own\",\"requests\":5,\"window\":\"1m\",\"by\":[\"ip\",\"route\"],"
                                 + "\"scope\":\"all\",\"onStoreFailure\":\"closed\"}]}");
         Answer form = browser.get("/routes/orders/edit");
@@ -100,8 +129,19 @@ class ObjectPagesIT {
         Answer saved = browser.submit(
                 form,
                 "/routes/orders/edit",
-                route("service", "orders", "limitName-0", "own", "limit-0", "7", "limitWindow-0", "1m", "limitBy-0",
-                        "ip+route", "limitAlgorithm-0", "token-bucket"));
+                route(
+                        "service",
+                        "orders",
+                        "limitName-0",
+                        "own",
+                        "limit-0",
+                        "7",
+                        "limitWindow-0",
+                        "1m",
+                        "limitBy-0",
+                        "ip+route",
+                        "limitAlgorithm-0",
+                        "token-bucket"));
 
         assertThat(saved.path()).isEqualTo("/routes/orders");
         Limit limit = stored("orders").policies().limits().getFirst();
@@ -114,7 +154,7 @@ class ObjectPagesIT {
     void aStaleEditShowsWhatDiffersAndCanBeSavedOverIt() {
         create();
         Answer form = browser.get("/routes/orders/edit");
-        admin.client().patch("/routes/orders", "{\"description\":\"theirs\"}");
+        admin.client().patch("/api/v1/routes/orders", "{\"description\":\"theirs\"}");
         Map<String, String> mine = route("service", "orders", "description", "mine");
 
         Answer conflict = browser.submit(form, "/routes/orders/edit", mine);
@@ -143,8 +183,7 @@ class ObjectPagesIT {
     void aServiceThatARouteUsesIsNotDeleted() {
         create();
 
-        Answer refused = browser.submit(
-                browser.get("/services/orders/delete"), "/services/orders/delete", Map.of());
+        Answer refused = browser.submit(browser.get("/services/orders/delete"), "/services/orders/delete", Map.of());
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("Delete or change these first: orders.");
@@ -198,7 +237,17 @@ class ObjectPagesIT {
         browser.submit(
                 browser.get("/services/new"),
                 "/services/new",
-                Map.of("name", "users", "target-0", "http://127.0.0.1:9001", "weight-0", "5", "total", "4s", "do", "save"));
+                Map.of(
+                        "name",
+                        "users",
+                        "target-0",
+                        "http://127.0.0.1:9001",
+                        "weight-0",
+                        "5",
+                        "total",
+                        "4s",
+                        "do",
+                        "save"));
         Answer consumer = browser.submit(
                 browser.get("/consumers/new"),
                 "/consumers/new",
@@ -208,6 +257,55 @@ class ObjectPagesIT {
         assertThat(browser.get("/services/users").body()).contains("weight 5", "4s");
         assertThat(consumer.heading()).isEqualTo("mobile-app");
         assertThat(consumer.body()).contains("apps, partners");
+    }
+
+    private Answer issue(String... more) {
+        browser.submit(
+                browser.get("/consumers/new"),
+                "/consumers/new",
+                Map.of("name", "mobile-app", "enabled", "on", "do", "save"));
+        Map<String, String> fields = new HashMap<>(Map.of("name", "android", "expiry", "90"));
+        for (int index = 0; index < more.length; index += 2) {
+            fields.put(more[index], more[index + 1]);
+        }
+        return browser.submit(browser.get("/consumers/mobile-app/keys/new"), "/consumers/mobile-app/keys/new", fields);
+    }
+
+    @Test
+    void aKeyIsShownOnceAndThenNeverAgain() {
+        create("who", "key");
+        Answer once = issue();
+        String key = once.body().replaceAll("(?s).*(tgk_[A-Za-z0-9]{8}_[A-Za-z0-9_-]{43}).*", "$1");
+
+        assertThat(once.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(once.heading()).isEqualTo("Copy the key android now");
+        assertThat(once.body()).contains("X-API-Key: " + key);
+        assertThat(List.of("/consumers/mobile-app", "/consumers/mobile-app/keys/new", "/consumers"))
+                .allSatisfy(path -> assertThat(browser.get(path).body()).doesNotContain(key));
+        assertThat(browser.get("/consumers/mobile-app").body()).contains(key.substring(0, 12), "1 active");
+    }
+
+    @Test
+    void allMistakesOfAKeyAreToldAtOnceAndAnOwnKeyIsNotSentBack() {
+        Answer refused = issue("name", "", "routes", "none-such", "sources", "here", "key", "too-short");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("href=\"#name\"", "href=\"#routes\"", "href=\"#sources\"", "href=\"#key\"")
+                .doesNotContain("too-short");
+    }
+
+    @Test
+    void aKeyIsRevokedAfterAQuestion() {
+        issue();
+        String page = browser.get("/consumers/mobile-app").body();
+        String path = page.replaceAll("(?s).*href=\"(/consumers/mobile-app/keys/[^\"]+/revoke)\".*", "$1");
+        Answer question = browser.get(path);
+
+        Answer consumer = browser.submit(question, path, Map.of());
+
+        assertThat(question.body()).contains("Revoke key android of mobile-app?", "It was never used.");
+        assertThat(consumer.body()).contains("revoked", "0 active");
     }
 
     @ParameterizedTest
@@ -220,10 +318,20 @@ class ObjectPagesIT {
     void everyPageHasOneHeading() {
         create();
         List<String> paths = List.of(
-                "/routes", "/routes/new", "/routes/orders", "/routes/orders/edit", "/routes/orders/delete",
-                "/routes/orders/disable", "/services", "/services/new", "/services/orders", "/services/orders/edit",
-                "/consumers", "/consumers/new");
+                "/routes",
+                "/routes/new",
+                "/routes/orders",
+                "/routes/orders/edit",
+                "/routes/orders/delete",
+                "/routes/orders/disable",
+                "/services",
+                "/services/new",
+                "/services/orders",
+                "/services/orders/edit",
+                "/consumers",
+                "/consumers/new");
 
-        assertThat(paths).allSatisfy(path -> assertThat(browser.get(path).heading()).isNotEmpty());
+        assertThat(paths)
+                .allSatisfy(path -> assertThat(browser.get(path).heading()).isNotEmpty());
     }
 }

@@ -8,6 +8,7 @@ import dev.tollgate.proxy.wire.Waiting;
 final class ClientBody implements Body {
     private final Body body;
     private final Waiting edge;
+    private long pulled;
 
     ClientBody(Body body, Waiting edge) {
         this.body = body;
@@ -34,7 +35,11 @@ final class ClientBody implements Body {
 
     @Override
     public boolean next() {
-        return body.next();
+        boolean more = body.next();
+        if (more) {
+            pulled += body.to() - body.from();
+        }
+        return more;
     }
 
     @Override
@@ -55,6 +60,11 @@ final class ClientBody implements Body {
     @Override
     public long length() {
         return body.length();
+    }
+
+    @Override
+    public long pulled() {
+        return pulled;
     }
 
     @Override

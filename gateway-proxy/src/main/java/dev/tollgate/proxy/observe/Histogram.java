@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.observe;
 
 import dev.tollgate.db.traffic.LatencyBuckets;
+import dev.tollgate.db.traffic.LatencyCounts;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -33,7 +34,7 @@ final class Histogram {
         for (int decade = 0; decade < decades.length(); decade++) {
             AtomicLongArray counts = decades.get(decade);
             if (counts != null) {
-                for (int i = 0; i < counts.length(); i++) {
+                for (int i = 0; i < LatencyBuckets.PER_DECADE; i++) {
                     reading.add(decade * LatencyBuckets.PER_DECADE + i, counts.get(i));
                 }
             }
@@ -41,8 +42,32 @@ final class Histogram {
         reading.addNanos(sum.sum());
     }
 
+    /** What was counted since this was asked last, by one thread. */
+    LatencyCounts news() {
+        long[] all = new long[LatencyBuckets.COUNT];
+        for (int decade = 0; decade < decades.length(); decade++) {
+            AtomicLongArray counts = decades.get(decade);
+            if (counts != null) {
+                news(counts, decade * LatencyBuckets.PER_DECADE, all);
+            }
+        }
+        return LatencyCounts.of(all);
+    }
+
+    private static void news(AtomicLongArray counts, int firstBucket, long[] all) {
+        for (int i = 0; i < LatencyBuckets.PER_DECADE; i++) {
+            long now = counts.get(i);
+            long told = counts.getPlain(LatencyBuckets.PER_DECADE + i);
+            if (now > told) {
+                all[firstBucket + i] = now - told;
+                counts.setPlain(LatencyBuckets.PER_DECADE + i, now);
+            }
+        }
+    }
+
     private AtomicLongArray occurred(int decade) {
-        AtomicLongArray counts = new AtomicLongArray(LatencyBuckets.PER_DECADE);
+        // Behind the counts stands how much of each was told.
+        AtomicLongArray counts = new AtomicLongArray(2 * LatencyBuckets.PER_DECADE);
         AtomicLongArray others = decades.compareAndExchange(decade, null, counts);
         return others == null ? counts : others;
     }

@@ -6,6 +6,7 @@ import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 final class JsonAccessLog implements AccessLog {
     private static final System.Logger LOG = System.getLogger(JsonAccessLog.class.getName());
     private static final long FLUSH_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+    private static final Duration LAST_LINES = Duration.ofSeconds(2);
     private static final int MOST_STRIPES = 16;
     /** Of all buffers of one kind together: some 3,000 lines. */
     private static final int CAPACITY = 1024 * 1024;
@@ -119,7 +121,8 @@ final class JsonAccessLog implements AccessLog {
         closed = true;
         LockSupport.unpark(writer);
         try {
-            writer.join();
+            // A stream that blocks for good must not hold up the end of the program.
+            boolean _ = writer.join(LAST_LINES);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

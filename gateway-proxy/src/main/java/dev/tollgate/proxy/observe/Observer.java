@@ -2,6 +2,7 @@ package dev.tollgate.proxy.observe;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.traffic.TrafficReport;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Ending;
 import dev.tollgate.proxy.exchange.Exchange;
@@ -13,22 +14,31 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Watches requests: counts each one when it ends, where its route says or among those that no route won, and writes
- * its access line. Safe for any number of threads.
+ * Watches requests: counts each one when it ends, where its route says or among those that no route won and for its
+ * consumer, keeps some as examples, and writes its access line. Safe for any number of threads.
  */
 public final class Observer implements Ending, MetricSource {
     private final RouteRegistry registry = new RouteRegistry();
     private final LongAdder inFlight = new LongAdder();
+    private final ConsumerRegistry consumers = new ConsumerRegistry();
+    private final RequestSampler sampler;
     private final AccessLog accessLog;
 
     public Observer(AccessLog accessLog) {
+        this(accessLog, InstantSource.system());
+    }
+
+    Observer(AccessLog accessLog, InstantSource clock) {
         this.accessLog = accessLog;
+        this.sampler = new RequestSampler(clock);
     }
 
     /** A request begins. Called before anything else is hung on its end, so that it is over when it is counted. */
@@ -43,7 +53,15 @@ public final class Observer implements Ending, MetricSource {
         long now = System.nanoTime();
         inFlight.decrement();
         exchange.observation().count(exchange, outcome, now);
+        consumers.count(exchange);
+        sampler.offer(exchange, outcome, now);
         accessLog.write(exchange, outcome, now);
+    }
+
+    /** What was seen since this was asked last, by one thread, as a report of the second that began then. */
+    TrafficReport news(Instant from, String node) {
+        return new TrafficReport(
+                from, 1, registry.news(), consumers.news(), Math.max(0, inFlight.intValue()), sampler.take(node));
     }
 
     /** A client was refused before it had sent anything that makes an exchange. */

@@ -1,6 +1,6 @@
 package dev.tollgate.proxy.observe;
 
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ final class RequestCounters {
 
     void count(MethodLabel method, int status, int code) {
         int key = key(method, status, code);
-        LongAdder counter = table.find(key);
+        Tally counter = table.find(key);
         if (counter == null) {
             counter = enter(key);
         }
@@ -33,22 +33,37 @@ final class RequestCounters {
     }
 
     void visit(Visitor visitor) {
+        visit(visitor, Tally::sum);
+    }
+
+    /** Shows what was counted since this was called last, by one thread. */
+    void visitNews(Visitor visitor) {
+        visit(
+                (method, status, code, requests) -> {
+                    if (requests > 0) {
+                        visitor.counted(method, status, code, requests);
+                    }
+                },
+                Tally::news);
+    }
+
+    private void visit(Visitor visitor, ToLongFunction<Tally> count) {
         Table now = table;
         for (int place = 0; place < now.keys.length; place++) {
-            LongAdder counter = now.counters[place];
+            Tally counter = now.counters[place];
             if (counter != null) {
                 int key = now.keys[place];
                 visitor.counted(
                         MethodLabel.values()[key >>> METHOD_SHIFT & 15],
                         key >>> CODE_BITS & (1 << STATUS_BITS) - 1,
                         key & (1 << CODE_BITS) - 1,
-                        counter.sum());
+                        count.applyAsLong(counter));
             }
         }
     }
 
-    private synchronized LongAdder enter(int key) {
-        LongAdder known = table.find(key);
+    private synchronized Tally enter(int key) {
+        Tally known = table.find(key);
         if (known != null) {
             return known;
         }
@@ -56,12 +71,12 @@ final class RequestCounters {
         // Half of the places stay empty, so a search that finds nothing ends soon.
         Table next = new Table(entries * 2 > table.keys.length ? table.keys.length * 2 : table.keys.length);
         for (int place = 0; place < table.keys.length; place++) {
-            LongAdder counter = table.counters[place];
+            Tally counter = table.counters[place];
             if (counter != null) {
                 next.put(table.keys[place], counter);
             }
         }
-        LongAdder counter = new LongAdder();
+        Tally counter = new Tally();
         next.put(key, counter);
         table = next;
         return counter;
@@ -74,15 +89,15 @@ final class RequestCounters {
     /** Open addressing, linear probing; not changed any more once it is seen by others. */
     private static final class Table {
         private final int[] keys;
-        private final @Nullable LongAdder[] counters;
+        private final @Nullable Tally[] counters;
 
         Table(int places) {
             keys = new int[places];
-            counters = new LongAdder[places];
+            counters = new Tally[places];
         }
 
         @Nullable
-        LongAdder find(int key) {
+        Tally find(int key) {
             int place = place(key);
             while (keys[place] != 0) {
                 if (keys[place] == key) {
@@ -93,7 +108,7 @@ final class RequestCounters {
             return null;
         }
 
-        void put(int key, LongAdder counter) {
+        void put(int key, Tally counter) {
             int place = place(key);
             while (keys[place] != 0) {
                 place = place + 1 & keys.length - 1;

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.observe;
 
+import dev.tollgate.db.traffic.RouteTraffic;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Observation;
 import dev.tollgate.proxy.exchange.Outcome;
@@ -39,6 +40,11 @@ final class RouteMetrics implements Observation {
     /** Empty if no request was counted yet. */
     Optional<Traffic> traffic() {
         return Optional.ofNullable(traffic);
+    }
+
+    /** What is new since this was asked last, by one thread; empty if no request has ended since. */
+    Optional<RouteTraffic> news() {
+        return traffic().flatMap(counted -> counted.news(route, service));
     }
 
     private Traffic begun() {

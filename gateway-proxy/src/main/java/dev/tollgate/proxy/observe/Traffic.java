@@ -1,17 +1,25 @@
 package dev.tollgate.proxy.observe;
 
+import dev.tollgate.db.traffic.AnswerCount;
+import dev.tollgate.db.traffic.RouteTraffic;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** The numbers of one route and service, from the first request on. Safe for any number of threads. */
 final class Traffic {
+    private static final int CODE_BITS = 8;
+
     private final RequestCounters requests = new RequestCounters();
     private final Histogram total = new Histogram();
     private final Histogram upstream = new Histogram();
     private final Histogram gateway = new Histogram();
+    private final Tally bytesIn = new Tally();
+    private final Tally bytesOut = new Tally();
 
     void count(Exchange exchange, Outcome outcome, long nanoTime) {
-        requests.count(MethodLabel.of(exchange.head()), exchange.status(), code(exchange, outcome));
         total.record(nanoTime - exchange.startedNanos());
         long service = exchange.serviceNanos();
         if (service > 0) {
@@ -21,6 +29,10 @@ final class Traffic {
         if (exchange.headNanos() != 0 && (service > 0 || exchange.attempts() == 0)) {
             gateway.record(exchange.headNanos() - exchange.startedNanos() - service);
         }
+        bytesIn.add(exchange.body().pulled());
+        bytesOut.add(exchange.bytesSent());
+        // Last, so that whoever sees the request sees all of it.
+        requests.count(MethodLabel.of(exchange.head()), exchange.status(), code(exchange, outcome));
     }
 
     /** That the client left is told by the access line alone: it is no answer of anybody's. */
@@ -32,6 +44,31 @@ final class Traffic {
     /** Something that was no request, or none that could be read; it took no time that means anything. */
     void countUnread(int status, int code) {
         requests.count(MethodLabel.OTHER, status, code);
+    }
+
+    /** What is new since this was asked last, by one thread; empty if no request has ended since. */
+    Optional<RouteTraffic> news(String route, String service) {
+        Map<Integer, Long> answers = new TreeMap<>();
+        requests.visitNews((_, status, code, count) -> answers.merge(status << CODE_BITS | code, count, Long::sum));
+        if (answers.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RouteTraffic(
+                route,
+                service,
+                answers.entrySet().stream()
+                        .map(entry -> answer(entry.getKey(), entry.getValue()))
+                        .toList(),
+                total.news(),
+                upstream.news(),
+                gateway.news(),
+                bytesIn.news(),
+                bytesOut.news()));
+    }
+
+    private static AnswerCount answer(int statusAndCode, long count) {
+        int code = statusAndCode & (1 << CODE_BITS) - 1;
+        return new AnswerCount(statusAndCode >>> CODE_BITS, CodeLabel.text(code), count);
     }
 
     RequestCounters requests() {

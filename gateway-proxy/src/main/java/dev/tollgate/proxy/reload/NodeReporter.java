@@ -6,19 +6,29 @@ import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeReports;
 import dev.tollgate.db.RevisionFeed;
+import dev.tollgate.db.traffic.TrafficReport;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Tells the database, and so every admin, how this node is: once a second, and at once when a revision was applied or
- * refused. Safe for any number of threads.
+ * Tells the database, and so every admin, how this node is and what it saw: once a second, and at once when a revision
+ * was applied or refused. Safe for any number of threads.
  */
 public final class NodeReporter {
+    private static final InstantSource TIME = InstantSource.system();
+    private static final int MOST_WAITING = 16;
+
     private final NodeReports reports;
     private final RevisionFeed feed;
     private final Identity identity;
     private final ReentrantLock lock = new ReentrantLock();
+    private final BlockingQueue<TrafficReport> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private long applied;
     private Optional<NodeReport.Refused> refused = Optional.empty();
     private Optional<Instant> snapshotAt = Optional.empty();
@@ -50,20 +60,30 @@ public final class NodeReporter {
         report();
     }
 
-    /** Reports now. A database that does not answer will see the next report. */
+    /** What was seen goes with the next report; it is dropped if too much waits already. */
+    public void add(List<TrafficReport> traffic) {
+        for (TrafficReport report : traffic) {
+            boolean _ = waiting.offer(report);
+        }
+    }
+
+    /** Reports now, unless a report is on its way: while the database is away, nobody queues up for it. */
+    public void reportUnlessBusy() {
+        if (lock.tryLock()) {
+            try {
+                report();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Reports now. A database that does not answer will see the next report, without the traffic of this one. */
     public void report() {
         lock.lock();
         try {
             if (!left) {
-                reports.report(new NodeReport(
-                        identity.name(),
-                        identity.url(),
-                        identity.version(),
-                        identity.startedAt(),
-                        applied,
-                        refused,
-                        snapshotAt,
-                        feed.databaseAnswers()));
+                reports.report(node(), traffic());
             }
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse _) {
             // The feed says so once; this node goes on with what it has.
@@ -72,11 +92,34 @@ public final class NodeReporter {
         }
     }
 
-    /** This node ends: nobody is to wait for it. */
+    private List<TrafficReport> traffic() {
+        List<TrafficReport> traffic = new ArrayList<>();
+        waiting.drainTo(traffic);
+        return traffic;
+    }
+
+    private NodeReport node() {
+        boolean answers = feed.databaseAnswers();
+        if (answers && refused.isEmpty() && snapshotAt.isPresent()) {
+            snapshotAt = Optional.of(TIME.instant());
+        }
+        return new NodeReport(
+                identity.name(),
+                identity.url(),
+                identity.version(),
+                identity.startedAt(),
+                applied,
+                refused,
+                snapshotAt,
+                answers);
+    }
+
+    /** This node ends: what it saw is kept, and nobody is to wait for it. */
     public void leave() {
         lock.lock();
         try {
             left = true;
+            reports.report(node(), traffic());
             reports.forget(identity.name());
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse _) {
             // Then its last report grows old instead.

@@ -44,7 +44,8 @@ import java.util.Optional;
 
 /**
  * The last good configuration on disk, so that a node can start while the database is away: a line for each object and
- * each API key, and a digest of them all as the last. It holds no secret but wrapped or hashed. Replaced whole or not at all; a damaged file is as good as none. Used by one thread
+ * each API key, and a digest of them all as the last. It holds no secret but wrapped or hashed. Replaced whole or not
+ * at all; a damaged file is as good as none. Used by one thread
  * at a time.
  */
 public final class SnapshotFile {

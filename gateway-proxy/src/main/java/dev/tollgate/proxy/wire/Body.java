@@ -22,6 +22,11 @@ public interface Body {
     /** The number of bytes in all, or -1 if only the end will tell. */
     long length();
 
+    /** How many bytes were pulled so far, where that is counted; else 0. Another thread may see an earlier number. */
+    default long pulled() {
+        return 0;
+    }
+
     /** The trailer section; empty until the end was reached. */
     Fields trailers();
 

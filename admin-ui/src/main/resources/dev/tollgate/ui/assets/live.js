@@ -1,0 +1,208 @@
+// The Live page: draws its charts and keeps them going. One stream of events for each page, none while it is hidden or paused.
+(function () {
+  "use strict";
+  var page, data, plots, source, paused, lastEvent, ticker, retry;
+
+  function css(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
+  function two(n) { return String(n).padStart(2, "0"); }
+  function clock(s) { var d = new Date(s * 1000); return two(d.getUTCHours()) + ":" + two(d.getUTCMinutes()); }
+  function day(s) { var d = new Date(s * 1000); return d.getUTCDate() + "." + (d.getUTCMonth() + 1) + ". " + clock(s); }
+  function number(v) {
+    if (v === null || v === undefined) return "–";
+    if (v === 0) return "0";
+    return v < 1 ? v.toFixed(2) : v < 10 ? v.toFixed(1) : Math.round(v).toLocaleString("en");
+  }
+  function short(v) { return v >= 1000 ? (v / 1000) + "k" : v; }
+
+  // Dotted lines where a revision was made, named at the top.
+  function revisions() {
+    return { hooks: { draw: function (u) {
+      var c = u.ctx, p = devicePixelRatio, last = -1e9;
+      c.save();
+      c.strokeStyle = c.fillStyle = css("--tg-marker");
+      c.lineWidth = p;
+      c.setLineDash([2 * p, 3 * p]);
+      c.font = "600 " + 11 * p + "px " + css("--tblr-font-sans-serif");
+      c.textBaseline = "top";
+      c.textAlign = "center";
+      data.changes.slice().sort(function (a, b) { return a.at - b.at; }).forEach(function (r) {
+        if (r.at < u.scales.x.min || r.at > u.scales.x.max) return;
+        var x = Math.round(u.valToPos(r.at, "x", true));
+        c.beginPath(); c.moveTo(x, u.bbox.top - 2 * p); c.lineTo(x, u.bbox.top + u.bbox.height); c.stroke();
+        if (x - last > 34 * p) { c.fillText("r" + r.number, x, u.bbox.top - 15 * p); last = x; }
+      });
+      c.restore();
+    } } };
+  }
+  function axes(format) {
+    var font = "11px " + css("--tblr-font-sans-serif"), ink = css("--tg-ink-3"), long = data.step >= 1800;
+    return [
+      { stroke: ink, font: font, grid: { show: false }, ticks: { stroke: css("--tg-line"), size: 4 }, size: 26, gap: 3, space: long ? 74 : 54, values: function (u, v) { return v.map(long ? day : clock); } },
+      { stroke: ink, font: font, grid: { stroke: css("--tg-grid"), width: 1 }, ticks: { show: false }, size: 46, gap: 4, space: 36, values: function (u, v) { return v.map(format); } }
+    ];
+  }
+  function highest(u, min, max) { return [0, Math.max(1, (max || 0) * 1.1)]; }
+  function plot(id, list, format) {
+    var host = document.getElementById(id);
+    host.textContent = "";
+    return new uPlot({
+      width: host.clientWidth - 16, height: host.clientHeight - 6, padding: [18, 18, 0, 0], legend: { show: false },
+      cursor: { y: false, points: { size: 6 }, sync: { key: "live" } }, tzDate: function (s) { return uPlot.tzDate(new Date(s * 1000), "Etc/UTC"); },
+      scales: { x: { time: true }, y: { range: highest } }, axes: axes(format), series: [{}].concat(list), plugins: [revisions()]
+    }, [[]], host);
+  }
+
+  // Each area lies on those below it; where nobody reported there is none.
+  function stacked(columns) {
+    var sum = data.at.map(function () { return 0; });
+    return columns.slice().reverse().map(function (column) {
+      sum = sum.map(function (v, i) { return column[i] === null || column[i] === undefined ? v : v + column[i]; });
+      return sum.map(function (v, i) { return column[i] === null || column[i] === undefined ? null : v; });
+    }).reverse();
+  }
+  function codes() {
+    return Array.prototype.map.call(document.querySelectorAll("#chart-codes-legend [data-series]"), function (value) {
+      return { name: value.dataset.series.slice(5), color: getComputedStyle(value.closest("li").querySelector("rect")).fill };
+    }).reverse();
+  }
+  function area(kind) { return { stroke: css("--tg-" + kind + "-edge"), fill: css("--tg-" + kind), width: 1, points: { show: false } }; }
+  function line(color, width, dash) { return { stroke: css(color), width: width, dash: dash, points: { show: false } }; }
+
+  function draw() {
+    if (!page || !data || !document.getElementById("chart-rate")) return;
+    if (plots) plots.forEach(function (u) { u.destroy(); });
+    plots = [
+      plot("chart-rate", [area("2xx"), area("3xx"), area("4xx"), area("5xx")], short),
+      plot("chart-latency", [line("--tg-p99", 1.5), line("--tg-p95", 2), line("--tg-upstream", 1.5, [4, 3]), line("--tg-p50", 1.5), line("--tg-gateway", 2)], function (v) { return v + " ms"; }),
+      plot("chart-codes", codes().map(function (c) { return { fill: c.color, stroke: c.color, width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.9, 12] }) }; }), short)
+    ];
+    fill();
+  }
+  function fill() {
+    if (!plots) return;
+    var c = data.columns, last = data.at.length - 1;
+    plots[0].setData([data.at].concat(stacked([c.c2, c.c3, c.c4, c.c5])));
+    plots[1].setData([data.at, c.p99, c.p95, c.upstream, c.p50, c.gateway]);
+    var shown = codes();
+    plots[2].setData([data.at].concat(stacked(shown.map(function (s) { return data.codes[s.name] || data.at.map(function () { return null; }); }))));
+    page.querySelectorAll("[data-series]").forEach(function (value) {
+      var name = value.dataset.series, column = name.slice(0, 5) === "code:" ? data.codes[name.slice(5)] || [] : c[name] || [];
+      value.textContent = number(column[last]);
+    });
+  }
+
+  // The newest steps replace those of the same time; as many of the oldest go.
+  function merge(fresh) {
+    var length = data.at.length;
+    function into(column, values) {
+      fresh.at.forEach(function (at, i) {
+        var place = data.at.indexOf(at);
+        column[place] = values ? values[i] : null;
+      });
+    }
+    fresh.at.forEach(function (at) { if (at > data.at[data.at.length - 1]) data.at.push(at); });
+    Object.keys(fresh.codes).forEach(function (name) { if (!data.codes[name]) data.codes[name] = data.at.map(function () { return null; }); });
+    Object.keys(data.columns).forEach(function (name) { into(data.columns[name], fresh.columns[name]); });
+    Object.keys(data.codes).forEach(function (name) { into(data.codes[name], fresh.codes[name]); });
+    var gone = data.at.length - length;
+    [data.columns, data.codes].forEach(function (set) { Object.keys(set).forEach(function (name) { set[name].splice(0, gone); }); });
+    data.at.splice(0, gone);
+    fresh.changes.forEach(function (change) {
+      if (!data.changes.some(function (known) { return known.number === change.number; })) data.changes.push(change);
+    });
+  }
+
+  function show(event) {
+    var told = JSON.parse(event.data);
+    lastEvent = Date.now();
+    page.classList.remove("tg-stale");
+    Object.keys(told.parts).forEach(function (id) {
+      var part = document.getElementById(id);
+      // Whoever reads a table of another order or is in the middle of a link keeps it.
+      if (part && !(id === "live-routes" && location.search.indexOf("top=") >= 0) && !part.contains(document.activeElement)) part.innerHTML = told.parts[id];
+    });
+    Object.keys(told.sentences || {}).forEach(function (id) {
+      var sentence = document.getElementById(id + "-sentence");
+      if (sentence) sentence.textContent = told.sentences[id];
+    });
+    if (page.dataset.range === "15m" && data) { merge(told.series); fill(); }
+    say();
+  }
+  function say() {
+    var text = document.getElementById("live-updated");
+    if (!text) return;
+    if (paused) text.textContent = "Paused, all times UTC";
+    else if (page.classList.contains("tg-stale")) text.textContent = "Reconnecting…";
+    else if (lastEvent) text.textContent = "Updated " + Math.max(0, Math.round((Date.now() - lastEvent) / 1000)) + " s ago, all times UTC";
+  }
+
+  function load(then) {
+    fetch(page.dataset.series, { credentials: "same-origin" }).then(function (answer) {
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.json();
+    }).then(function (series) { data = series; draw(); if (then) then(); }).catch(lost);
+  }
+  function open() {
+    if (source || paused || document.hidden || !page) return;
+    source = new EventSource(page.dataset.stream);
+    source.addEventListener("live", show);
+    source.onerror = function () { lost(); };
+  }
+  function close() {
+    clearTimeout(retry);
+    if (source) source.close();
+    source = null;
+  }
+  // What is shown stays, greyed; the whole is loaded anew once the admin answers.
+  function lost() {
+    if (!page) return;
+    close();
+    page.classList.add("tg-stale");
+    say();
+    retry = setTimeout(function () { if (page && !paused && !document.hidden) load(open); }, 3000);
+  }
+
+  function begin() {
+    end();
+    page = document.getElementById("live");
+    if (!page || typeof uPlot === "undefined") { page = null; return; }
+    paused = false;
+    lastEvent = Date.now();
+    load(open);
+    ticker = setInterval(say, 1000);
+    var button = document.getElementById("live-pause");
+    button.addEventListener("click", function () {
+      paused = !paused;
+      button.setAttribute("aria-pressed", String(paused));
+      button.querySelector("span").textContent = paused ? "Go on" : "Pause";
+      if (paused) close(); else load(open);
+      say();
+    });
+  }
+  function end() {
+    close();
+    clearInterval(ticker);
+    if (plots) plots.forEach(function (u) { u.destroy(); });
+    page = data = plots = null;
+  }
+
+  document.addEventListener("DOMContentLoaded", begin);
+  document.addEventListener("htmx:afterSettle", function () {
+    var now = document.getElementById("live");
+    if (now !== page) begin();
+  });
+  document.addEventListener("visibilitychange", function () {
+    if (!page || paused) return;
+    if (document.hidden) close(); else load(open);
+  });
+  addEventListener("pagehide", close);
+  new MutationObserver(draw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-bs-theme"] });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  var width = innerWidth, wait;
+  addEventListener("resize", function () {
+    if (innerWidth === width) return;
+    width = innerWidth;
+    clearTimeout(wait);
+    wait = setTimeout(draw, 60);
+  });
+})();

@@ -1,0 +1,230 @@
+package dev.tollgate.ui;
+
+import static dev.tollgate.ui.Samples.EVIL;
+
+import dev.tollgate.ui.detail.DetailPage;
+import dev.tollgate.ui.detail.Keys;
+import dev.tollgate.ui.edit.Conflict;
+import dev.tollgate.ui.edit.ConsumerFields;
+import dev.tollgate.ui.edit.Fields;
+import dev.tollgate.ui.edit.FormPage;
+import dev.tollgate.ui.edit.Option;
+import dev.tollgate.ui.edit.Rail;
+import dev.tollgate.ui.edit.RouteFields;
+import dev.tollgate.ui.edit.ServiceFields;
+import dev.tollgate.ui.keys.IssuePage;
+import dev.tollgate.ui.keys.KeyOncePage;
+import dev.tollgate.ui.list.ListPage;
+import dev.tollgate.ui.list.Results;
+import dev.tollgate.ui.list.Rows;
+import dev.tollgate.ui.list.Sorting;
+import dev.tollgate.ui.list.TagFacet;
+import dev.tollgate.ui.list.Toggle;
+import dev.tollgate.ui.part.Check;
+import dev.tollgate.ui.part.Chip;
+import dev.tollgate.ui.part.Choice;
+import dev.tollgate.ui.part.Curl;
+import dev.tollgate.ui.part.Empty;
+import dev.tollgate.ui.part.ErrorSummary;
+import dev.tollgate.ui.part.Field;
+import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Moment;
+import dev.tollgate.ui.part.Pager;
+import dev.tollgate.ui.part.Search;
+import dev.tollgate.ui.part.Status;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The pages of routes, services and consumers. */
+final class ObjectSamples {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T14:06:00Z");
+    private static final Moment MOMENT = new Moment(NOW.minusSeconds(200), NOW);
+    private static final Link LINK = new Link("/services/x", EVIL);
+    private static final Toggle TOGGLE = new Toggle("/routes/x/enabled", EVIL, false, "7", "/routes", false, "admin");
+    private static final ErrorSummary ERRORS = new ErrorSummary(List.of(new ErrorSummary.Line("name", EVIL)));
+
+    private ObjectSamples() {}
+
+    static Stream<Page> pages() {
+        Rows.Head head = new Rows.Head(EVIL, "/routes/x", List.of(EVIL), Status.APPLYING, "(2/3)", MOMENT, TOGGLE);
+        List<Chip> chips = Collections.nCopies(5, new Chip("key", EVIL));
+        Rows.RouteRow toService = new Rows.RouteRow(head, EVIL, EVIL, Optional.of(LINK), EVIL, chips);
+        Rows.RouteRow answered = new Rows.RouteRow(head, EVIL, EVIL, Optional.empty(), EVIL, List.of());
+        Rows.ServiceRow service = new Rows.ServiceRow(head, EVIL, 1, Collections.nCopies(5, LINK));
+        Rows.ConsumerRow consumer = new Rows.ConsumerRow(head, EVIL, List.of(EVIL), EVIL, Optional.of(MOMENT));
+        return Stream.of(
+                list(Section.ROUTES, new Rows.Routes(List.of(toService, answered)), false),
+                list(Section.ROUTES, new Rows.Routes(List.of()), true),
+                list(Section.SERVICES, new Rows.Services(List.of(service)), false),
+                list(Section.CONSUMERS, new Rows.Consumers(List.of(consumer)), false),
+                form(Section.ROUTES, route()),
+                form(Section.SERVICES, service()),
+                form(Section.CONSUMERS, consumer()),
+                detail(Optional.empty()),
+                detail(Optional.of(keys())),
+                detail(Optional.of(new Keys("none", List.of(), LINK, true))),
+                issue(),
+                new KeyOncePage(LINK, EVIL, EVIL, EVIL, Optional.of(new Curl("try-it", EVIL))));
+    }
+
+    private static ListPage list(Section section, Rows rows, boolean empty) {
+        Results results = new Results(
+                "routes",
+                new Sorting("-name", "/routes?sort=name", "/routes?sort=updatedAt"),
+                rows,
+                empty ? Optional.of(new Empty("route", EVIL, EVIL, Optional.of(LINK))) : Optional.empty(),
+                new Pager("1-50", 1240, Optional.of("/routes"), Optional.of("/routes?cursor=x")),
+                List.of(
+                        new Results.PageSize(25, "/routes?limit=25", false),
+                        new Results.PageSize(50, "/routes", true)));
+        return new ListPage(
+                section,
+                EVIL,
+                new Search("/routes", EVIL, "Search routes", "Name", "results"),
+                new TagFacet(EVIL, List.of(LINK), LINK),
+                LINK,
+                empty,
+                "operator",
+                new Curl("curl", EVIL),
+                results);
+    }
+
+    private static FormPage form(Section section, Fields fields) {
+        Conflict conflict =
+                new Conflict("8", Optional.of(MOMENT), List.of(new Conflict.Line(EVIL, EVIL, EVIL)), "/routes");
+        return new FormPage(
+                section,
+                EVIL,
+                EVIL,
+                "/routes/new",
+                "/routes",
+                fields,
+                "7",
+                ErrorSummary.NONE,
+                Optional.of(conflict),
+                new Rail(
+                        List.of(EVIL), List.of(EVIL), true, new Curl("json-text", EVIL), new Curl("curl-write", EVIL)));
+    }
+
+    private static Field field(String name) {
+        return Field.text(name, name).value(EVIL).help(EVIL).error(Optional.of(EVIL));
+    }
+
+    private static Choice choice(String name) {
+        return new Choice(name, name, List.of(new Choice.Option(EVIL, EVIL)), EVIL, EVIL, Optional.of(EVIL));
+    }
+
+    private static Check check(String name) {
+        return new Check(name, name, true, EVIL);
+    }
+
+    private static RouteFields route() {
+        return new RouteFields(
+                field("name"),
+                field("tags"),
+                field("description"),
+                field("priority"),
+                check("enabled"),
+                new RouteFields.Match(
+                        List.of(new Option("GET", "GET", "", true)),
+                        Optional.of(EVIL),
+                        List.of(new RouteFields.PathRow(choice("pathKind-0"), field("path-0"))),
+                        field("hosts")),
+                new RouteFields.Destination(
+                        List.of(new Option("service", EVIL, EVIL, true)),
+                        choice("service"),
+                        field("newService"),
+                        check("stripPrefix"),
+                        field("status"),
+                        Field.lines("body", "Body").value(EVIL)),
+                new RouteFields.Access(
+                        List.of(new Option("key", EVIL, EVIL, true)),
+                        field("header"),
+                        field("query"),
+                        check("anonymous"),
+                        check("forwardCredential")),
+                List.of(new RouteFields.LimitRow(
+                        1,
+                        EVIL,
+                        "limitName-0",
+                        field("limit-0"),
+                        field("limitWindow-0"),
+                        choice("limitBy-0"),
+                        field("limitBurst-0"),
+                        choice("limitAlgorithm-0"),
+                        Optional.of(EVIL))));
+    }
+
+    private static ServiceFields service() {
+        return new ServiceFields(
+                field("name"),
+                field("tags"),
+                field("description"),
+                check("enabled"),
+                List.of(new ServiceFields.TargetRow(field("target-0"), field("weight-0"))),
+                List.of(field("total")),
+                check("preserveHost"),
+                check("http2"));
+    }
+
+    private static ConsumerFields consumer() {
+        return new ConsumerFields(
+                field("name"),
+                field("externalId"),
+                field("groups"),
+                field("tags"),
+                field("description"),
+                check("enabled"));
+    }
+
+    private static Keys keys() {
+        Keys.Row used = new Keys.Row(
+                EVIL,
+                EVIL,
+                Status.ACTIVE,
+                MOMENT,
+                EVIL,
+                Optional.of(MOMENT),
+                Optional.of(MOMENT),
+                EVIL,
+                Optional.of(LINK));
+        Keys.Row revoked = new Keys.Row(
+                EVIL, EVIL, Status.REVOKED, MOMENT, EVIL, Optional.empty(), Optional.empty(), "", Optional.empty());
+        return new Keys(EVIL, List.of(used, revoked), LINK, true);
+    }
+
+    private static DetailPage detail(Optional<Keys> keys) {
+        DetailPage.Fact fact = new DetailPage.Fact(EVIL, List.of(EVIL), List.of(LINK));
+        return new DetailPage(
+                Section.ROUTES,
+                EVIL,
+                Status.LIVE,
+                "",
+                EVIL,
+                TOGGLE,
+                LINK,
+                LINK,
+                List.of(new DetailPage.Card(EVIL, List.of(fact))),
+                keys,
+                Optional.of(new Curl("try-it", EVIL)),
+                new Curl("json-text", EVIL),
+                new Curl("curl", EVIL));
+    }
+
+    private static IssuePage issue() {
+        return new IssuePage(
+                LINK,
+                "/consumers/x/keys/new",
+                field("name"),
+                choice("expiry"),
+                Field.date("until", "Last day").value(EVIL),
+                field("routes"),
+                field("sources"),
+                Field.password("key", "Own key", "off"),
+                ERRORS);
+    }
+}

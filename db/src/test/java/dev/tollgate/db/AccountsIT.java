@@ -1,0 +1,213 @@
+package dev.tollgate.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.Accounts.Credential;
+import dev.tollgate.db.Accounts.Outcome;
+import dev.tollgate.db.Accounts.UserForm;
+import dev.tollgate.db.model.ApiToken;
+import dev.tollgate.db.model.Role;
+import dev.tollgate.db.model.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@EachDatabase
+@Timeout(60)
+class AccountsIT {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+    private final TestDatabase test;
+    private final Accounts accounts;
+    private final SessionRecords sessions;
+    private final ApiTokens tokens;
+
+    AccountsIT(TestDatabase test) {
+        this.test = test;
+        this.accounts = test.database().accounts();
+        this.sessions = test.database().sessions();
+        this.tokens = test.database().tokens();
+    }
+
+    @BeforeEach
+    void forgetEverybody() {
+        test.execute("delete from admin_user");
+        test.execute("delete from api_token");
+    }
+
+    private static UserForm form(Role role, boolean enabled) {
+        return new UserForm(role, enabled, Optional.of("hash"));
+    }
+
+    private Credential admin(String name) {
+        accounts.create(name, form(Role.ADMIN, true), NOW);
+        return accounts.credential(name).orElseThrow();
+    }
+
+    private Outcome change(Credential credential, UserForm form) {
+        return accounts.change(credential.user().name(), credential.user().version(), form, NOW.plusSeconds(1));
+    }
+
+    @Test
+    void aUserIsFoundAsCreated() {
+        accounts.create("ann", form(Role.OPERATOR, false), NOW);
+
+        assertThat(accounts.find("ann")).contains(new User("ann", Role.OPERATOR, false, 1, NOW, NOW));
+    }
+
+    @Test
+    void aTakenNameIsRefused() {
+        admin("ann");
+
+        assertThat(accounts.create("ann", form(Role.VIEWER, true), NOW)).isEqualTo(new Outcome.Taken());
+    }
+
+    @Test
+    void theLastAdminIsNotRemoved() {
+        Credential ann = admin("ann");
+        accounts.create("disabled", form(Role.ADMIN, false), NOW);
+
+        assertThat(accounts.remove("ann", ann.user().version())).isEqualTo(new Outcome.LastAdmin());
+    }
+
+    @Test
+    void theLastAdminIsNotDemoted() {
+        assertThat(change(admin("ann"), form(Role.OPERATOR, true))).isEqualTo(new Outcome.LastAdmin());
+    }
+
+    @Test
+    void theLastAdminIsNotDisabled() {
+        assertThat(change(admin("ann"), form(Role.ADMIN, false))).isEqualTo(new Outcome.LastAdmin());
+    }
+
+    @Test
+    void ofTwoAdminsWhoLeaveAtOnceOneStays() throws Exception {
+        Credential ann = admin("ann");
+        Credential bob = admin("bob");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Outcome> one =
+                    threads.submit(() -> accounts.remove("ann", ann.user().version()));
+            Future<Outcome> other =
+                    threads.submit(() -> accounts.remove("bob", bob.user().version()));
+
+            assertThat(List.of(one.get(), other.get()))
+                    .containsExactlyInAnyOrder(new Outcome.Removed(), new Outcome.LastAdmin());
+        }
+    }
+
+    @Test
+    void ofManyFirstAdminsOneIsCreated() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Outcome>> all = List.of("a", "b", "c", "d").stream()
+                    .map(name -> threads.submit(() -> accounts.createFirstAdmin(name, "hash", NOW)))
+                    .toList();
+            for (Future<Outcome> one : all) {
+                one.get();
+            }
+        }
+
+        assertThat(accounts.all()).hasSize(1);
+    }
+
+    @Test
+    void aChangeOfAnotherVersionIsRefused() {
+        Credential ann = admin("ann");
+        change(ann, new UserForm(Role.ADMIN, true, Optional.of("other")));
+
+        assertThat(change(ann, form(Role.ADMIN, true))).isInstanceOf(Outcome.Moved.class);
+    }
+
+    @Test
+    void aChangeThatChangesNothingKeepsTheVersionAndTheSessions() {
+        Credential ann = admin("ann");
+        sessions.open("id", ann, NOW);
+
+        change(ann, new UserForm(Role.ADMIN, true, Optional.empty()));
+
+        assertThat(sessions.find("id")).map(SessionRecord::user).contains(ann.user());
+    }
+
+    @Test
+    void aNewPasswordEndsSessions() {
+        Credential ann = admin("ann");
+        sessions.open("id", ann, NOW);
+
+        change(ann, new UserForm(Role.ADMIN, true, Optional.of("other")));
+
+        assertThat(sessions.find("id")).isEmpty();
+    }
+
+    @Test
+    void anotherRoleEndsSessions() {
+        admin("bob");
+        Credential ann = admin("ann");
+        sessions.open("id", ann, NOW);
+
+        change(ann, new UserForm(Role.VIEWER, true, Optional.empty()));
+
+        assertThat(sessions.find("id")).isEmpty();
+    }
+
+    @Test
+    void removingAUserEndsSessions() {
+        admin("bob");
+        Credential ann = admin("ann");
+        sessions.open("id", ann, NOW);
+
+        accounts.remove("ann", ann.user().version());
+
+        assertThat(sessions.find("id")).isEmpty();
+    }
+
+    @Test
+    void aPasswordThatWasChangedMeanwhileOpensNoSession() {
+        Credential ann = admin("ann");
+        change(ann, new UserForm(Role.ADMIN, true, Optional.of("other")));
+
+        assertThat(sessions.open("id", ann, NOW)).isFalse();
+    }
+
+    @Test
+    void anotherHashOfTheSamePasswordEndsNothing() {
+        Credential ann = admin("ann");
+        sessions.open("id", ann, NOW);
+
+        accounts.rehash(ann, "stronger");
+
+        assertThat(accounts.credential("ann").orElseThrow().passwordHash()).isEqualTo("stronger");
+        assertThat(sessions.find("id")).isPresent();
+    }
+
+    @Test
+    void sweepingRemovesWhatIsIdleAndWhatIsOld() {
+        Credential ann = admin("ann");
+        sessions.open("idle", ann, NOW.minus(Duration.ofHours(13)));
+        sessions.open("old", ann, NOW.minus(Duration.ofDays(8)));
+        sessions.seen("old", NOW);
+        sessions.open("used", ann, NOW);
+
+        int swept = sessions.sweep(NOW.minus(Duration.ofHours(12)), NOW.minus(Duration.ofDays(7)));
+
+        assertThat(swept).isEqualTo(2);
+        assertThat(sessions.find("used")).isPresent();
+    }
+
+    @Test
+    void aTokenIsFoundByItsHashUntilItIsRemoved() {
+        ApiToken token = new ApiToken(
+                "ci", Role.OPERATOR, "tgt_12345678", NOW, Optional.of(NOW.plusSeconds(9)), Optional.empty());
+
+        assertThat(tokens.create(token, "hash")).isTrue();
+        assertThat(tokens.create(token, "another")).isFalse();
+        assertThat(tokens.findByHash("hash")).contains(token);
+        assertThat(tokens.remove("ci")).isTrue();
+        assertThat(tokens.findByHash("hash")).isEmpty();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.admin.console.live.LivePages;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.login.Login;
+import dev.tollgate.db.model.Role;
+import dev.tollgate.ui.Pages;
+import dev.tollgate.ui.live.Range;
+import dev.tollgate.ui.live.TopRoutes;
+import java.util.List;
+
+/** What the Live page can be asked for. */
+final class LiveActions {
+
+    private final LivePages live;
+    private final Pages pages;
+    private final Login login;
+    private final Cookies cookies;
+
+    LiveActions(LivePages live, Pages pages, Login login, Cookies cookies) {
+        this.live = live;
+        this.pages = pages;
+        this.login = login;
+        this.cookies = cookies;
+    }
+
+    List<Action> actions() {
+        return List.of(
+                Action.get("/live", this::page),
+                Action.get("/live/series", visit -> new Reply.Other(live.series(range(visit)))),
+                Action.get("/live/stream", this::stream),
+                Action.post("/live/checklist", Role.VIEWER, _ -> hideChecklist()));
+    }
+
+    private Reply page(Visit visit) {
+        TopRoutes.Order order = TopRoutes.Order.of(visit.query().text("top"));
+        return Reply.page(live.page(range(visit), order, !cookies.checklistHidden(visit.call())));
+    }
+
+    private static Range range(Visit visit) {
+        return Range.of(visit.query().text("range"));
+    }
+
+    private Reply stream(Visit visit) {
+        String cookie = login.cookie().read(visit.call()).orElse("");
+        return new Reply.Other(live.stream(() -> login.sessions().find(cookie).isPresent()));
+    }
+
+    private Reply hideChecklist() {
+        return new Reply.Other(new Answer.Redirect(pages.site().link("/live")).setting(cookies.hideChecklist()));
+    }
+}

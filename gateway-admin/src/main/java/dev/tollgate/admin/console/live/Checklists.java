@@ -1,0 +1,95 @@
+package dev.tollgate.admin.console.live;
+
+import dev.tollgate.admin.live.Activities;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.ListQuery;
+import dev.tollgate.db.Sort;
+import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.ui.live.Checklist;
+import dev.tollgate.ui.part.Link;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks how far somebody has come with the first steps. The demo's own objects do not count. */
+final class Checklists {
+    private static final String SAMPLE = "demo";
+    private static final int LOOKED_AT = 200;
+
+    private final Database database;
+
+    Checklists(Database database) {
+        this.database = database;
+    }
+
+    /** The steps, as long as one of them is to be done. */
+    Optional<Checklist> open(Activities activities) {
+        List<Route> routes = all(Kind.ROUTE, Route.class);
+        List<Route> own =
+                routes.stream().filter(route -> !route.tags().contains(SAMPLE)).toList();
+        List<String> consumers = all(Kind.CONSUMER, Consumer.class).stream()
+                .filter(consumer -> !consumer.tags().contains(SAMPLE))
+                .map(Consumer::name)
+                .toList();
+        boolean called = !activities.routes().isEmpty();
+        boolean seen = activities.routes().stream()
+                .anyMatch(
+                        activity -> own.stream().anyMatch(route -> route.name().equals(activity.key())));
+        boolean limited =
+                own.stream().anyMatch(route -> !route.policies().limits().isEmpty());
+        Checklist checklist = new Checklist(List.of(
+                new Checklist.Step("Call the gateway", called, Optional.empty(), Optional.of(command(routes))),
+                new Checklist.Step(
+                        "Create a route of your own",
+                        !own.isEmpty(),
+                        Optional.of(new Link("/routes/new", "Create route")),
+                        Optional.empty()),
+                new Checklist.Step(
+                        "Issue a key to a consumer",
+                        !database.keys().usable(consumers).isEmpty(),
+                        Optional.of(new Link("/consumers", "Open consumers")),
+                        Optional.empty()),
+                new Checklist.Step(
+                        "Limit one of your routes",
+                        limited,
+                        Optional.of(new Link("/routes", "Open routes")),
+                        Optional.empty()),
+                new Checklist.Step(
+                        "See a request of your own route here", seen, Optional.empty(), Optional.of(command(own)))));
+        return checklist.done() == checklist.steps().size() ? Optional.empty() : Optional.of(checklist);
+    }
+
+    private <T extends Entity> List<T> all(Kind kind, Class<T> type) {
+        ListQuery query = new ListQuery("", "", LOOKED_AT, Optional.empty(), Sort.NAME);
+        return database.reader().list(kind, query).items().stream()
+                .map(StoredObject::entity)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    /** A request that one of these routes takes; of the gateway itself if none says which. */
+    private static String command(List<Route> routes) {
+        String path = routes.stream()
+                .filter(route ->
+                        route.enabled() && route.policies().authentication().isEmpty())
+                .flatMap(route -> route.match().paths().stream())
+                .map(Checklists::example)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse("/");
+        return "curl -i http://localhost:8080" + path;
+    }
+
+    private static Optional<String> example(PathMatch path) {
+        return switch (path) {
+            case PathMatch.Exact(String exact) -> Optional.of(exact);
+            case PathMatch.Prefix(String prefix) -> Optional.of(prefix);
+            case PathMatch.Template _ -> Optional.empty();
+        };
+    }
+}

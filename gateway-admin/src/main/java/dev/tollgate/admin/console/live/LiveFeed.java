@@ -1,0 +1,41 @@
+package dev.tollgate.admin.console.live;
+
+import dev.tollgate.admin.http.EventFeed;
+import dev.tollgate.admin.live.LiveStream;
+import dev.tollgate.admin.live.LiveView;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The events of one open page; they end with its session. Used by one thread. */
+final class LiveFeed implements EventFeed {
+    private final LiveStream stream;
+    private final LiveEvents events;
+    private final BooleanSupplier allowed;
+    private final Runnable ended;
+
+    /**
+     * @param allowed whether whoever opened the page may still see it
+     * @param ended is run once, at the end
+     */
+    LiveFeed(LiveStream stream, LiveEvents events, BooleanSupplier allowed, Runnable ended) {
+        this.stream = stream;
+        this.events = events;
+        this.allowed = allowed;
+        this.ended = ended;
+    }
+
+    @Override
+    public Next next(Duration atMost) throws InterruptedException {
+        Optional<LiveView> view = stream.nextView(atMost);
+        if (stream.ended() || !allowed.getAsBoolean()) {
+            return new Next.End();
+        }
+        return view.<Next>map(events::of).orElseGet(Next.Nothing::new);
+    }
+
+    @Override
+    public void close() {
+        ended.run();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tollgate.admin.console.live;
+
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.http.EventFeed;
+import dev.tollgate.admin.live.Activities;
+import dev.tollgate.admin.live.LiveTraffic;
+import dev.tollgate.admin.live.LiveView;
+import dev.tollgate.db.Database;
+import dev.tollgate.ui.Pages;
+import dev.tollgate.ui.live.Checklist;
+import dev.tollgate.ui.live.LivePage;
+import dev.tollgate.ui.live.Range;
+import dev.tollgate.ui.live.TopRoutes;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+/** Makes the Live page and what its script asks for. Safe for any number of threads. */
+public final class LivePages {
+    private static final int MOST_STREAMS = 64;
+    private static final int MOST_CHANGES = 50;
+
+    private final Database database;
+    private final LiveTraffic traffic;
+    private final Charts charts;
+    private final ChartData data;
+    private final LiveEvents events;
+    private final Checklists checklists;
+    private final Semaphore streams = new Semaphore(MOST_STREAMS);
+
+    public LivePages(Database database, LiveTraffic traffic, Pages pages) {
+        this.database = database;
+        this.traffic = traffic;
+        this.charts = new Charts(traffic);
+        this.data = new ChartData(traffic);
+        this.events = new LiveEvents(traffic, data, pages);
+        this.checklists = new Checklists(database);
+    }
+
+    /** @param withChecklist whether the first steps are shown until they are done */
+    public LivePage page(Range range, TopRoutes.Order order, boolean withChecklist) {
+        LiveView view = traffic.view();
+        Activities activities = traffic.activities();
+        Optional<Checklist> checklist = withChecklist ? checklists.open(activities) : Optional.empty();
+        return new LivePage(
+                range,
+                Numbers.second(view.at()),
+                checklist,
+                LiveParts.strip(view),
+                LiveParts.attention(view),
+                LiveParts.changes(database.reader().revisions(MOST_CHANGES), view.at()),
+                charts.of(view, range),
+                LiveParts.routes(activities.routes(), order, range),
+                LiveParts.consumers(activities.consumers()),
+                LiveParts.tail(view.requests()));
+    }
+
+    /** What the charts of this range show, for the script. */
+    public Answer series(Range range) {
+        return new Answer.Document(
+                200,
+                data.columns(range.length(), range.step(), database.reader().revisions(MOST_CHANGES)));
+    }
+
+    /**
+     * The events of one page.
+     *
+     * @param allowed whether whoever opened it may still see it
+     */
+    public Answer stream(BooleanSupplier allowed) {
+        if (!streams.tryAcquire()) {
+            return new Answer.Empty(503).with("Retry-After", "10");
+        }
+        AtomicBoolean open = new AtomicBoolean(true);
+        Runnable ended = () -> {
+            if (open.getAndSet(false)) {
+                streams.release();
+            }
+        };
+        EventFeed feed = new LiveFeed(traffic.follow(OptionalLong.empty()), events, allowed, ended);
+        return new Answer.Events(feed);
+    }
+}

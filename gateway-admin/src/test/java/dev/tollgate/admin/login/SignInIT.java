@@ -1,0 +1,211 @@
+package dev.tollgate.admin.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.admin.change.Condition;
+import dev.tollgate.admin.login.Setup.Completed;
+import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.shape.Mistake;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SignInIT {
+
+    private static final String PASSWORD = "correct horse battery staple";
+    private static final String ADDRESS = "10.0.0.1";
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-02T03:04:05Z"));
+    private TestDatabase database;
+    private Login login;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.create(TestDatabase.Engine.H2);
+        login = Login.of(database.database(), AdminToken.UNSET, SessionCookie.of(false, ""), now::get);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private SignedIn.Opened setUp() {
+        String token = login.setup().begin().orElseThrow();
+        return ((Completed.Done) login.setup().complete(token, "ann", PASSWORD)).opened();
+    }
+
+    private void pass(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    private void patch(String patch) {
+        login.users().patch("ann", Json.parse(patch.getBytes(StandardCharsets.UTF_8)), new Condition.Always());
+    }
+
+    @Test
+    void setupMakesAnAdminAndSignsThemIn() {
+        SignedIn.Opened opened = setUp();
+
+        assertThat(login.sessions().find(opened.cookieValue())).contains(opened.session());
+        assertThat(opened.session().role().id()).isEqualTo("admin");
+    }
+
+    @Test
+    void setupIsOverWhenThereIsAnAdmin() {
+        String token = login.setup().begin().orElseThrow();
+        login.setup().complete(token, "ann", PASSWORD);
+
+        assertThat(login.setup().open()).isFalse();
+        assertThat(login.setup().begin()).isEmpty();
+        assertThat(login.setup().complete(token, "bob", PASSWORD)).isEqualTo(new Completed.Closed());
+    }
+
+    @Test
+    void setupTakesNoOtherToken() {
+        login.setup().begin();
+
+        assertThat(login.setup().complete("guess", "ann", PASSWORD)).isEqualTo(new Completed.WrongToken());
+    }
+
+    @Test
+    void aSetupTokenServesForHalfAnHour() {
+        String token = login.setup().begin().orElseThrow();
+        pass(Setup.VALID);
+
+        assertThat(login.setup().accepts(token)).isFalse();
+        assertThat(login.setup().complete(token, "ann", PASSWORD)).isEqualTo(new Completed.WrongToken());
+    }
+
+    @Test
+    void setupTellsAllMistakesAndStaysOpen() {
+        String token = login.setup().begin().orElseThrow();
+
+        Completed completed = login.setup().complete(token, "Ann Smith", "short");
+
+        assertThat(completed)
+                .isInstanceOfSatisfying(
+                        Completed.Invalid.class,
+                        invalid -> assertThat(invalid.mistakes())
+                                .extracting(Mistake::pointer)
+                                .containsExactly("/name", "/password"));
+        assertThat(login.setup().accepts(token)).isTrue();
+    }
+
+    @Test
+    void ofTwoWhoCompleteSetupAtOnceOneWins() throws Exception {
+        String token = login.setup().begin().orElseThrow();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Completed> one = threads.submit(() -> login.setup().complete(token, "ann", PASSWORD));
+            Future<Completed> other = threads.submit(() -> login.setup().complete(token, "bob", PASSWORD));
+
+            assertThat(List.of(one.get(), other.get()))
+                    .filteredOn(Completed.Done.class::isInstance)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void thePasswordOpensASession() {
+        setUp();
+
+        assertThat(login.signIn().signIn("ann", PASSWORD, ADDRESS))
+                .isInstanceOfSatisfying(
+                        SignedIn.Opened.class,
+                        opened -> assertThat(login.sessions().find(opened.cookieValue()))
+                                .contains(opened.session()));
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownNameAreToldAlike() {
+        setUp();
+
+        assertThat(login.signIn().signIn("ann", PASSWORD + ".", ADDRESS)).isEqualTo(new SignedIn.Wrong());
+        assertThat(login.signIn().signIn("nobody", PASSWORD, ADDRESS)).isEqualTo(new SignedIn.Wrong());
+    }
+
+    @Test
+    void afterTenFailuresTheRightPasswordIsRefusedForAWhile() {
+        setUp();
+        for (int time = 0; time < AttemptLimit.ENOUGH; time++) {
+            login.signIn().signIn("ann", "wrong", ADDRESS);
+        }
+
+        assertThat(login.signIn().signIn("ann", PASSWORD, ADDRESS))
+                .isInstanceOfSatisfying(
+                        SignedIn.Locked.class,
+                        locked -> assertThat(locked.seconds()).isBetween(1L, 601L));
+        pass(AttemptLimit.WINDOW);
+        assertThat(login.signIn().signIn("ann", PASSWORD, ADDRESS)).isInstanceOf(SignedIn.Opened.class);
+    }
+
+    @Test
+    void aSessionThatNobodyUsesEnds() {
+        SignedIn.Opened opened = setUp();
+        pass(Sessions.IDLE);
+
+        assertThat(login.sessions().find(opened.cookieValue())).isEmpty();
+        assertThat(login.sessions().sweep()).isEqualTo(1);
+    }
+
+    @Test
+    void useKeepsASessionForSevenDaysAndNoLonger() {
+        SignedIn.Opened opened = setUp();
+        Duration step = Duration.ofHours(8);
+        for (Duration age = step; age.compareTo(Sessions.LONGEST) < 0; age = age.plus(step)) {
+            pass(step);
+            assertThat(login.sessions().find(opened.cookieValue()))
+                    .as("after %s", age)
+                    .isPresent();
+        }
+        pass(step);
+
+        assertThat(login.sessions().find(opened.cookieValue())).isEmpty();
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        SignedIn.Opened opened = setUp();
+
+        login.sessions().end(opened.cookieValue());
+
+        assertThat(login.sessions().find(opened.cookieValue())).isEmpty();
+    }
+
+    @Test
+    void eachSignInHasASessionAndATokenOfItsOwn() {
+        SignedIn.Opened first = setUp();
+        SignedIn.Opened second = (SignedIn.Opened) login.signIn().signIn("ann", PASSWORD, ADDRESS);
+
+        assertThat(second.cookieValue()).isNotEqualTo(first.cookieValue());
+        assertThat(second.session().csrfToken()).isNotEqualTo(first.session().csrfToken());
+    }
+
+    @Test
+    void anotherPasswordEndsSessionsAndTheFormerOneOpensNoMore() {
+        SignedIn.Opened opened = setUp();
+
+        patch("{\"password\": \"another long password\"}");
+
+        assertThat(login.sessions().find(opened.cookieValue())).isEmpty();
+        assertThat(login.signIn().signIn("ann", PASSWORD, ADDRESS)).isEqualTo(new SignedIn.Wrong());
+    }
+
+    @Test
+    void whatIsPrintedOfASessionOpensNothing() {
+        SignedIn.Opened opened = setUp();
+
+        assertThat(opened.toString())
+                .doesNotContain(opened.cookieValue())
+                .doesNotContain(opened.session().csrfToken());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tollgate.proxy.observe;
+
+import dev.tollgate.db.model.Authentication;
+import dev.tollgate.db.traffic.RequestRecord;
+import dev.tollgate.proxy.exchange.Authority;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Identity;
+import dev.tollgate.proxy.exchange.Observation;
+import dev.tollgate.proxy.exchange.Outcome;
+import dev.tollgate.proxy.exchange.Path;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.RequestHead;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Copies what is told of one request, without what must not be told. */
+final class RequestCapture {
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    private RequestCapture() {}
+
+    /** The record of a request that ended at {@code nanoTime}; no node is named yet. */
+    static RequestRecord of(Exchange exchange, Outcome outcome, long nanoTime, InstantSource clock) {
+        long total = nanoTime - exchange.startedNanos();
+        Observation observation = exchange.observation();
+        Optional<Identity> identity = exchange.identity();
+        RequestHead head = exchange.head();
+        Authority authority = exchange.authority();
+        Path path = exchange.asked();
+        return new RequestRecord(
+                exchange.requestId(),
+                clock.instant().minusNanos(total),
+                "",
+                text(head.bytes(), head.methodFrom(), head.methodTo()),
+                text(path.bytes(), path.from(), path.to()),
+                query(exchange, path),
+                text(authority.bytes(), authority.from(), authority.to()),
+                exchange.status(),
+                CodeLabel.text(CodeLabel.of(exchange, outcome)),
+                observation.route(),
+                observation.service(),
+                exchange.target().orElse(""),
+                identity.map(Identity::consumer).orElse(""),
+                identity.map(Identity::credential).orElse(""),
+                exchange.clientAddress(),
+                milliseconds(total),
+                milliseconds(exchange.serviceNanos()),
+                milliseconds(own(exchange)),
+                exchange.attempts(),
+                exchange.bytesSent());
+    }
+
+    private static String query(Exchange exchange, Path path) {
+        if (path.queryFrom() == path.queryTo()) {
+            return "";
+        }
+        Optional<String> key = exchange.route()
+                .flatMap(route -> route.policies().authentication())
+                .map(Authentication::apiKey)
+                .flatMap(Authentication.KeyPlace::query);
+        return MaskedQuery.of(text(path.queryBytes(), path.queryFrom() + 1, path.queryTo()), key);
+    }
+
+    /** As it is counted, see {@link Traffic}. */
+    private static long own(Exchange exchange) {
+        long service = exchange.serviceNanos();
+        boolean known = exchange.headNanos() != 0 && (service > 0 || exchange.attempts() == 0);
+        return known ? exchange.headNanos() - exchange.startedNanos() - service : 0;
+    }
+
+    /** Exact to a microsecond. */
+    private static double milliseconds(long nanos) {
+        return Math.round(Math.max(0, nanos) / NANOS_PER_MICRO) * NANOS_PER_MICRO / NANOS_PER_MILLI;
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        return Octets.text(bytes, from, to);
+    }
+}
