@@ -34,7 +34,8 @@ public final class ConfigurationReader {
      */
     public Changes changesSince(long applied) {
         ChangeRows rows = new ChangeRows();
-        store.transact(handle -> {
+        // PostgreSQL sends rows by parts inside a transaction only.
+        store.transactLightly(handle -> {
             handle.attach(RevisionDao.class).changesFrom(applied + 1).forEach(rows::add);
             return rows;
         });

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Legends, sentences and tables of the three charts; the lines themselves are drawn from {@link ChartData}. */
+/** Legends, sentences and tables of the three charts; the lines themselves are drawn from {@link ChartColumns}. */
 final class Charts {
     private static final int MOST_CODES = 5;
     private static final List<String> CLIENT_KEYS = List.of("tg-f4a", "tg-f4b", "tg-f4c");

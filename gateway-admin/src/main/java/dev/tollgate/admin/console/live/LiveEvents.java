@@ -22,12 +22,12 @@ final class LiveEvents {
     private static final int SLOWLY = 5;
 
     private final LiveTraffic traffic;
-    private final ChartData charts;
+    private final ChartColumns charts;
     private final Pages pages;
     private final ReentrantLock lock = new ReentrantLock();
     private EventFeed.Next.Event newest = new EventFeed.Next.Event("live", "", "");
 
-    LiveEvents(LiveTraffic traffic, ChartData charts, Pages pages) {
+    LiveEvents(LiveTraffic traffic, ChartColumns charts, Pages pages) {
         this.traffic = traffic;
         this.charts = charts;
         this.pages = pages;

@@ -25,7 +25,7 @@ public final class LivePages {
     private final Database database;
     private final LiveTraffic traffic;
     private final Charts charts;
-    private final ChartData data;
+    private final ChartColumns data;
     private final LiveEvents events;
     private final Checklists checklists;
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
@@ -34,7 +34,7 @@ public final class LivePages {
         this.database = database;
         this.traffic = traffic;
         this.charts = new Charts(traffic);
-        this.data = new ChartData(traffic);
+        this.data = new ChartColumns(traffic);
         this.events = new LiveEvents(traffic, data, pages);
         this.checklists = new Checklists(database);
     }

@@ -19,12 +19,12 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** The numbers that the script draws: one column for each line, one place for each step, null where nobody reported. */
-final class ChartData {
+final class ChartColumns {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final LiveTraffic traffic;
 
-    ChartData(LiveTraffic traffic) {
+    ChartColumns(LiveTraffic traffic) {
         this.traffic = traffic;
     }
 
