@@ -7,8 +7,8 @@ import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.proxy.Node;
 import dev.tollgate.proxy.Settings;
 import dev.tollgate.proxy.observe.AccessLog;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,10 +75,8 @@ class DumpIT {
                     .path("token")
                     .textValue());
             // What serves is saved at the latest when the node stops.
-            Node.start(
-                            nodeSettings(),
-                            database,
-                            AccessLog.json(new PrintStream(new ByteArrayOutputStream()), InstantSource.system()))
+            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+            Node.start(nodeSettings(), database, AccessLog.json(nowhere, InstantSource.system()))
                     .stop();
         }
         return secrets;
@@ -97,8 +95,9 @@ class DumpIT {
     /** All tables as SQL. */
     private String script() throws SQLException {
         DatabaseSettings settings = DatabaseSettings.embedded(folder);
+        String url = settings.url() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
         StringBuilder all = new StringBuilder();
-        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+        try (Connection connection = DriverManager.getConnection(url, settings.user(), settings.password());
                 Statement statement = connection.createStatement();
                 ResultSet lines = statement.executeQuery("script")) {
             while (lines.next()) {
