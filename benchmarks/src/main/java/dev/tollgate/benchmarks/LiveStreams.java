@@ -47,7 +47,14 @@ final class LiveStreams {
             measure("reports alone", List.of(), seconds);
             AdminServer admin = AdminServer.start(
                     database,
-                    new AdminServer.Options("127.0.0.1", 0, "/", AdminToken.of(TOKEN), "benchmark", Set.of()));
+                    new AdminServer.Options(
+                            "127.0.0.1",
+                            0,
+                            "/",
+                            AdminToken.of(TOKEN),
+                            database.secrets(new byte[32]),
+                            "benchmark",
+                            Set.of()));
             measure("warming up", open(admin.port(), "route", 5, 2 * seconds), 2 * seconds);
             measure("with the admin", List.of(), seconds);
             for (int index = 1; index < arguments.length; index++) {

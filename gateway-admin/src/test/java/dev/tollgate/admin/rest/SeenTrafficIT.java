@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -46,6 +47,7 @@ class SeenTrafficIT {
         api = admin.client();
         Settings settings = Settings.from(Map.of(
                 "TOLLGATE_DATA_DIR", folder.toString(),
+                "TOLLGATE_SECRET_KEY", Base64.getEncoder().encodeToString(RunningAdmin.SECRET_KEY),
                 "TOLLGATE_NODE", "edge-1",
                 "TOLLGATE_PROXY_HOST", "127.0.0.1",
                 "TOLLGATE_PROXY_PORT", "0",
