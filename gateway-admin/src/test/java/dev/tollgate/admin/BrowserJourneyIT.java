@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserJourneyIT {
     private static final Path PICTURES = Path.of("target", "pictures");
     private static final int SOON_MS = 15_000;
+    /** Some traffic for the pictures. */
+    private static final int CALLS = 60;
 
     @TempDir
     private Path folder;
@@ -51,6 +53,9 @@ class BrowserJourneyIT {
 
             assertThat(status(gateway + "/first", "")).isEqualTo(401);
             assertThat(status(gateway + "/first", key)).isEqualTo(200);
+            for (int call = 0; call < CALLS; call++) {
+                status(gateway + List.of("/users/123", "/orders", "/limited", "/nowhere").get(call % 4), "");
+            }
             seeItLive(page);
             photograph(page, context);
             assertThat(complaints).isEmpty();
@@ -101,9 +106,9 @@ class BrowserJourneyIT {
     private void seeItLive(Page page) {
         page.click("nav[aria-label=Console] >> text=Live");
         Page.WaitForSelectorOptions soon = new Page.WaitForSelectorOptions().setTimeout(SOON_MS);
-        page.waitForSelector("#live-tail td:has-text('/first')", soon);
-        page.waitForSelector("#live-tail td:has-text('mobile-app')", soon);
-        page.waitForSelector("#live-tail td:has-text('credential_missing')", soon);
+        page.waitForSelector("#live-routes td:has-text('first')", soon);
+        page.waitForSelector("#live-consumers td:has-text('mobile-app')", soon);
+        page.waitForSelector("#live-tail td:has-text('no_route')", soon);
         page.waitForSelector("#chart-rate canvas", soon);
         page.waitForSelector("#live-updated:has-text('Updated')", soon);
     }
@@ -130,7 +135,7 @@ class BrowserJourneyIT {
     }
 
     private static Page.ScreenshotOptions picture(String name) {
-        return new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png"));
+        return new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png"));
     }
 
     private void note(ConsoleMessage message) {
