@@ -66,7 +66,7 @@ final class Samples {
                         EVIL,
                         "/routes",
                         Optional.of(new Link("/routes/x/edit", EVIL, "pencil"))));
-        return Stream.concat(own, ObjectSamples.pages());
+        return Stream.concat(own, Stream.concat(ObjectSamples.pages(), LiveSamples.pages()));
     }
 
     static Stream<BarePage> barePages() {

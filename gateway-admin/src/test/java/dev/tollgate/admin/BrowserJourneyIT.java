@@ -54,7 +54,11 @@ class BrowserJourneyIT {
             assertThat(status(gateway + "/first", "")).isEqualTo(401);
             assertThat(status(gateway + "/first", key)).isEqualTo(200);
             for (int call = 0; call < CALLS; call++) {
-                status(gateway + List.of("/users/123", "/orders", "/limited", "/nowhere").get(call % 4), "");
+                status(
+                        gateway
+                                + List.of("/users/123", "/orders", "/limited", "/nowhere")
+                                        .get(call % 4),
+                        "");
             }
             seeItLive(page);
             photograph(page, context);

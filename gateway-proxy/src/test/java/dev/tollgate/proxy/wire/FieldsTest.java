@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FieldsTest {
 
     @ParameterizedTest
-    @EnumSource(value = FieldName.class, mode = EnumSource.Mode.EXCLUDE, names = {"OTHER", "WITHHELD"})
+    @EnumSource(
+            value = FieldName.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"OTHER", "WITHHELD"})
     void knownNameIsFoundWithoutCase(FieldName name) {
         Fields fields = fields(
                 name.text().toUpperCase(Locale.ROOT) + ": a\r\n" + name.text().toLowerCase(Locale.ROOT) + ": b\r\n");
