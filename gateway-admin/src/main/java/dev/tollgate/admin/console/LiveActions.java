@@ -43,7 +43,7 @@ final class LiveActions {
 
     private Reply stream(Visit visit) {
         String cookie = login.cookie().read(visit.call()).orElse("");
-        return new Reply.Other(live.stream(() -> login.sessions().find(cookie).isPresent()));
+        return new Reply.Other(live.stream(() -> login.sessions().holds(cookie)));
     }
 
     private Reply hideChecklist() {

@@ -42,6 +42,12 @@ public final class Sessions {
         return found.map(record -> session(cookieValue, record.user(), record.createdAt()));
     }
 
+    /** Whether the session still is one. Asking is no use of it: a page that is only open does not keep it alive. */
+    public boolean holds(String cookieValue) {
+        Instant now = clock.instant();
+        return records.find(Digests.hex(cookieValue)).filter(record -> !over(record, now)).isPresent();
+    }
+
     /** Ends a session, if there is one. */
     public void end(String cookieValue) {
         records.end(Digests.hex(cookieValue));

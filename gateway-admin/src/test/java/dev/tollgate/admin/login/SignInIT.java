@@ -158,6 +158,18 @@ class SignInIT {
     }
 
     @Test
+    void aPageThatIsOnlyOpenDoesNotKeepASessionAlive() {
+        SignedIn.Opened opened = setUp();
+        Duration half = Sessions.IDLE.dividedBy(2);
+        pass(half);
+
+        assertThat(login.sessions().holds(opened.cookieValue())).isTrue();
+
+        pass(half);
+        assertThat(login.sessions().holds(opened.cookieValue())).isFalse();
+    }
+
+    @Test
     void useKeepsASessionForSevenDaysAndNoLonger() {
         SignedIn.Opened opened = setUp();
         Duration step = Duration.ofHours(8);
