@@ -45,7 +45,9 @@ public final class Sessions {
     /** Whether the session still is one. Asking is no use of it: a page that is only open does not keep it alive. */
     public boolean holds(String cookieValue) {
         Instant now = clock.instant();
-        return records.find(Digests.hex(cookieValue)).filter(record -> !over(record, now)).isPresent();
+        return records.find(Digests.hex(cookieValue))
+                .filter(record -> !over(record, now))
+                .isPresent();
     }
 
     /** Ends a session, if there is one. */
