@@ -49,7 +49,8 @@ class SignInIT {
     }
 
     private void patch(String patch) {
-        login.users().patch("ann", Json.parse(patch.getBytes(StandardCharsets.UTF_8)), new Condition.Always());
+        UserEdit edit = new UserEdit.Patch("ann", Json.parse(patch.getBytes(StandardCharsets.UTF_8)));
+        login.users().change(edit, new Condition.Always());
     }
 
     @Test
