@@ -76,7 +76,7 @@ final class RouteShape {
         JsonNode authentication = route.path(AUTHENTICATION.name());
         boolean nobody = authentication.isMissingNode()
                 || authentication.isNull()
-                || authentication.path("anonymous").asBoolean();
+                || authentication.path("anonymous").booleanValue();
         JsonNode limits = route.path(LIMITS.name());
         for (int index = 0; nobody && index < limits.size(); index++) {
             refuseCallers(

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class EventStreams implements AutoCloseable {
 
-    /** The most streams at a time. */
+    /** The usual limit of streams. */
     static final int MOST = 100;
     /** After so long without an event a comment tells the client, and the machines in between, that all is well. */
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -101,6 +101,11 @@ final class EventStreams implements AutoCloseable {
     /** Takes a place for one more stream, which {@link #serve} gives back; false if there is none. */
     boolean enter() {
         return !closed && places.tryAcquire();
+    }
+
+    /** The most streams at a time. */
+    int most() {
+        return limits.most();
     }
 
     /** Gives back a place that is not going to be used. */

@@ -73,7 +73,7 @@ final class HelidonEdge {
     private Answer admitted(Answer answer) {
         if (answer instanceof Answer.Events events && !streams.enter()) {
             events.feed().close();
-            return new Problem(Problem.Type.TOO_MANY_STREAMS, "At most " + EventStreams.MOST + " may be open.")
+            return new Problem(Problem.Type.TOO_MANY_STREAMS, "At most " + streams.most() + " may be open.")
                     .answer()
                     .with("Retry-After", "10");
         }

@@ -3,6 +3,10 @@ package dev.tollgate.admin.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.admin.change.Condition;
+import java.util.Optional;
+import java.util.Map;
+import dev.tollgate.db.model.Role;
+import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.login.Setup.Completed;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.document.Json;
@@ -168,6 +172,35 @@ class SignInIT {
 
         pass(half);
         assertThat(login.sessions().holds(opened.cookieValue())).isFalse();
+    }
+
+    @Test
+    void aStreamOfTheApiDoesNotKeepASessionAlive() {
+        SignedIn.Opened opened = setUp();
+        Call call = call(opened);
+        Duration half = Sessions.IDLE.dividedBy(2);
+        pass(half);
+
+        assertThat(login.api().stillAllows(call, Role.ADMIN)).isTrue();
+
+        pass(half);
+        assertThat(login.api().stillAllows(call, Role.VIEWER)).isFalse();
+    }
+
+    private static Call call(SignedIn.Opened opened) {
+        Map<String, String> headers = Map.of(
+                "Cookie",
+                "tollgate-session=" + opened.cookieValue(),
+                Csrf.HEADER,
+                opened.session().csrfToken());
+        return new Call(
+                "GET",
+                "/api/v1/traffic/stream",
+                "",
+                name -> Optional.ofNullable(headers.get(name)),
+                () -> new Call.Content.Whole(new byte[0]),
+                ADDRESS,
+                "r-1");
     }
 
     @Test
