@@ -141,8 +141,7 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    private boolean step(OpenStream stream, OutputStream out, EventFeed feed)
-            throws IOException, InterruptedException {
+    private boolean step(OpenStream stream, OutputStream out, EventFeed feed) throws IOException, InterruptedException {
         return switch (feed.next(limits.heartbeat())) {
             case Next.Event event -> {
                 stream.write(out, bytes(event));

@@ -55,7 +55,8 @@ public final class TokenEditor {
                         ? new AccountOutcome.NameTaken()
                         : tried(
                                 Optional.empty(),
-                                Optional.of(TokenShape.write(token(sent, "", now)).without(List.of("prefix")))));
+                                Optional.of(
+                                        TokenShape.write(token(sent, "", now)).without(List.of("prefix")))));
     }
 
     /** Tells what {@link #revoke} would do, and does not do it. */

@@ -42,8 +42,7 @@ public final class UserEditor {
     public AccountOutcome change(UserEdit edit, Condition condition) {
         return switch (UserPlan.of(edit, condition, accounts)) {
             case UserPlan.Refuse(AccountOutcome outcome) -> outcome;
-            case UserPlan.Add(Sent sent) ->
-                outcome(accounts.create(sent.name(), form(sent), clock.instant()), true);
+            case UserPlan.Add(Sent sent) -> outcome(accounts.create(sent.name(), form(sent), clock.instant()), true);
             case UserPlan.Change(User current, Sent sent) ->
                 outcome(accounts.change(current.name(), current.version(), form(sent), clock.instant()), false);
             case UserPlan.Remove(User current) -> outcome(accounts.remove(current.name(), current.version()), false);
@@ -82,8 +81,8 @@ public final class UserEditor {
 
     private static AccountOutcome tried(Optional<User> before, Optional<User> after) {
         Optional<ObjectNode> document = after.map(UserShape::write);
-        return new AccountOutcome.Tried(new Outcome.Preview(
-                document, Difference.between(before.map(UserShape::write), document), List.of()));
+        return new AccountOutcome.Tried(
+                new Outcome.Preview(document, Difference.between(before.map(UserShape::write), document), List.of()));
     }
 
     private Accounts.UserForm form(Sent sent) {

@@ -40,7 +40,8 @@ sealed interface UserPlan {
             case UserEdit.Remove(String named) -> named;
         };
         Optional<User> current = accounts.find(name);
-        if (!condition.holds(current.map(user -> OptionalLong.of(user.version())).orElse(OptionalLong.empty()))) {
+        if (!condition.holds(
+                current.map(user -> OptionalLong.of(user.version())).orElse(OptionalLong.empty()))) {
             return new Refuse(
                     current.<AccountOutcome>map(AccountOutcome.Stale::new).orElseGet(AccountOutcome.StaleMissing::new));
         }
@@ -70,8 +71,7 @@ sealed interface UserPlan {
         boolean cleared = patch.path("password").isNull();
         JsonNode told = cleared && document instanceof ObjectNode object ? object.putNull("password") : document;
         Place place = Place.root();
-        return planned(
-                UserShape.read(named(current.name(), told, place), place), sent -> new Change(current, sent));
+        return planned(UserShape.read(named(current.name(), told, place), place), sent -> new Change(current, sent));
     }
 
     /** The document with the name that the address tells, which it may leave out. */

@@ -23,9 +23,11 @@ final class AccountOperations {
     private static final String TOKENS = Operations.API + "/tokens";
 
     private static final Set<Parameter> LIST = Set.of(Parameter.Q, Parameter.LIMIT, Parameter.CURSOR, Parameter.SORT);
-    private static final Set<Parameter> CONDITIONS = Set.of(Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
+    private static final Set<Parameter> CONDITIONS =
+            Set.of(Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
     private static final Set<Parameter> ONE = Set.of(Parameter.NAME);
-    private static final Set<Parameter> WRITE_ONE = Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
+    private static final Set<Parameter> WRITE_ONE =
+            Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
 
     private final UserResource users;
     private final TokenResource tokens;

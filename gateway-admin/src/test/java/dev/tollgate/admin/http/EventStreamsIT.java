@@ -124,7 +124,9 @@ class EventStreamsIT {
             until(other, ":\n\n");
             try (Socket third = open()) {
 
-                assertThat(until(third, "too-many-streams")).startsWith("HTTP/1.1 503").contains("Retry-After: 10");
+                assertThat(until(third, "too-many-streams"))
+                        .startsWith("HTTP/1.1 503")
+                        .contains("Retry-After: 10");
             }
         }
     }

@@ -327,7 +327,8 @@ class AccountsIT {
 
         assertThat(api.post(USERS + "?dryRun=true", ANN).status()).isEqualTo(409);
         assertThat(api.delete(USERS + "/ann?dryRun=true").status()).isEqualTo(409);
-        assertThat(api.patch(USERS + "/ann?dryRun=true", "{\"role\": \"viewer\"}").status())
+        assertThat(api.patch(USERS + "/ann?dryRun=true", "{\"role\": \"viewer\"}")
+                        .status())
                 .isEqualTo(409);
         assertThat(api.get(USERS + "/ann").body().path("role").textValue()).isEqualTo("admin");
     }
@@ -347,7 +348,8 @@ class AccountsIT {
 
     @Test
     void anotherNameIsToldAmongOtherMistakes() {
-        assertThat(api.put(USERS + "/ann", "{\"name\": \"bob\", \"role\": \"king\"}").pointers())
+        assertThat(api.put(USERS + "/ann", "{\"name\": \"bob\", \"role\": \"king\"}")
+                        .pointers())
                 .containsExactlyInAnyOrder("/name", "/role", "/password");
     }
 

@@ -97,7 +97,8 @@ final class LiveEvents {
         ArrayNode figures = moving.putArray("figures");
         Strip strip = LiveParts.strip(view);
         strip.figures()
-                .forEach(figure -> figures.addObject().put("value", figure.value()).put("note", figure.note()));
+                .forEach(figure ->
+                        figures.addObject().put("value", figure.value()).put("note", figure.note()));
         note("live-tail", LiveParts.tail(view.requests()));
         if (view.id() / SLOWLY == slow) {
             return;
