@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class SeriesCacheTest {
 
     private static final long SLOT = 1_800_000_000;
-    private static final SeriesQuery WEEK =
-            new SeriesQuery(Duration.ofDays(7), Duration.ofHours(1), Grouping.TOTAL);
+    private static final SeriesQuery WEEK = new SeriesQuery(Duration.ofDays(7), Duration.ofHours(1), Grouping.TOTAL);
 
     private final SeriesCache cache = new SeriesCache();
     private final AtomicInteger reads = new AtomicInteger();
