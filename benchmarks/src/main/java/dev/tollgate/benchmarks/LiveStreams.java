@@ -2,6 +2,8 @@ package dev.tollgate.benchmarks;
 
 import dev.tollgate.admin.AdminServer;
 import dev.tollgate.admin.login.AdminToken;
+import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.login.SignedIn;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.TestDatabase;
@@ -30,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 final class LiveStreams {
 
     private static final String TOKEN = "a-token-of-at-least-32-characters";
+    private static final String PAGE = "page";
     private static final int NODES = 10;
     private static final int ROUTES = 50;
     private static final int REQUESTS = 20;
@@ -55,12 +58,13 @@ final class LiveStreams {
                             database.secrets(new byte[32]),
                             "benchmark",
                             Set.of()));
-            measure("warming up", open(admin.port(), "route", 5, 2 * seconds), 2 * seconds);
+            measure("warming up", open(admin, "route", 5, 2 * seconds), 2 * seconds);
+            measure("warming up", open(admin, PAGE, 5, 2 * seconds), 2 * seconds);
             measure("with the admin", List.of(), seconds);
             for (int index = 1; index < arguments.length; index++) {
-                for (String by : List.of("total", "route")) {
+                for (String by : List.of("total", "route", PAGE)) {
                     int streams = Integer.parseInt(arguments[index]);
-                    measure(streams + " " + by, open(admin.port(), by, streams, seconds), seconds);
+                    measure(streams + " " + by, open(admin, by, streams, seconds), seconds);
                 }
             }
             measure("without again", List.of(), seconds);
@@ -70,7 +74,19 @@ final class LiveStreams {
         }
     }
 
-    private static List<Process> open(int port, String by, int streams, int seconds) throws IOException {
+    /** The cookie of somebody who has just signed in. */
+    private static String cookie(Login login) {
+        String name = "ann";
+        String password = "correct horse battery staple";
+        login.setup().begin().ifPresent(token -> login.setup().complete(token, name, password));
+        SignedIn.Opened opened = (SignedIn.Opened) login.signIn().signIn(name, password, "127.0.0.1");
+        return login.cookie().name() + "=" + opened.cookieValue();
+    }
+
+    /** Clients of the API's stream by this grouping, or open Live pages. */
+    private static List<Process> open(AdminServer admin, String by, int streams, int seconds) throws IOException {
+        String header = by.equals(PAGE) ? "Cookie: " + cookie(admin.login()) : "Authorization: Bearer " + TOKEN;
+        String path = by.equals(PAGE) ? "/live/stream" : "/api/v1/traffic/stream?by=" + by;
         List<Process> clients = new ArrayList<>();
         for (int index = 0; index < streams; index++) {
             clients.add(new ProcessBuilder(
@@ -83,8 +99,8 @@ final class LiveStreams {
                             "-w",
                             "%{size_download}",
                             "-H",
-                            "Authorization: Bearer " + TOKEN,
-                            "http://127.0.0.1:" + port + "/api/v1/traffic/stream?by=" + by)
+                            header,
+                            "http://127.0.0.1:" + admin.port() + path)
                     .start());
         }
         return clients;

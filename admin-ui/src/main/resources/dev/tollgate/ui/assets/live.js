@@ -1,7 +1,7 @@
 // The Live page: draws its charts and keeps them going. One stream of events for each page, none while it is hidden or paused.
 (function () {
   "use strict";
-  var page, data, plots, source, paused, lastEvent, ticker, retry;
+  var page, data, plots, source, paused, lastEvent, ticker, retry, waiting = {};
 
   function css(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
   function two(n) { return String(n).padStart(2, "0"); }
@@ -116,10 +116,19 @@
     var told = JSON.parse(event.data);
     lastEvent = Date.now();
     page.classList.remove("tg-stale");
-    Object.keys(told.parts).forEach(function (id) {
+    // A part comes only when it has changed: whoever is in the middle of a link keeps it, and gets the new one afterwards.
+    Object.assign(waiting, told.parts);
+    Object.keys(waiting).forEach(function (id) {
       var part = document.getElementById(id);
-      // Whoever reads a table of another order or is in the middle of a link keeps it.
-      if (part && !(id === "live-routes" && location.search.indexOf("top=") >= 0) && !part.contains(document.activeElement)) part.innerHTML = told.parts[id];
+      if (part && part.contains(document.activeElement)) return;
+      if (part && !(id === "live-routes" && location.search.indexOf("top=") >= 0)) part.innerHTML = waiting[id];
+      delete waiting[id];
+    });
+    document.querySelectorAll("#live-strip .tg-strip-cell").forEach(function (cell, i) {
+      var figure = told.figures[i];
+      if (!figure) return;
+      cell.querySelector(".tg-strip-value").firstChild.nodeValue = figure.value + " ";
+      cell.querySelector(".tg-strip-note").textContent = figure.note;
     });
     Object.keys(told.sentences || {}).forEach(function (id) {
       var sentence = document.getElementById(id + "-sentence");
@@ -138,9 +147,11 @@
 
   function load(then) {
     fetch(page.dataset.series, { credentials: "same-origin" }).then(function (answer) {
+      // The session is over: the page itself asks to sign in.
+      if (answer.redirected) return location.reload();
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json();
-    }).then(function (series) { data = series; draw(); if (then) then(); }).catch(lost);
+    }).then(function (series) { if (!series) return; data = series; draw(); if (then) then(); }).catch(lost);
   }
   function open() {
     if (source || paused || document.hidden || !page) return;
@@ -166,6 +177,7 @@
     end();
     page = document.getElementById("live");
     if (!page || typeof uPlot === "undefined") { page = null; return; }
+    waiting = {};
     paused = false;
     lastEvent = Date.now();
     load(open);

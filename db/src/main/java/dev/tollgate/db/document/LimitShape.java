@@ -35,7 +35,7 @@ final class LimitShape {
             Scalars.choice(Map.of("token-bucket", Algorithm.TOKEN_BUCKET, "fixed-window", Algorithm.FIXED_WINDOW)),
             Algorithm.TOKEN_BUCKET,
             Limit::algorithm);
-    private static final Shape<Trait> TRAIT = Scalars.choice(Map.of(
+    static final Shape<Trait> TRAIT = Scalars.choice(Map.of(
             "consumer", Trait.CONSUMER,
             "key", Trait.KEY,
             "ip", Trait.IP,

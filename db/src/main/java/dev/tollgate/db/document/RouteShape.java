@@ -1,5 +1,6 @@
 package dev.tollgate.db.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.document.format.Hosts;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
@@ -66,29 +67,32 @@ final class RouteShape {
             .ignoring(CommonFields.READ_ONLY);
 
     /** The form, and what its parts must fulfil together. */
-    static final Shape<Route> SHAPE = FORM.checked(RouteShape::checkLimits);
+    static final Shape<Route> SHAPE = FORM.checkedAsSent(RouteShape::checkLimits);
 
     private RouteShape() {}
 
     /** Where nobody must say who is calling, there is not always somebody to count by. */
-    private static void checkLimits(Route route, Place place) {
-        boolean named = route.policies()
-                .authentication()
-                .filter(authentication -> !authentication.anonymous())
-                .isPresent();
-        List<Limit> limits = route.policies().limits();
-        for (int index = 0; index < limits.size(); index++) {
-            List<Limit.Trait> by = limits.get(index).by();
-            for (int trait = 0; trait < by.size(); trait++) {
-                boolean ofCaller = by.get(trait) == Limit.Trait.CONSUMER || by.get(trait) == Limit.Trait.KEY;
-                if (ofCaller && !named) {
-                    place.member("limits")
-                            .element(index)
-                            .member("by")
-                            .element(trait)
-                            .refuse(MistakeCode.NOT_ALLOWED, "needs a route with authentication that is not anonymous");
-                }
-            }
+    private static void checkLimits(JsonNode route, Place place) {
+        JsonNode authentication = route.path(AUTHENTICATION.name());
+        boolean nobody = authentication.isMissingNode()
+                || authentication.isNull()
+                || authentication.path("anonymous").booleanValue();
+        JsonNode limits = route.path(LIMITS.name());
+        for (int index = 0; nobody && index < limits.size(); index++) {
+            refuseCallers(
+                    limits.path(index).path("by"),
+                    place.member(LIMITS.name()).element(index).member("by"));
+        }
+    }
+
+    private static void refuseCallers(JsonNode by, Place place) {
+        for (int index = 0; index < by.size(); index++) {
+            Place here = place.element(index);
+            LimitShape.TRAIT
+                    .read(by.path(index), Place.root())
+                    .filter(trait -> trait == Limit.Trait.CONSUMER || trait == Limit.Trait.KEY)
+                    .ifPresent(_ -> here.refuse(
+                            MistakeCode.NOT_ALLOWED, "needs a route with authentication that is not anonymous"));
         }
     }
 }

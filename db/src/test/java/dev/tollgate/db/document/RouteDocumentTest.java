@@ -110,6 +110,16 @@ class RouteDocumentTest {
     }
 
     @Test
+    void aLimitByCallersThatNobodyNamesIsToldAmongOtherMistakes() {
+        assertThat(Mistakes.of(Kind.ROUTE, """
+            {"name":"a","destination":{"service":"s"},"priority":"1",
+            "limits":[{"name":"a","requests":0,"window":"1m","by":["ip","consumer"]}]}\
+            """))
+                .containsExactlyInAnyOrder(
+                        "/priority wrong_type", "/limits/0/requests out_of_range", "/limits/0/by/1 not_allowed");
+    }
+
+    @Test
     void aDestinationOfALaterVersionIsNamedAsUnknown() {
         assertThat(Mistakes.of(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"redirect\":{}}}"))
                 .containsExactly("/destination/redirect unknown_field", "/destination exactly_one");

@@ -66,9 +66,12 @@ final class Entrance {
         String name = form.text("name");
         String next = Visit.ownPath(form.value("next")).orElse("/");
         return switch (login.signIn().signIn(name, form.value("password").orElse(""), call.address())) {
-            case SignedIn.Opened opened ->
-                new Answer.Redirect(pages.site().link(next))
+            case SignedIn.Opened opened -> {
+                // The browser forgets the session that it had: nobody could end it any more.
+                login.cookie().read(call).ifPresent(login.sessions()::end);
+                yield new Answer.Redirect(pages.site().link(next))
                         .setting(login.cookie().set(opened.cookieValue()));
+            }
             case SignedIn.Wrong() ->
                 askAgain(call, 422, new SignInPage(name, next, false, Optional.of("Name or password is wrong.")));
             case SignedIn.Locked(long seconds) ->

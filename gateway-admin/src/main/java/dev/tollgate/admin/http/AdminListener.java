@@ -30,7 +30,10 @@ public final class AdminListener {
      * @param port 0 to 65535; 0 takes a free one
      */
     public static AdminListener start(String host, int port, Function<Call, Answer> handler) {
-        EventStreams streams = new EventStreams();
+        return start(host, port, handler, new EventStreams());
+    }
+
+    static AdminListener start(String host, int port, Function<Call, Answer> handler, EventStreams streams) {
         WebServer server = WebServer.builder()
                 .host(host)
                 .port(port)

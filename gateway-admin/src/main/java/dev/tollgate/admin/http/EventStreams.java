@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,22 +20,42 @@ import java.util.concurrent.TimeUnit;
  */
 final class EventStreams implements AutoCloseable {
 
-    /** The most streams at a time. */
+    /** The usual limit of streams. */
     static final int MOST = 100;
     /** After so long without an event a comment tells the client, and the machines in between, that all is well. */
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private static final long SLOWEST_WRITE = TimeUnit.SECONDS.toNanos(10);
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
+    private final Limits limits;
+    private final Semaphore places;
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("event-streams").factory());
     private volatile boolean closed;
 
     EventStreams() {
-        watch.scheduleWithFixedDelay(() -> open.forEach(OpenStream::dropIfSlow), 1, 1, TimeUnit.SECONDS);
+        this(new Limits(MOST, HEARTBEAT, Duration.ofSeconds(10)));
     }
+
+    EventStreams(Limits limits) {
+        this.limits = limits;
+        this.places = new Semaphore(limits.most());
+        long look = limits.slowestWrite().dividedBy(10).toMillis();
+        watch.scheduleWithFixedDelay(
+                () -> open.forEach(stream -> stream.dropIfSlower(limits.slowestWrite())),
+                look,
+                look,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * What streams may cost.
+     *
+     * @param heartbeat after so long without an event comes a comment
+     * @param slowestWrite a client that takes nothing for so long is dropped
+     */
+    record Limits(int most, Duration heartbeat, Duration slowestWrite) {}
 
     /** A place for one more stream. */
     private static final class OpenStream {
@@ -51,10 +72,16 @@ final class EventStreams implements AutoCloseable {
             writingSince = 0;
         }
 
+        private void end(OutputStream out) throws IOException {
+            writingSince = System.nanoTime() | 1;
+            out.close();
+            writingSince = 0;
+        }
+
         // Interrupting a virtual thread that writes to a socket closes the socket: nobody else could end the wait.
-        private void dropIfSlow() {
+        private void dropIfSlower(Duration slowest) {
             long since = writingSince;
-            if (since != 0 && System.nanoTime() - since > SLOWEST_WRITE) {
+            if (since != 0 && System.nanoTime() - since > slowest.toNanos()) {
                 drop();
             }
         }
@@ -71,33 +98,51 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    /** Whether one more stream may be opened. */
-    boolean full() {
-        return closed || open.size() >= MOST;
+    /** Takes a place for one more stream, which {@link #serve} gives back; false if there is none. */
+    boolean enter() {
+        return !closed && places.tryAcquire();
     }
 
-    /** Writes events until the feed ends, the client is gone or too slow, or this is closed. */
+    /** The most streams at a time. */
+    int most() {
+        return limits.most();
+    }
+
+    /** Gives back a place that is not going to be used. */
+    void leave() {
+        places.release();
+    }
+
+    /** Writes events until the feed ends, the client is gone or too slow, or this is closed; gives the place back. */
     void serve(ServerResponse response, EventFeed feed) {
         OpenStream stream = new OpenStream();
         open.add(stream);
-        try (OutputStream out = response.outputStream()) {
+        try {
+            OutputStream out = response.outputStream();
             stream.write(out, COMMENT);
-            while (!closed && step(stream, out, feed)) {
-                // Each step writes one message.
-            }
+            follow(stream, out, feed);
+            stream.end(out);
         } catch (IOException | UncheckedIOException _) {
-            // The client is gone.
-        } catch (InterruptedException _) {
-            // The client is too slow, or the port closes.
+            // The client is gone, or too slow.
         } finally {
             open.remove(stream);
             stream.leave();
+            leave();
         }
     }
 
-    private static boolean step(OpenStream stream, OutputStream out, EventFeed feed)
-            throws IOException, InterruptedException {
-        return switch (feed.next(HEARTBEAT)) {
+    private void follow(OpenStream stream, OutputStream out, EventFeed feed) throws IOException {
+        try {
+            while (!closed && step(stream, out, feed)) {
+                // Each step writes one message.
+            }
+        } catch (InterruptedException _) {
+            // The port closes: the client is told that this is the end.
+        }
+    }
+
+    private boolean step(OpenStream stream, OutputStream out, EventFeed feed) throws IOException, InterruptedException {
+        return switch (feed.next(limits.heartbeat())) {
             case Next.Event event -> {
                 stream.write(out, bytes(event));
                 yield true;

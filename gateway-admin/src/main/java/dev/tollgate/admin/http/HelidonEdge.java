@@ -71,9 +71,9 @@ final class HelidonEdge {
 
     /** The answer, or a refusal if it would be one stream too many. */
     private Answer admitted(Answer answer) {
-        if (answer instanceof Answer.Events events && streams.full()) {
+        if (answer instanceof Answer.Events events && !streams.enter()) {
             events.feed().close();
-            return new Problem(Problem.Type.TOO_MANY_STREAMS, "At most " + EventStreams.MOST + " may be open.")
+            return new Problem(Problem.Type.TOO_MANY_STREAMS, "At most " + streams.most() + " may be open.")
                     .answer()
                     .with("Retry-After", "10");
         }
@@ -113,6 +113,7 @@ final class HelidonEdge {
         try (EventFeed feed = events.feed()) {
             response.status(200).header(HeaderNames.CONTENT_TYPE, "text/event-stream");
             if (head) {
+                streams.leave();
                 response.send();
                 return;
             }

@@ -18,14 +18,22 @@ final class SeriesReader {
 
     private final Database database;
     private final RecentTraffic recent;
+    private final SeriesCache cache = new SeriesCache();
 
     SeriesReader(Database database, RecentTraffic recent) {
         this.database = database;
         this.recent = recent;
     }
 
-    /** The answer to a query, if {@code end} is the first second that is not known yet. */
+    /**
+     * The answer to a query, if {@code end} is the first second that is not known yet; for more than 15 minutes it may
+     * end up to a slot earlier.
+     */
     SeriesSet read(SeriesQuery query, long end) {
+        return query.ring() == TrafficRing.SECONDS ? made(query, end) : cache.get(query, end, () -> made(query, end));
+    }
+
+    private SeriesSet made(SeriesQuery query, long end) {
         int step = Math.toIntExact(query.step().toSeconds());
         long from = Math.floorDiv(end - query.range().toSeconds(), step) * step;
         SeriesBuilder builder = new SeriesBuilder(from, step, query.by());

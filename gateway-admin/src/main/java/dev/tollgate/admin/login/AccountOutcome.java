@@ -1,5 +1,6 @@
 package dev.tollgate.admin.login;
 
+import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.User;
 import java.util.List;
@@ -16,6 +17,9 @@ public sealed interface AccountOutcome {
 
     /** The token exists, and this is the only time that anybody is told it. */
     record Issued(NewToken token) implements AccountOutcome {}
+
+    /** Nothing was stored; what would have come of it. */
+    record Tried(Outcome.Preview preview) implements AccountOutcome {}
 
     /** The user or token is gone. */
     record Removed() implements AccountOutcome {}

@@ -1,6 +1,7 @@
 package dev.tollgate.admin.login;
 
 import dev.tollgate.admin.http.Call;
+import dev.tollgate.db.model.Role;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,21 @@ public final class ApiLogin {
         return sessions.find(shown.get())
                 .map(session -> decide(call, session))
                 .orElseGet(() -> new Decision.Unknown(CHALLENGE, "The session is over; sign in again."));
+    }
+
+    /**
+     * Whether whoever was let in with this call may go on with what takes this role. Asking is no use of a session,
+     * so that no stream keeps one alive. Throws as {@link #decide}.
+     */
+    public boolean stillAllows(Call call, Role role) {
+        if (call.header("Authorization").isPresent()) {
+            return decide(call) instanceof Decision.Known(Caller caller)
+                    && caller.role().allows(role);
+        }
+        return cookie.read(call)
+                .flatMap(sessions::look)
+                .filter(session -> session.role().allows(role))
+                .isPresent();
     }
 
     private static Decision decide(Call call, Session session) {

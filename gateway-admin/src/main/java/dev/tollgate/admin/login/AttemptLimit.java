@@ -65,6 +65,18 @@ final class AttemptLimit {
         }
     }
 
+    /** Takes back an attempt of which nobody has looked at the password. */
+    void withdrawn(String name, String address) {
+        lock.lock();
+        try {
+            keys(name, address).stream()
+                    .flatMap(key -> Optional.ofNullable(failures.get(key)).stream())
+                    .forEach(Deque::pollLast);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Optional<Duration> wait(String key, Instant now) {
         Deque<Instant> noted = failures.get(key);
         if (noted == null) {

@@ -44,10 +44,15 @@ public final class Sessions {
 
     /** Whether the session still is one. Asking is no use of it: a page that is only open does not keep it alive. */
     public boolean holds(String cookieValue) {
+        return look(cookieValue).isPresent();
+    }
+
+    /** The session as {@link #find} gives it, without being a use of it. */
+    Optional<Session> look(String cookieValue) {
         Instant now = clock.instant();
         return records.find(Digests.hex(cookieValue))
                 .filter(record -> !over(record, now))
-                .isPresent();
+                .map(record -> session(cookieValue, record.user(), record.createdAt()));
     }
 
     /** Ends a session, if there is one. */

@@ -1,6 +1,7 @@
 package dev.tollgate.admin.login;
 
 import dev.tollgate.db.Accounts;
+import dev.tollgate.db.DatabaseUnavailable;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public final class SignIn {
 
     /**
      * Opens a session. Takes the same time whether or not there is such a user. Throws
-     * {@link dev.tollgate.db.DatabaseUnavailable} while the database does not answer.
+     * {@link DatabaseUnavailable} while the database does not answer.
      *
      * @param address the client's IP address, as text
      */
@@ -39,7 +40,11 @@ public final class SignIn {
         try {
             return attempt(name, password, address);
         } catch (PasswordHashes.Busy _) {
+            limit.withdrawn(name, address);
             return new SignedIn.Locked(1);
+        } catch (DatabaseUnavailable e) {
+            limit.withdrawn(name, address);
+            throw e;
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.tollgate.admin.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Difference;
+import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.login.TokenShape.Sent;
 import dev.tollgate.db.ApiTokens;
 import dev.tollgate.db.document.shape.Mistake;
@@ -11,6 +14,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Makes and revokes tokens of the API. Every method throws {@link dev.tollgate.db.DatabaseUnavailable} while the
@@ -40,11 +44,38 @@ public final class TokenEditor {
 
     /** Makes a token as a document of {@link TokenShape} asks for. */
     public AccountOutcome issue(JsonNode document) {
+        return read(document, this::issue);
+    }
+
+    /** Tells what {@link #issue} would do, and does not do it; there is no prefix yet. */
+    public AccountOutcome previewIssue(JsonNode document) {
+        return read(
+                document,
+                (sent, now) -> tokens.find(sent.name()).isPresent()
+                        ? new AccountOutcome.NameTaken()
+                        : tried(
+                                Optional.empty(),
+                                Optional.of(
+                                        TokenShape.write(token(sent, "", now)).without(List.of("prefix")))));
+    }
+
+    /** Tells what {@link #revoke} would do, and does not do it. */
+    public AccountOutcome previewRevoke(String name) {
+        return tokens.find(name)
+                .map(token -> tried(Optional.of(TokenShape.write(token)), Optional.empty()))
+                .orElseGet(AccountOutcome.Missing::new);
+    }
+
+    private AccountOutcome read(JsonNode document, BiFunction<Sent, Instant, AccountOutcome> then) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return switch (TokenShape.read(document, now)) {
-            case Reading.Accepted<Sent>(Sent sent) -> issue(sent, now);
+            case Reading.Accepted<Sent>(Sent sent) -> then.apply(sent, now);
             case Reading.Refused<Sent>(List<Mistake> mistakes) -> new AccountOutcome.Invalid(mistakes);
         };
+    }
+
+    private static AccountOutcome tried(Optional<ObjectNode> before, Optional<ObjectNode> after) {
+        return new AccountOutcome.Tried(new Outcome.Preview(after, Difference.between(before, after), List.of()));
     }
 
     /** Removes a token, which opens nothing from now on. */
@@ -54,15 +85,19 @@ public final class TokenEditor {
 
     private AccountOutcome issue(Sent sent, Instant now) {
         String secret = NewToken.MARK + secrets.next();
-        ApiToken token = new ApiToken(
-                sent.name(),
-                sent.role(),
-                secret.substring(0, PREFIX),
-                now,
-                sent.expiresAt().map(time -> time.truncatedTo(ChronoUnit.MICROS)),
-                Optional.empty());
+        ApiToken token = token(sent, secret.substring(0, PREFIX), now);
         return tokens.create(token, Digests.hex(secret))
                 ? new AccountOutcome.Issued(new NewToken(token, secret))
                 : new AccountOutcome.NameTaken();
+    }
+
+    private static ApiToken token(Sent sent, String prefix, Instant now) {
+        return new ApiToken(
+                sent.name(),
+                sent.role(),
+                prefix,
+                now,
+                sent.expiresAt().map(time -> time.truncatedTo(ChronoUnit.MICROS)),
+                Optional.empty());
     }
 }

@@ -51,14 +51,16 @@ public final class TokenShape {
     /** Reads a token that may be made now. */
     static Reading<Sent> read(JsonNode document, Instant now) {
         Place place = Place.root();
-        Reading<Sent> reading = Reading.of(SHAPE, document, place);
-        boolean over = reading instanceof Reading.Accepted<Sent>(Sent sent)
-                && sent.expiresAt().filter(time -> !time.isAfter(now)).isPresent();
+        JsonNode stated = document.path(EXPIRES_AT_NAME);
+        boolean over = stated.isTextual()
+                && time(stated.textValue(), Place.root())
+                        .flatMap(time -> time)
+                        .filter(time -> !time.isAfter(now))
+                        .isPresent();
         if (over) {
             place.member(EXPIRES_AT_NAME).refuse(MistakeCode.OUT_OF_RANGE, "must be a time to come");
-            return new Reading.Refused<>(place.mistakes());
         }
-        return reading;
+        return Reading.of(SHAPE, document, place);
     }
 
     /** A token as it is shown, to whoever may read; the secret is not known any more. */

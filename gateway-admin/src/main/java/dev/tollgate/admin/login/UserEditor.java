@@ -1,20 +1,17 @@
 package dev.tollgate.admin.login;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Condition;
-import dev.tollgate.admin.change.MergePatch;
+import dev.tollgate.admin.change.Difference;
+import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.login.UserShape.Sent;
 import dev.tollgate.db.Accounts;
-import dev.tollgate.db.document.shape.Mistake;
-import dev.tollgate.db.document.shape.MistakeCode;
-import dev.tollgate.db.document.shape.Place;
-import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.User;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Changes users by documents, as {@link UserShape} has them; conditions are about a user's version, and somebody who
@@ -22,7 +19,6 @@ import java.util.OptionalLong;
  * dev.tollgate.db.DatabaseUnavailable} while the database does not answer. Safe for any number of threads.
  */
 public final class UserEditor {
-
     private final Accounts accounts;
     private final PasswordHashes hashes;
     private final InstantSource clock;
@@ -42,82 +38,51 @@ public final class UserEditor {
         return accounts.find(name);
     }
 
-    /** Adds a user, who names themselves. */
-    public AccountOutcome create(JsonNode document, Condition condition) {
-        Optional<User> current = accounts.find(document.path("name").asText());
-        if (stale(current, condition)) {
-            return outdated(current);
-        }
-        return switch (UserShape.readNew(document)) {
-            case Reading.Accepted<Sent>(Sent sent) -> create(sent);
-            case Reading.Refused<Sent>(List<Mistake> mistakes) -> new AccountOutcome.Invalid(mistakes);
+    /** Does the edit, if the condition holds and nothing is wrong with it. */
+    public AccountOutcome change(UserEdit edit, Condition condition) {
+        return switch (UserPlan.of(edit, condition, accounts)) {
+            case UserPlan.Refuse(AccountOutcome outcome) -> outcome;
+            case UserPlan.Add(Sent sent) -> outcome(accounts.create(sent.name(), form(sent), clock.instant()), true);
+            case UserPlan.Change(User current, Sent sent) ->
+                outcome(accounts.change(current.name(), current.version(), form(sent), clock.instant()), false);
+            case UserPlan.Remove(User current) -> outcome(accounts.remove(current.name(), current.version()), false);
         };
     }
 
-    /** Adds a user or gives them this form; a password that is not sent stays. */
-    public AccountOutcome put(String name, JsonNode document, Condition condition) {
-        Optional<User> current = accounts.find(name);
-        if (stale(current, condition)) {
-            return outdated(current);
-        }
-        return switch (read(name, document, current.isEmpty())) {
-            case Reading.Accepted<Sent>(Sent sent) -> current.isEmpty() ? create(sent) : change(current.get(), sent);
-            case Reading.Refused<Sent>(List<Mistake> mistakes) -> new AccountOutcome.Invalid(mistakes);
+    /** Tells what {@link #change} would do, and does not do it. */
+    public AccountOutcome preview(UserEdit edit, Condition condition) {
+        return switch (UserPlan.of(edit, condition, accounts)) {
+            case UserPlan.Refuse(AccountOutcome outcome) -> outcome;
+            case UserPlan.Add(Sent sent) ->
+                accounts.find(sent.name()).isPresent()
+                        ? new AccountOutcome.NameTaken()
+                        : tried(Optional.empty(), Optional.of(user(sent, clock.instant())));
+            case UserPlan.Change(User current, Sent sent) ->
+                lastAdmin(current) && !(sent.enabled() && sent.role() == Role.ADMIN)
+                        ? new AccountOutcome.LastAdmin()
+                        : tried(Optional.of(current), Optional.of(user(sent, current.createdAt())));
+            case UserPlan.Remove(User current) ->
+                lastAdmin(current) ? new AccountOutcome.LastAdmin() : tried(Optional.of(current), Optional.empty());
         };
     }
 
-    /** Changes some members of a user (RFC 7396). */
-    public AccountOutcome patch(String name, JsonNode patch, Condition condition) {
-        Optional<User> current = accounts.find(name);
-        if (stale(current, condition)) {
-            return outdated(current);
-        }
-        if (current.isEmpty()) {
-            return new AccountOutcome.Missing();
-        }
-        JsonNode document = MergePatch.apply(UserShape.write(current.get()), patch);
-        // A cleared password must be told from one that was not sent.
-        boolean cleared = patch.path("password").isNull();
-        Reading<Sent> reading = read(
-                name, cleared && document instanceof ObjectNode object ? object.putNull("password") : document, false);
-        return switch (reading) {
-            case Reading.Accepted<Sent>(Sent sent) -> change(current.get(), sent);
-            case Reading.Refused<Sent>(List<Mistake> mistakes) -> new AccountOutcome.Invalid(mistakes);
-        };
+    private boolean lastAdmin(User user) {
+        return administers(user)
+                && accounts.all().stream().filter(UserEditor::administers).count() == 1;
     }
 
-    /** Removes a user and ends their sessions. */
-    public AccountOutcome remove(String name, Condition condition) {
-        Optional<User> current = accounts.find(name);
-        if (stale(current, condition)) {
-            return outdated(current);
-        }
-        return current.isEmpty()
-                ? new AccountOutcome.Missing()
-                : outcome(accounts.remove(name, current.get().version()), false);
+    private static boolean administers(User user) {
+        return user.enabled() && user.role() == Role.ADMIN;
     }
 
-    private static Reading<Sent> read(String name, JsonNode document, boolean asNew) {
-        if (!(document instanceof ObjectNode object)) {
-            return UserShape.read(document);
-        }
-        JsonNode stated = object.path("name");
-        if (stated.isTextual() && !stated.textValue().equals(name)) {
-            Place place = Place.root();
-            place.member("name").refuse(MistakeCode.NAME_MISMATCH, "must be left out, or be " + name);
-            return new Reading.Refused<>(place.mistakes());
-        }
-        ObjectNode named = object.objectNode().setAll(object);
-        JsonNode whole = object.hasNonNull("name") ? named : named.put("name", name);
-        return asNew ? UserShape.readNew(whole) : UserShape.read(whole);
+    private User user(Sent sent, Instant createdAt) {
+        return new User(sent.name(), sent.role(), sent.enabled(), 0, createdAt, clock.instant());
     }
 
-    private AccountOutcome create(Sent sent) {
-        return outcome(accounts.create(sent.name(), form(sent), clock.instant()), true);
-    }
-
-    private AccountOutcome change(User current, Sent sent) {
-        return outcome(accounts.change(current.name(), current.version(), form(sent), clock.instant()), false);
+    private static AccountOutcome tried(Optional<User> before, Optional<User> after) {
+        Optional<ObjectNode> document = after.map(UserShape::write);
+        return new AccountOutcome.Tried(
+                new Outcome.Preview(document, Difference.between(before.map(UserShape::write), document), List.of()));
     }
 
     private Accounts.UserForm form(Sent sent) {
@@ -134,15 +99,5 @@ public final class UserEditor {
             case Accounts.Outcome.Moved(User user) -> new AccountOutcome.Stale(user);
             case Accounts.Outcome.LastAdmin _ -> new AccountOutcome.LastAdmin();
         };
-    }
-
-    private static boolean stale(Optional<User> current, Condition condition) {
-        OptionalLong version =
-                current.map(user -> OptionalLong.of(user.version())).orElse(OptionalLong.empty());
-        return !condition.holds(version);
-    }
-
-    private static AccountOutcome outdated(Optional<User> current) {
-        return current.<AccountOutcome>map(AccountOutcome.Stale::new).orElseGet(AccountOutcome.StaleMissing::new);
     }
 }

@@ -66,8 +66,7 @@ public final class UserShape {
     }
 
     /** Reads a user who must have a password, because there is none yet. */
-    static Reading<Sent> readNew(JsonNode document) {
-        Place place = Place.root();
+    static Reading<Sent> readNew(JsonNode document, Place place) {
         if (document.isObject() && !document.has(PASSWORD_NAME)) {
             place.member(PASSWORD_NAME).refuse(MistakeCode.REQUIRED, "must be there: " + Passwords.DESCRIPTION);
         }
@@ -75,11 +74,7 @@ public final class UserShape {
     }
 
     /** Reads a user whose password stays if none is sent. */
-    static Reading<Sent> read(JsonNode document) {
-        return read(document, Place.root());
-    }
-
-    private static Reading<Sent> read(JsonNode document, Place place) {
+    static Reading<Sent> read(JsonNode document, Place place) {
         if (document.path(PASSWORD_NAME).isNull()) {
             place.member(PASSWORD_NAME).refuse(MistakeCode.REQUIRED, "must not be cleared: " + Passwords.DESCRIPTION);
         }

@@ -1,6 +1,7 @@
 package dev.tollgate.admin.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.admin.login.AccountOutcome;
@@ -32,6 +33,7 @@ record AccountAnswers(ConfigurationReader reader, String base) {
         return switch (outcome) {
             case AccountOutcome.Stored(User user, boolean created) -> stored(user, created);
             case AccountOutcome.Issued(NewToken token) -> issued(token);
+            case AccountOutcome.Tried(Outcome.Preview preview) -> new OutcomeAnswers(base).answer(preview);
             case AccountOutcome.Removed _ -> new Answer.Empty(204);
             case AccountOutcome.Missing _ -> missing(name);
             case AccountOutcome.NameTaken _ ->

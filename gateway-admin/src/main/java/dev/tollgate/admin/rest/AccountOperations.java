@@ -23,9 +23,11 @@ final class AccountOperations {
     private static final String TOKENS = Operations.API + "/tokens";
 
     private static final Set<Parameter> LIST = Set.of(Parameter.Q, Parameter.LIMIT, Parameter.CURSOR, Parameter.SORT);
-    private static final Set<Parameter> CONDITIONS = Set.of(Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
+    private static final Set<Parameter> CONDITIONS =
+            Set.of(Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
     private static final Set<Parameter> ONE = Set.of(Parameter.NAME);
-    private static final Set<Parameter> WRITE_ONE = Set.of(Parameter.NAME, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
+    private static final Set<Parameter> WRITE_ONE =
+            Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
 
     private final UserResource users;
     private final TokenResource tokens;
@@ -63,7 +65,7 @@ final class AccountOperations {
                         Operation.usualRole(POST),
                         CONDITIONS,
                         new Input.Json(ObjectResource.JSON, "User"),
-                        List.of(created(), Replies.taken(), Replies.STALE),
+                        List.of(Replies.preview(), created(), Replies.taken(), Replies.STALE),
                         users::create),
                 new Operation(
                         GET,
@@ -107,7 +109,7 @@ final class AccountOperations {
                         Operation.usualRole(DELETE),
                         WRITE_ONE,
                         new Input.None(),
-                        List.of(removed(), Replies.MISSING, lastAdmin(), Replies.STALE),
+                        List.of(Replies.preview(), removed(), Replies.MISSING, lastAdmin(), Replies.STALE),
                         users::remove));
     }
 
@@ -129,9 +131,9 @@ final class AccountOperations {
                         "createToken",
                         "Makes a token.",
                         Operation.usualRole(POST),
-                        Set.of(),
+                        Set.of(Parameter.DRY_RUN),
                         new Input.Json(ObjectResource.JSON, "Token"),
-                        List.of(issued(), Replies.taken()),
+                        List.of(Replies.preview(), issued(), Replies.taken()),
                         tokens::create),
                 new Operation(
                         GET,
@@ -149,14 +151,19 @@ final class AccountOperations {
                         "deleteToken",
                         "Revokes a token at once.",
                         Operation.usualRole(DELETE),
-                        ONE,
+                        Set.of(Parameter.NAME, Parameter.DRY_RUN),
                         new Input.None(),
-                        List.of(removed(), Replies.MISSING),
+                        List.of(Replies.preview(), removed(), Replies.MISSING),
                         tokens::remove));
     }
 
     private static Reply written() {
-        return Replies.ok("The user as they are now.", "User", "ETag", "Tollgate-Revision");
+        return Reply.of(
+                200,
+                "The user as they are now; with dryRun: what would come of it.",
+                new Output.Schema("UserOrPreview"),
+                "ETag",
+                "Tollgate-Revision");
     }
 
     private static Reply created() {

@@ -130,8 +130,7 @@ public final class AdminApi implements Function<Call, Answer> {
     /** Whether the call might be made again now; while the database is away nobody can say that it might not. */
     private boolean admitted(Call call, Operation operation) {
         try {
-            return login.decide(call) instanceof ApiLogin.Decision.Known(Caller caller)
-                    && caller.role().allows(operation.role());
+            return login.stillAllows(call, operation.role());
         } catch (DatabaseUnavailable | DatabaseRefused _) {
             return true;
         }

@@ -52,6 +52,10 @@ final class Schemas {
 
     private static void accounts(ObjectNode schemas) {
         schemas.set("User", UserShape.schema());
+        schemas.putObject("UserOrPreview")
+                .putArray("anyOf")
+                .add(reference("User"))
+                .add(reference("Preview"));
         schemas.set("UserPut", withoutRequiredName(UserShape.schema()));
         schemas.set("UserList", list("User"));
         schemas.set("Token", TokenShape.schema());

@@ -2,9 +2,11 @@ package dev.tollgate.admin.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.login.AccountOutcome;
 import dev.tollgate.admin.login.TokenEditor;
 import dev.tollgate.admin.login.TokenShape;
 import dev.tollgate.db.ConfigurationReader;
+import java.util.function.Function;
 
 /** The tokens of programs. */
 final class TokenResource {
@@ -34,13 +36,25 @@ final class TokenResource {
 
     Answer create(ApiRequest request) {
         return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
-            case JsonBody.Read(JsonNode document) -> answers.answer(editor.issue(document), "a token of this name");
+            case JsonBody.Read(JsonNode document) ->
+                write(
+                        request,
+                        dryRun -> dryRun ? editor.previewIssue(document) : editor.issue(document),
+                        "a token of this name");
             case JsonBody.Refused(Answer answer) -> answer;
         };
     }
 
     Answer remove(ApiRequest request) {
-        return answers.answer(editor.revoke(request.name()), words(request));
+        String name = request.name();
+        return write(request, dryRun -> dryRun ? editor.previewRevoke(name) : editor.revoke(name), words(request));
+    }
+
+    private Answer write(ApiRequest request, Function<Boolean, AccountOutcome> change, String words) {
+        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
+        return request.query().mistakes().isEmpty()
+                ? answers.answer(change.apply(dryRun), words)
+                : Refusals.invalid(request.query().mistakes());
     }
 
     private static String words(ApiRequest request) {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.login.AccountOutcome;
+import dev.tollgate.admin.login.UserEdit;
 import dev.tollgate.admin.login.UserEditor;
 import dev.tollgate.admin.login.UserShape;
 import dev.tollgate.db.ConfigurationReader;
 import dev.tollgate.db.model.User;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The people who sign in. */
 final class UserResource {
@@ -44,32 +45,36 @@ final class UserResource {
     }
 
     Answer create(ApiRequest request) {
-        return write(request, ObjectResource.JSON, editor::create);
+        return write(request, ObjectResource.JSON, UserEdit.Create::new);
     }
 
     Answer put(ApiRequest request) {
-        return write(
-                request, ObjectResource.JSON, (document, condition) -> editor.put(request.name(), document, condition));
+        return write(request, ObjectResource.JSON, document -> new UserEdit.Put(request.name(), document));
     }
 
     Answer patch(ApiRequest request) {
-        return write(
-                request,
-                ObjectResource.MERGE_PATCH,
-                (patch, condition) -> editor.patch(request.name(), patch, condition));
+        return write(request, ObjectResource.MERGE_PATCH, patch -> new UserEdit.Patch(request.name(), patch));
     }
 
     Answer remove(ApiRequest request) {
-        return answers.answer(editor.remove(request.name(), EntityTag.condition(request.call())), words(request));
+        return write(request, new UserEdit.Remove(request.name()));
     }
 
-    private Answer write(
-            ApiRequest request, List<String> mediaTypes, BiFunction<JsonNode, Condition, AccountOutcome> change) {
+    private Answer write(ApiRequest request, List<String> mediaTypes, Function<JsonNode, UserEdit> edit) {
         return switch (JsonBody.of(request.call(), mediaTypes)) {
-            case JsonBody.Read(JsonNode document) ->
-                answers.answer(change.apply(document, EntityTag.condition(request.call())), words(request));
+            case JsonBody.Read(JsonNode document) -> write(request, edit.apply(document));
             case JsonBody.Refused(Answer answer) -> answer;
         };
+    }
+
+    private Answer write(ApiRequest request, UserEdit edit) {
+        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
+        if (!request.query().mistakes().isEmpty()) {
+            return Refusals.invalid(request.query().mistakes());
+        }
+        Condition condition = EntityTag.condition(request.call());
+        AccountOutcome outcome = dryRun ? editor.preview(edit, condition) : editor.change(edit, condition);
+        return answers.answer(outcome, words(request));
     }
 
     private static String words(ApiRequest request) {

@@ -69,6 +69,15 @@ class AttemptLimitTest {
     }
 
     @Test
+    void anAttemptThatNobodyLookedAtIsNoFailure() {
+        fail(9, "ann", "10.0.0.1");
+        limit.begin("ann", "10.0.0.1");
+        limit.withdrawn("ann", "10.0.0.1");
+
+        assertThat(limit.begin("ann", "10.0.0.1")).isEmpty();
+    }
+
+    @Test
     void aSuccessOfOneNameDoesNotFreeAnAddress() {
         fail(9, "ann", "10.0.0.1");
         fail(1, "attacker", "10.0.0.1");

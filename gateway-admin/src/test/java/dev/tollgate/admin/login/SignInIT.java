@@ -3,14 +3,18 @@ package dev.tollgate.admin.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.admin.change.Condition;
+import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.login.Setup.Completed;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.model.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,7 +53,8 @@ class SignInIT {
     }
 
     private void patch(String patch) {
-        login.users().patch("ann", Json.parse(patch.getBytes(StandardCharsets.UTF_8)), new Condition.Always());
+        UserEdit edit = new UserEdit.Patch("ann", Json.parse(patch.getBytes(StandardCharsets.UTF_8)));
+        login.users().change(edit, new Condition.Always());
     }
 
     @Test
@@ -167,6 +172,35 @@ class SignInIT {
 
         pass(half);
         assertThat(login.sessions().holds(opened.cookieValue())).isFalse();
+    }
+
+    @Test
+    void aStreamOfTheApiDoesNotKeepASessionAlive() {
+        SignedIn.Opened opened = setUp();
+        Call call = call(opened);
+        Duration half = Sessions.IDLE.dividedBy(2);
+        pass(half);
+
+        assertThat(login.api().stillAllows(call, Role.ADMIN)).isTrue();
+
+        pass(half);
+        assertThat(login.api().stillAllows(call, Role.VIEWER)).isFalse();
+    }
+
+    private static Call call(SignedIn.Opened opened) {
+        Map<String, String> headers = Map.of(
+                "Cookie",
+                "tollgate-session=" + opened.cookieValue(),
+                Csrf.HEADER,
+                opened.session().csrfToken());
+        return new Call(
+                "GET",
+                "/api/v1/traffic/stream",
+                "",
+                name -> Optional.ofNullable(headers.get(name)),
+                () -> new Call.Content.Whole(new byte[0]),
+                ADDRESS,
+                "r-1");
     }
 
     @Test

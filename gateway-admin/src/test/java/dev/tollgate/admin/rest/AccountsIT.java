@@ -310,4 +310,53 @@ class AccountsIT {
             public void close() {}
         };
     }
+
+    @Test
+    void aDryRunTellsTheUserAsTheyWouldBeAndStoresNothing() {
+        Reply created = api.post(USERS + "?dryRun=true", ANN);
+
+        assertThat(created.status()).isEqualTo(200);
+        assertThat(created.body().at("/object/name").textValue()).isEqualTo("ann");
+        assertThat(created.text()).doesNotContain(PASSWORD);
+        assertThat(api.get(USERS + "/ann").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDryRunIsRefusedAsTheChangeOfAUserWouldBe() {
+        api.post(USERS, ANN);
+
+        assertThat(api.post(USERS + "?dryRun=true", ANN).status()).isEqualTo(409);
+        assertThat(api.delete(USERS + "/ann?dryRun=true").status()).isEqualTo(409);
+        assertThat(api.patch(USERS + "/ann?dryRun=true", "{\"role\": \"viewer\"}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.get(USERS + "/ann").body().path("role").textValue()).isEqualTo("admin");
+    }
+
+    @Test
+    void aDryRunMakesAndRevokesNoToken() {
+        String document = "{\"name\": \"ci\", \"role\": \"viewer\"}";
+        Reply tried = api.post(TOKENS + "?dryRun=true", document);
+
+        assertThat(tried.status()).isEqualTo(200);
+        assertThat(tried.text()).doesNotContain("tgt_");
+        assertThat(api.post(TOKENS, document).status()).isEqualTo(201);
+        assertThat(api.delete(TOKENS + "/ci?dryRun=true").status()).isEqualTo(200);
+        assertThat(api.post(TOKENS + "?dryRun=true", document).status()).isEqualTo(409);
+        assertThat(api.get(TOKENS + "/ci").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherNameIsToldAmongOtherMistakes() {
+        assertThat(api.put(USERS + "/ann", "{\"name\": \"bob\", \"role\": \"king\"}")
+                        .pointers())
+                .containsExactlyInAnyOrder("/name", "/role", "/password");
+    }
+
+    @Test
+    void anExpiryThatIsOverIsToldAmongOtherMistakes() {
+        assertThat(api.post(TOKENS, "{\"role\": \"king\", \"expiresAt\": \"2001-01-01T00:00:00Z\"}")
+                        .pointers())
+                .containsExactlyInAnyOrder("/name", "/role", "/expiresAt");
+    }
 }

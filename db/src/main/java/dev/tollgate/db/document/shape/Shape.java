@@ -20,4 +20,12 @@ public interface Shape<T> {
     default Shape<T> checked(Check<T> check) {
         return new CheckedShape<>(this, check);
     }
+
+    /**
+     * The same form, of which only documents without complaint are accepted. Unlike that of {@link #checked} the
+     * check sees documents with other mistakes too, so that all are told at once; it complains of nothing else.
+     */
+    default Shape<T> checkedAsSent(Check<JsonNode> check) {
+        return new SentCheckedShape<>(this, check);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.admin.console.live;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.EventFeed;
@@ -9,13 +10,21 @@ import dev.tollgate.db.document.Json;
 import dev.tollgate.ui.Pages;
 import dev.tollgate.ui.View;
 import dev.tollgate.ui.live.Range;
+import dev.tollgate.ui.live.Strip;
 import dev.tollgate.ui.live.TopRoutes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What open pages are told each second: made once, whoever asks. Safe for any number of threads. */
+/**
+ * What open pages are told each second: made once, whoever asks, and of the page's parts only those that have changed
+ * since a page was last told. Safe for any number of threads.
+ */
 final class LiveEvents {
+    /** What a page that has been told nothing yet was told last. */
+    static final long NOTHING = -1;
     /** The newest two steps: the one before may have got its last second since. */
     private static final Duration NEWEST = Range.MINUTES.step().multipliedBy(2);
     /** What moves slowly is told every so many seconds. */
@@ -24,8 +33,18 @@ final class LiveEvents {
     private final LiveTraffic traffic;
     private final ChartColumns charts;
     private final Pages pages;
+
     private final ReentrantLock lock = new ReentrantLock();
-    private EventFeed.Next.Event newest = new EventFeed.Next.Event("live", "", "");
+    private final Map<String, Text> parts = new LinkedHashMap<>();
+    private final Map<String, Text> sentences = new LinkedHashMap<>();
+    private ObjectNode moving = JsonNodeFactory.instance.objectNode();
+    private long newest = NOTHING;
+    private long slow = NOTHING;
+    private long writtenFor = NOTHING;
+    private EventFeed.Next.Event written = new EventFeed.Next.Event("live", "", "");
+
+    /** What stands somewhere on the page, since the view of this id. */
+    private record Text(String text, long since) {}
 
     LiveEvents(LiveTraffic traffic, ChartColumns charts, Pages pages) {
         this.traffic = traffic;
@@ -33,41 +52,76 @@ final class LiveEvents {
         this.pages = pages;
     }
 
-    /** The event of this view. */
-    EventFeed.Next.Event of(LiveView view) {
-        String id = Long.toString(view.id());
+    /**
+     * The event of this view, or of a newer one, for a page.
+     *
+     * @param told the id of the event that the page was told last, or {@link #NOTHING}
+     */
+    EventFeed.Next.Event of(LiveView view, long told) {
         lock.lock();
         try {
-            if (!newest.id().equals(id)) {
-                newest = new EventFeed.Next.Event("live", id, Json.text(data(view)));
+            boolean fresh = view.id() > newest;
+            if (fresh) {
+                newest = view.id();
+                note(view);
             }
-            return newest;
+            if (fresh || told != writtenFor) {
+                writtenFor = told;
+                written = new EventFeed.Next.Event("live", Long.toString(newest), Json.text(since(told)));
+            }
+            return written;
         } finally {
             lock.unlock();
         }
     }
 
-    private ObjectNode data(LiveView view) {
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.put("at", Numbers.second(view.at()));
-        data.set("series", charts.columns(NEWEST, Range.MINUTES.step(), view.changes()));
-        ObjectNode parts = data.putObject("parts");
-        put(parts, "live-strip", LiveParts.strip(view));
-        put(parts, "live-tail", LiveParts.tail(view.requests()));
-        if (view.id() % SLOWLY == 0) {
-            put(parts, "live-attention", LiveParts.attention(view));
-            put(parts, "live-changes", LiveParts.changes(view.changes(), view.at()));
-            put(parts, "live-consumers", LiveParts.consumers(view.consumers()));
-            put(parts, "live-routes", LiveParts.routes(view.routes(), TopRoutes.Order.RATE, Range.MINUTES));
-            ObjectNode sentences = data.putObject("sentences");
-            sentences.put("chart-rate", Charts.sentenceOfRate(view));
-            sentences.put("chart-latency", Charts.sentenceOfLatency(view));
-            sentences.put("chart-codes", Charts.sentenceOfCodes(view));
-        }
+    private ObjectNode since(long told) {
+        ObjectNode data = moving.deepCopy();
+        put(data.putObject("parts"), parts, told);
+        put(data.putObject("sentences"), sentences, told);
         return data;
     }
 
-    private void put(ObjectNode parts, String id, View view) {
-        parts.put(id, new String(pages.part(view), StandardCharsets.UTF_8));
+    private static void put(ObjectNode data, Map<String, Text> texts, long told) {
+        texts.forEach((id, text) -> {
+            if (text.since() > told) {
+                data.put(id, text.text());
+            }
+        });
+    }
+
+    private void note(LiveView view) {
+        moving = JsonNodeFactory.instance.objectNode();
+        moving.put("at", Numbers.second(view.at()));
+        moving.set("series", charts.columns(NEWEST, Range.MINUTES.step(), view.changes()));
+        ArrayNode figures = moving.putArray("figures");
+        Strip strip = LiveParts.strip(view);
+        strip.figures()
+                .forEach(figure ->
+                        figures.addObject().put("value", figure.value()).put("note", figure.note()));
+        note("live-tail", LiveParts.tail(view.requests()));
+        if (view.id() / SLOWLY == slow) {
+            return;
+        }
+        slow = view.id() / SLOWLY;
+        note("live-strip", strip);
+        note("live-attention", LiveParts.attention(view));
+        note("live-changes", LiveParts.changes(view.changes(), view.at()));
+        note("live-consumers", LiveParts.consumers(view.consumers()));
+        note("live-routes", LiveParts.routes(view.routes(), TopRoutes.Order.RATE, Range.MINUTES));
+        note(sentences, "chart-rate", Charts.sentenceOfRate(view));
+        note(sentences, "chart-latency", Charts.sentenceOfLatency(view));
+        note(sentences, "chart-codes", Charts.sentenceOfCodes(view));
+    }
+
+    private void note(String id, View view) {
+        note(parts, id, new String(pages.part(view), StandardCharsets.UTF_8));
+    }
+
+    private void note(Map<String, Text> texts, String id, String text) {
+        Text before = texts.get(id);
+        if (before == null || !before.text().equals(text)) {
+            texts.put(id, new Text(text, newest));
+        }
     }
 }

@@ -13,6 +13,7 @@ final class LiveFeed implements EventFeed {
     private final LiveEvents events;
     private final BooleanSupplier allowed;
     private final Runnable ended;
+    private long told = LiveEvents.NOTHING;
 
     /**
      * @param allowed whether whoever opened the page may still see it
@@ -31,7 +32,13 @@ final class LiveFeed implements EventFeed {
         if (stream.ended() || !allowed.getAsBoolean()) {
             return new Next.End();
         }
-        return view.<Next>map(events::of).orElseGet(Next.Nothing::new);
+        return view.<Next>map(this::event).orElseGet(Next.Nothing::new);
+    }
+
+    private Next.Event event(LiveView view) {
+        Next.Event event = events.of(view, told);
+        told = Long.parseLong(event.id());
+        return event;
     }
 
     @Override
