@@ -163,6 +163,7 @@ final class Http1Connection implements ServerConnection {
     private void tunnel(Exchange exchange, TunnelEnd service) {
         Tunnel begun = new Tunnel(transport, service, edge.deadlines());
         tunnel = begun;
+        exchange.onAbandon(() -> begun.end(WebSocketFrames.POLICY_VIOLATION));
         // Whoever closes sets one and looks at the other, and so does this: one of the two sees it.
         if (closing) {
             begun.end(WebSocketFrames.GOING_AWAY);

@@ -50,6 +50,7 @@ public final class Exchange {
     private long serviceNanos;
     private long bytesSent;
     private volatile @Nullable Thread puller;
+    private boolean lasting;
     private volatile boolean abandoned;
     private final AtomicReference<@Nullable Runnable> abandonment = new AtomicReference<>();
     private @Nullable Ending ending;
@@ -311,6 +312,15 @@ public final class Exchange {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** It goes on long after the head of its reply: as a tunnel, or a stream of events or messages. */
+    public void lasts() {
+        lasting = true;
+    }
+
+    public boolean lasting() {
+        return lasting;
     }
 
     /** What ends the work for this request at once if its client leaves; takes the place of what was told before. */

@@ -126,17 +126,22 @@ final class Http1Call implements Ending {
         connection.deadline().clear();
         exchange.serviceAnswered(System.nanoTime());
         exchange.onEnd(this);
+        exchange.lasts();
         return new Attempt.Answered(new Reply.Tunnel(response, new ServiceTunnel(connection, rule.tunnelIdle())));
     }
 
     private Attempt answered(ResponseHead response) {
         exchange.serviceAnswered(System.nanoTime());
         boolean toHead = exchange.head().asksForHeadOnly();
+        StreamRule stream = StreamRule.of(exchange, rule);
+        if (stream.lasts(response.fields())) {
+            exchange.lasts();
+        }
         head = response;
         body = new ServiceBody(
                 Framing.ofResponse(response, toHead, connection.input(), ServiceConnection.LIMITS),
                 connection.deadline(),
-                StreamRule.of(exchange, rule).idle(response.fields()));
+                stream.idle(response.fields()));
         exchange.onEnd(this);
         return new Attempt.Answered(new Reply.Streamed(response, body));
     }
