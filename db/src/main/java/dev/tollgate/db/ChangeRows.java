@@ -26,17 +26,24 @@ final class ChangeRows {
         }
     }
 
-    /** Throws {@link UnreadableRevision} if the rows are older, or one of them cannot be read. */
+    /** Throws {@link UnreadableRevision} if the rows are older, or an object cannot be read; then with the keys. */
     Changes changesSince(long applied) {
         if (current.get() < applied) {
             throw new UnreadableRevision(current.get(), "older than the applied revision " + applied);
         }
-        List<Changes.Change> changes =
-                new ArrayList<>(objects.stream().map(ChangeRows::change).toList());
-        changes.sort(
-                Comparator.comparing((Changes.Change change) -> change.key().kind())
-                        .thenComparing(change -> change.key().name()));
-        return new Changes(applied, current.get(), changes, keys);
+        try {
+            return new Changes(applied, current.get(), objectChanges(), keys);
+        } catch (UnreadableRevision e) {
+            throw e.with(new Changes(applied, current.get(), List.of(), keys));
+        }
+    }
+
+    private List<Changes.Change> objectChanges() {
+        return objects.stream()
+                .map(ChangeRows::change)
+                .sorted(Comparator.comparing((Changes.Change change) -> change.key().kind())
+                        .thenComparing(change -> change.key().name()))
+                .toList();
     }
 
     private static Changes.Change change(ChangeRow row) {

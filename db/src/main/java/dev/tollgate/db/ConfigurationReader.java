@@ -30,7 +30,8 @@ public final class ConfigurationReader {
      * What leads from an applied revision to the newest one, as one consistent state; it costs what changed, however
      * much did not. From 0 it is everything that exists. Objects are ordered by kind and name. A revision that is
      * newer than the database's gets {@link UnreadableRevision}: the database was put back, and only everything anew
-     * leads there. Throws {@link UnreadableRevision} also if one of the changed documents cannot be read.
+     * leads there. Throws {@link UnreadableRevision} also if one of the changed documents cannot be read; it tells
+     * what became of API keys.
      */
     public Changes changesSince(long applied) {
         ChangeRows rows = new ChangeRows();

@@ -8,12 +8,15 @@ import static dev.tollgate.db.Samples.serviceKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.KeyHash;
 import dev.tollgate.db.model.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -22,6 +25,11 @@ import org.junit.jupiter.api.Test;
 
 @EachDatabase
 class ChangesIT {
+    private static final dev.tollgate.db.model.Consumer CONSUMER =
+            new dev.tollgate.db.model.Consumer("shop", "", List.of(), true, Optional.empty(), List.of());
+    private static final ApiKey KEY = new ApiKey(
+            "unread12", "shop", new KeyHash(1, 2, 3, 4), Optional.empty(), false, List.of(), List.of(), List.of());
+
     private final TestDatabase test;
     private final Database database;
     private final ConfigurationReader reader;
@@ -106,10 +114,30 @@ class ChangesIT {
     }
 
     @Test
+    void keysOfARevisionAreToldAlthoughAnObjectOfItCannotBeRead() {
+        write(transaction -> transaction.put(CONSUMER));
+        long before = reader.revision();
+        long revision = write(transaction -> {
+            transaction.put(service("unread"));
+            transaction.keys().issue(KEY, "name", "tgk_unread12", AUTHOR);
+        });
+        test.execute("update object_version set document = '{]' where kind = 'services' and revision = " + revision);
+
+        assertThatThrownBy(() -> reader.changesSince(before))
+                .isInstanceOfSatisfying(UnreadableRevision.class, refusal -> assertThat(refusal.keys())
+                        .contains(new Changes(before, revision, List.of(), List.of(new Changes.KeyPut(KEY)))));
+
+        test.execute("update object_version set document = '{\"name\":\"unread\"}' where kind = 'services' and revision = "
+                + revision);
+    }
+
+    @Test
     void aDatabaseThatWasPutBackIsNotTakenForItsOwnPast() {
         long newest = reader.revision();
 
-        assertThatThrownBy(() -> reader.changesSince(newest + 1)).isInstanceOf(UnreadableRevision.class);
+        assertThatThrownBy(() -> reader.changesSince(newest + 1))
+                .isInstanceOfSatisfying(UnreadableRevision.class, refusal -> assertThat(refusal.keys())
+                        .isEmpty());
     }
 
     @Test

@@ -8,8 +8,17 @@ import dev.tollgate.db.Database;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.model.ApiKey;
+import dev.tollgate.db.model.Authentication;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.secret.KeyHasher;
+import dev.tollgate.proxy.authenticate.TestKeys;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,8 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 @EachDatabase
 @Timeout(120)
 class RefusedRevisionIT {
+    private static final Consumer CONSUMER =
+            new Consumer("shop", "", List.of(), true, Optional.empty(), List.of());
+
     private final TestDatabase test;
     private final Database nodes;
+    private final KeyHasher hasher;
     private final RunningNode node;
     private long refused;
 
@@ -31,6 +44,10 @@ class RefusedRevisionIT {
         this.nodes = test.another(true);
         put(responding("served", "good"));
         put(responding("broken", "good"));
+        put(CONSUMER);
+        put(wantingAKey("keyed"));
+        this.hasher = test.database().secrets(TestKeys.secretKey()).keyHasher();
+        issue("before");
         this.node = RunningNode.start("node", folder, nodes);
     }
 
@@ -51,6 +68,29 @@ class RefusedRevisionIT {
         nodes.close();
         // Also for the next test, whose node is to start well.
         put(responding("broken", "good"));
+        test.database().writer().write(AUTHOR, transaction -> transaction.remove(EntityKey.of(CONSUMER)));
+    }
+
+    private static Route wantingAKey(String name) {
+        Route open = responding(name, "told");
+        Authentication authentication = new Authentication(
+                List.of(Authentication.Method.API_KEY), false, Authentication.KeyPlace.STANDARD, false);
+        Policies policies = new Policies(Optional.of(authentication), List.of());
+        return new Route(name, "", List.of(), true, 0, open.match(), open.destination(), policies);
+    }
+
+    private void issue(String text) {
+        ApiKey key = new ApiKey(
+                text, "shop", hasher.hash(text), Optional.empty(), false, List.of(), List.of(), List.of());
+        test.database()
+                .writer()
+                .write(AUTHOR, transaction -> transaction.keys().issue(key, text, text, AUTHOR));
+    }
+
+    private String answer(String key) {
+        try (PlainClient client = node.client()) {
+            return client.get("/keyed", "X-API-Key: " + key + "\r\n").body();
+        }
     }
 
     private long put(Entity entity) {
@@ -111,5 +151,32 @@ class RefusedRevisionIT {
         node.awaitBody("/broken", "mended");
 
         RunningNode.await(() -> refused().isEmpty());
+    }
+
+    @Test
+    void aKeyThatIsIssuedMeanwhileOpensItsRoute() {
+        issue("meanwhile");
+
+        RunningNode.await(() -> answer("meanwhile").equals("told"));
+    }
+
+    @Test
+    void aKeyThatIsRevokedMeanwhileIsRefused() {
+        test.database()
+                .writer()
+                .write(
+                        AUTHOR,
+                        transaction -> transaction
+                                .keys()
+                                .revoke(transaction.keys().find("before").orElseThrow()));
+
+        RunningNode.await(() -> answer("before").contains("\"code\":\"key_revoked\""));
+    }
+
+    @Test
+    void keysWhoseConsumerGoesMeanwhileGoToo() {
+        test.database().writer().write(AUTHOR, transaction -> transaction.remove(EntityKey.of(CONSUMER)));
+
+        RunningNode.await(() -> answer("before").contains("\"code\":\"key_unknown\""));
     }
 }

@@ -4,7 +4,6 @@ import dev.tollgate.db.KeyUse;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.KeyHash;
-import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.secret.KeyHasher;
 import java.util.HashMap;
 import java.util.List;
@@ -51,12 +50,14 @@ public final class KeyIndex {
         return find(bytes, from, length) != null;
     }
 
-    /** Brings in the keys of these changes; changes from revision 0 on are all keys that there are. */
+    /**
+     * Brings in the keys of these changes; changes from revision 0 on are all keys that there are. Each key that went
+     * with its consumer is among them, so it costs what changed, however many keys there are.
+     */
     public void apply(Changes changes) {
         if (changes.from() == 0) {
             retain(changes.keys());
         }
-        removeThoseOf(changes.list());
         // Many keys of few consumers: each name is kept once.
         Map<String, String> names = new HashMap<>();
         for (Changes.KeyChange change : changes.keys()) {
@@ -98,24 +99,6 @@ public final class KeyIndex {
         Set<String> ids = all.stream().map(Changes.KeyChange::id).collect(Collectors.toSet());
         for (KeyEntry entry : byId.entries()) {
             if (!ids.contains(entry.key().id())) {
-                remove(entry.key().id());
-            }
-        }
-    }
-
-    /** A consumer that is gone has no keys, whoever is given its name later. */
-    private void removeThoseOf(List<Changes.Change> changes) {
-        Set<String> consumers = changes.stream()
-                .filter(Changes.Removed.class::isInstance)
-                .map(Changes.Change::key)
-                .filter(key -> key.kind() == Kind.CONSUMER)
-                .map(key -> key.name())
-                .collect(Collectors.toSet());
-        if (consumers.isEmpty()) {
-            return;
-        }
-        for (KeyEntry entry : byId.entries()) {
-            if (consumers.contains(entry.key().consumer())) {
                 remove(entry.key().id());
             }
         }

@@ -95,6 +95,7 @@ public final class Follower implements AutoCloseable {
                 // The database was put back. What leads there from here nobody knows.
                 advance(tables.empty(), started);
             } else {
+                e.keys().ifPresent(this::bringIn);
                 refuse(e.revision(), e.reason());
             }
         }
@@ -125,14 +126,19 @@ public final class Follower implements AutoCloseable {
     }
 
     private void apply(Table serving, Changes changes, long started) {
-        compiler.keys(changes);
-        keysKnown = true;
+        bringIn(changes);
         compile(serving, changes).ifPresent(next -> {
             live.publish(next);
             refusedRevision = NONE;
             compiler.retain(next.snapshot().services().values(), next.routes());
             listener.applied(next.snapshot(), System.nanoTime() - started);
         });
+    }
+
+    /** Keys change in place, whether or not the objects that came with them can be used. */
+    private void bringIn(Changes keys) {
+        compiler.keys(keys);
+        keysKnown = true;
     }
 
     private Optional<Table> compile(Table serving, Changes changes) {

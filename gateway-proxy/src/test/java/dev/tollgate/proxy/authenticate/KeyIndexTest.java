@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Changes;
-import dev.tollgate.db.model.EntityKey;
-import dev.tollgate.db.model.Kind;
 import dev.tollgate.proxy.wire.Octets;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,15 +58,6 @@ class KeyIndexTest {
 
         assertThat(List.of(knows("a"), knows("b"), knows("c"))).containsExactly(false, true, true);
         assertThat(keys.size()).isEqualTo(2);
-    }
-
-    @Test
-    void theKeysOfAConsumerGoWithIt() {
-        apply(0, put("a"), new Changes.KeyPut(key("other", "b")));
-
-        keys.apply(new Changes(1, 2, List.of(new Changes.Removed(new EntityKey(Kind.CONSUMER, "c"))), List.of()));
-
-        assertThat(List.of(knows("a"), knows("b"))).containsExactly(false, true);
     }
 
     @Test
