@@ -13,7 +13,8 @@ final class Upkeep implements AutoCloseable {
     /** Enough that no clock says that the second has not begun. */
     private static final long BEHIND_MILLIS = 5;
 
-    private static final int THREADS = 3;
+    /** More than there are works, so that none is late because others wait for a database that is away. */
+    private static final int THREADS = 16;
     private static final long LAST_RUN_SECONDS = 1;
 
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(
