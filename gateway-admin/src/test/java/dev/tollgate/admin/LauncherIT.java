@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class LauncherIT {
@@ -115,6 +117,26 @@ class LauncherIT {
                     .containsExactlyInAnyOrder(
                             "TOLLGATE_PROXY_PORT: 99999 (expected: 0 to 65535)",
                             "TOLLGATE_LOG: xml (expected: text or json)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "admin", "proxy"})
+    void anotherSecretKeyThanTheFirstIsRefusedInOneLine(String command) {
+        String first = "A".repeat(43) + "=";
+        String other = "B".repeat(42) + "A=";
+        try (LauncherProcess start = run(Map.of("TOLLGATE_SECRET_KEY", first), "start")) {
+            start.await(READY);
+            start.terminate();
+            start.exitCode();
+        }
+        try (LauncherProcess process = run(Map.of("TOLLGATE_SECRET_KEY", other), command)) {
+            int code = process.exitCode();
+
+            assertThat(code).isEqualTo(2);
+            assertThat(process.lines())
+                    .containsExactly("TOLLGATE_SECRET_KEY: (hidden) does not open the keys kept in the database"
+                            + " (expected: the key that the database was first started with)");
         }
     }
 

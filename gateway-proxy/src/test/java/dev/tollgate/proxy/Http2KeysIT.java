@@ -1,0 +1,169 @@
+package dev.tollgate.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.model.Authentication;
+import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.Limit;
+import dev.tollgate.db.model.Limit.Trait;
+import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Timeouts;
+import dev.tollgate.proxy.authenticate.TestKeys;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.http2.Http2Client;
+import io.helidon.webclient.http2.Http2ClientRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** API keys, and limits by whose they are, for clients that speak HTTP/2. */
+@Timeout(60)
+class Http2KeysIT {
+    private static final HeaderName KEY = HeaderNames.create("x-api-key");
+    private static final HeaderName RATE_LIMIT = HeaderNames.create("ratelimit");
+
+    private ScriptedOrigin origin;
+    private RunningGateway gateway;
+    private Http2Client client;
+
+    @BeforeEach
+    void start() throws IOException {
+        origin = ScriptedOrigin.saying("hello");
+        gateway = RunningGateway.serving(
+                List.of(
+                        TestKeys.key("shop", "first"),
+                        TestKeys.key("shop", "second"),
+                        TestKeys.key("other", "third")),
+                consumer("shop"),
+                consumer("other"),
+                Entities.service("service", Timeouts.DEFAULT, false, false, origin.port()),
+                limited());
+        client = Http2Client.builder()
+                .baseUri("http://127.0.0.1:" + gateway.port())
+                .protocolConfig(config -> config.priorKnowledge(true))
+                .shareConnectionCache(false)
+                .build();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        gateway.close();
+        origin.close();
+    }
+
+    private static Consumer consumer(String name) {
+        return new Consumer(name, "", List.of(), true, Optional.empty(), List.of());
+    }
+
+    /** A route that wants a key, with two requests a day for each consumer. */
+    private static Route limited() {
+        Route all = Entities.all("service");
+        Authentication authentication = new Authentication(
+                List.of(Authentication.Method.API_KEY),
+                false,
+                new Authentication.KeyPlace("X-API-Key", Optional.of("key")),
+                false);
+        Limit limit = new Limit(
+                "per-day",
+                2,
+                Duration.ofDays(1),
+                0,
+                Limit.Algorithm.TOKEN_BUCKET,
+                List.of(Trait.CONSUMER),
+                Optional.empty(),
+                Limit.StoreFailure.LOCAL_SHARE);
+        Policies policies = new Policies(Optional.of(authentication), List.of(limit));
+        return new Route(all.name(), "", List.of(), true, 0, all.match(), all.destination(), policies);
+    }
+
+    private Http2ClientRequest get(String key) {
+        return client.get("/").header(KEY, key);
+    }
+
+    private static String answer(Http2ClientRequest request) {
+        try (HttpClientResponse response = request.request()) {
+            return response.status().code() + " " + response.as(String.class);
+        }
+    }
+
+    private static String limit(Http2ClientRequest request) {
+        try (HttpClientResponse response = request.request()) {
+            return response.status().code() + " "
+                    + response.headers().get(RATE_LIMIT).get();
+        }
+    }
+
+    @Test
+    void aKeyInAFieldOpensTheRouteAndStaysAtTheGateway() throws Exception {
+        assertThat(answer(get("first"))).isEqualTo("200 hello");
+
+        assertThat(origin.request())
+                .containsIgnoringCase("\r\nX-Consumer-Name: shop\r\n")
+                .containsIgnoringCase("\r\nX-Credential-Id: id-first\r\n")
+                .doesNotContainIgnoringCase("x-api-key");
+    }
+
+    @Test
+    void aKeyInAuthorizationOpensTheRoute() {
+        assertThat(answer(client.get("/").header(HeaderNames.AUTHORIZATION, "ApiKey first")))
+                .isEqualTo("200 hello");
+    }
+
+    @Test
+    void aKeyInTheQueryOpensTheRouteAndStaysAtTheGateway() throws Exception {
+        assertThat(answer(client.get("/a").queryParam("key", "first"))).isEqualTo("200 hello");
+
+        assertThat(origin.request()).startsWith("GET /a HTTP/1.1\r\n");
+    }
+
+    @Test
+    void aRequestWithoutAKeyIsRefusedWithAChallenge() {
+        try (HttpClientResponse response = client.get("/").request()) {
+            assertThat(response.status().code()).isEqualTo(401);
+            assertThat(response.headers().get(HeaderNames.WWW_AUTHENTICATE).get())
+                    .isEqualTo("ApiKey realm=\"tollgate\"");
+            assertThat(response.as(String.class)).contains("\"code\":\"credential_missing\"");
+        }
+    }
+
+    @Test
+    void twoKeysAreOneTooMany() {
+        assertThat(answer(get("first").header(HeaderNames.AUTHORIZATION, "ApiKey first")))
+                .startsWith("401 ")
+                .contains("\"code\":\"credential_ambiguous\"");
+    }
+
+    @Test
+    void aConsumerHasOneCountForAllItsKeysAndNobodyElses() {
+        assertThat(limit(get("first"))).isEqualTo("200 \"per-day\";r=1;t=43200");
+        assertThat(limit(get("second"))).isEqualTo("200 \"per-day\";r=0;t=86400");
+        assertThat(limit(get("third"))).isEqualTo("200 \"per-day\";r=1;t=43200");
+    }
+
+    @Test
+    void whoIsBeyondTheLimitIsToldWhenToComeBack() {
+        limit(get("first"));
+        limit(get("first"));
+
+        try (HttpClientResponse response = get("second").request()) {
+            assertThat(response.status().code()).isEqualTo(429);
+            assertThat(response.headers().get(HeaderNames.RETRY_AFTER).get()).isEqualTo("43200");
+            assertThat(response.as(String.class)).contains("\"code\":\"rate_limited\"");
+        }
+    }
+
+    @Test
+    void aRequestThatIsNotLetInCostsNobodyAnything() {
+        answer(get("wrong"));
+
+        assertThat(limit(get("first"))).isEqualTo("200 \"per-day\";r=1;t=43200");
+    }
+}
