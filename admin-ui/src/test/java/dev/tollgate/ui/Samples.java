@@ -44,7 +44,7 @@ final class Samples {
     }
 
     static Stream<Page> pages() {
-        ErrorSummary errors = new ErrorSummary(List.of(new ErrorSummary.Line("trustedProxies", EVIL)));
+        ErrorSummary errors = new ErrorSummary(List.of(new ErrorSummary.Line("trustedProxies", EVIL, EVIL)));
         Field proxies = Field.lines("trustedProxies", "Trusted proxies")
                 .value(EVIL)
                 .help("Help.")
