@@ -18,6 +18,12 @@ final class Commands {
         return new Curl("curl", "curl \"$ADMIN/api/v1" + path + "\"" + TOKEN);
     }
 
+    /** Reads something of the API with a token that is told. */
+    static Curl read(String path, String token) {
+        return new Curl(
+                "try-it", "curl \"$ADMIN/api/v1" + path + "\" \\\n  -H " + quoted("Authorization: Bearer " + token));
+    }
+
     /** Stores a document; the revision is empty for an object that must not exist yet. */
     static Curl write(String path, String revision, JsonNode document) {
         String condition = revision.isEmpty() ? "If-None-Match: *" : "If-Match: \"" + revision + "\"";

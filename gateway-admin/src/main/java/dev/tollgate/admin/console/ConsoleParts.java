@@ -47,6 +47,8 @@ public record ConsoleParts(
         ShownOnce secrets = new ShownOnce(clock);
         List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), nodes).actions());
         actions.addAll(new ObjectPages(database, writing, secrets, gateway, clock).actions());
+        actions.addAll(new UserPages(login.users(), clock).actions());
+        actions.addAll(new TokenPages(login.tokens(), secrets, clock).actions());
         Assets assets = Assets.load();
         Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
         LivePages live = new LivePages(database, traffic, pages);

@@ -26,9 +26,7 @@ import dev.tollgate.ui.part.Choice;
 import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -118,20 +116,12 @@ final class KeyPages {
                         "The key is not shown again",
                         "Nobody can tell it any more. If it was not stored, revoke it and issue another one.",
                         Optional.empty(),
-                        Optional.of(consumer)));
+                        Optional.of(new Link(consumer, "All keys", "arrow-back-up"))));
     }
 
     private ObjectNode document(Form form) {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("name", form.text("name"));
-        String expiry = form.text("expiry");
-        if (expiry.matches("[0-9]{1,4}")) {
-            Duration days = Duration.ofDays(Long.parseLong(expiry));
-            document.put(
-                    "expiresAt",
-                    clock.instant().plus(days).truncatedTo(ChronoUnit.SECONDS).toString());
-        } else if (expiry.equals("date")) {
-            document.put("expiresAt", form.text("until") + "T23:59:59Z");
-        }
+        Expiry.of(form, clock.instant()).ifPresent(end -> document.put("expiresAt", end));
         document.set("routes", Typed.list(form.text("routes")));
         document.set("sources", Typed.list(form.text("sources")));
         form.value("key").ifPresent(key -> document.put("key", key));
@@ -144,22 +134,7 @@ final class KeyPages {
                 .placeholder("android")
                 .help("What people call it: where it is used, who has it.")
                 .error(wrong.at("/name"));
-        Choice expiry = new Choice(
-                "expiry",
-                "Expires",
-                List.of(
-                        new Choice.Option("30", "in 30 days"),
-                        new Choice.Option("90", "in 90 days"),
-                        new Choice.Option("365", "in a year"),
-                        new Choice.Option("never", "never"),
-                        new Choice.Option("date", "on a date")),
-                form.value("expiry").orElse("90"),
-                "",
-                wrong.at("/expiresAt"));
-        Field until = Field.date("until", "Last day")
-                .value(form.text("until"))
-                .help("If it expires on a date.")
-                .mayBeEmpty();
+        Choice expiry = Expiry.choice(form, wrong.at("/expiresAt"));
         Field routes = Field.text("routes", "Routes")
                 .value(form.text("routes"))
                 .placeholder("every route that asks for a key")
@@ -181,7 +156,7 @@ final class KeyPages {
                 Subject.CONSUMER.path(consumer + "/keys/new"),
                 name,
                 expiry,
-                until,
+                Expiry.day(form),
                 routes,
                 sources,
                 own,
@@ -190,7 +165,7 @@ final class KeyPages {
 
     private static String field(String pointer) {
         return switch (pointer.replaceFirst("^/", "").replaceFirst("/.*", "")) {
-            case "expiresAt" -> "expiry";
+            case "expiresAt" -> Expiry.CHOICE;
             case String member when List.of("name", "routes", "sources", "key").contains(member) -> member;
             case String _ -> "";
         };
