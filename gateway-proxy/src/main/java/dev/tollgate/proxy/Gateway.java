@@ -32,12 +32,14 @@ final class Gateway implements Handler {
 
     private final LiveTable live;
     private final Observer observer;
+    private final LongExchanges longExchanges;
     private final MatchRequest question = new MatchRequest();
     private final MatchResult<Handler> answer = new MatchResult<>();
 
-    Gateway(LiveTable live, Observer observer) {
+    Gateway(LiveTable live, Observer observer, LongExchanges longExchanges) {
         this.live = live;
         this.observer = observer;
+        this.longExchanges = longExchanges;
     }
 
     @Override
@@ -46,7 +48,11 @@ final class Gateway implements Handler {
         try {
             // Read once: a reload never mixes two revisions in one request.
             Optional<Table> table = live.table();
-            return table.isPresent() ? handle(exchange, table.get()) : Refusal.of(exchange, Problem.NOT_READY);
+            Reply reply = table.isPresent() ? handle(exchange, table.get()) : Refusal.of(exchange, Problem.NOT_READY);
+            if (exchange.lasting()) {
+                longExchanges.add(exchange);
+            }
+            return reply;
         } catch (ClientGone | BrokenBody e) {
             throw e;
         } catch (RuntimeException e) {

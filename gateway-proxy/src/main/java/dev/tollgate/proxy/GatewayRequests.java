@@ -8,11 +8,11 @@ import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.LiveTable;
 
 /** Gives every connection a gateway of its own over the one live table. */
-record GatewayRequests(LiveTable live, Observer observer) implements Requests {
+record GatewayRequests(LiveTable live, Observer observer, LongExchanges longExchanges) implements Requests {
 
     @Override
     public Handler handler() {
-        return new Gateway(live, observer);
+        return new Gateway(live, observer, longExchanges);
     }
 
     @Override

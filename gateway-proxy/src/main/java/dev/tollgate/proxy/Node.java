@@ -64,6 +64,7 @@ public final class Node {
         Limits limits = new Limits(TIME, System::nanoTime, Limits.MOST_COUNTERS);
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows);
+        LongExchanges longExchanges = new LongExchanges(live, authenticator);
         RevisionFeed feed = database.feed();
         EdgeSettings edge = new EdgeSettings(
                 settings.proxy().host(),
@@ -71,7 +72,7 @@ public final class Node {
                 settings.maxConnections(),
                 settings.headerTimeout(),
                 settings.proxyProtocol());
-        traffic = TrafficListener.start(edge, new GatewayRequests(live, observer), deadlines, windows);
+        traffic = TrafficListener.start(edge, new GatewayRequests(live, observer, longExchanges), deadlines, windows);
         health = new NodeHealth(live, feed, traffic);
         List<MetricSource> metrics = List.of(observer, limits::metrics, reloads, new JvmMetrics());
         management = ManagementServer.start(
@@ -96,6 +97,7 @@ public final class Node {
         upkeep.everyMinute(new Sweeping(database)::run);
         upkeep.everySecond(health::look);
         upkeep.everySecond(clients::closeIdle);
+        upkeep.everySecond(longExchanges::endForbidden);
         upkeep.everySecond(keys::settle);
         upkeep.every(USES_WRITTEN_SECONDS, keys::writeUses);
         upkeep.everySecond(limits::dropUntouched);

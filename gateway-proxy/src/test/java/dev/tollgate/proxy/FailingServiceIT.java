@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class FailingServiceIT {
     private static final int SHORT = 200;
-    private static final String GET = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
-    private static final String POST = "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n\r\nx";
+    private static final String GET = "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+    private static final String POST = "POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
     @Test
@@ -272,13 +272,13 @@ class FailingServiceIT {
         try (ScriptedOrigin origin = ScriptedOrigin.running(script);
                 RunningGateway gateway = RunningGateway.before(origin.port(), false, timeouts);
                 RawConnection client = RawConnection.to(gateway)) {
-            return client.send(request).finish().untilEnd();
+            return client.send(request).untilEnd();
         }
     }
 
     private static String answer(RunningGateway gateway, String request) throws IOException {
         try (RawConnection client = RawConnection.to(gateway)) {
-            return client.send(request).finish().untilEnd();
+            return client.send(request).untilEnd();
         }
     }
 

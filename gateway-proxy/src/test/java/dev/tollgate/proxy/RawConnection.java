@@ -119,6 +119,11 @@ final class RawConnection implements AutoCloseable {
         socket.close();
     }
 
+    /** Ends the connection in the middle of a test. */
+    void leave() throws IOException {
+        socket.close();
+    }
+
     @Override
     public void close() {
         try {

@@ -32,6 +32,9 @@ final class RunningGateway implements AutoCloseable {
     private final Deadlines deadlines = new Deadlines();
     private final Windows windows = new Windows(8);
     private final TargetClients clients = new TargetClients(deadlines, windows);
+    private final LiveTable live = new LiveTable();
+    private final LongExchanges longExchanges;
+    private final NodeCompiler compiler;
     private final TrafficListener listener;
 
     private RunningGateway(Duration headerTimeout, List<ApiKey> apiKeys, List<Entity> entities) {
@@ -45,17 +48,27 @@ final class RunningGateway implements AutoCloseable {
     private RunningGateway(EdgeSettings edge, AccessLog accessLog, List<ApiKey> apiKeys, List<Entity> entities) {
         Observer observer = new Observer(accessLog);
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);
-        List<Changes.Change> changes =
-                entities.stream().<Changes.Change>map(Changes.Put::new).toList();
-        LiveTable live = new LiveTable();
         KeyIndex keys = new KeyIndex();
         keys.hashWith(TestKeys.HASHER);
         Authenticator authenticator = new Authenticator(keys, live::consumer, InstantSource.system());
-        NodeCompiler compiler = new NodeCompiler(new Balancer(clients), observer, authenticator, limits);
+        longExchanges = new LongExchanges(live, authenticator);
+        compiler = new NodeCompiler(new Balancer(clients), observer, authenticator, limits);
+        serve(apiKeys, entities);
+        listener = TrafficListener.start(edge, new GatewayRequests(live, observer, longExchanges), deadlines, windows);
+    }
+
+    private void serve(List<ApiKey> apiKeys, List<Entity> entities) {
+        List<Changes.Change> changes =
+                entities.stream().<Changes.Change>map(Changes.Put::new).toList();
         List<Changes.KeyChange> issued =
                 apiKeys.stream().<Changes.KeyChange>map(Changes.KeyPut::new).toList();
         LiveTables.serve(live, compiler, new Changes(0, 1, changes, issued));
-        listener = TrafficListener.start(edge, new GatewayRequests(live, observer), deadlines, windows);
+    }
+
+    /** From now on there is this and nothing else; what lasts is looked at as a node does each second. */
+    void reload(List<ApiKey> apiKeys, Entity... entities) {
+        serve(apiKeys, List.of(entities));
+        longExchanges.endForbidden();
     }
 
     /** Before a service on this port of this machine, to which every path goes. */

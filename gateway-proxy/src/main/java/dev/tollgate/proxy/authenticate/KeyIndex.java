@@ -40,6 +40,12 @@ public final class KeyIndex {
         return hashing == null ? null : byHash.find(hashing.hash(bytes, from, length));
     }
 
+    /** The key of this id. */
+    @Nullable
+    KeyEntry withId(String id) {
+        return byId.find(id);
+    }
+
     /** Whether these bytes are a key: what a lookup costs can be measured by it. */
     public boolean knows(byte[] bytes, int from, int length) {
         return find(bytes, from, length) != null;

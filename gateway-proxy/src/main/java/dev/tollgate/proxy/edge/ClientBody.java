@@ -8,11 +8,14 @@ import dev.tollgate.proxy.wire.Waiting;
 final class ClientBody implements Body {
     private final Body body;
     private final Waiting edge;
+    private final Runnable over;
     private long pulled;
 
-    ClientBody(Body body, Waiting edge) {
+    /** {@code over} runs in the pulling thread when all of it was pulled. */
+    ClientBody(Body body, Waiting edge, Runnable over) {
         this.body = body;
         this.edge = edge;
+        this.over = over;
         body.watch(edge);
     }
 
@@ -38,6 +41,8 @@ final class ClientBody implements Body {
         boolean more = body.next();
         if (more) {
             pulled += body.to() - body.from();
+        } else {
+            over.run();
         }
         return more;
     }

@@ -12,6 +12,7 @@ import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.Waiting;
 import io.helidon.webserver.ConnectionContext;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writing side of a client's HTTP/1.x connection. Interim responses may come from another thread than the reply,
@@ -22,11 +23,16 @@ final class Http1Client implements Client {
     private static final byte[] CONTINUE = Octets.bytes("HTTP/1.1 100 Continue\r\n\r\n");
     /** How long a client may stop in the middle of sending or taking content. */
     private static final long IDLE_NANOS = 30_000_000_000L;
+    /** How long a service may think before the client is looked for: most are faster, and cost nothing. */
+    private static final long UNWATCHED_NANOS = 50_000_000L;
 
     private final ClientTransport transport;
     private final Output output;
     private final Deadline readDeadline;
     private final Deadline writeDeadline;
+    /** Nothing is read from the client and nothing written: past it, one looks whether it is still there. */
+    private final Deadline unwatched;
+
     private final Deadlines deadlines;
     private final Requests requests;
     private final ReplyWriter replies;
@@ -34,6 +40,7 @@ final class Http1Client implements Client {
     private final String address;
     private final boolean secure;
     private final int port;
+    private volatile @Nullable Exchange waiting;
     private boolean expecting;
     private boolean interimAllowed;
     private boolean receiving;
@@ -49,6 +56,7 @@ final class Http1Client implements Client {
         this.readDeadline = edge.deadlines().watch(this::tooSlow);
         // A close would wait for the write that is stuck; an interrupt ends it, and the connection with it.
         this.writeDeadline = edge.deadlines().watch(writer::interrupt);
+        this.unwatched = edge.deadlines().watch(() -> transport.readAhead(this::left));
         this.address = PeerAddress.of(context);
         this.secure = context.isSecure();
         this.port = context.localPeer().port();
@@ -131,11 +139,36 @@ final class Http1Client implements Client {
         }
     }
 
+    /** The client waits for its reply from now on until {@link #replied}: if it leaves meanwhile, that is noticed. */
+    void waits(Exchange exchange) {
+        waiting = exchange;
+        unwatched.set(exchange.startedNanos(), UNWATCHED_NANOS);
+    }
+
+    /** The content of the request has come, seen by whichever thread pulled it: nobody reads from now on. */
+    void contentOver() {
+        unwatched.set(System.nanoTime(), UNWATCHED_NANOS);
+    }
+
+    /** The client waits for nothing more. */
+    void replied() {
+        waiting = null;
+        unwatched.clear();
+    }
+
+    private void left() {
+        Exchange exchange = waiting;
+        if (exchange != null) {
+            exchange.abandon();
+        }
+    }
+
     /** Sends the reply, all of it. */
     void reply(Exchange exchange, Reply reply, boolean persistent) {
         startReply();
         long before = output.sent();
         long now = System.nanoTime();
+        unwatched.clear();
         exchange.replied(reply.head().status(), now);
         writeDeadline.set(now, IDLE_NANOS);
         reply.body().watch(new Waiting() {
@@ -143,10 +176,12 @@ final class Http1Client implements Client {
             public void begins() {
                 output.flush();
                 writeDeadline.clear();
+                unwatched.set(System.nanoTime(), UNWATCHED_NANOS);
             }
 
             @Override
             public void ends() {
+                unwatched.clear();
                 writeDeadline.set(System.nanoTime(), IDLE_NANOS);
             }
         });
@@ -169,6 +204,7 @@ final class Http1Client implements Client {
     void close() {
         deadlines.forget(readDeadline);
         deadlines.forget(writeDeadline);
+        deadlines.forget(unwatched);
         transport.close();
     }
 

@@ -7,14 +7,17 @@ import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.exchange.TunnelEnd;
 import dev.tollgate.proxy.socket.SocketTransport;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Framing;
 import dev.tollgate.proxy.wire.HeadLimits;
 import dev.tollgate.proxy.wire.HeadReader;
 import dev.tollgate.proxy.wire.Input;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
+import dev.tollgate.proxy.wire.WebSocketFrames;
 import dev.tollgate.proxy.wire.WireException;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.ConnectionContext;
@@ -34,8 +37,10 @@ final class Http1Connection implements ServerConnection {
     private final Handler handler;
     private final Input input;
     private final HeadReader heads;
+    private final ClientTransport transport;
     private final Http1Client client;
     private final long arrivedNanos;
+    private volatile @Nullable Tunnel tunnel;
     private volatile boolean closing;
     private volatile boolean idle;
     private volatile @Nullable ServerConnection successor;
@@ -46,7 +51,7 @@ final class Http1Connection implements ServerConnection {
         this.context = context;
         this.edge = edge;
         this.handler = edge.requests().handler();
-        ClientTransport transport = new ClientTransport(new SocketTransport(context.serverSocket()));
+        this.transport = new ClientTransport(new SocketTransport(context.serverSocket()));
         this.input = new Input(transport, edge.windows());
         this.heads = new HeadReader(input, HeadLimits.DEFAULT);
         this.client = new Http1Client(context, transport, edge);
@@ -133,22 +138,41 @@ final class Http1Connection implements ServerConnection {
         boolean persistent = false;
         Outcome outcome = Outcome.CLIENT_CLOSED;
         try {
+            client.waits(exchange);
             Reply reply = handler.handle(exchange);
-            persistent = persistent(exchange);
+            persistent = persistent(exchange) && !(reply instanceof Reply.Tunnel);
             client.reply(exchange, reply, persistent);
+            if (reply instanceof Reply.Tunnel(var _, TunnelEnd service)) {
+                tunnel(exchange, service);
+            }
             outcome = Outcome.COMPLETE;
         } catch (BrokenBody e) {
-            exchange.problem(e.problem());
-            outcome = Outcome.REPLY_BROKEN;
+            if (!exchange.abandoned()) {
+                exchange.problem(e.problem());
+                outcome = Outcome.REPLY_BROKEN;
+            }
         } catch (ClientGone _) {
             // The outcome says it.
         } finally {
+            client.replied();
             exchange.end(outcome);
         }
         if (outcome == Outcome.COMPLETE && !contentIsOver(exchange)) {
             drain(exchange);
         }
         return outcome == Outcome.COMPLETE && persistent && discard(exchange.body());
+    }
+
+    private void tunnel(Exchange exchange, TunnelEnd service) {
+        Tunnel begun = new Tunnel(transport, service, edge.deadlines());
+        tunnel = begun;
+        exchange.onAbandon(() -> begun.end(WebSocketFrames.POLICY_VIOLATION));
+        // Whoever closes sets one and looks at the other, and so does this: one of the two sees it.
+        if (closing) {
+            begun.end(WebSocketFrames.GOING_AWAY);
+        }
+        begun.carry(Framing.ofTunnel(input));
+        exchange.bytesSent(exchange.bytesSent() + begun.sentToClient());
     }
 
     /** RFC 9112, 9.3: whether the connection can carry another request after this one's reply. */
@@ -202,8 +226,12 @@ final class Http1Connection implements ServerConnection {
     public void close(boolean interrupt) {
         closing = true;
         ServerConnection http2 = successor;
+        Tunnel open = tunnel;
         if (http2 != null) {
             http2.close(interrupt);
+        } else if (open != null && !interrupt) {
+            // A peer that takes nothing must not hold up those that close the others.
+            Thread.ofVirtual().name("tunnel-end").start(() -> open.end(WebSocketFrames.GOING_AWAY));
         } else if (interrupt || idle) {
             client.close();
         }

@@ -110,7 +110,7 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
                 request.head().fields().value(FieldName.CONTENT_TYPE).orElse("").startsWith("application/grpc");
         DataQueue queue = new DataQueue(request.length(), tunnel ? 0 : IDLE_NANOS, this);
         content = queue;
-        return new ClientBody(queue, client.contentWaits());
+        return new ClientBody(queue, client.contentWaits(), () -> {});
     }
 
     private void refuse(Problem problem) {
@@ -244,9 +244,16 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         Exchange served = exchange;
         if (served == null) {
             finish();
-        } else if (replying) {
-            // A service that is silent just now would hold everything until it speaks.
-            Thread.ofVirtual().name("stream-end").start(() -> end(served, Outcome.CLIENT_CLOSED));
+        } else {
+            Thread.ofVirtual().name("stream-end").start(() -> abandon(served));
+        }
+    }
+
+    /** A service that is silent just now would hold everything until it speaks. */
+    private void abandon(Exchange served) {
+        served.abandon();
+        if (replying) {
+            end(served, Outcome.CLIENT_CLOSED);
         }
     }
 

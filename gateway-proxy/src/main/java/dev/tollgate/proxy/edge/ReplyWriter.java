@@ -21,6 +21,7 @@ import dev.tollgate.proxy.wire.ResponseHead;
 final class ReplyWriter {
     private static final byte[] REQUEST_ID = Octets.bytes("X-Request-Id: ");
     private static final byte[] CLOSE = Octets.bytes("Connection: close\r\n");
+    private static final byte[] SWITCH = Octets.bytes("Connection: Upgrade\r\nUpgrade: websocket\r\n");
     private static final byte[] CRLF = Octets.bytes("\r\n");
 
     private final Output output;
@@ -58,7 +59,9 @@ final class ReplyWriter {
         } else if (framing.length() >= 0) {
             HeadWriter.contentLength(framing.length(), output);
         }
-        if (!persistent) {
+        if (reply instanceof Reply.Tunnel) {
+            output.put(SWITCH);
+        } else if (!persistent) {
             output.put(CLOSE);
         }
         HeadWriter.end(output);

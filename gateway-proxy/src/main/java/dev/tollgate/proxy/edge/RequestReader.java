@@ -4,6 +4,7 @@ import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Framing;
@@ -57,7 +58,8 @@ final class RequestReader {
             return new Invalid(Problem.MALFORMED_REQUEST);
         }
         try {
-            ClientBody body = new ClientBody(Framing.ofRequest(head, input, HeadLimits.DEFAULT), client.contentWaits());
+            Body content = Framing.ofRequest(head, input, HeadLimits.DEFAULT);
+            ClientBody body = new ClientBody(content, client.contentWaits(), client::contentOver);
             Exchange exchange = new Exchange(client, head, authority.get(), body, System.nanoTime());
             exchange.path(path(head, pathFrom));
             client.received(head.minorVersion(), head.fields().has(FieldName.EXPECT));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange {
     private static final byte[] OPTIONS = Octets.bytes("OPTIONS");
+    private static final byte[] GET = Octets.bytes("GET");
+    private static final byte[] UPGRADE = Octets.bytes("upgrade");
+    private static final byte[] WEBSOCKET = Octets.bytes("websocket");
 
     private final Client client;
     private final RequestHead head;
@@ -47,6 +51,9 @@ public final class Exchange {
     private long serviceNanos;
     private long bytesSent;
     private volatile @Nullable Thread puller;
+    private boolean lasting;
+    private volatile boolean abandoned;
+    private final AtomicReference<@Nullable Runnable> abandonment = new AtomicReference<>();
     private @Nullable Ending ending;
     private @Nullable List<Ending> furtherEndings;
 
@@ -92,6 +99,21 @@ public final class Exchange {
         boolean number =
                 !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
+    }
+
+    /**
+     * Whether the client asks to go on as WebSocket (RFC 6455, 4.2.1). Only HTTP/1.1 can switch, and no other protocol
+     * is one that a gateway could carry.
+     */
+    public boolean asksForWebSocket() {
+        Fields fields = head.fields();
+        return fields.has(FieldName.UPGRADE)
+                && client.majorVersion() == 1
+                && head.minorVersion() == 1
+                && head.methodIs(GET)
+                && body.arrived()
+                && fields.lists(FieldName.CONNECTION, UPGRADE)
+                && fields.lists(FieldName.UPGRADE, WEBSOCKET);
     }
 
     public long startedNanos() {
@@ -307,6 +329,37 @@ public final class Exchange {
         }
     }
 
+    /** It goes on long after the head of its reply: as a tunnel, or a stream of events or messages. */
+    public void lasts() {
+        lasting = true;
+    }
+
+    public boolean lasting() {
+        return lasting;
+    }
+
+    /** What ends the work for this request at once if its client leaves; takes the place of what was told before. */
+    public void onAbandon(Runnable stop) {
+        abandonment.set(stop);
+        if (abandoned) {
+            abandon();
+        }
+    }
+
+    /** The client has left, or may not go on: nobody waits for the reply any more. For any thread. */
+    public void abandon() {
+        abandoned = true;
+        Runnable stop = abandonment.getAndSet(null);
+        if (stop != null) {
+            stop.run();
+        }
+    }
+
+    /** Whether nobody waits for the reply any more; in the endings, true if what was to stop has been stopped. */
+    public boolean abandoned() {
+        return abandoned;
+    }
+
     /** Hangs on this request what is to be released at its end. */
     public void onEnd(Ending further) {
         if (ending == null) {
@@ -321,6 +374,8 @@ public final class Exchange {
 
     /** The last byte went out, or never will. Called once, by the edge; the endings run last hung, first run. */
     public void end(Outcome outcome) {
+        // From here on what this request held may be another one's.
+        abandonment.set(null);
         if (furtherEndings != null) {
             for (Ending further : furtherEndings.reversed()) {
                 further.ended(this, outcome);

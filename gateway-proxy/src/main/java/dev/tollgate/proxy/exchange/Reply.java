@@ -24,4 +24,12 @@ public sealed interface Reply {
 
     /** An answer whose content flows through; it fails with {@link BrokenBody} if it ends before its time. */
     record Streamed(ResponseHead head, Body body) implements Reply {}
+
+    /** A switch to another protocol (RFC 9110, 7.8): behind the head, bytes flow both ways until one end closes. */
+    record Tunnel(ResponseHead head, TunnelEnd service) implements Reply {
+        @Override
+        public Body body() {
+            return WholeBody.empty();
+        }
+    }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One request and its response on one connection. */
 final class Http1Call implements Ending {
     private static final byte[] CLOSE = Octets.bytes("close");
+    private static final byte[] WEBSOCKET = Octets.bytes("websocket");
 
     private final Exchange exchange;
     private final ForwardRule rule;
@@ -44,6 +45,7 @@ final class Http1Call implements Ending {
      * back.
      */
     Optional<Attempt> perform(byte[] targetAuthority) {
+        exchange.onAbandon(connection::close);
         try {
             send(targetAuthority);
         } catch (UncheckedIOException _) {
@@ -88,7 +90,7 @@ final class Http1Call implements Ending {
     /** The connection is over without an answer; empty if it had not said a byte, and so may have been dead before. */
     private Optional<Attempt> ended(boolean timedOut) {
         connection.close();
-        boolean silent = !timedOut && !heard && upload == null;
+        boolean silent = !timedOut && !heard && upload == null && !exchange.abandoned();
         return silent ? Optional.empty() : Optional.of(new Attempt.Failed(timeout(timedOut)));
     }
 
@@ -108,7 +110,7 @@ final class Http1Call implements Ending {
                 return Optional.of(answered(response));
             }
             if (response.status() == 101) {
-                throw new WireException(WireError.MALFORMED, "a switch that nobody asked for");
+                return Optional.of(switched(response));
             }
             if (response.status() != 100) {
                 exchange.client().interim(response);
@@ -116,14 +118,30 @@ final class Http1Call implements Ending {
         }
     }
 
+    /** RFC 9110, 7.8: a service may switch only to what it was asked for. */
+    private Attempt switched(ResponseHead response) {
+        if (!exchange.asksForWebSocket() || !response.fields().lists(FieldName.UPGRADE, WEBSOCKET)) {
+            throw new WireException(WireError.MALFORMED, "a switch that nobody asked for");
+        }
+        connection.deadline().clear();
+        exchange.serviceAnswered(System.nanoTime());
+        exchange.onEnd(this);
+        exchange.lasts();
+        return new Attempt.Answered(new Reply.Tunnel(response, new ServiceTunnel(connection, rule.tunnelIdle())));
+    }
+
     private Attempt answered(ResponseHead response) {
         exchange.serviceAnswered(System.nanoTime());
         boolean toHead = exchange.head().asksForHeadOnly();
+        StreamRule stream = StreamRule.of(exchange, rule);
+        if (stream.lasts(response.fields())) {
+            exchange.lasts();
+        }
         head = response;
         body = new ServiceBody(
                 Framing.ofResponse(response, toHead, connection.input(), ServiceConnection.LIMITS),
                 connection.deadline(),
-                StreamRule.of(exchange, rule).idle(response.fields()));
+                stream.idle(response.fields()));
         exchange.onEnd(this);
         return new Attempt.Answered(new Reply.Streamed(response, body));
     }
@@ -140,6 +158,7 @@ final class Http1Call implements Ending {
     private boolean reusable() {
         if (head == null
                 || body == null
+                || exchange.abandoned()
                 || !body.ended()
                 || exchange.uploading()
                 || connection.deadline().passed()
@@ -155,7 +174,7 @@ final class Http1Call implements Ending {
     }
 
     private Problem failure(WireException e) {
-        if (connection.deadline().passed()) {
+        if (connection.deadline().passed() || exchange.abandoned()) {
             return timeout(true);
         }
         return switch (e.error()) {
@@ -166,7 +185,7 @@ final class Http1Call implements Ending {
     }
 
     private Problem timeout(boolean timedOut) {
-        if (upload != null && upload.clientGone()) {
+        if (exchange.abandoned() || upload != null && upload.clientGone()) {
             throw new ClientGone();
         }
         if (upload != null && upload.problem().isPresent()) {

@@ -16,6 +16,7 @@ final class Http1RequestWriter {
     private static final byte[] HOST = Octets.bytes("Host: ");
     private static final byte[] CRLF = Octets.bytes("\r\n");
     private static final byte[] SEPARATOR = Octets.bytes(": ");
+    private static final byte[] UPGRADE = Octets.bytes("Connection: Upgrade\r\nUpgrade: websocket\r\n");
 
     private Http1RequestWriter() {}
 
@@ -38,6 +39,9 @@ final class Http1RequestWriter {
                 exchange,
                 (name, value, from, to) ->
                         output.put(name).put(SEPARATOR).put(value, from, to).put(CRLF));
+        if (exchange.asksForWebSocket()) {
+            output.put(UPGRADE);
+        }
         BodyWriter.Coding coding = framing(exchange, output);
         HeadWriter.end(output);
         return coding;

@@ -26,6 +26,7 @@ final class Http2Call implements Ending {
 
     /** Sends what follows the head and waits for the final response's; empty if the service has surely done nothing. */
     Optional<Attempt> perform() {
+        exchange.onAbandon(() -> stream.connection().release(stream));
         Body content = exchange.body();
         if (content.length() == 0) {
             limitWait();
@@ -45,7 +46,7 @@ final class Http2Call implements Ending {
             return Optional.of(answered(head));
         } catch (StreamFailure failure) {
             stream.connection().release(stream);
-            if (upload.clientGone()) {
+            if (upload.clientGone() || exchange.abandoned()) {
                 throw new ClientGone();
             }
             return failure.untouched() ? Optional.empty() : Optional.of(new Attempt.Failed(failure.problem()));
@@ -68,6 +69,9 @@ final class Http2Call implements Ending {
     private Attempt answered(ResponseHead head) {
         exchange.serviceAnswered(System.nanoTime());
         exchange.onEnd(this);
+        if (stream.rule().lasts(head.fields())) {
+            exchange.lasts();
+        }
         return new Attempt.Answered(new Reply.Streamed(head, stream.body()));
     }
 

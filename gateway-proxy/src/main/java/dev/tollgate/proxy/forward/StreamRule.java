@@ -20,10 +20,14 @@ record StreamRule(boolean toHead, boolean tunnel, ForwardRule forward) {
                 exchange.head().asksForHeadOnly(), begins(exchange.head().fields(), GRPC), forward);
     }
 
+    /** Whether content with these fields comes as it happens, perhaps for hours. */
+    boolean lasts(Fields fields) {
+        return tunnel || begins(fields, GRPC) || begins(fields, EVENTS);
+    }
+
     /** How long the service may be silent in the middle of content with these fields, in nanoseconds. */
     long idle(Fields fields) {
-        boolean streams = tunnel || begins(fields, GRPC) || begins(fields, EVENTS);
-        return streams ? forward.tunnelIdle() : forward.idle();
+        return lasts(fields) ? forward.tunnelIdle() : forward.idle();
     }
 
     /** How long the service may take nothing of the request's content, in nanoseconds. */

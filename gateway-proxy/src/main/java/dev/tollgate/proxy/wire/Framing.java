@@ -44,6 +44,11 @@ public final class Framing {
         return length == 0 ? WholeBody.empty() : new LengthBody(input, length);
     }
 
+    /** What follows the head of a switch to another protocol (RFC 9110, 7.8): everything up to the connection's end. */
+    public static Body ofTunnel(Input input) {
+        return new TunnelBody(input);
+    }
+
     private static void requireChunked(Fields fields) {
         int line = fields.line(FieldName.TRANSFER_ENCODING);
         boolean chunked = fields.count(FieldName.TRANSFER_ENCODING) == 1

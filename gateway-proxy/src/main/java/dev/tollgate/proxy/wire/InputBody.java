@@ -1,7 +1,7 @@
 package dev.tollgate.proxy.wire;
 
-/** What the three framings of a body on a connection have in common: slices are runs of the connection's input. */
-abstract sealed class InputBody implements Body permits LengthBody, ChunkedBody, UntilCloseBody {
+/** What the framings of a body on a connection have in common: slices are runs of the connection's input. */
+abstract sealed class InputBody implements Body permits LengthBody, ChunkedBody, UntilCloseBody, TunnelBody {
     private static final Fields NO_TRAILERS = Fields.empty();
 
     final Input input;
