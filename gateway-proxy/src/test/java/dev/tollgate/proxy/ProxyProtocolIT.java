@@ -1,6 +1,7 @@
 package dev.tollgate.proxy;
 
 import static dev.tollgate.proxy.Entities.all;
+import static dev.tollgate.proxy.Entities.respond;
 import static dev.tollgate.proxy.Entities.service;
 import static dev.tollgate.proxy.wire.ProxyHeaders.LOCAL;
 import static dev.tollgate.proxy.wire.ProxyHeaders.PROXY;
@@ -15,6 +16,7 @@ import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ProxyHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,7 +56,13 @@ class ProxyProtocolIT {
     }
 
     private RunningGateway gateway(Duration headerTimeout) {
-        return RunningGateway.proxied(headerTimeout, log, TRUSTING, service("s", origin.port()), all("s"));
+        return RunningGateway.proxied(
+                headerTimeout,
+                log,
+                TRUSTING,
+                service("s", origin.port()),
+                all("s"),
+                LimitIT.limited("limited", respond(200, "ok")));
     }
 
     private static String block(int command, int family, String rest) {
@@ -140,6 +148,38 @@ class ProxyProtocolIT {
         seen(LINE, GET);
 
         awaitLines("\"client\":\"192.0.2.1\"", 1);
+    }
+
+    @Test
+    void limitsCountTheClient() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(limited("192.0.2.1")).startsWith("HTTP/1.1 200 ");
+        }
+
+        assertThat(limited("192.0.2.1")).startsWith("HTTP/1.1 429 ");
+        assertThat(limited("192.0.2.2")).startsWith("HTTP/1.1 200 ");
+    }
+
+    private String limited(String address) throws IOException {
+        try (RawConnection client = RawConnection.to(gateway)) {
+            return client.send("PROXY TCP4 " + address + " 198.51.100.2 56324 443\r\n"
+                            + "GET /limited HTTP/1.1\r\nHost: h\r\n\r\n")
+                    .message();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--http1.1", "--http2-prior-knowledge"})
+    void curlThatSpeaksProxyProtocolIsAnswered(String version) throws Exception {
+        Process curl = new ProcessBuilder(
+                        "curl", "-sS", "--haproxy-protocol", version, "http://127.0.0.1:" + gateway.port() + "/")
+                .redirectErrorStream(true)
+                .start();
+
+        try (InputStream output = curl.getInputStream()) {
+            assertThat(new String(output.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("hello");
+        }
     }
 
     @ParameterizedTest
