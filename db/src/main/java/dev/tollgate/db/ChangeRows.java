@@ -41,7 +41,8 @@ final class ChangeRows {
     private List<Changes.Change> objectChanges() {
         return objects.stream()
                 .map(ChangeRows::change)
-                .sorted(Comparator.comparing((Changes.Change change) -> change.key().kind())
+                .sorted(Comparator.comparing(
+                                (Changes.Change change) -> change.key().kind())
                         .thenComparing(change -> change.key().name()))
                 .toList();
     }

@@ -124,11 +124,14 @@ class ChangesIT {
         test.execute("update object_version set document = '{]' where kind = 'services' and revision = " + revision);
 
         assertThatThrownBy(() -> reader.changesSince(before))
-                .isInstanceOfSatisfying(UnreadableRevision.class, refusal -> assertThat(refusal.keys())
-                        .contains(new Changes(before, revision, List.of(), List.of(new Changes.KeyPut(KEY)))));
+                .isInstanceOfSatisfying(
+                        UnreadableRevision.class,
+                        refusal -> assertThat(refusal.keys())
+                                .contains(new Changes(before, revision, List.of(), List.of(new Changes.KeyPut(KEY)))));
 
-        test.execute("update object_version set document = '{\"name\":\"unread\"}' where kind = 'services' and revision = "
-                + revision);
+        test.execute(
+                "update object_version set document = '{\"name\":\"unread\"}' where kind = 'services' and revision = "
+                        + revision);
     }
 
     @Test
@@ -136,8 +139,9 @@ class ChangesIT {
         long newest = reader.revision();
 
         assertThatThrownBy(() -> reader.changesSince(newest + 1))
-                .isInstanceOfSatisfying(UnreadableRevision.class, refusal -> assertThat(refusal.keys())
-                        .isEmpty());
+                .isInstanceOfSatisfying(
+                        UnreadableRevision.class,
+                        refusal -> assertThat(refusal.keys()).isEmpty());
     }
 
     @Test

@@ -15,6 +15,7 @@ final class Upkeep implements AutoCloseable {
 
     /** More than there are works, so that none is late because others wait for a database that is away. */
     private static final int THREADS = 16;
+
     private static final long LAST_RUN_SECONDS = 1;
 
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(

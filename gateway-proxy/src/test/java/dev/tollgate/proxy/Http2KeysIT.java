@@ -38,10 +38,7 @@ class Http2KeysIT {
     void start() throws IOException {
         origin = ScriptedOrigin.saying("hello");
         gateway = RunningGateway.serving(
-                List.of(
-                        TestKeys.key("shop", "first"),
-                        TestKeys.key("shop", "second"),
-                        TestKeys.key("other", "third")),
+                List.of(TestKeys.key("shop", "first"), TestKeys.key("shop", "second"), TestKeys.key("other", "third")),
                 consumer("shop"),
                 consumer("other"),
                 Entities.service("service", Timeouts.DEFAULT, false, false, origin.port()),

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EachDatabase
 @Timeout(120)
 class RefusedRevisionIT {
-    private static final Consumer CONSUMER =
-            new Consumer("shop", "", List.of(), true, Optional.empty(), List.of());
+    private static final Consumer CONSUMER = new Consumer("shop", "", List.of(), true, Optional.empty(), List.of());
 
     private final TestDatabase test;
     private final Database nodes;
@@ -80,11 +79,9 @@ class RefusedRevisionIT {
     }
 
     private void issue(String text) {
-        ApiKey key = new ApiKey(
-                text, "shop", hasher.hash(text), Optional.empty(), false, List.of(), List.of(), List.of());
-        test.database()
-                .writer()
-                .write(AUTHOR, transaction -> transaction.keys().issue(key, text, text, AUTHOR));
+        ApiKey key =
+                new ApiKey(text, "shop", hasher.hash(text), Optional.empty(), false, List.of(), List.of(), List.of());
+        test.database().writer().write(AUTHOR, transaction -> transaction.keys().issue(key, text, text, AUTHOR));
     }
 
     private String answer(String key) {
