@@ -58,28 +58,6 @@ public class LimitBenchmark {
             .compile(route())
             .orElseThrow();
 
-    private record Loopback() implements Client {
-        @Override
-        public String address() {
-            return "127.0.0.1";
-        }
-
-        @Override
-        public boolean secure() {
-            return false;
-        }
-
-        @Override
-        public int port() {
-            return 8080;
-        }
-
-        @Override
-        public void interim(ResponseHead head) {
-            throw new UnsupportedOperationException("nothing here sends an interim response");
-        }
-    }
-
     @Benchmark
     public Exchange exchangeAlone() {
         return exchange();

@@ -70,28 +70,6 @@ public class ObserveBenchmark {
     private Observer logging = counting;
     private Step logged = counted;
 
-    private record Loopback() implements Client {
-        @Override
-        public String address() {
-            return "127.0.0.1";
-        }
-
-        @Override
-        public boolean secure() {
-            return false;
-        }
-
-        @Override
-        public int port() {
-            return 8080;
-        }
-
-        @Override
-        public void interim(ResponseHead head) {
-            throw new UnsupportedOperationException("nothing here sends an interim response");
-        }
-    }
-
     @Setup
     public void open() {
         log = AccessLog.json(OutputStream.nullOutputStream(), InstantSource.system());
