@@ -44,7 +44,7 @@ final class Samples {
     }
 
     static Stream<Page> pages() {
-        ErrorSummary errors = new ErrorSummary(List.of(new ErrorSummary.Line("trustedProxies", EVIL)));
+        ErrorSummary errors = new ErrorSummary(List.of(new ErrorSummary.Line("trustedProxies", EVIL, EVIL)));
         Field proxies = Field.lines("trustedProxies", "Trusted proxies")
                 .value(EVIL)
                 .help("Help.")
@@ -56,7 +56,7 @@ final class Samples {
         Stream<Page> own = Stream.of(
                 new SettingsPage(List.of(node), 8, form),
                 new SettingsPage(List.of(), 0, form),
-                new ErrorPage(Section.LIVE, 404, EVIL, EVIL, Optional.of(EVIL), Optional.of("/live")),
+                new ErrorPage(Section.LIVE, 404, EVIL, EVIL, Optional.of(EVIL), Optional.of(new Link("/live", EVIL))),
                 new Confirmation(
                         Section.ROUTES,
                         EVIL,
@@ -66,7 +66,8 @@ final class Samples {
                         EVIL,
                         "/routes",
                         Optional.of(new Link("/routes/x/edit", EVIL, "pencil"))));
-        return Stream.concat(own, Stream.concat(ObjectSamples.pages(), LiveSamples.pages()));
+        return Stream.of(own, AccountSamples.pages(), ObjectSamples.pages(), LiveSamples.pages())
+                .flatMap(pages -> pages);
     }
 
     static Stream<BarePage> barePages() {

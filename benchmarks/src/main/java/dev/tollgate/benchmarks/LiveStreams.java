@@ -57,7 +57,8 @@ final class LiveStreams {
                             AdminToken.of(TOKEN),
                             database.secrets(new byte[32]),
                             "benchmark",
-                            Set.of()));
+                            Set.of(),
+                            8080));
             measure("warming up", open(admin, "route", 5, 2 * seconds), 2 * seconds);
             measure("warming up", open(admin, PAGE, 5, 2 * seconds), 2 * seconds);
             measure("with the admin", List.of(), seconds);

@@ -52,6 +52,11 @@ public final class ConfigurationReader {
         return pages.page(kind, query);
     }
 
+    /** The tags that objects of a kind have, in their order; no more than so many. */
+    public List<String> tags(Kind kind, int most) {
+        return store.run(handle -> handle.attach(ObjectDao.class).tags(kind.collection(), most));
+    }
+
     /** Which objects refer to this one, by kind and name. */
     public List<EntityKey> referrers(EntityKey key) {
         return store.run(handle -> Keys.referrers(handle.attach(ObjectDao.class), key));

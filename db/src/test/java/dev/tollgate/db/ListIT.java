@@ -45,6 +45,13 @@ class ListIT {
         database.writer().write(AUTHOR, transaction -> transaction.put(described(route("r", "ab", "/Path_1/x%41"))));
     }
 
+    @Test
+    void tagsAreThoseOfOneKindEachOnce() {
+        assertThat(database.reader().tags(Kind.SERVICE, 10)).containsExactly("all", "early", "late");
+        assertThat(database.reader().tags(Kind.SERVICE, 2)).containsExactly("all", "early");
+        assertThat(database.reader().tags(Kind.CONSUMER, 10)).isEmpty();
+    }
+
     private List<String> namesOf(ListQuery query) {
         return names(database.reader().list(Kind.SERVICE, query));
     }

@@ -45,6 +45,7 @@ public final class AdminServer {
      * @param secrets of the database
      * @param version of Tollgate
      * @param otherPorts on which Tollgate listens on this machine besides: those of proxies and of their management
+     * @param proxyPort on which proxies take traffic, here or elsewhere; pages show it in commands
      */
     public record Options(
             String host,
@@ -53,7 +54,8 @@ public final class AdminServer {
             AdminToken token,
             Secrets secrets,
             String version,
-            Set<Integer> otherPorts) {
+            Set<Integer> otherPorts,
+            int proxyPort) {
 
         public Options {
             otherPorts = Set.copyOf(otherPorts);
@@ -104,6 +106,7 @@ public final class AdminServer {
                 options.prefix(),
                 options.version(),
                 !Settings.loopback(options.host()),
+                options.proxyPort(),
                 api::description);
         front.complete(new Front(options.prefix(), api, console.build()));
         return new AdminServer(listener, writing, login, traffic);

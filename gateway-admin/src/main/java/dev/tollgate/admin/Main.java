@@ -66,7 +66,7 @@ public final class Main {
                 node.proxy().port(),
                 node.management().port(),
                 settings.process().tlsPort());
-        admin(launch, settings, database, nodePorts);
+        admin(launch, settings, database, new NodePorts(nodePorts, node.proxy().port()));
         // Named last, so that it stops first: requests in flight still need all the others.
         launch.opened("proxy", node::stop);
         node.addresses().forEach(launch::say);
@@ -75,7 +75,8 @@ public final class Main {
 
     private static void startAdmin(Launch launch) {
         Settings settings = begin(launch, Role.ADMIN);
-        admin(launch, settings, open(launch, settings), Set.of());
+        int proxyPort = settings.process().proxy().port();
+        admin(launch, settings, open(launch, settings), new NodePorts(Set.of(), proxyPort));
     }
 
     /** The sample services alone; a node and the admin run elsewhere, on the same database. */
@@ -121,7 +122,15 @@ public final class Main {
         return database.secrets(SecretKeyFile.load(settings.process().secretKey()));
     }
 
-    private static void admin(Launch launch, Settings settings, Database database, Set<Integer> nodePorts) {
+    /**
+     * The ports of nodes.
+     *
+     * @param taken by a node in this process
+     * @param proxy on which nodes take traffic, here or elsewhere
+     */
+    private record NodePorts(Set<Integer> taken, int proxy) {}
+
+    private static void admin(Launch launch, Settings settings, Database database, NodePorts ports) {
         AdminServer.Options options = new AdminServer.Options(
                 settings.address().host(),
                 settings.address().port(),
@@ -129,7 +138,8 @@ public final class Main {
                 settings.token().map(AdminToken::of).orElse(AdminToken.UNSET),
                 secrets(settings, database),
                 Version.current().number(),
-                nodePorts);
+                ports.taken(),
+                ports.proxy());
         AdminServer admin = AdminServer.start(database, options);
         launch.opened("admin", admin::stop);
         launch.say("admin API   http://" + settings.address().at(admin.port()) + settings.path() + "api/v1");

@@ -108,17 +108,20 @@ final class Gateway implements Handler {
         return true;
     }
 
+    /** What a proxy says of its client counts if the proxy is trusted. */
     private static void believe(Exchange exchange, Table table) {
-        Fields fields = exchange.head().fields();
-        if (table.trustedProxies().empty() || !fields.has(FieldName.X_FORWARDED_FOR)) {
+        if (table.trustedProxies().empty()) {
             return;
         }
+        Fields fields = exchange.head().fields();
         List<String> addresses = new ArrayList<>();
         for (int line = 0; line < fields.count(); line++) {
             if (fields.bit(line) == FieldName.X_FORWARDED_FOR.bit()) {
                 addresses.addAll(Arrays.asList(fields.value(line).split(",", -1)));
             }
         }
-        exchange.clientAddress(table.trustedProxies().client(exchange.client().address(), addresses));
+        table.trustedProxies()
+                .believe(exchange.client().address(), addresses)
+                .ifPresent(believed -> exchange.believed(believed.client(), believed.chain()));
     }
 }

@@ -67,7 +67,11 @@ public final class Node {
         LongExchanges longExchanges = new LongExchanges(live, authenticator);
         RevisionFeed feed = database.feed();
         EdgeSettings edge = new EdgeSettings(
-                settings.proxy().host(), settings.proxy().port(), settings.maxConnections(), settings.headerTimeout());
+                settings.proxy().host(),
+                settings.proxy().port(),
+                settings.maxConnections(),
+                settings.headerTimeout(),
+                settings.proxyProtocol());
         traffic = TrafficListener.start(edge, new GatewayRequests(live, observer, longExchanges), deadlines, windows);
         health = new NodeHealth(live, feed, traffic);
         List<MetricSource> metrics = List.of(observer, limits::metrics, reloads, new JvmMetrics());

@@ -1,6 +1,6 @@
 package dev.tollgate.proxy;
 
-import java.net.InetAddress;
+import dev.tollgate.proxy.exchange.AddressRanges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +36,6 @@ final class Ranges {
 
     /** The number of bits of an address, 0 if this is none. */
     private static int longest(String address) {
-        try {
-            return InetAddress.ofLiteral(address).getAddress().length * 8;
-        } catch (IllegalArgumentException _) {
-            return 0;
-        }
+        return AddressRanges.address(address).map(bytes -> bytes.length * 8).orElse(0);
     }
 }

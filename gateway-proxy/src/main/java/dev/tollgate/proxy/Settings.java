@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param maxConnections of clients, at least 1
  * @param headerTimeout for a whole request head, TLS handshake included
  * @param drainDelay from the signal to stop until the listener closes
+ * @param proxyProtocol clients arrive through PROXY protocol, and not otherwise
  */
 public record Settings(
         Path dataDirectory,
@@ -42,7 +43,8 @@ public record Settings(
         long cacheSize,
         int maxConnections,
         Duration headerTimeout,
-        Duration drainDelay) {
+        Duration drainDelay,
+        boolean proxyProtocol) {
 
     public Settings {
         trustedProxies = List.copyOf(trustedProxies);

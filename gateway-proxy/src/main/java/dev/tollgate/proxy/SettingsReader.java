@@ -62,17 +62,20 @@ final class SettingsReader {
                         Duration.ofMillis(100),
                         Duration.ofMinutes(10),
                         Duration.ofSeconds(10)),
-                variables.duration(Variable.DRAIN_DELAY, Duration.ZERO, Duration.ofMinutes(10), drainDelay));
+                variables.duration(Variable.DRAIN_DELAY, Duration.ZERO, Duration.ofMinutes(10), drainDelay),
+                proxyProtocol());
     }
 
     private void refuseWhatThisVersionLacks() {
         variables.refuseUnsupported(Variable.REDIS_URL);
-        String protocol = variables.text(Variable.PROXY_PROTOCOL).orElse("off");
-        if (protocol.equals("on")) {
-            variables.refuse(Variable.PROXY_PROTOCOL, "off; not supported by this version");
-        } else if (!protocol.equals("off")) {
-            variables.refuse(Variable.PROXY_PROTOCOL, "off");
-        }
+    }
+
+    private boolean proxyProtocol() {
+        return variables.<Boolean>read(Variable.PROXY_PROTOCOL, "on or off", () -> false, text -> switch (text) {
+            case "on" -> Optional.of(true);
+            case "off" -> Optional.of(false);
+            default -> Optional.empty();
+        });
     }
 
     private Path dataDirectory() {

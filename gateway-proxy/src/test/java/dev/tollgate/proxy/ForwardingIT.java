@@ -224,18 +224,69 @@ class ForwardingIT {
     @CsvSource(
             delimiter = ';',
             value = {
-                "127.0.0.0/8 ; 1.1.1.1, 2.2.2.2 ; 2.2.2.2",
-                "127.0.0.0/8,2.0.0.0/8 ; 1.1.1.1, 2.2.2.2 ; 1.1.1.1",
+                "127.0.0.0/8 ; 1.1.1.1, 2.2.2.2 ; 2.2.2.2, 127.0.0.1",
+                "127.0.0.0/8,2.0.0.0/8 ; 1.1.1.1, 2.2.2.2 ; 1.1.1.1, 2.2.2.2, 127.0.0.1",
                 "10.0.0.0/8 ; 1.1.1.1 ; 127.0.0.1",
                 "127.0.0.0/8 ; nonsense ; 127.0.0.1"
             })
-    void clientBehindTrustedProxiesIsTold(String trusted, String forwardedFor, String client) throws Exception {
-        gateway.close();
-        Settings settings = new Settings(List.of(trusted.split(",")), true);
-        gateway = RunningGateway.serving(settings, service("s", origin.port()), all("s"));
+    void clientBehindTrustedProxiesIsTold(String trusted, String forwardedFor, String chain) throws Exception {
+        trust(trusted.split(","));
 
         assertThat(seen("GET / HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: " + forwardedFor + "\r\n\r\n"))
-                .contains("\r\nX-Forwarded-For: " + client + "\r\n");
+                .containsOnlyOnce("X-Forwarded-For")
+                .contains("\r\nX-Forwarded-For: " + chain + "\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Forwarded-Proto: https",
+                "X-Forwarded-Host: shop.example",
+                "x-forwarded-port: 8443",
+                "Forwarded: for=1.2.3.4;proto=https",
+                "X-Real-IP: 1.2.3.4"
+            })
+    void whatATrustedProxySaysIsKept(String field) throws Exception {
+        trust("127.0.0.1/32");
+
+        assertThat(seen("GET / HTTP/1.1\r\nHost: h\r\n" + field + "\r\n\r\n"))
+                .containsOnlyOnce("\r\n" + field + "\r\n")
+                .doesNotContainPattern("(?is)\r\n(x-forwarded-\\w+):.*\r\n\\1:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-Proto: https                               | 443",
+                "X-Forwarded-Proto: http                                | 80",
+                "X-Forwarded-Host: shop.example:8443                    | 8443",
+                "X-Forwarded-Proto: https; X-Forwarded-Host: a.example  | 443",
+                "X-Forwarded-Proto: https; X-Forwarded-Host: a:444      | 444",
+                "X-Forwarded-Proto: https; X-Forwarded-Port: 1          | 1"
+            })
+    void portAgreesWithWhatATrustedProxySays(String fields, String port) throws Exception {
+        trust("127.0.0.1/32");
+
+        assertThat(seen("GET / HTTP/1.1\r\nHost: h\r\n" + fields.replace("; ", "\r\n") + "\r\n\r\n"))
+                .containsOnlyOnce("\r\nX-Forwarded-Port: " + port + "\r\n");
+    }
+
+    @Test
+    void whatATrustedProxyDoesNotSayIsAdded() throws Exception {
+        trust("127.0.0.1/32");
+
+        assertThat(seen("GET / HTTP/1.1\r\nHost: h\r\nConnection: X-Forwarded-Proto\r\nX-Forwarded-Proto: a\r\n\r\n"))
+                .contains("\r\nX-Forwarded-For: 127.0.0.1\r\n")
+                .contains("\r\nX-Forwarded-Proto: http\r\n")
+                .contains("\r\nX-Forwarded-Host: h\r\n")
+                .contains("\r\nX-Forwarded-Port: " + gateway.port() + "\r\n");
+    }
+
+    private void trust(String... ranges) {
+        gateway.close();
+        Settings settings = new Settings(List.of(ranges), true);
+        gateway = RunningGateway.serving(settings, service("s", origin.port()), all("s"));
     }
 
     private String answer(String request) throws IOException {

@@ -43,7 +43,13 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
 
     /** A client of the gateway. */
     static Http2Peer client(int port) throws IOException {
+        return client(port, new byte[0]);
+    }
+
+    /** The same, which sends these bytes ahead of all others. */
+    static Http2Peer client(int port, byte[] first) throws IOException {
         Http2Peer peer = new Http2Peer(new Socket(InetAddress.getLoopbackAddress(), port), (_, _) -> {});
+        peer.writer.raw(first);
         peer.writer.raw(PREFACE);
         peer.writer.frame(FrameHeader.SETTINGS, 0, 0, new byte[0]);
         Thread.ofVirtual().start(peer::listen);

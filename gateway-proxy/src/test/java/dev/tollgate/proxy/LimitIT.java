@@ -61,7 +61,7 @@ class LimitIT {
     }
 
     /** Three requests a day by address below {@code /name}. */
-    private static Route limited(String name, Destination destination) {
+    static Route limited(String name, Destination destination) {
         Limit limit = new Limit(
                 "per-day",
                 3,

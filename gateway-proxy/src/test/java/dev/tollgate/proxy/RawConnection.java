@@ -29,7 +29,12 @@ final class RawConnection implements AutoCloseable {
 
     /** A client of this gateway. */
     static RawConnection to(RunningGateway gateway) throws IOException {
-        return new RawConnection(new Socket(InetAddress.getLoopbackAddress(), gateway.port()));
+        return to(gateway.port());
+    }
+
+    /** A client of whoever listens on this port. */
+    static RawConnection to(int port) throws IOException {
+        return new RawConnection(new Socket(InetAddress.getLoopbackAddress(), port));
     }
 
     RawConnection send(String text) throws IOException {

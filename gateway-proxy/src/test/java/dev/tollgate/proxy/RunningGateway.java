@@ -24,6 +24,9 @@ import java.util.List;
 
 /** A listener and the whole pipeline over a configuration of its own, without a database. */
 final class RunningGateway implements AutoCloseable {
+    /** What more of them connect waits. */
+    static final int MOST_CONNECTIONS = 100;
+
     private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(5);
 
     private final Deadlines deadlines = new Deadlines();
@@ -35,7 +38,15 @@ final class RunningGateway implements AutoCloseable {
     private final TrafficListener listener;
 
     private RunningGateway(Duration headerTimeout, List<ApiKey> apiKeys, List<Entity> entities) {
-        Observer observer = new Observer(new AccessLog.Off());
+        this(
+                new EdgeSettings("127.0.0.1", 0, MOST_CONNECTIONS, headerTimeout, false),
+                AccessLog.OFF,
+                apiKeys,
+                entities);
+    }
+
+    private RunningGateway(EdgeSettings edge, AccessLog accessLog, List<ApiKey> apiKeys, List<Entity> entities) {
+        Observer observer = new Observer(accessLog);
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);
         KeyIndex keys = new KeyIndex();
         keys.hashWith(TestKeys.HASHER);
@@ -43,11 +54,7 @@ final class RunningGateway implements AutoCloseable {
         longExchanges = new LongExchanges(live, authenticator);
         compiler = new NodeCompiler(new Balancer(clients), observer, authenticator, limits);
         serve(apiKeys, entities);
-        listener = TrafficListener.start(
-                new EdgeSettings("127.0.0.1", 0, 100, headerTimeout),
-                new GatewayRequests(live, observer, longExchanges),
-                deadlines,
-                windows);
+        listener = TrafficListener.start(edge, new GatewayRequests(live, observer, longExchanges), deadlines, windows);
     }
 
     private void serve(List<ApiKey> apiKeys, List<Entity> entities) {
@@ -86,6 +93,12 @@ final class RunningGateway implements AutoCloseable {
     /** The same, with clients that have this time to send a head. */
     static RunningGateway serving(Duration headerTimeout, Entity... entities) {
         return new RunningGateway(headerTimeout, List.of(), List.of(entities));
+    }
+
+    /** The same, with clients that arrive through PROXY protocol. */
+    static RunningGateway proxied(Duration headerTimeout, AccessLog accessLog, Entity... entities) {
+        EdgeSettings edge = new EdgeSettings("127.0.0.1", 0, MOST_CONNECTIONS, headerTimeout, true);
+        return new RunningGateway(edge, accessLog, List.of(), List.of(entities));
     }
 
     int port() {

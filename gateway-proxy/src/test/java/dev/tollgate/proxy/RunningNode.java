@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -28,7 +29,12 @@ final class RunningNode implements AutoCloseable {
 
     /** Starts a node of this name; its last good file is in the folder. */
     static RunningNode start(String name, Path folder, Database database) {
-        Settings settings = Settings.from(Map.of(
+        return start(name, folder, database, Map.of());
+    }
+
+    /** The same with further variables. */
+    static RunningNode start(String name, Path folder, Database database, Map<String, String> further) {
+        Map<String, String> variables = new HashMap<>(Map.of(
                 "TOLLGATE_SECRET_KEY", TestKeys.SECRET_KEY,
                 "TOLLGATE_DATA_DIR", folder.toString(),
                 "TOLLGATE_NODE", name,
@@ -36,11 +42,17 @@ final class RunningNode implements AutoCloseable {
                 "TOLLGATE_PROXY_PORT", "0",
                 "TOLLGATE_MANAGEMENT_PORT", "0",
                 "TOLLGATE_DRAIN_DELAY", "0s"));
+        variables.putAll(further);
+        Settings settings = Settings.from(variables);
         return new RunningNode(Node.start(settings, database, AccessLog.OFF));
     }
 
+    int port() {
+        return node.proxy().port();
+    }
+
     PlainClient client() {
-        return new PlainClient(node.proxy().port());
+        return new PlainClient(port());
     }
 
     PlainClient.Answer get(String path) {

@@ -85,6 +85,11 @@ final class ScriptedOrigin implements AutoCloseable {
         return request;
     }
 
+    /** Requests that came until now are not asked for. */
+    void forget() {
+        requests.clear();
+    }
+
     /** How many connections came so far. */
     int connections() {
         return accepted.get();

@@ -48,7 +48,8 @@ class SettingsTest {
                         64 << 20,
                         5000,
                         Duration.ofSeconds(10),
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5),
+                        false));
     }
 
     @Test
@@ -72,7 +73,7 @@ class SettingsTest {
         variables.put("TOLLGATE_MAX_CONNECTIONS", "77");
         variables.put("TOLLGATE_HEADER_TIMEOUT", "250ms");
         variables.put("TOLLGATE_DRAIN_DELAY", "1m");
-        variables.put("TOLLGATE_PROXY_PROTOCOL", "off");
+        variables.put("TOLLGATE_PROXY_PROTOCOL", "on");
 
         Settings settings = read(Role.PROXY, variables);
 
@@ -91,7 +92,8 @@ class SettingsTest {
                         512 << 10,
                         77,
                         Duration.ofMillis(250),
-                        Duration.ofMinutes(1)));
+                        Duration.ofMinutes(1),
+                        true));
     }
 
     @ParameterizedTest
@@ -111,6 +113,7 @@ class SettingsTest {
                 "TOLLGATE_NODE_URL        | http://                 | a URL that begins with http:// or https://",
                 "TOLLGATE_TRUSTED_PROXIES | 10.0.0.0/33             | address ranges such as",
                 "TOLLGATE_TRUSTED_PROXIES | 10.0.0.0/8,             | address ranges such as",
+                "TOLLGATE_TRUSTED_PROXIES | 10.1/16                 | address ranges such as",
                 "TOLLGATE_TRUSTED_PROXIES | example.org             | address ranges such as",
                 "TOLLGATE_LOG             | xml                     | text or json",
                 "TOLLGATE_CACHE_SIZE      | 64                      | a size such as 512KB, 64MB or 1GB",
@@ -119,8 +122,7 @@ class SettingsTest {
                 "TOLLGATE_HEADER_TIMEOUT  | 0s                      | a duration from 100ms to 600s",
                 "TOLLGATE_HEADER_TIMEOUT  | ten                     | a duration from 100ms to 600s",
                 "TOLLGATE_DRAIN_DELAY     | 2h                      | a duration from 0s to 600s",
-                "TOLLGATE_PROXY_PROTOCOL  | on                      | off; not supported by this version",
-                "TOLLGATE_PROXY_PROTOCOL  | yes                     | off",
+                "TOLLGATE_PROXY_PROTOCOL  | yes                     | on or off",
                 "TOLLGATE_REDIS_URL       | redis://x               | unset; not supported by this version",
             })
     void wrongValueIsToldWithWhatIsAccepted(String variable, String value, String accepted) {

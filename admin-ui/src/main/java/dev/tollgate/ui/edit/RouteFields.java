@@ -3,6 +3,8 @@ package dev.tollgate.ui.edit;
 import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Choice;
 import dev.tollgate.ui.part.Field;
+import dev.tollgate.ui.part.Labelled;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,23 @@ public record RouteFields(
 
     public RouteFields {
         limits = List.copyOf(limits);
+    }
+
+    @Override
+    public List<Labelled> inputs() {
+        List<Labelled> inputs = new ArrayList<>(List.of(name, tags, description, priority));
+        inputs.add(Labelled.of("methods", "Methods"));
+        inputs.add(match.hosts());
+        for (PathRow row : match.paths()) {
+            inputs.add(row.kind());
+            inputs.add(row.path());
+        }
+        inputs.addAll(List.of(destination.service(), destination.newService()));
+        inputs.addAll(List.of(destination.status(), destination.body(), access.header(), access.query()));
+        for (LimitRow row : limits) {
+            inputs.addAll(List.of(row.requests(), row.window(), row.by(), row.burst(), row.algorithm()));
+        }
+        return inputs;
     }
 
     /** What a request must look like. */

@@ -2,6 +2,8 @@ package dev.tollgate.ui.edit;
 
 import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Field;
+import dev.tollgate.ui.part.Labelled;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The fields of a service. */
@@ -19,6 +21,17 @@ public record ServiceFields(
     public ServiceFields {
         targets = List.copyOf(targets);
         timeouts = List.copyOf(timeouts);
+    }
+
+    @Override
+    public List<Labelled> inputs() {
+        List<Labelled> inputs = new ArrayList<>(List.of(name, tags, description));
+        for (TargetRow target : targets) {
+            inputs.add(target.url());
+            inputs.add(target.weight());
+        }
+        inputs.addAll(timeouts);
+        return inputs;
     }
 
     /** One target. */

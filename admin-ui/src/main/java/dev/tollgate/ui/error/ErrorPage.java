@@ -2,6 +2,7 @@ package dev.tollgate.ui.error;
 
 import dev.tollgate.ui.Page;
 import dev.tollgate.ui.Section;
+import dev.tollgate.ui.part.Link;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,8 @@ import java.util.Optional;
  * @param title what happened
  * @param text what still works and what to do
  * @param requestId what the log calls the request; empty if nobody will look for it
- * @param retry path of the same page, if trying again may help
+ * @param next where to go on
  */
 public record ErrorPage(
-        Section section, int status, String title, String text, Optional<String> requestId, Optional<String> retry)
+        Section section, int status, String title, String text, Optional<String> requestId, Optional<Link> next)
         implements Page {}

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param chosen the value of the option that is
  */
 public record Choice(
-        String name, String label, List<Option> options, String chosen, String help, Optional<String> error) {
+        String name, String label, List<Option> options, String chosen, String help, Optional<String> error)
+        implements Labelled {
 
     /** One that can be chosen. */
     public record Option(String value, String label) {}

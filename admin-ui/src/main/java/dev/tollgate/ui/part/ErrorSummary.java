@@ -12,9 +12,10 @@ public record ErrorSummary(List<Line> lines) {
      * One mistake.
      *
      * @param field the name of the field that it is about; empty if it is about none
-     * @param message a sentence that makes sense away from the field
+     * @param place what people call the field; empty if the message tells by itself what it is about
+     * @param message what is wrong
      */
-    public record Line(String field, String message) {}
+    public record Line(String field, String place, String message) {}
 
     public ErrorSummary {
         lines = List.copyOf(lines);
@@ -22,7 +23,7 @@ public record ErrorSummary(List<Line> lines) {
 
     /** One mistake that is about no field. */
     public static ErrorSummary of(String message) {
-        return new ErrorSummary(List.of(new Line("", message)));
+        return new ErrorSummary(List.of(new Line("", "", message)));
     }
 
     public String title() {

@@ -20,7 +20,8 @@ public record Field(
         String autocomplete,
         boolean optional,
         boolean disabled,
-        Optional<String> error) {
+        Optional<String> error)
+        implements Labelled {
 
     /** How a value is typed. */
     public enum Type {

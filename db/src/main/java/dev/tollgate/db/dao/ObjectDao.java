@@ -71,6 +71,9 @@ public interface ObjectDao {
     @SqlBatch("insert into object_tag (kind, tag, name) values (:kind, :tag, :name)")
     void insertTags(@Bind("kind") String kind, @Bind("tag") List<String> tags, @Bind("name") String name);
 
+    @SqlQuery("select distinct tag from object_tag where kind = :kind order by tag limit :most")
+    List<String> tags(@Bind("kind") String kind, @Bind("most") int most);
+
     @SqlUpdate("delete from object_reference where from_kind = :kind and from_name = :name")
     void deleteReferences(@Bind("kind") String kind, @Bind("name") String name);
 

@@ -18,14 +18,20 @@ final class Commands {
         return new Curl("curl", "curl \"$ADMIN/api/v1" + path + "\"" + TOKEN);
     }
 
+    /** Reads something of the API with a token that is told. */
+    static Curl read(String path, String token) {
+        return new Curl(
+                "try-it", "curl \"$ADMIN/api/v1" + path + "\" \\\n  -H " + quoted("Authorization: Bearer " + token));
+    }
+
     /** Stores a document; the revision is empty for an object that must not exist yet. */
     static Curl write(String path, String revision, JsonNode document) {
         String condition = revision.isEmpty() ? "If-None-Match: *" : "If-Match: \"" + revision + "\"";
         return new Curl(
                 "curl-write",
                 "curl -X PUT \"$ADMIN/api/v1" + path + "\"" + TOKEN + " \\\n  -H '" + condition
-                        + "' \\\n  -H \"Prefer: wait=5\" \\\n  -H \"Content-Type: application/json\" \\\n  -d '"
-                        + document.toString().replace("'", "'\\''") + "'");
+                        + "' \\\n  -H \"Prefer: wait=5\" \\\n  -H \"Content-Type: application/json\" \\\n  -d "
+                        + quoted(document.toString()));
     }
 
     static Curl json(JsonNode document) {
@@ -35,9 +41,10 @@ final class Commands {
     /**
      * A request that a route takes.
      *
+     * @param gateway where it is reached, such as {@code http://localhost:8080}
      * @param key the value of the key that is sent, if the route asks for one
      */
-    static Curl call(Route route, String key) {
+    static Curl call(String gateway, Route route, String key) {
         Match match = route.match();
         StringBuilder command = new StringBuilder("curl -i");
         List<String> methods = match.methods();
@@ -45,18 +52,20 @@ final class Commands {
             command.append(methods.contains("HEAD") ? " -I" : " -X " + methods.getFirst());
         }
         String path = match.paths().isEmpty() ? "/" : match.paths().getFirst().path();
-        command.append(" \"$GATEWAY").append(path.replaceAll("\\{[^}]*}", "1")).append('"');
+        command.append(' ').append(quoted(gateway + path.replaceAll("\\{[^}]*}", "1")));
         if (!match.hosts().isEmpty()) {
             String host = match.hosts().getFirst().replace("*", "www");
-            command.append(" \\\n  -H \"Host: ").append(host).append('"');
+            command.append(" \\\n  -H ").append(quoted("Host: " + host));
         }
         route.policies()
                 .authentication()
-                .ifPresent(authentication -> command.append(" \\\n  -H \"")
-                        .append(authentication.apiKey().header())
-                        .append(": ")
-                        .append(key)
-                        .append('"'));
+                .ifPresent(authentication -> command.append(" \\\n  -H ")
+                        .append(quoted(authentication.apiKey().header() + ": " + key)));
         return new Curl("try-it", command.toString());
+    }
+
+    /** One word for a shell, whatever is in it. */
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  *
  * @param prefix of all paths, without a slash at its end
  * @param exposed whether the port is reachable from other machines without TLS
+ * @param proxyPort on which proxies take traffic, as far as this process knows
  * @param apiDescription the OpenAPI document
  */
 public record ConsoleParts(
@@ -35,18 +36,23 @@ public record ConsoleParts(
         String prefix,
         String version,
         boolean exposed,
+        int proxyPort,
         Supplier<Answer> apiDescription) {
 
     /** Puts them together. Each area of the console adds its actions here; its section appears by itself. */
     public Console build() {
         Cookies cookies = new Cookies(prefix, login.cookie().secure());
         NodeOverview nodes = new NodeOverview(database, clock);
+        GatewayAddress gateway = new GatewayAddress(proxyPort);
+        ShownOnce secrets = new ShownOnce(clock);
         List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), nodes).actions());
-        actions.addAll(new ObjectPages(database, writing.editor(), writing.keys(), clock).actions());
+        actions.addAll(new ObjectPages(database, writing, secrets, gateway, clock).actions());
+        actions.addAll(new UserPages(login.users(), clock).actions());
+        actions.addAll(new TokenPages(login.tokens(), secrets, clock).actions());
         Assets assets = Assets.load();
         Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
         LivePages live = new LivePages(database, traffic, pages);
-        actions.addAll(new LiveActions(live, pages, login, cookies).actions());
+        actions.addAll(new LiveActions(live, pages, login, cookies, gateway).actions());
         actions.addAll(new FramePages(pages, login, cookies, nodes, apiDescription).actions());
         return new Console(
                 login,

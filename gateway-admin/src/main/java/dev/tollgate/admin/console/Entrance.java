@@ -131,7 +131,8 @@ final class Entrance {
         Field passwordField = Field.password("password", "Password", "new-password")
                 .help("At least 12 characters. Pasting is fine.")
                 .error(wrong.at("/password"));
-        ErrorSummary summary = wrong.summary(pointer -> pointer.equals("/name") ? "name" : "password");
+        ErrorSummary summary = wrong.summary(
+                pointer -> pointer.equals("/name") ? "name" : "password", List.of(nameField, passwordField));
         return new SetupPage(nameField, passwordField, summary);
     }
 

@@ -2,6 +2,8 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.ui.part.ErrorSummary;
+import dev.tollgate.ui.part.Labelled;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -55,30 +57,48 @@ record FormMistakes(List<Mistake> mistakes) {
     }
 
     /**
-     * All of them.
+     * All of them, by what the form calls their places.
      *
      * @param fieldOf the name of the field that has a pointer; empty if none has
+     * @param inputs of the form
      */
-    ErrorSummary summary(UnaryOperator<String> fieldOf) {
+    ErrorSummary summary(UnaryOperator<String> fieldOf, List<? extends Labelled> inputs) {
         return new ErrorSummary(mistakes.stream()
-                .map(mistake -> new ErrorSummary.Line(fieldOf.apply(mistake.pointer()), inSummary(mistake)))
-                .collect(Collectors.toUnmodifiableList()));
+                .map(mistake -> line(mistake, fieldOf.apply(mistake.pointer()), inputs))
+                .distinct()
+                .toList());
     }
 
-    /** All of them, a line each. */
+    private static ErrorSummary.Line line(Mistake mistake, String field, List<? extends Labelled> inputs) {
+        return inputs.stream()
+                .filter(input -> input.name().equals(field))
+                .findFirst()
+                .map(input -> new ErrorSummary.Line(field, input.label(), mistake.message()))
+                .orElseGet(() -> new ErrorSummary.Line("", place(mistake), mistake.message()));
+    }
+
+    /** All of them, a line each, for where there is no form. */
     List<String> lines() {
-        return mistakes.stream().map(FormMistakes::inSummary).toList();
+        return lines(summary(_ -> "", List.of()));
+    }
+
+    /** The lines of a summary without its links. */
+    static List<String> lines(ErrorSummary summary) {
+        return summary.lines().stream()
+                .map(line -> line.place().isEmpty() ? sentence(line.message()) : line.place() + ": " + line.message())
+                .toList();
     }
 
     static boolean covers(String pointer, String below) {
         return below.equals(pointer) || below.startsWith(pointer + "/");
     }
 
-    private static String inSummary(Mistake mistake) {
-        String where = mistake.pointer().isEmpty()
-                ? ""
-                : mistake.pointer().substring(1).replace('/', ' ') + ": ";
-        return where + mistake.message();
+    /** The words of a pointer, such as "match hosts 2" for the second one of them. */
+    private static String place(Mistake mistake) {
+        return Arrays.stream(mistake.pointer().split("/"))
+                .filter(step -> !step.isEmpty())
+                .map(step -> step.matches("[0-9]{1,6}") ? Integer.toString(Integer.parseInt(step) + 1) : step)
+                .collect(Collectors.joining(" "));
     }
 
     static String sentence(String message) {

@@ -8,6 +8,7 @@ import dev.tollgate.ui.Pages;
 import dev.tollgate.ui.live.Range;
 import dev.tollgate.ui.live.TopRoutes;
 import java.util.List;
+import java.util.Optional;
 
 /** What the Live page can be asked for. */
 final class LiveActions {
@@ -16,12 +17,14 @@ final class LiveActions {
     private final Pages pages;
     private final Login login;
     private final Cookies cookies;
+    private final GatewayAddress gateway;
 
-    LiveActions(LivePages live, Pages pages, Login login, Cookies cookies) {
+    LiveActions(LivePages live, Pages pages, Login login, Cookies cookies, GatewayAddress gateway) {
         this.live = live;
         this.pages = pages;
         this.login = login;
         this.cookies = cookies;
+        this.gateway = gateway;
     }
 
     List<Action> actions() {
@@ -34,7 +37,9 @@ final class LiveActions {
 
     private Reply page(Visit visit) {
         TopRoutes.Order order = TopRoutes.Order.of(visit.query().text("top"));
-        return Reply.page(live.page(range(visit), order, !cookies.checklistHidden(visit.call())));
+        Optional<String> calls =
+                Optional.of(gateway.from(visit.call())).filter(_ -> !cookies.checklistHidden(visit.call()));
+        return Reply.page(live.page(range(visit), order, calls));
     }
 
     private static Range range(Visit visit) {

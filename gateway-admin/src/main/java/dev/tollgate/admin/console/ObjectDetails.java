@@ -34,6 +34,7 @@ final class ObjectDetails {
     private final ObjectHeads heads;
     private final ObjectRows rows;
     private final KeyViews keyViews;
+    private final GatewayAddress gateway;
     private final InstantSource clock;
 
     ObjectDetails(Subject subject, Database database, ObjectHeads heads, Parts parts, InstantSource clock) {
@@ -42,14 +43,15 @@ final class ObjectDetails {
         this.heads = heads;
         this.rows = parts.rows();
         this.keyViews = parts.keyViews();
+        this.gateway = parts.gateway();
         this.clock = clock;
     }
 
     /** What shows the parts of a page that others show too. */
-    record Parts(ObjectRows rows, KeyViews keyViews) {}
+    record Parts(ObjectRows rows, KeyViews keyViews, GatewayAddress gateway) {}
 
     List<Action> actions() {
-        return List.of(Action.get(subject.path("{name}"), this::show));
+        return List.of(Action.get(subject.path("{name}"), this::show), Action.get(subject.view(), this::show));
     }
 
     private Reply show(Visit visit) {
@@ -78,10 +80,10 @@ final class ObjectDetails {
                 cards,
                 keys(object, visit),
                 object.entity() instanceof Route route
-                        ? Optional.of(Commands.call(route, "$KEY"))
+                        ? Optional.of(Commands.call(gateway.from(visit.call()), route, "YOUR-KEY"))
                         : Optional.<Curl>empty(),
                 Commands.json(document),
-                Commands.read(subject.path(name)));
+                Commands.read(subject.api(name)));
     }
 
     private Optional<Keys> keys(StoredObject object, Visit visit) {

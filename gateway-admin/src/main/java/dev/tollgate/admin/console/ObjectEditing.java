@@ -23,6 +23,7 @@ import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.ui.edit.Conflict;
+import dev.tollgate.ui.edit.Fields;
 import dev.tollgate.ui.edit.FormPage;
 import dev.tollgate.ui.edit.Rail;
 import dev.tollgate.ui.part.ErrorSummary;
@@ -52,8 +53,8 @@ final class ObjectEditing {
     List<Action> actions() {
         String edit = subject.path("{name}/edit");
         return List.of(
-                Action.get(subject.path("new"), subject.role(), this::creating),
-                Action.post(subject.path("new"), subject.role(), this::create),
+                Action.get(subject.creating(), subject.role(), this::creating),
+                Action.post(subject.creating(), subject.role(), this::create),
                 Action.get(edit, subject.role(), this::changing),
                 Action.post(edit, subject.role(), this::change));
     }
@@ -224,17 +225,17 @@ final class ObjectEditing {
 
     private FormPage page(Filled filled, FormMistakes wrong, Rail rail, Optional<Conflict> conflict) {
         Draft draft = filled.draft();
-        String name = filled.creating() ? "new" : draft.name();
-        ErrorSummary errors = wrong.mistakes().isEmpty() ? ErrorSummary.NONE : wrong.summary(draft::field);
+        String name = draft.name();
+        Fields fields = draft.fields(new Draft.Showing(filled.creating(), wrong, services()));
         return new FormPage(
                 subject.section(),
                 filled.creating() ? "Create " + subject.noun() : "Edit " + draft.name(),
                 filled.creating() ? "Everything that is left empty has a default that is safe to keep." : "",
-                subject.path(filled.creating() ? "new" : name + "/edit"),
+                filled.creating() ? subject.creating() : subject.path(name + "/edit"),
                 filled.creating() ? subject.path() : subject.path(name),
-                draft.fields(new Draft.Showing(filled.creating(), wrong, services())),
+                fields,
                 filled.revision(),
-                errors,
+                wrong.summary(draft::field, fields.inputs()),
                 conflict,
                 rail);
     }
@@ -247,13 +248,17 @@ final class ObjectEditing {
                         .map(Warning::message)
                         .map(FormMistakes::sentence)
                         .toList(),
-                checked.map(Saving.Checked::mistakes)
-                        .map(FormMistakes::new)
-                        .orElse(FormMistakes.NONE)
-                        .lines(),
+                FormMistakes.lines(summary(
+                        filled.draft(), checked.map(Saving.Checked::mistakes).orElse(List.of()))),
                 checked.isPresent(),
                 Commands.json(document),
-                Commands.write(subject.path(name), filled.revision(), document));
+                Commands.write(subject.api(name), filled.revision(), document));
+    }
+
+    private static ErrorSummary summary(Draft draft, List<Mistake> mistakes) {
+        Draft.Showing showing = new Draft.Showing(false, FormMistakes.NONE, List.of());
+        return new FormMistakes(mistakes)
+                .summary(draft::field, draft.fields(showing).inputs());
     }
 
     private List<String> services() {

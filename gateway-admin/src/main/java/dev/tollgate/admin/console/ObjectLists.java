@@ -2,10 +2,8 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.db.Database;
 import dev.tollgate.db.InvalidCursor;
-import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Page;
 import dev.tollgate.db.Sort;
-import dev.tollgate.db.StoredObject;
 import dev.tollgate.ui.list.ListPage;
 import dev.tollgate.ui.list.Results;
 import dev.tollgate.ui.list.Sorting;
@@ -16,12 +14,13 @@ import dev.tollgate.ui.part.Pager;
 import dev.tollgate.ui.part.Search;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The list of the objects of one kind. */
 final class ObjectLists {
 
     private static final List<Integer> SIZES = List.of(25, 50, 100);
+
+    private static final int MOST_TAGS = 500;
 
     private final Subject subject;
     private final Database database;
@@ -50,7 +49,7 @@ final class ObjectLists {
                 sub(),
                 new Search(subject.path(), address.text(), "Search " + results.label(), placeholder(), "results"),
                 tags(address),
-                new Link(subject.path("new"), "Create " + noun, "plus"),
+                new Link(subject.creating(), "Create " + noun, "plus"),
                 visit.allows(subject.role()),
                 ObjectHeads.roleOf(subject),
                 Commands.read(address.api()),
@@ -90,17 +89,7 @@ final class ObjectLists {
     }
 
     private TagFacet tags(ListAddress address) {
-        ListQuery all = new ListQuery("", "", ListQuery.LARGEST_LIMIT, Optional.empty(), Sort.UPDATED_DESCENDING);
-        List<Link> tags = database.reader().list(subject.kind(), all).items().stream()
-                .map(StoredObject::entity)
-                .flatMap(entity -> switch (entity) {
-                    case dev.tollgate.db.model.Route route -> route.tags().stream();
-                    case dev.tollgate.db.model.Service service -> service.tags().stream();
-                    case dev.tollgate.db.model.Consumer consumer -> consumer.tags().stream();
-                    case dev.tollgate.db.model.Settings _ -> Stream.<String>empty();
-                })
-                .distinct()
-                .sorted()
+        List<Link> tags = database.reader().tags(subject.kind(), MOST_TAGS).stream()
                 .map(tag -> new Link(address.tagged(tag), tag))
                 .toList();
         return new TagFacet(address.tag(), tags, new Link(address.tagged(""), "Any tag"));
@@ -122,7 +111,7 @@ final class ObjectLists {
                 "No " + subject.noun() + " yet",
                 sub(),
                 visit.allows(subject.role())
-                        ? Optional.of(new Link(subject.path("new"), "Create " + subject.noun(), "plus"))
+                        ? Optional.of(new Link(subject.creating(), "Create " + subject.noun(), "plus"))
                         : Optional.empty());
     }
 

@@ -1,7 +1,7 @@
 package dev.tollgate.admin.console;
 
-import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Keys;
+import dev.tollgate.admin.change.Writing;
 import dev.tollgate.db.Database;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,18 +12,20 @@ final class ObjectPages {
 
     private final List<Action> actions;
 
-    ObjectPages(Database database, Editor editor, Keys keys, InstantSource clock) {
-        Saving saving = new Saving(database, editor);
+    ObjectPages(Database database, Writing writing, ShownOnce secrets, GatewayAddress gateway, InstantSource clock) {
+        Keys keys = writing.keys();
+        Saving saving = new Saving(database, writing.editor());
         ObjectHeads heads = new ObjectHeads(database);
         KeyViews keyViews = new KeyViews(database, clock);
         ObjectRows rows = new ObjectRows(database, heads, keyViews, clock);
-        List<Action> all = new ArrayList<>(new KeyPages(database, keys, saving, clock).actions());
+        ObjectDetails.Parts parts = new ObjectDetails.Parts(rows, keyViews, gateway);
+        List<Action> all = new ArrayList<>(new KeyPages(database, keys, secrets, gateway, clock).actions());
+        all.addAll(new KeyRevoking(database, keys, saving, clock).actions());
         for (Subject subject : Subject.values()) {
             all.addAll(new ObjectLists(subject, database, rows).actions());
             // Before the pages of objects, whose paths look the same.
             all.addAll(new ObjectEditing(subject, database, saving, clock).actions());
-            all.addAll(new ObjectDetails(subject, database, heads, new ObjectDetails.Parts(rows, keyViews), clock)
-                    .actions());
+            all.addAll(new ObjectDetails(subject, database, heads, parts, clock).actions());
             all.addAll(new ObjectDeeds(subject, database, saving, keyViews, clock).actions());
         }
         this.actions = List.copyOf(all);

@@ -228,22 +228,22 @@ final class RouteFieldset {
                 row + 1,
                 limit.name(),
                 "limitName-" + row,
-                Field.text("limit-" + row, "Requests")
+                Field.text("limit-" + row, "Requests of limit " + (row + 1))
                         .value(limit.requests())
                         .placeholder("100")
                         .error(at(place + "/requests")),
-                Field.text("limitWindow-" + row, "Window")
+                Field.text("limitWindow-" + row, "Window of limit " + (row + 1))
                         .value(limit.window())
                         .placeholder("1m")
                         .error(at(place + "/window")),
-                new Choice("limitBy-" + row, "For each", traits(limit.by()), limit.by()),
-                Field.text("limitBurst-" + row, "Burst")
+                new Choice("limitBy-" + row, "For each, in limit " + (row + 1), traits(limit.by()), limit.by()),
+                Field.text("limitBurst-" + row, "Burst of limit " + (row + 1))
                         .value(limit.burst())
                         .placeholder("0")
                         .error(at(place + "/burst")),
                 new Choice(
                         "limitAlgorithm-" + row,
-                        "Counted by",
+                        "Counted by, in limit " + (row + 1),
                         List.of(
                                 new Choice.Option("token-bucket", "token bucket"),
                                 new Choice.Option("fixed-window", "fixed window")),

@@ -196,7 +196,7 @@ record ServiceDraft(
                         .error(wrong.at(place + "/url")
                                 .or(() -> wrong.exactlyAt(place))
                                 .or(() -> all)),
-                Field.text("weight-" + row, "Weight")
+                Field.text("weight-" + row, "Weight of target " + (row + 1))
                         .value(target.weight())
                         .placeholder("100")
                         .mayBeEmpty()

@@ -28,6 +28,7 @@ final class SettingsPages {
 
     private static final EntityKey KEY = EntityKey.of(Settings.DEFAULT);
     private static final String PROXIES = "trustedProxies";
+    private static final String PROXIES_LABEL = "Trusted proxies";
 
     private final Database database;
     private final Editor editor;
@@ -78,7 +79,14 @@ final class SettingsPages {
                 Reply.moved("/settings", written.changed() ? saved(written) : "Nothing was changed.");
             case Outcome.Invalid(List<Mistake> mistakes) -> {
                 FormMistakes wrong = new FormMistakes(mistakes);
-                yield refused(visit, 422, form(visit, filled, wrong, wrong.summary(SettingsPages::field)));
+                yield refused(
+                        visit,
+                        422,
+                        form(
+                                visit,
+                                filled,
+                                wrong,
+                                wrong.summary(SettingsPages::field, List.of(Field.lines(PROXIES, PROXIES_LABEL)))));
             }
             case Outcome.Stale _, Outcome.Missing _, Outcome.NameTaken _, Outcome.InUse _ ->
                 refused(visit, 412, form(visit, filled, FormMistakes.NONE, ErrorSummary.of(STALE)));
@@ -117,7 +125,7 @@ final class SettingsPages {
 
     private static GatewayForm form(Visit visit, Filled filled, FormMistakes wrong, ErrorSummary errors) {
         boolean may = visit.allows(Role.ADMIN);
-        Field proxies = Field.lines(PROXIES, "Trusted proxies")
+        Field proxies = Field.lines(PROXIES, PROXIES_LABEL)
                 .value(filled.proxies())
                 .mayBeEmpty()
                 .help("Networks whose X-Forwarded-For is believed, one a line, such as 10.0.0.0/8. "

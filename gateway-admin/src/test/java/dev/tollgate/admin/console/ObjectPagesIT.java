@@ -82,7 +82,8 @@ class ObjectPagesIT {
         Answer page = create();
 
         assertThat(page.path()).isEqualTo("/routes/orders");
-        assertThat(page.body()).contains("Saved as revision 2.", "curl -i \"$GATEWAY/orders\"");
+        assertThat(page.body())
+                .contains("Saved as revision 2.", "curl -i 'http://127.0.0.1:" + RunningAdmin.PROXY_PORT + "/orders'");
         assertThat(database.database().reader().find(new EntityKey(Kind.SERVICE, "orders")))
                 .map(object ->
                         ((Service) object.entity()).targets().getFirst().url().toString())
@@ -283,6 +284,39 @@ class ObjectPagesIT {
         assertThat(List.of("/consumers/mobile-app", "/consumers/mobile-app/keys/new", "/consumers"))
                 .allSatisfy(path -> assertThat(browser.get(path).body()).doesNotContain(key));
         assertThat(browser.get("/consumers/mobile-app").body()).contains(key.substring(0, 12), "1 active");
+    }
+
+    @Test
+    void loadingTheKeysPageAgainNeitherShowsNorMakesOne() {
+        Answer once = issue();
+
+        Answer again = browser.get(once.path());
+
+        assertThat(once.body()).containsPattern("tgk_[A-Za-z0-9]{8}_[A-Za-z0-9_-]{43}");
+        assertThat(again.status()).isEqualTo(410);
+        assertThat(again.body()).contains("is not shown again").doesNotContain("tgk_");
+        assertThat(browser.get("/consumers/mobile-app").body()).contains("1 active");
+    }
+
+    @Test
+    void anObjectThatIsCalledAsTheFormHasItsPages() {
+        Answer page = create("name", "new");
+
+        assertThat(page.heading()).isEqualTo("new");
+        assertThat(page.body()).contains("/api/v1/routes/new\"", "href=\"/routes/new/edit\"");
+        assertThat(browser.get("/routes").body()).contains("href=\"" + page.path() + "\"");
+        assertThat(browser.get("/routes/new").heading()).isEqualTo("Create route");
+        assertThat(browser.get("/routes/new/edit").heading()).isEqualTo("Edit new");
+    }
+
+    @Test
+    void mistakesAreToldByWhatTheFormCallsTheirPlaces() {
+        Answer refused = create("path-0", "/fine", "path-1", "wrong", "pathKind-1", "exact", "priority", "high");
+
+        assertThat(refused.body())
+                .containsPattern("<a href=\"#path-1\">Path 2: ")
+                .containsPattern("<a href=\"#priority\">Priority: ")
+                .doesNotContain("match paths");
     }
 
     @Test

@@ -144,7 +144,8 @@ class AdminPortIT {
                 AdminToken.UNSET,
                 database.database().secrets(RunningAdmin.SECRET_KEY),
                 "1",
-                Set.of());
+                Set.of(),
+                RunningAdmin.PROXY_PORT);
 
         assertThatThrownBy(() -> AdminServer.start(database.database(), taken))
                 .isInstanceOfSatisfying(

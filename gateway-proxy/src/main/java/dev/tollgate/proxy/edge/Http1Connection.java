@@ -39,12 +39,15 @@ final class Http1Connection implements ServerConnection {
     private final HeadReader heads;
     private final ClientTransport transport;
     private final Http1Client client;
+    private final long arrivedNanos;
     private volatile @Nullable Tunnel tunnel;
     private volatile boolean closing;
     private volatile boolean idle;
     private volatile @Nullable ServerConnection successor;
 
-    Http1Connection(ConnectionContext context, Edge edge) {
+    /** A connection that the client opened at {@code arrivedNanos} of {@link System#nanoTime}. */
+    Http1Connection(ConnectionContext context, Edge edge, long arrivedNanos) {
+        this.arrivedNanos = arrivedNanos;
         this.context = context;
         this.edge = edge;
         this.handler = edge.requests().handler();
@@ -57,7 +60,7 @@ final class Http1Connection implements ServerConnection {
     @Override
     public void handle(Limit limit) throws InterruptedException {
         try {
-            client.readDeadline().set(System.nanoTime(), edge.headerTimeoutNanos());
+            client.readDeadline().set(arrivedNanos, edge.headerTimeoutNanos());
             if (!awaitByte()) {
                 return;
             }

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.edge;
 
+import dev.tollgate.proxy.wire.ProxyHeader;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.socket.HelidonSocket;
@@ -12,14 +13,31 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
-/** A connection whose bytes Helidon reads through a reader of ours. */
+/** A connection of which Helidon and others see what we want them to: its bytes, and who is at its ends. */
 final class OwnReaderContext implements ConnectionContext {
     private final ConnectionContext context;
     private final DataReader reader;
+    private final PeerInfo remote;
+    private final PeerInfo local;
 
-    OwnReaderContext(ConnectionContext context, DataReader reader) {
+    private OwnReaderContext(ConnectionContext context, DataReader reader) {
+        this(context, reader, context.remotePeer(), context.localPeer());
+    }
+
+    private OwnReaderContext(ConnectionContext context, DataReader reader, PeerInfo remote, PeerInfo local) {
         this.context = context;
         this.reader = reader;
+        this.remote = remote;
+        this.local = local;
+    }
+
+    /** A connection that a proxy made on behalf of a client. */
+    static OwnReaderContext relayed(ConnectionContext context, ProxyHeader.Relayed header) {
+        return new OwnReaderContext(
+                context,
+                context.dataReader(),
+                new RelayedPeer(header.source(), context.remotePeer()),
+                new RelayedPeer(header.destination(), context.localPeer()));
     }
 
     /** A connection of which the first bytes were read to tell what it speaks: its reader gives them again. */
@@ -85,12 +103,12 @@ final class OwnReaderContext implements ConnectionContext {
 
     @Override
     public PeerInfo remotePeer() {
-        return context.remotePeer();
+        return remote;
     }
 
     @Override
     public PeerInfo localPeer() {
-        return context.localPeer();
+        return local;
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class TrafficListener {
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
-                .addConnectionSelector(new TrafficSelector(edge))
+                .addConnectionSelector(new TrafficSelector(edge, settings.proxyProtocol()))
                 .maxTcpConnections(settings.maxConnections())
                 .backlog(4096)
                 // Helidon's NIO socket stages everything through 8 KB and holds two such buffers for each idle

@@ -5,6 +5,7 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Takes every connection of the traffic listener. There must be no second selector: Helidon would read the first bytes
@@ -15,9 +16,13 @@ final class TrafficSelector implements ServerConnectionSelector {
     private static final String HTTP_2 = "h2";
 
     private final Edge edge;
+    private final boolean proxyProtocol;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
-    TrafficSelector(Edge edge) {
+    /** {@code proxyProtocol}: connections begin with a PROXY protocol header. */
+    TrafficSelector(Edge edge, boolean proxyProtocol) {
         this.edge = edge;
+        this.proxyProtocol = proxyProtocol;
     }
 
     @Override
@@ -37,10 +42,13 @@ final class TrafficSelector implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
+        if (proxyProtocol) {
+            return new ProxiedConnection(context, edge, warned);
+        }
         boolean negotiated = context.serverSocket().protocolNegotiated();
         if (negotiated && HTTP_2.equals(context.serverSocket().protocol())) {
             return edge.http2().apply(context);
         }
-        return new Http1Connection(context, edge);
+        return new Http1Connection(context, edge, System.nanoTime());
     }
 }

@@ -42,6 +42,7 @@ public final class Exchange {
     private @Nullable Fields replyFields;
     private @Nullable Problem problem;
     private String clientAddress;
+    private @Nullable String forwardedFor;
     private @Nullable String target;
     private int attempts;
     private int status;
@@ -228,6 +229,20 @@ public final class Exchange {
 
     public void clientAddress(String believed) {
         clientAddress = believed;
+    }
+
+    /**
+     * The peer is a trusted proxy, so what it says of the client's request is believed: whom it speaks for, and over
+     * which addresses.
+     */
+    public void believed(String client, String chain) {
+        clientAddress = client;
+        forwardedFor = chain;
+    }
+
+    /** The way from the client to the peer in {@code X-Forwarded-For}'s form, if the peer is a trusted proxy. */
+    public Optional<String> forwardedFor() {
+        return Optional.ofNullable(forwardedFor);
     }
 
     /** {@code host:port} of the target that was tried last, if any was. */

@@ -29,7 +29,6 @@ import static dev.tollgate.proxy.wire.FieldName.X_FORWARDED_PROTO;
 import static dev.tollgate.proxy.wire.FieldName.X_REAL_IP;
 import static dev.tollgate.proxy.wire.FieldName.X_REQUEST_ID;
 
-import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.wire.FieldName;
@@ -73,15 +72,13 @@ final class RequestFields {
     static final long DROPPED_TRAILERS =
             DROPPED | FieldName.bits(TRACEPARENT, TRACESTATE, VIA, MAX_FORWARDS, AUTHORIZATION, COOKIE);
 
+    /** What a trusted proxy says of the client's request, and the gateway would say otherwise. */
+    private static final long OF_TRUSTED =
+            FieldName.bits(X_FORWARDED_PROTO, X_FORWARDED_HOST, X_FORWARDED_PORT, FORWARDED, X_REAL_IP);
+
     private static final String VIA_MEMBER = "1.1 tollgate";
     private static final byte[] VIA_VALUE = Octets.bytes(VIA_MEMBER);
-    private static final byte[] HTTP = Octets.bytes("http");
-    private static final byte[] HTTPS = Octets.bytes("https");
     private static final byte[] NAME_VIA = Octets.bytes(VIA.text());
-    private static final byte[] NAME_FOR = Octets.bytes(X_FORWARDED_FOR.text());
-    private static final byte[] NAME_PROTO = Octets.bytes(X_FORWARDED_PROTO.text());
-    private static final byte[] NAME_HOST = Octets.bytes(X_FORWARDED_HOST.text());
-    private static final byte[] NAME_PORT = Octets.bytes(X_FORWARDED_PORT.text());
     private static final byte[] NAME_REQUEST_ID = Octets.bytes(X_REQUEST_ID.text());
     private static final byte[] NAME_TRACEPARENT = Octets.bytes(TRACEPARENT.text());
     private static final byte[] NAME_CONSUMER = Octets.bytes(X_CONSUMER_NAME.text());
@@ -97,18 +94,15 @@ final class RequestFields {
         // W3C Trace Context, 3.3.1.1: without a valid traceparent nobody may read tracestate.
         long untraced = FieldName.bits(TRACEPARENT, FieldName.TRACESTATE);
         long dropped = exchange.traced() ? DROPPED : DROPPED | untraced;
+        if (exchange.forwardedFor().isPresent()) {
+            dropped &= ~OF_TRUSTED;
+        }
         return exchange.forwardsLeft().isPresent() ? dropped | MAX_FORWARDS.bit() : dropped;
     }
 
     /** The lines that the gateway adds. */
     static void added(Exchange exchange, FieldSink sink) {
-        sink.field(NAME_FOR, Octets.bytes(exchange.clientAddress()));
-        sink.field(NAME_PROTO, exchange.client().secure() ? HTTPS : HTTP);
-        Authority authority = exchange.authority();
-        if (authority.present()) {
-            sink.field(NAME_HOST, authority.bytes(), authority.from(), authority.to());
-        }
-        sink.field(NAME_PORT, Octets.bytes(Integer.toString(exchange.client().port())));
+        ForwardedFields.added(exchange, sink);
         sink.field(NAME_REQUEST_ID, exchange.requestIdBytes());
         if (!exchange.traced()) {
             sink.field(NAME_TRACEPARENT, exchange.newTraceparent());

@@ -37,7 +37,7 @@ public enum Variable {
     MAX_CONNECTIONS("from the descriptor limit", "client connections of a node"),
     HEADER_TIMEOUT("10s", "a connection's time to send a whole request head"),
     DRAIN_DELAY("0s for start, 5s for proxy", "after SIGTERM, before the listener closes"),
-    PROXY_PROTOCOL("off", "on: clients arrive through PROXY protocol (not in this version)");
+    PROXY_PROTOCOL("off", "on: clients arrive through PROXY protocol v1 or v2");
 
     private static final String PREFIX = "TOLLGATE_";
     /** Values for the configuration's {@code ${env:NAME}}; any name goes. */

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.reload;
 
 import dev.tollgate.proxy.exchange.AddressRanges;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,17 +30,31 @@ public final class TrustedProxies {
     }
 
     /**
-     * The client behind {@code peer}, which sent {@code forwardedFor}: comma-separated addresses, its own client's
-     * last.
+     * What is believed of a request that {@code peer} sent with these comma-separated addresses, its own client's last;
+     * empty if nothing is, because the peer is none of these.
      */
-    public String client(String peer, List<String> forwardedFor) {
-        String client = peer;
-        Optional<byte[]> trying = AddressRanges.address(peer);
-        for (int i = forwardedFor.size() - 1; i >= 0 && trying.isPresent() && networks.contains(trying.get()); i--) {
-            String next = forwardedFor.get(i).strip();
-            trying = AddressRanges.address(next);
-            client = trying.isPresent() ? next : client;
+    public Optional<Believed> believe(String peer, List<String> forwardedFor) {
+        if (!networks.contains(peer)) {
+            return Optional.empty();
         }
-        return client;
+        List<String> chain = new ArrayList<>(List.of(peer));
+        boolean trusted = true;
+        for (int i = forwardedFor.size() - 1; i >= 0 && trusted; i--) {
+            String next = forwardedFor.get(i).strip();
+            Optional<byte[]> address = AddressRanges.address(next);
+            if (address.isPresent()) {
+                chain.add(next);
+            }
+            trusted = address.filter(networks::contains).isPresent();
+        }
+        return Optional.of(new Believed(chain.getLast(), String.join(", ", chain.reversed())));
     }
+
+    /**
+     * What a trusted peer is believed.
+     *
+     * @param client the address of whom it speaks for, or its own
+     * @param chain the client, those between, and the peer, as {@code X-Forwarded-For} names them
+     */
+    public record Believed(String client, String chain) {}
 }

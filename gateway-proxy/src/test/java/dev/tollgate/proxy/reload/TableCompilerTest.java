@@ -71,6 +71,18 @@ class TableCompilerTest {
     }
 
     @Test
+    void proxiesOfTheNodeAreTrustedBesideThoseOfTheSettings() {
+        TableCompiler ofNode = new TableCompiler(compiler, List.of("192.0.2.0/24"));
+        Changes changes = new Changes(0, 1, List.of(puts(new Settings(List.of("10.0.0.0/8"), true))), List.of());
+
+        Table table = ofNode.apply(ofNode.empty(), changes);
+
+        assertThat(table.trustedProxies().believe("192.0.2.1", List.of())).isPresent();
+        assertThat(table.trustedProxies().believe("10.0.0.1", List.of())).isPresent();
+        assertThat(table.trustedProxies().believe("198.51.100.1", List.of())).isEmpty();
+    }
+
+    @Test
     void handlersOfUntouchedRoutesAreTheSame() {
         Table before = table(service("a", 1), service("b", 1), toService("r", "a"), toService("s", "b"));
 

@@ -18,21 +18,23 @@ class TrustedProxiesTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "198.51.100.1 ; 1.1.1.1 ; 198.51.100.1",
-                "10.0.0.1 ; 1.1.1.1 ; 1.1.1.1",
-                "10.0.0.1 ; 2.2.2.2, 1.1.1.1 ; 1.1.1.1",
-                "10.0.0.1 ; 2.2.2.2, 1.1.1.1 , 10.9.9.9 ; 1.1.1.1",
-                "10.0.0.1 ; 10.0.0.3, 10.0.0.2 ; 10.0.0.3",
-                "192.0.2.128 ; 1.1.1.1 ; 1.1.1.1",
-                "192.0.2.127 ; 1.1.1.1 ; 192.0.2.127",
-                "203.0.113.9 ; 1.1.1.1 ; 1.1.1.1",
-                "203.0.113.8 ; 1.1.1.1 ; 203.0.113.8",
-                "2001:db8:1::1 ; 2a00::1 ; 2a00::1",
-                "2001:db9::1 ; 2a00::1 ; 2001:db9::1",
-                "::ffff:10.0.0.1 ; 1.1.1.1 ; 1.1.1.1"
+                "10.0.0.1 ; 1.1.1.1 ; 1.1.1.1, 10.0.0.1",
+                "10.0.0.1 ; 2.2.2.2, 1.1.1.1 ; 1.1.1.1, 10.0.0.1",
+                "10.0.0.1 ; 2.2.2.2, 1.1.1.1 , 10.9.9.9 ; 1.1.1.1, 10.9.9.9, 10.0.0.1",
+                "10.0.0.1 ; 10.0.0.3, 10.0.0.2 ; 10.0.0.3, 10.0.0.2, 10.0.0.1",
+                "192.0.2.128 ; 1.1.1.1 ; 1.1.1.1, 192.0.2.128",
+                "203.0.113.9 ; 1.1.1.1 ; 1.1.1.1, 203.0.113.9",
+                "2001:db8:1::1 ; 2a00::1 ; 2a00::1, 2001:db8:1::1",
+                "::ffff:10.0.0.1 ; 1.1.1.1 ; 1.1.1.1, ::ffff:10.0.0.1"
             })
-    void clientIsTheLastAddressThatIsNotTrusted(String peer, String forwardedFor, String client) {
-        assertThat(TRUSTED.client(peer, Arrays.asList(forwardedFor.split(",")))).isEqualTo(client);
+    void chainBeginsWithTheLastAddressThatIsNotTrusted(String peer, String forwardedFor, String chain) {
+        assertThat(believed(peer, forwardedFor.split(","))).isEqualTo(chain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"198.51.100.1", "192.0.2.127", "203.0.113.8", "2001:db9::1", "11.0.0.1"})
+    void peerThatIsNotTrustedIsBelievedNothing(String peer) {
+        assertThat(TRUSTED.believe(peer, List.of("1.1.1.1"))).isEmpty();
     }
 
     @ParameterizedTest
@@ -52,14 +54,21 @@ class TrustedProxiesTest {
                 "2a00::1%1",
                 "::g"
             })
-    void whatIsNoAddressEndsTheSearch(String entry) {
-        assertThat(TRUSTED.client("10.0.0.1", List.of("7.7.7.7", entry, "10.0.0.2")))
-                .isEqualTo("10.0.0.2");
+    void whatIsNoAddressEndsTheChain(String entry) {
+        assertThat(believed("10.0.0.1", "7.7.7.7", entry, "10.0.0.2")).isEqualTo("10.0.0.2, 10.0.0.1");
     }
 
     @Test
     void withoutEntriesTheClientIsThePeer() {
-        assertThat(TRUSTED.client("10.0.0.1", List.of())).isEqualTo("10.0.0.1");
+        assertThat(believed("10.0.0.1")).isEqualTo("10.0.0.1");
+    }
+
+    /** The chain, of which the client is always the first. */
+    private static String believed(String peer, String... forwardedFor) {
+        TrustedProxies.Believed believed =
+                TRUSTED.believe(peer, Arrays.asList(forwardedFor)).orElseThrow();
+        assertThat(believed.chain() + ",").startsWith(believed.client() + ",");
+        return believed.chain();
     }
 
     @Test

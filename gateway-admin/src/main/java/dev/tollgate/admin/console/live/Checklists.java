@@ -27,7 +27,7 @@ final class Checklists {
     }
 
     /** The steps, as long as one of them is to be done. */
-    Optional<Checklist> open(Activities activities) {
+    Optional<Checklist> open(Activities activities, String gateway) {
         List<Route> routes = all(Kind.ROUTE, Route.class);
         List<Route> own =
                 routes.stream().filter(route -> !route.tags().contains(SAMPLE)).toList();
@@ -42,7 +42,7 @@ final class Checklists {
         boolean limited =
                 own.stream().anyMatch(route -> !route.policies().limits().isEmpty());
         Checklist checklist = new Checklist(List.of(
-                new Checklist.Step("Call the gateway", called, Optional.empty(), Optional.of(command(routes))),
+                new Checklist.Step("Call the gateway", called, Optional.empty(), Optional.of(command(gateway, routes))),
                 new Checklist.Step(
                         "Create a route of your own",
                         !own.isEmpty(),
@@ -59,7 +59,10 @@ final class Checklists {
                         Optional.of(new Link("/routes", "Open routes")),
                         Optional.empty()),
                 new Checklist.Step(
-                        "See a request of your own route here", seen, Optional.empty(), Optional.of(command(own)))));
+                        "See a request of your own route here",
+                        seen,
+                        Optional.empty(),
+                        Optional.of(command(gateway, own)))));
         return checklist.done() == checklist.steps().size() ? Optional.empty() : Optional.of(checklist);
     }
 
@@ -73,7 +76,7 @@ final class Checklists {
     }
 
     /** A request that one of these routes takes; of the gateway itself if none says which. */
-    private static String command(List<Route> routes) {
+    private static String command(String gateway, List<Route> routes) {
         String path = routes.stream()
                 .filter(route ->
                         route.enabled() && route.policies().authentication().isEmpty())
@@ -82,7 +85,7 @@ final class Checklists {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("/");
-        return "curl -i http://localhost:8080" + path;
+        return "curl -i " + gateway + path;
     }
 
     private static Optional<String> example(PathMatch path) {

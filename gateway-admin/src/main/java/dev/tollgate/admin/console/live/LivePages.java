@@ -39,11 +39,11 @@ public final class LivePages {
         this.checklists = new Checklists(database);
     }
 
-    /** @param withChecklist whether the first steps are shown until they are done */
-    public LivePage page(Range range, TopRoutes.Order order, boolean withChecklist) {
+    /** @param gateway where it is reached in the first steps, which are shown until they are done; empty: they are not shown */
+    public LivePage page(Range range, TopRoutes.Order order, Optional<String> gateway) {
         LiveView view = traffic.view();
         Activities activities = traffic.activities();
-        Optional<Checklist> checklist = withChecklist ? checklists.open(activities) : Optional.empty();
+        Optional<Checklist> checklist = gateway.flatMap(address -> checklists.open(activities, address));
         return new LivePage(
                 range,
                 Numbers.second(view.at()),

@@ -1,0 +1,17 @@
+package dev.tollgate.ui.part;
+
+/** Something of a form that people know by a label and links reach by its name, which is its element's id. */
+public interface Labelled {
+
+    String name();
+
+    String label();
+
+    /** Something that is neither a field nor a choice, such as a group of boxes. */
+    static Labelled of(String name, String label) {
+        return new Group(name, label);
+    }
+
+    /** A group of inputs. */
+    record Group(String name, String label) implements Labelled {}
+}

@@ -1,0 +1,25 @@
+package dev.tollgate.ui.settings;
+
+/** The pages of the settings, in their order. */
+public enum SettingsTab {
+    GATEWAY("Gateway", "/settings"),
+    USERS("Users", "/settings/users"),
+    TOKENS("API tokens", "/settings/tokens");
+
+    private final String title;
+    private final String path;
+
+    SettingsTab(String title, String path) {
+        this.title = title;
+        this.path = path;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Below the console's prefix. */
+    public String path() {
+        return path;
+    }
+}
