@@ -52,7 +52,11 @@ public final class Streaming {
             run.droppedConnections();
             run.hostile("no request at all", 2_000, "", false);
             run.hostile("heads that never end", 500, "GET / HTTP/1.1\r\nHost: h\r\nX: ", true);
-            run.hostile("bodies that drip", 500, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\n", true);
+            run.hostile(
+                    "bodies that drip",
+                    500,
+                    "POST /swallow HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\n",
+                    true);
             run.idle();
         }
     }
@@ -87,7 +91,11 @@ public final class Streaming {
             InputStream input = socket.getInputStream();
             byte[] window = new byte[256 * 1024];
             long total = 0;
-            for (int count = input.read(window); count > 0 && total < LARGE; count = input.read(window)) {
+            while (total < LARGE) {
+                int count = input.read(window);
+                if (count < 0) {
+                    throw new IOException("broken off after " + total + " bytes");
+                }
                 total += count;
                 if (total / (100 * MEGABYTE) != (total - count) / (100 * MEGABYTE)) {
                     most = Math.max(most, resident());
@@ -122,7 +130,9 @@ public final class Streaming {
             pause(2_000);
             long before = service.written.get();
             pause(3_000);
-            say("a reader that stops: the service wrote %d bytes in its seconds 3 to 5", service.written.get() - before);
+            say(
+                    "a reader that stops: the service wrote %d bytes in its seconds 3 to 5",
+                    service.written.get() - before);
         }
     }
 

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,6 +69,10 @@ final class StreamingService implements AutoCloseable {
                 posts.incrementAndGet();
                 text(output, Long.toString(chunks(input)));
             }
+            case "swallow" -> {
+                input.transferTo(OutputStream.nullOutputStream());
+                throw new IOException("left");
+            }
             case "think" -> {
                 input.read();
                 throw new IOException("left");
@@ -84,8 +87,7 @@ final class StreamingService implements AutoCloseable {
                 .getBytes(ISO_8859_1));
         for (int i = 0; i < count; i++) {
             LockSupport.parkNanos(50_000_000);
-            output.write(
-                    ByteBuffer.allocate(EVENT).putLong(System.nanoTime()).array());
+            output.write(ByteBuffer.allocate(EVENT).putLong(System.nanoTime()).array());
         }
     }
 
@@ -113,8 +115,7 @@ final class StreamingService implements AutoCloseable {
     }
 
     private static void text(OutputStream output, String text) throws IOException {
-        output.write(
-                ("HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text).getBytes(ISO_8859_1));
+        output.write(("HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text).getBytes(ISO_8859_1));
     }
 
     /** Up to the empty line; empty at the end of the connection. */
@@ -131,9 +132,7 @@ final class StreamingService implements AutoCloseable {
         for (int next = input.read(); next >= 0 && next != '\n'; next = input.read()) {
             line.append((char) next);
         }
-        return line.toString().strip().toLowerCase(Locale.ROOT).isEmpty()
-                ? ""
-                : line.toString().strip();
+        return line.toString().strip();
     }
 
     @Override
