@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
-    private static final Machine MACHINE = new Machine("box", 10_200);
+    private static final Machine MACHINE = new Machine("box", 7_700, 1L << 30);
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     @Test
@@ -185,9 +185,18 @@ class SettingsTest {
     void fewDescriptorsStillAllowSomeConnections() {
         Environment variables = new Environment(Map.of());
 
-        Settings settings = Settings.read(variables, Role.PROXY, new Machine("box", 150));
+        Settings settings = Settings.read(variables, Role.PROXY, new Machine("box", 150, 1L << 30));
 
         assertThat(settings.maxConnections()).isEqualTo(10);
+    }
+
+    @Test
+    void smallHeapAllowsFewerConnectionsThanDescriptorsWould() {
+        Environment variables = new Environment(Map.of());
+
+        Settings settings = Settings.read(variables, Role.PROXY, new Machine("box", 1_000_000, 84L << 20));
+
+        assertThat(settings.maxConnections()).isEqualTo(1024);
     }
 
     @Test

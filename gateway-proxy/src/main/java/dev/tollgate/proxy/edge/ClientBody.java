@@ -7,15 +7,12 @@ import dev.tollgate.proxy.wire.Waiting;
 /** A request's content, with what its edge does around each wait for it: ask the client to go on, limit the time. */
 final class ClientBody implements Body {
     private final Body body;
-    private final Waiting edge;
-    private final Runnable over;
+    private final ContentWatch edge;
     private long pulled;
 
-    /** {@code over} runs in the pulling thread when all of it was pulled. */
-    ClientBody(Body body, Waiting edge, Runnable over) {
+    ClientBody(Body body, ContentWatch edge) {
         this.body = body;
         this.edge = edge;
-        this.over = over;
         body.watch(edge);
     }
 
@@ -40,9 +37,11 @@ final class ClientBody implements Body {
     public boolean next() {
         boolean more = body.next();
         if (more) {
-            pulled += body.to() - body.from();
+            int count = body.to() - body.from();
+            pulled += count;
+            edge.came(count);
         } else {
-            over.run();
+            edge.over();
         }
         return more;
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Http1Client implements Client {
     private static final byte[] CONTINUE = Octets.bytes("HTTP/1.1 100 Continue\r\n\r\n");
     /** How long a client may stop in the middle of sending or taking content. */
-    private static final long IDLE_NANOS = 30_000_000_000L;
+    static final long IDLE_NANOS = 30_000_000_000L;
     /** How long a service may think before the client is looked for: most are faster, and cost nothing. */
     private static final long UNWATCHED_NANOS = 50_000_000L;
 
@@ -98,20 +98,43 @@ final class Http1Client implements Client {
         lock.unlock();
     }
 
-    /** What is to be done around each wait for a request's content. */
-    Waiting contentWaits() {
-        return new Waiting() {
+    /** Watches over one request's content: asks for it, and cuts a client that stops or drips. */
+    ContentWatch contentWatch() {
+        ContentPace pace = new ContentPace();
+        return new ContentWatch() {
             @Override
             public void begins() {
                 continues();
-                readDeadline.set(System.nanoTime(), IDLE_NANOS);
+                long now = System.nanoTime();
+                // Behind the reply's head both sides speak as they please, and only silence is limited.
+                readDeadline.set(now, replying() ? IDLE_NANOS : pace.begins(now));
             }
 
             @Override
             public void ends() {
                 readDeadline.clear();
+                pace.ends(System.nanoTime());
+            }
+
+            @Override
+            public void came(int count) {
+                pace.came(count);
+            }
+
+            @Override
+            public void over() {
+                unwatched.set(System.nanoTime(), UNWATCHED_NANOS);
             }
         };
+    }
+
+    private boolean replying() {
+        lock.lock();
+        try {
+            return !receiving;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** RFC 9110, 10.1.1: the content is wanted, so a client that waits to be asked is asked. */
@@ -143,11 +166,6 @@ final class Http1Client implements Client {
     void waits(Exchange exchange) {
         waiting = exchange;
         unwatched.set(exchange.startedNanos(), UNWATCHED_NANOS);
-    }
-
-    /** The content of the request has come, seen by whichever thread pulled it: nobody reads from now on. */
-    void contentOver() {
-        unwatched.set(System.nanoTime(), UNWATCHED_NANOS);
     }
 
     /** The client waits for nothing more. */

@@ -77,9 +77,9 @@ final class Http2Client implements Client {
         }
     }
 
-    /** What is to be done around each wait for a request's content. */
-    Waiting contentWaits() {
-        return new Waiting() {
+    /** Watches over the request's content: asks for it. */
+    ContentWatch contentWatch() {
+        return new ContentWatch() {
             @Override
             public void begins() {
                 continues();
@@ -88,6 +88,16 @@ final class Http2Client implements Client {
             @Override
             public void ends() {
                 // The queue limits its waits itself.
+            }
+
+            @Override
+            public void came(int count) {
+                // Frames are flow enough.
+            }
+
+            @Override
+            public void over() {
+                // A client that leaves says so by a frame, or by the end of the connection that is always read.
             }
         };
     }

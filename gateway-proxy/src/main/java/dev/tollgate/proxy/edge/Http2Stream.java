@@ -110,7 +110,7 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
                 request.head().fields().value(FieldName.CONTENT_TYPE).orElse("").startsWith("application/grpc");
         DataQueue queue = new DataQueue(request.length(), tunnel ? 0 : IDLE_NANOS, this);
         content = queue;
-        return new ClientBody(queue, client.contentWaits(), () -> {});
+        return new ClientBody(queue, client.contentWatch());
     }
 
     private void refuse(Problem problem) {

@@ -59,7 +59,7 @@ final class RequestReader {
         }
         try {
             Body content = Framing.ofRequest(head, input, HeadLimits.DEFAULT);
-            ClientBody body = new ClientBody(content, client.contentWaits(), client::contentOver);
+            ClientBody body = new ClientBody(content, client.contentWatch());
             Exchange exchange = new Exchange(client, head, authority.get(), body, System.nanoTime());
             exchange.path(path(head, pathFrom));
             client.received(head.minorVersion(), head.fields().has(FieldName.EXPECT));

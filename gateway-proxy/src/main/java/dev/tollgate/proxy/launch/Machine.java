@@ -9,13 +9,14 @@ import java.net.UnknownHostException;
  * What the defaults take from the machine.
  *
  * @param descriptors how many files and sockets the process may hold open
+ * @param heap how many bytes its objects may take
  */
-public record Machine(String hostName, long descriptors) {
+public record Machine(String hostName, long descriptors, long heap) {
     private static final long WITHOUT_LIMIT = 1 << 20;
 
     /** The machine that this process runs on. */
     public static Machine here() {
-        return new Machine(ownName(), descriptorLimit());
+        return new Machine(ownName(), descriptorLimit(), Runtime.getRuntime().maxMemory());
     }
 
     private static String ownName() {
