@@ -114,8 +114,13 @@ class ForwardingIT {
     }
 
     @Test
+    void viaTellsTheVersionThatCame() throws Exception {
+        assertThat(seen("GET / HTTP/1.0\r\nHost: h\r\n\r\n")).contains("\r\nVia: 1.0 tollgate\r\n");
+    }
+
+    @Test
     void requestThatCameByThreeTimesIsALoop() throws Exception {
-        assertThat(answer("GET / HTTP/1.1\r\nHost: h\r\nVia: 1.1 tollgate, 1.1 tollgate\r\nVia: 1.1 tollgate\r\n\r\n"))
+        assertThat(answer("GET / HTTP/1.1\r\nHost: h\r\nVia: 1.0 tollgate, 1.1 tollgate\r\nVia: 1.1 tollgate\r\n\r\n"))
                 .startsWith("HTTP/1.1 508 ")
                 .contains("\"code\":\"loop_detected\"");
     }
@@ -154,6 +159,10 @@ class ForwardingIT {
                         + "X-Forwarded-For: 1.2.3.4\r\n"
                         + "Authorization: x\r\n"
                         + "Content-Length: 9\r\n"
+                        + "Content-Encoding: gzip\r\n"
+                        + "RANGE: bytes=0-1\r\n"
+                        + "If-None-Match: *\r\n"
+                        + "Cache-Control: no-store\r\n"
                         + "X-B: 2\r\n\r\n"))
                 .endsWith("\r\n1\r\na\r\n0\r\nX-Sum: 1\r\nX-B: 2\r\n\r\n");
     }

@@ -35,6 +35,13 @@ class ReplyIT {
                 .containsPattern("\r\nDate: \\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT\r\n");
     }
 
+    @Test
+    void dateThatConnectionNamesIsReplaced() throws IOException {
+        String reply = reply(GET, "HTTP/1.1 200 OK\r\nConnection: Date\r\nDate: then\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(reply).doesNotContain("then").containsOnlyOnce("\r\nDate: ");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -58,7 +65,7 @@ class ReplyIT {
         String reply = reply(
                 GET,
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n05;x\r\nhello\r\n0\r\nX-Sum: 1\r\n"
-                        + "Content-Length: 3\r\n\r\n");
+                        + "Content-Length: 3\r\nSet-Cookie: a=b\r\nContent-Type: text/html\r\nLocation: /\r\n\r\n");
 
         assertThat(reply)
                 .contains("\r\nTransfer-Encoding: chunked\r\n")

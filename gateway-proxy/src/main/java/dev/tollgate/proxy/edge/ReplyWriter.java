@@ -50,7 +50,7 @@ final class ReplyWriter {
         if (exchange.replyFields().isPresent()) {
             HeadWriter.fields(exchange.replyFields().get(), 0, output);
         }
-        if (!head.fields().has(FieldName.DATE)) {
+        if (!tellsDate(head.fields())) {
             output.put(dates.line());
         }
         output.put(REQUEST_ID).put(exchange.requestIdBytes()).put(CRLF);
@@ -71,6 +71,12 @@ final class ReplyWriter {
         }
         output.flush();
         output.reset();
+    }
+
+    /** Whether the service's own Date goes on: one that its Connection names does not. */
+    private static boolean tellsDate(Fields fields) {
+        int line = fields.line(FieldName.DATE);
+        return line >= 0 && !HeadWriter.drops(fields, line, 0);
     }
 
     /** A whole answer to bytes that are no request. */

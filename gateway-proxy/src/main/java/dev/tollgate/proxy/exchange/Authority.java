@@ -9,6 +9,8 @@ import java.util.Optional;
  * @param hostTo where the host ends and {@code :port} begins, if there is one
  */
 public record Authority(byte[] bytes, int from, int hostTo, int to) {
+    private static final int HIGHEST_PORT = 65_535;
+
 
     /** No authority: an HTTP/1.0 request without Host. */
     public static final Authority NONE = new Authority(new byte[0], 0, 0, 0);
@@ -31,6 +33,9 @@ public record Authority(byte[] bytes, int from, int hostTo, int to) {
             at++;
         } else {
             while (at < to && nameOctet(bytes[at])) {
+                if (bytes[at] == '%' && !encoded(bytes, at, to)) {
+                    return Optional.empty();
+                }
                 at++;
             }
         }
@@ -40,8 +45,13 @@ public record Authority(byte[] bytes, int from, int hostTo, int to) {
         int hostTo = at;
         if (at < to && bytes[at] == ':') {
             at++;
-            while (at < to && Octets.digit(bytes[at])) {
+            int port = 0;
+            while (at < to && Octets.digit(bytes[at]) && port <= HIGHEST_PORT) {
+                port = port * 10 + bytes[at] - '0';
                 at++;
+            }
+            if (port > HIGHEST_PORT) {
+                return Optional.empty();
             }
         }
         return at == to ? Optional.of(new Authority(bytes, from, hostTo, to)) : Optional.empty();
@@ -51,6 +61,11 @@ public record Authority(byte[] bytes, int from, int hostTo, int to) {
     private static boolean nameOctet(byte octet) {
         boolean letter = (octet | 0x20) >= 'a' && (octet | 0x20) <= 'z';
         return letter || Octets.digit(octet) || octet > 0 && "-._~%!$&'()*+;=".indexOf(octet) >= 0;
+    }
+
+    /** RFC 3986, 2.1. */
+    private static boolean encoded(byte[] bytes, int percent, int to) {
+        return percent + 2 < to && Octets.hexDigit(bytes[percent + 1]) >= 0 && Octets.hexDigit(bytes[percent + 2]) >= 0;
     }
 
     public boolean present() {

@@ -19,8 +19,18 @@ final class ConnectionPool {
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
 
-    /** The connection that was laid aside last, if it is not too old. */
+    /** The connection that was laid aside last, if it is not too old and the service has kept silent on it. */
     Optional<ServiceConnection> take(long nanoTime) {
+        while (true) {
+            Optional<ServiceConnection> connection = takeLast(nanoTime);
+            if (connection.isEmpty() || !connection.get().disturbed()) {
+                return connection;
+            }
+            connection.get().close();
+        }
+    }
+
+    private Optional<ServiceConnection> takeLast(long nanoTime) {
         ServiceConnection connection;
         lock.lock();
         try {

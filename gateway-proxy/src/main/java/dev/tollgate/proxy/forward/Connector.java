@@ -12,9 +12,11 @@ import io.helidon.webclient.api.TcpClientConnection;
 import io.helidon.webclient.api.WebClient;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
 /** Opens connections to one target. Safe for any number of threads. */
@@ -35,6 +37,7 @@ final class Connector {
                 // The handshake reads from the socket before anybody else does: its limit is this read timeout.
                 .socketOptions(options ->
                         options.tcpNoDelay(true).connectTimeout(connect).readTimeout(connect))
+                .connectionListener(new OpenedSocket())
                 .build();
         this.key = ConnectionKey.create(
                 target.secure() ? "https" : "http",
@@ -66,6 +69,11 @@ final class Connector {
             // A resolver's way to say that a name has no address, or none that may be called.
             throw new ConnectFailure(Problem.UPSTREAM_DNS);
         }
+    }
+
+    /** The same, and tells the socket below it, TLS excluded. */
+    TcpClientConnection connect(Consumer<Socket> socket) throws ConnectFailure {
+        return ScopedValue.where(OpenedSocket.WANTED, socket).call(this::connect);
     }
 
     private static Problem problem(UncheckedIOException failure) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request and its response on one connection. */
 final class Http1Call implements Ending {
+    /** Interim responses for one request; a service that sends more would hold it for ever. */
+    private static final int MOST_INTERIM = 1000;
+
     private static final byte[] CLOSE = Octets.bytes("close");
     private static final byte[] WEBSOCKET = Octets.bytes("websocket");
 
@@ -95,7 +98,7 @@ final class Http1Call implements Ending {
     }
 
     private Optional<Attempt> await() {
-        while (true) {
+        for (int interim = 0; interim < MOST_INTERIM; interim++) {
             Optional<ResponseHead> next = connection.heads().response();
             if (next.isEmpty()) {
                 return ended(false);
@@ -116,6 +119,7 @@ final class Http1Call implements Ending {
                 exchange.client().interim(response);
             }
         }
+        throw new WireException(WireError.MALFORMED, "interim responses without an end");
     }
 
     /** RFC 9110, 7.8: a service may switch only to what it was asked for. */

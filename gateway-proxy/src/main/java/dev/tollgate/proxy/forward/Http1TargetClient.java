@@ -5,10 +5,13 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.Windows;
+import io.helidon.webclient.api.TcpClientConnection;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Speaks HTTP/1.1 to one target over pooled connections. */
 final class Http1TargetClient implements TargetClient {
@@ -53,7 +56,9 @@ final class Http1TargetClient implements TargetClient {
 
     private Attempt sendAnew(Exchange exchange, ForwardRule rule) {
         try {
-            ServiceConnection connection = new ServiceConnection(connector.connect(), deadlines, windows);
+            AtomicReference<Socket> socket = new AtomicReference<>();
+            TcpClientConnection connected = connector.connect(socket::set);
+            ServiceConnection connection = new ServiceConnection(connected, socket.get(), deadlines, windows);
             return new Http1Call(exchange, rule, connection, pool)
                     .perform(authority)
                     .orElseGet(() -> new Attempt.Failed(Problem.UPSTREAM_RESET));

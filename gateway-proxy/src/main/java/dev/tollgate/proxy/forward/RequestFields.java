@@ -77,7 +77,9 @@ final class RequestFields {
             FieldName.bits(X_FORWARDED_PROTO, X_FORWARDED_HOST, X_FORWARDED_PORT, FORWARDED, X_REAL_IP);
 
     private static final String VIA_MEMBER = "1.1 tollgate";
+    private static final String VIA_MEMBER_1_0 = "1.0 tollgate";
     private static final byte[] VIA_VALUE = Octets.bytes(VIA_MEMBER);
+    private static final byte[] VIA_VALUE_1_0 = Octets.bytes(VIA_MEMBER_1_0);
     private static final byte[] NAME_VIA = Octets.bytes(VIA.text());
     private static final byte[] NAME_REQUEST_ID = Octets.bytes(X_REQUEST_ID.text());
     private static final byte[] NAME_TRACEPARENT = Octets.bytes(TRACEPARENT.text());
@@ -110,7 +112,8 @@ final class RequestFields {
         if (exchange.identity().isPresent()) {
             identity(exchange.identity().get(), sink);
         }
-        sink.field(NAME_VIA, VIA_VALUE);
+        // RFC 9110, 7.6.3: the version of the request that came, not of the one that goes on.
+        sink.field(NAME_VIA, exchange.head().minorVersion() == 0 ? VIA_VALUE_1_0 : VIA_VALUE);
         // RFC 9110, 7.6.2: whoever forwards an OPTIONS counts down.
         exchange.forwardsLeft().ifPresent(left -> sink.field(NAME_MAX_FORWARDS, Octets.bytes(Long.toString(left - 1))));
     }
@@ -134,10 +137,14 @@ final class RequestFields {
         for (int line = 0; line < fields.count(); line++) {
             if (fields.bit(line) == VIA.bit()) {
                 for (String member : fields.value(line).split(",", -1)) {
-                    passes += member.strip().equals(VIA_MEMBER) ? 1 : 0;
+                    passes += ours(member.strip()) ? 1 : 0;
                 }
             }
         }
         return passes >= MOST_PASSES;
+    }
+
+    private static boolean ours(String member) {
+        return member.equals(VIA_MEMBER) || member.equals(VIA_MEMBER_1_0);
     }
 }

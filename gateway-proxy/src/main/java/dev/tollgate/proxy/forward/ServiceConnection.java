@@ -10,6 +10,8 @@ import dev.tollgate.proxy.wire.Output;
 import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.Windows;
 import io.helidon.webclient.api.TcpClientConnection;
+import java.io.IOException;
+import java.net.Socket;
 
 /** One HTTP/1.1 connection to a target, used by one request at a time. */
 final class ServiceConnection {
@@ -23,10 +25,13 @@ final class ServiceConnection {
     private final HeadReader heads;
     private final Deadline deadline;
     private final Deadlines deadlines;
+    private final Socket socket;
     private boolean reused;
     private long idleSinceNanos;
 
-    ServiceConnection(TcpClientConnection connection, Deadlines deadlines, Windows windows) {
+    /** Over {@code connection}, which lies on {@code socket}. */
+    ServiceConnection(TcpClientConnection connection, Socket socket, Deadlines deadlines, Windows windows) {
+        this.socket = socket;
         this.connection = connection;
         this.transport = new SocketTransport(connection.helidonSocket());
         this.input = new Input(transport, windows);
@@ -64,6 +69,18 @@ final class ServiceConnection {
     /** Whether it has carried a request before, so that its peer may have closed it unseen. */
     boolean reused() {
         return reused;
+    }
+
+    /**
+     * Whether anything came while it lay idle, without waiting for it: whoever sent that without being asked meant no
+     * request of ours (RFC 9112, 9.2), be it a second response or the end of a TLS session.
+     */
+    boolean disturbed() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException _) {
+            return true;
+        }
     }
 
     /** Lays it aside for the next request. */

@@ -47,11 +47,19 @@ final class ChunkedBody extends InputBody {
             expect('\n', "a chunk is longer than its size");
         }
         first = false;
+        size();
+        extension();
+    }
+
+    /** Zeros in front mean nothing, but are bounded. */
+    private void size() {
         int digits = 0;
+        int significant = 0;
         int digit = Octets.hexDigit(octet());
         while (digit >= 0) {
             remaining = remaining << 4 | digit;
-            if (++digits > MOST_DIGITS) {
+            significant += remaining == 0 ? 0 : 1;
+            if (significant > MOST_DIGITS || ++digits > LONGEST_SIZE_LINE) {
                 throw WireException.malformed("a chunk's size is too large");
             }
             input.skip(1);
@@ -60,7 +68,6 @@ final class ChunkedBody extends InputBody {
         if (digits == 0) {
             throw WireException.malformed("a chunk's size is not hexadecimal");
         }
-        extension();
     }
 
     /** RFC 9112, 7.1.1: a recipient ignores extensions that it does not know, and bounds what it reads of them. */

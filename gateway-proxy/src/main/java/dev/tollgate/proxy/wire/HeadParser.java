@@ -71,8 +71,11 @@ final class HeadParser {
         return new ResponseHead(status, reason, minorVersion, fields());
     }
 
+    /** RFC 9112, 7.1.2; what only a head may tell is withheld. */
     Fields trailers() {
-        return fields();
+        Fields fields = fields();
+        HeadOnlyNames.withhold(fields);
+        return fields;
     }
 
     private int version() {

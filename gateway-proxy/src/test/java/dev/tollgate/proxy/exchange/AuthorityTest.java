@@ -16,6 +16,7 @@ class AuthorityTest {
         "a.example, a.example",
         "a.example:80, a.example",
         "a.example:, a.example",
+        "a.example:0065535, a.example",
         "A-b_c~d%20!$&'()*+;=:1, A-b_c~d%20!$&'()*+;=",
         "127.0.0.1:8080, 127.0.0.1",
         "[::1], [::1]",
@@ -36,7 +37,7 @@ class AuthorityTest {
                 "", ":80", "a:b", "a:80:90", "user@host", "user:secret@host", "a,b", "a b", "a/b", "a?b", "a#b", "a\\b",
                         "a\"",
                 "\u00e4", "a\u0000", "[", "[]", "[::1", "::1", "[::1]x", "[::1]]", "[[::1]", "[g::]", "[::1]:x", "]",
-                        "a:8 0"
+                        "a:8 0", "a:65536", "a:99999999999", "a%", "a%4", "a%zz"
             })
     void whatIsNoHostAndPortIsRefused(String text) {
         assertThat(parse("x" + text + "y")).isEmpty();

@@ -26,6 +26,7 @@ class ChunkedBodyTest {
                 "A|0123456789|0|| ; 0123456789",
                 "a|0123456789|0|| ; 0123456789",
                 "000000000000003|abc|000|| ; abc",
+                "0000000000000000000000000000003|abc|00000000000000000000|| ; abc",
                 "4|a|b|0|| ; a|b"
             })
     void chunksAreTakenApart(String chunks, String expected) {
@@ -71,7 +72,8 @@ class ChunkedBodyTest {
                 "3;a\rb|abc|0||",
                 "1000000000000000|",
                 "FFFFFFFFFFFFFFFFF|",
-                "0000000000000003|abc|0||",
+                "0".repeat(300) + "3|abc|0||",
+                "0".repeat(300) + "||",
                 "3;" + "a".repeat(300) + "|abc|0||",
                 "0|X|",
                 "0|X : y||",

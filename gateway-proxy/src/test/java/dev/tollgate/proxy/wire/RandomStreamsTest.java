@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 /** Whatever arrives, in whatever pieces: it is read, or refused by {@link WireException}, and nothing else happens. */
 class RandomStreamsTest {
     private static final int STREAMS = 20_000;
-    private static final HeadLimits LIMITS = new HeadLimits(400, 60, 6);
     private static final List<String> SEEDS = List.of(
             "GET /a?b HTTP/1.1\r\nHost: h\r\nConnection: close, x\r\n\r\nGET / HTTP/1.0\r\n\r\n",
             "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhelloGET / HTTP/1.1\r\n\r\n",
@@ -34,11 +33,11 @@ class RandomStreamsTest {
         for (int i = 0; i < STREAMS; i++) {
             byte[] bytes = stream();
 
-            String inPieces = requests(ScriptedTransport.arriving(pieces(bytes)));
+            String inPieces = Streams.requests(ScriptedTransport.arriving(pieces(bytes)));
 
             assertThat(inPieces)
                     .as(Arrays.toString(bytes))
-                    .isEqualTo(requests(ScriptedTransport.arriving(List.of(bytes))));
+                    .isEqualTo(Streams.requests(ScriptedTransport.arriving(List.of(bytes))));
         }
     }
 
@@ -47,11 +46,11 @@ class RandomStreamsTest {
         for (int i = 0; i < STREAMS; i++) {
             byte[] bytes = stream();
 
-            String inPieces = responses(ScriptedTransport.arriving(pieces(bytes)));
+            String inPieces = Streams.responses(ScriptedTransport.arriving(pieces(bytes)));
 
             assertThat(inPieces)
                     .as(Arrays.toString(bytes))
-                    .isEqualTo(responses(ScriptedTransport.arriving(List.of(bytes))));
+                    .isEqualTo(Streams.responses(ScriptedTransport.arriving(List.of(bytes))));
         }
     }
 
@@ -80,41 +79,9 @@ class RandomStreamsTest {
     }
 
     private static RequestHead read(ScriptedTransport transport) {
-        return new HeadReader(transport.input(), LIMITS)
+        return new HeadReader(transport.input(), Streams.LIMITS)
                 .request()
                 .orElseThrow(() -> new WireException(WireError.TRUNCATED, "nothing"));
-    }
-
-    private static String requests(ScriptedTransport transport) {
-        StringBuilder seen = new StringBuilder();
-        Input input = transport.input();
-        HeadReader heads = new HeadReader(input, LIMITS);
-        try {
-            for (var head = heads.request(); head.isPresent(); head = heads.request()) {
-                Body body = Framing.ofRequest(head.get(), input, LIMITS);
-                seen.append(Messages.describe(head.get()));
-                seen.append(Messages.text(body)).append(Messages.lines(body.trailers()));
-            }
-        } catch (WireException e) {
-            seen.append(e.error());
-        }
-        return seen.toString();
-    }
-
-    private static String responses(ScriptedTransport transport) {
-        StringBuilder seen = new StringBuilder();
-        Input input = transport.input();
-        HeadReader heads = new HeadReader(input, LIMITS);
-        try {
-            for (var head = heads.response(); head.isPresent(); head = heads.response()) {
-                Body body = Framing.ofResponse(head.get(), false, input, LIMITS);
-                seen.append(Messages.describe(head.get()));
-                seen.append(Messages.text(body)).append(Messages.lines(body.trailers()));
-            }
-        } catch (WireException e) {
-            seen.append(e.error());
-        }
-        return seen.toString();
     }
 
     /** A valid stream with a few mistakes in it, or now and then noise. */
