@@ -23,8 +23,7 @@ final class Commands {
 
     /** What the program says, on either stream, until it ends. */
     static String output(String... command) throws IOException {
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         try (InputStream output = process.getInputStream()) {
             return new String(output.readAllBytes(), StandardCharsets.UTF_8);

@@ -72,7 +72,9 @@ class PeersIT {
 
         assertThat(curl("-H", "Transfer-Encoding: chunked", "-T", content.toString(), url))
                 .isEqualTo("hello world");
-        assertThat(origin.request()).contains("\r\nTransfer-Encoding: chunked\r\n").endsWith("\r\n0\r\n\r\n");
+        assertThat(origin.request())
+                .contains("\r\nTransfer-Encoding: chunked\r\n")
+                .endsWith("\r\n0\r\n\r\n");
     }
 
     @Test

@@ -77,7 +77,8 @@ class UnaskedAnswersIT {
         try (ScriptedOrigin origin = ScriptedOrigin.running(script);
                 RunningGateway gateway = RunningGateway.before(origin.port(), false);
                 RawConnection client = RawConnection.to(gateway)) {
-            assertThat(client.send("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").untilEnd())
+            assertThat(client.send("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n")
+                            .untilEnd())
                     .contains("HTTP/1.1 502 ")
                     .contains("\"code\":\"upstream_invalid\"");
         }

@@ -26,15 +26,7 @@ import dev.tollgate.proxy.wire.ResponseHead;
 record ReplyFraming(boolean content, long dropped, long length) {
     /** What belonged to the service's connection, and what the edge tells anew. */
     private static final long DROPPED = FieldName.bits(
-            CONNECTION,
-            KEEP_ALIVE,
-            PROXY_CONNECTION,
-            TE,
-            TRAILER,
-            TRANSFER_ENCODING,
-            UPGRADE,
-            X_REQUEST_ID,
-            WITHHELD);
+            CONNECTION, KEEP_ALIVE, PROXY_CONNECTION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, X_REQUEST_ID, WITHHELD);
 
     /** Names that are not sent in interim responses and trailers. */
     static final long DROPPED_WITH_LENGTH = DROPPED | CONTENT_LENGTH.bit();

@@ -11,7 +11,6 @@ import java.util.Optional;
 public record Authority(byte[] bytes, int from, int hostTo, int to) {
     private static final int HIGHEST_PORT = 65_535;
 
-
     /** No authority: an HTTP/1.0 request without Host. */
     public static final Authority NONE = new Authority(new byte[0], 0, 0, 0);
 

@@ -9,11 +9,11 @@ import java.util.Arrays;
  */
 final class HeadOnlyNames {
     private static final byte[][] NAMES = Arrays.stream(("accept-ranges age authorization cache-control connection"
-                            + " content-disposition content-encoding content-language content-length content-location"
-                            + " content-range content-type cookie date expect expires host if-match if-modified-since"
-                            + " if-none-match if-range if-unmodified-since keep-alive location max-forwards origin"
-                            + " pragma proxy-authenticate proxy-authorization proxy-connection range referer retry-after"
-                            + " set-cookie te trailer transfer-encoding upgrade vary via warning www-authenticate")
+        + " content-disposition content-encoding content-language content-length content-location content-range"
+        + " content-type cookie date expect expires host if-match if-modified-since if-none-match if-range"
+        + " if-unmodified-since keep-alive location max-forwards origin pragma proxy-authenticate proxy-authorization"
+        + " proxy-connection range referer retry-after set-cookie te trailer transfer-encoding upgrade vary via"
+        + " warning www-authenticate")
                     .split(" "))
             .map(Octets::bytes)
             .toArray(byte[][]::new);

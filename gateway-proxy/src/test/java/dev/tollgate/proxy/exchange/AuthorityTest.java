@@ -34,10 +34,37 @@ class AuthorityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ":80", "a:b", "a:80:90", "user@host", "user:secret@host", "a,b", "a b", "a/b", "a?b", "a#b", "a\\b",
-                        "a\"",
-                "\u00e4", "a\u0000", "[", "[]", "[::1", "::1", "[::1]x", "[::1]]", "[[::1]", "[g::]", "[::1]:x", "]",
-                        "a:8 0", "a:65536", "a:99999999999", "a%", "a%4", "a%zz"
+                "",
+                ":80",
+                "a:b",
+                "a:80:90",
+                "user@host",
+                "user:secret@host",
+                "a,b",
+                "a b",
+                "a/b",
+                "a?b",
+                "a#b",
+                "a\\b",
+                "a\"",
+                "\u00e4",
+                "a\u0000",
+                "[",
+                "[]",
+                "[::1",
+                "::1",
+                "[::1]x",
+                "[::1]]",
+                "[[::1]",
+                "[g::]",
+                "[::1]:x",
+                "]",
+                "a:8 0",
+                "a:65536",
+                "a:99999999999",
+                "a%",
+                "a%4",
+                "a%zz"
             })
     void whatIsNoHostAndPortIsRefused(String text) {
         assertThat(parse("x" + text + "y")).isEmpty();
