@@ -4,19 +4,30 @@ import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.socket.PortTaken;
 import dev.tollgate.proxy.wire.Windows;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The port for client traffic. */
 public final class TrafficListener {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private final WebServer server;
+    private static final System.Logger LOG = System.getLogger(TrafficListener.class.getName());
+    private static final long REOPENED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final EdgeSettings settings;
+    private final Edge edge;
+    private volatile WebServer server;
     private volatile boolean draining;
+    private volatile boolean stopping;
 
     private TrafficListener(EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows) {
         Dates dates = new Dates(InstantSource.system());
-        Edge edge = new Edge(
+        this.settings = settings;
+        this.edge = new Edge(
                 requests,
                 deadlines,
                 windows,
@@ -24,13 +35,18 @@ public final class TrafficListener {
                 settings.headerTimeout().toNanos(),
                 () -> draining,
                 new Http2Edge(requests, deadlines, dates));
-        this.server = WebServer.builder()
+        this.server = onPort(settings.port());
+    }
+
+    private WebServer onPort(int port) {
+        return WebServer.builder()
                 .host(settings.host())
-                .port(settings.port())
+                .port(port)
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(new TrafficSelector(edge, settings.proxyProtocol()))
+                .routing(routing -> routing.register(new Closing()))
                 .maxTcpConnections(settings.maxConnections())
                 .backlog(4096)
                 // Helidon's NIO socket stages everything through 8 KB and holds two such buffers for each idle
@@ -39,6 +55,37 @@ public final class TrafficListener {
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .shutdownGracePeriod(GRACE)
                 .build();
+    }
+
+    /**
+     * Hears that the listener has closed. Helidon closes it for good when a connection cannot be taken, be it for want
+     * of descriptors.
+     */
+    private final class Closing implements HttpService {
+        @Override
+        public void routing(HttpRules rules) {
+            // Requests never come here: the selector takes every connection.
+        }
+
+        @Override
+        public void afterStop() {
+            if (!stopping) {
+                Thread.ofVirtual().name("reopen").start(TrafficListener.this::reopen);
+            }
+        }
+    }
+
+    private void reopen() {
+        int port = server.port();
+        while (!stopping) {
+            LockSupport.parkNanos(REOPENED_AFTER_NANOS);
+            WebServer next = onPort(port).start();
+            if (next.isRunning()) {
+                server = next;
+                LOG.log(System.Logger.Level.WARNING, "the listener for client traffic had closed, and is open again");
+                return;
+            }
+        }
     }
 
     /**
@@ -75,6 +122,7 @@ public final class TrafficListener {
     /** Closes the port and idle connections, and waits for the requests in flight, at most 30 s. */
     public void stop() {
         draining = true;
+        stopping = true;
         server.stop();
     }
 }
