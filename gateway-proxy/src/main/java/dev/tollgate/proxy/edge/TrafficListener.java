@@ -4,19 +4,14 @@ import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.socket.PortTaken;
 import dev.tollgate.proxy.wire.Windows;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.HttpRules;
-import io.helidon.webserver.http.HttpService;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** The port for client traffic. */
 public final class TrafficListener {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private static final System.Logger LOG = System.getLogger(TrafficListener.class.getName());
-    private static final long REOPENED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final EdgeSettings settings;
     private final Edge edge;
@@ -46,7 +41,6 @@ public final class TrafficListener {
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(new TrafficSelector(edge, settings.proxyProtocol()))
-                .routing(routing -> routing.register(new Closing()))
                 .maxTcpConnections(settings.maxConnections())
                 .backlog(4096)
                 // Helidon's NIO socket stages everything through 8 KB and holds two such buffers for each idle
@@ -55,37 +49,6 @@ public final class TrafficListener {
                 .connectionOptions(options -> options.tcpNoDelay(true))
                 .shutdownGracePeriod(GRACE)
                 .build();
-    }
-
-    /**
-     * Hears that the listener has closed. Helidon closes it for good when a connection cannot be taken, be it for want
-     * of descriptors.
-     */
-    private final class Closing implements HttpService {
-        @Override
-        public void routing(HttpRules rules) {
-            // Requests never come here: the selector takes every connection.
-        }
-
-        @Override
-        public void afterStop() {
-            if (!stopping) {
-                Thread.ofVirtual().name("reopen").start(TrafficListener.this::reopen);
-            }
-        }
-    }
-
-    private void reopen() {
-        int port = server.port();
-        while (!stopping) {
-            LockSupport.parkNanos(REOPENED_AFTER_NANOS);
-            WebServer next = onPort(port).start();
-            if (next.isRunning()) {
-                server = next;
-                LOG.log(System.Logger.Level.WARNING, "the listener for client traffic had closed, and is open again");
-                return;
-            }
-        }
     }
 
     /**
@@ -112,6 +75,31 @@ public final class TrafficListener {
 
     public boolean running() {
         return server.isRunning();
+    }
+
+    /**
+     * Opens the port again if it is closed, which nobody tells: Helidon closes it for good when a connection cannot be
+     * taken, be it for want of descriptors. Called about once a second.
+     */
+    public void reopenIfClosed() {
+        if (stopping || !closed()) {
+            return;
+        }
+        WebServer next = onPort(server.port()).start();
+        if (next.isRunning()) {
+            server = next;
+            LOG.log(System.Logger.Level.WARNING, "the listener for client traffic had closed, and is open again");
+        }
+    }
+
+    /** A port that can be opened is not open. */
+    private boolean closed() {
+        try {
+            PortTaken.check(settings.host(), server.port());
+            return true;
+        } catch (PortTaken _) {
+            return false;
+        }
     }
 
     /** From now on every reply ends its connection, so that clients go elsewhere; new connections are still taken. */
