@@ -37,8 +37,8 @@ final class AccountSamples {
         UsersPage.Row user = new UsersPage.Row(EVIL, EVIL, Status.ACTIVE, true, MOMENT, MOMENT, LINK, LINK);
         TokensPage.Row used = new TokensPage.Row(
                 EVIL, EVIL, EVIL, Status.EXPIRED, MOMENT, Optional.of(MOMENT), Optional.of(MOMENT), LINK);
-        TokensPage.Row fresh = new TokensPage.Row(
-                EVIL, EVIL, EVIL, Status.ACTIVE, MOMENT, Optional.empty(), Optional.empty(), LINK);
+        TokensPage.Row fresh =
+                new TokensPage.Row(EVIL, EVIL, EVIL, Status.ACTIVE, MOMENT, Optional.empty(), Optional.empty(), LINK);
         return Stream.of(
                 new UsersPage(List.of(user), LINK),
                 new UserForm(

@@ -45,7 +45,8 @@ final class ObjectSamples {
     private static final Moment MOMENT = new Moment(NOW.minusSeconds(200), NOW);
     private static final Link LINK = new Link("/services/x", EVIL);
     private static final Toggle TOGGLE = new Toggle("/routes/x/enabled", EVIL, false, "7", "/routes", false, "admin");
-    private static final ErrorSummary ERRORS = new ErrorSummary(List.of(new ErrorSummary.Line("name", EVIL, EVIL), new ErrorSummary.Line("", EVIL, EVIL)));
+    private static final ErrorSummary ERRORS =
+            new ErrorSummary(List.of(new ErrorSummary.Line("name", EVIL, EVIL), new ErrorSummary.Line("", EVIL, EVIL)));
 
     private ObjectSamples() {}
 

@@ -29,7 +29,14 @@ public final class RunningAdmin implements AutoCloseable {
 
     public static RunningAdmin start(Database database, String prefix, AdminToken token) {
         AdminServer.Options options = new AdminServer.Options(
-                "127.0.0.1", 0, prefix, token, database.secrets(SECRET_KEY), "1.2.3-test", Set.of(PROXY_PORT), PROXY_PORT);
+                "127.0.0.1",
+                0,
+                prefix,
+                token,
+                database.secrets(SECRET_KEY),
+                "1.2.3-test",
+                Set.of(PROXY_PORT),
+                PROXY_PORT);
         return new RunningAdmin(AdminServer.start(database, options), prefix.equals("/") ? "" : prefix);
     }
 

@@ -97,6 +97,7 @@ public final class Node {
         upkeep.everyMinute(new Sweeping(database)::run);
         upkeep.everySecond(health::look);
         upkeep.everySecond(clients::closeIdle);
+        upkeep.everySecond(traffic::reopenIfClosed);
         upkeep.everySecond(longExchanges::endForbidden);
         upkeep.everySecond(keys::settle);
         upkeep.every(USES_WRITTEN_SECONDS, keys::writeUses);

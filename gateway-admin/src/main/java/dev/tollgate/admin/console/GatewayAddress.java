@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 record GatewayAddress(int port) {
 
-    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
 
     /** Such as {@code http://localhost:8080}; nothing in it means something to a shell. */
     String from(Call call) {

@@ -73,8 +73,8 @@ final class KeyPages {
                 keys.change(visit.author(), new KeyEdit.Issue(visit.name(), document(form)), new Condition.Always());
         return switch (written.result()) {
             case KeyOutcome.Issued(StoredKey stored, String key) -> {
-                String path = issued(
-                        Subject.CONSUMER.path(visit.name()), stored.key().id());
+                String path =
+                        issued(Subject.CONSUMER.path(visit.name()), stored.key().id());
                 secrets.keep(visit.session(), path, key);
                 yield new Reply.Moved(path, Optional.empty());
             }

@@ -34,8 +34,7 @@ final class KeyRevoking {
     }
 
     List<Action> actions() {
-        return List.of(
-                Action.get(PATH, Role.ADMIN, this::askToRevoke), Action.post(PATH, Role.ADMIN, this::revoke));
+        return List.of(Action.get(PATH, Role.ADMIN, this::askToRevoke), Action.post(PATH, Role.ADMIN, this::revoke));
     }
 
     private Optional<StoredKey> find(Visit visit) {

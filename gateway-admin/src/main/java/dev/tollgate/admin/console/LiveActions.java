@@ -37,7 +37,8 @@ final class LiveActions {
 
     private Reply page(Visit visit) {
         TopRoutes.Order order = TopRoutes.Order.of(visit.query().text("top"));
-        Optional<String> calls = Optional.of(gateway.from(visit.call())).filter(_ -> !cookies.checklistHidden(visit.call()));
+        Optional<String> calls =
+                Optional.of(gateway.from(visit.call())).filter(_ -> !cookies.checklistHidden(visit.call()));
         return Reply.page(live.page(range(visit), order, calls));
     }
 

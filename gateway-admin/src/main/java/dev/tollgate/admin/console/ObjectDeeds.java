@@ -178,7 +178,8 @@ final class ObjectDeeds {
     }
 
     private Reply wrong(int status, String title, String text, String back) {
-        Link next = new Link(back, back.equals(subject.path()) ? "All " + subject.noun() + "s" : "Go back", "arrow-back-up");
+        Link next = new Link(
+                back, back.equals(subject.path()) ? "All " + subject.noun() + "s" : "Go back", "arrow-back-up");
         return new Reply.Shown(
                 status, new ErrorPage(subject.section(), status, title, text, Optional.empty(), Optional.of(next)));
     }

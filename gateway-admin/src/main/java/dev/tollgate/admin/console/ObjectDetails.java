@@ -51,8 +51,7 @@ final class ObjectDetails {
     record Parts(ObjectRows rows, KeyViews keyViews, GatewayAddress gateway) {}
 
     List<Action> actions() {
-        return List.of(
-                Action.get(subject.path("{name}"), this::show), Action.get(subject.view(), this::show));
+        return List.of(Action.get(subject.path("{name}"), this::show), Action.get(subject.view(), this::show));
     }
 
     private Reply show(Visit visit) {

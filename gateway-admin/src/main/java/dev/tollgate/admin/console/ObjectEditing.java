@@ -249,8 +249,7 @@ final class ObjectEditing {
                         .map(FormMistakes::sentence)
                         .toList(),
                 FormMistakes.lines(summary(
-                        filled.draft(),
-                        checked.map(Saving.Checked::mistakes).orElse(List.of()))),
+                        filled.draft(), checked.map(Saving.Checked::mistakes).orElse(List.of()))),
                 checked.isPresent(),
                 Commands.json(document),
                 Commands.write(subject.api(name), filled.revision(), document));

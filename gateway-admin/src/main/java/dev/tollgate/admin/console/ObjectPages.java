@@ -25,8 +25,7 @@ final class ObjectPages {
             all.addAll(new ObjectLists(subject, database, rows).actions());
             // Before the pages of objects, whose paths look the same.
             all.addAll(new ObjectEditing(subject, database, saving, clock).actions());
-            all.addAll(new ObjectDetails(subject, database, heads, parts, clock)
-                    .actions());
+            all.addAll(new ObjectDetails(subject, database, heads, parts, clock).actions());
             all.addAll(new ObjectDeeds(subject, database, saving, keyViews, clock).actions());
         }
         this.actions = List.copyOf(all);

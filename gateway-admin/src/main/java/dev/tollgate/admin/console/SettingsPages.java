@@ -79,7 +79,14 @@ final class SettingsPages {
                 Reply.moved("/settings", written.changed() ? saved(written) : "Nothing was changed.");
             case Outcome.Invalid(List<Mistake> mistakes) -> {
                 FormMistakes wrong = new FormMistakes(mistakes);
-                yield refused(visit, 422, form(visit, filled, wrong, wrong.summary(SettingsPages::field, List.of(Field.lines(PROXIES, PROXIES_LABEL)))));
+                yield refused(
+                        visit,
+                        422,
+                        form(
+                                visit,
+                                filled,
+                                wrong,
+                                wrong.summary(SettingsPages::field, List.of(Field.lines(PROXIES, PROXIES_LABEL)))));
             }
             case Outcome.Stale _, Outcome.Missing _, Outcome.NameTaken _, Outcome.InUse _ ->
                 refused(visit, 412, form(visit, filled, FormMistakes.NONE, ErrorSummary.of(STALE)));

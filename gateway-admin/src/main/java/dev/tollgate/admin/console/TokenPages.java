@@ -75,8 +75,7 @@ final class TokenPages {
                 .placeholder("deploy")
                 .help("What it is for: lower-case letters, digits, dots, dashes and underscores.")
                 .error(wrong.at("/name"));
-        Choice role =
-                AccountWords.roles(form.value("role").orElse(Role.VIEWER.id()), wrong.at("/role"));
+        Choice role = AccountWords.roles(form.value("role").orElse(Role.VIEWER.id()), wrong.at("/role"));
         Choice expiry = Expiry.choice(form, wrong.at("/expiresAt"));
         return new TokenForm(
                 NEW,

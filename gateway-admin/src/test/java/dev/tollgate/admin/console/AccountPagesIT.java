@@ -53,7 +53,9 @@ class AccountPagesIT {
             ola.post("/sign-in", Map.of("name", "ola", "password", "a password of ola"));
 
             assertThat(list.path()).isEqualTo(USERS);
-            assertThat(ola.get(USERS).body()).contains("mara", "needs the role admin").doesNotContain("ola/edit");
+            assertThat(ola.get(USERS).body())
+                    .contains("mara", "needs the role admin")
+                    .doesNotContain("ola/edit");
             assertThat(ola.get(USERS + "/new").status()).isEqualTo(403);
             assertThat(ola.get(TOKENS + "/new").status()).isEqualTo(403);
         }
@@ -88,8 +90,7 @@ class AccountPagesIT {
     @Test
     void theLastAdminStaysOne() {
         Answer refused = edit("mara", Map.of("role", "viewer", "enabled", "on"));
-        Answer kept =
-                browser.submit(browser.get(USERS + "/mara/delete"), USERS + "/mara/delete", Map.of());
+        Answer kept = browser.submit(browser.get(USERS + "/mara/delete"), USERS + "/mara/delete", Map.of());
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("<a href=\"#role\">Role: is that of the last admin");

@@ -82,7 +82,8 @@ class ObjectPagesIT {
         Answer page = create();
 
         assertThat(page.path()).isEqualTo("/routes/orders");
-        assertThat(page.body()).contains("Saved as revision 2.", "curl -i 'http://127.0.0.1:" + RunningAdmin.PROXY_PORT + "/orders'");
+        assertThat(page.body())
+                .contains("Saved as revision 2.", "curl -i 'http://127.0.0.1:" + RunningAdmin.PROXY_PORT + "/orders'");
         assertThat(database.database().reader().find(new EntityKey(Kind.SERVICE, "orders")))
                 .map(object ->
                         ((Service) object.entity()).targets().getFirst().url().toString())

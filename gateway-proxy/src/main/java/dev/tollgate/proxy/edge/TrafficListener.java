@@ -11,12 +11,18 @@ import java.time.InstantSource;
 public final class TrafficListener {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private final WebServer server;
+    private static final System.Logger LOG = System.getLogger(TrafficListener.class.getName());
+
+    private final EdgeSettings settings;
+    private final Edge edge;
+    private volatile WebServer server;
     private volatile boolean draining;
+    private volatile boolean stopping;
 
     private TrafficListener(EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows) {
         Dates dates = new Dates(InstantSource.system());
-        Edge edge = new Edge(
+        this.settings = settings;
+        this.edge = new Edge(
                 requests,
                 deadlines,
                 windows,
@@ -24,9 +30,13 @@ public final class TrafficListener {
                 settings.headerTimeout().toNanos(),
                 () -> draining,
                 new Http2Edge(requests, deadlines, dates));
-        this.server = WebServer.builder()
+        this.server = onPort(settings.port());
+    }
+
+    private WebServer onPort(int port) {
+        return WebServer.builder()
                 .host(settings.host())
-                .port(settings.port())
+                .port(port)
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
@@ -67,6 +77,31 @@ public final class TrafficListener {
         return server.isRunning();
     }
 
+    /**
+     * Opens the port again if it is closed, which nobody tells: Helidon closes it for good when a connection cannot be
+     * taken, be it for want of descriptors. Called about once a second.
+     */
+    public void reopenIfClosed() {
+        if (stopping || !closed()) {
+            return;
+        }
+        WebServer next = onPort(server.port()).start();
+        if (next.isRunning()) {
+            server = next;
+            LOG.log(System.Logger.Level.WARNING, "the listener for client traffic had closed, and is open again");
+        }
+    }
+
+    /** A port that can be opened is not open. */
+    private boolean closed() {
+        try {
+            PortTaken.check(settings.host(), server.port());
+            return true;
+        } catch (PortTaken _) {
+            return false;
+        }
+    }
+
     /** From now on every reply ends its connection, so that clients go elsewhere; new connections are still taken. */
     public void drain() {
         draining = true;
@@ -75,6 +110,7 @@ public final class TrafficListener {
     /** Closes the port and idle connections, and waits for the requests in flight, at most 30 s. */
     public void stop() {
         draining = true;
+        stopping = true;
         server.stop();
     }
 }

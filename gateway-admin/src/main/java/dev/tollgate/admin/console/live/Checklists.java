@@ -59,7 +59,10 @@ final class Checklists {
                         Optional.of(new Link("/routes", "Open routes")),
                         Optional.empty()),
                 new Checklist.Step(
-                        "See a request of your own route here", seen, Optional.empty(), Optional.of(command(gateway, own)))));
+                        "See a request of your own route here",
+                        seen,
+                        Optional.empty(),
+                        Optional.of(command(gateway, own)))));
         return checklist.done() == checklist.steps().size() ? Optional.empty() : Optional.of(checklist);
     }
 
