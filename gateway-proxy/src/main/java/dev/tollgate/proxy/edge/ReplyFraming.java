@@ -8,7 +8,6 @@ import static dev.tollgate.proxy.wire.FieldName.TE;
 import static dev.tollgate.proxy.wire.FieldName.TRAILER;
 import static dev.tollgate.proxy.wire.FieldName.TRANSFER_ENCODING;
 import static dev.tollgate.proxy.wire.FieldName.UPGRADE;
-import static dev.tollgate.proxy.wire.FieldName.WITHHELD;
 import static dev.tollgate.proxy.wire.FieldName.X_REQUEST_ID;
 
 import dev.tollgate.proxy.exchange.Exchange;
@@ -26,7 +25,7 @@ import dev.tollgate.proxy.wire.ResponseHead;
 record ReplyFraming(boolean content, long dropped, long length) {
     /** What belonged to the service's connection, and what the edge tells anew. */
     private static final long DROPPED = FieldName.bits(
-            CONNECTION, KEEP_ALIVE, PROXY_CONNECTION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, X_REQUEST_ID, WITHHELD);
+            CONNECTION, KEEP_ALIVE, PROXY_CONNECTION, TE, TRAILER, TRANSFER_ENCODING, UPGRADE, X_REQUEST_ID);
 
     /** Names that are not sent in interim responses and trailers. */
     static final long DROPPED_WITH_LENGTH = DROPPED | CONTENT_LENGTH.bit();

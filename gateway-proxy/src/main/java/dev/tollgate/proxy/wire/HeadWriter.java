@@ -2,6 +2,8 @@ package dev.tollgate.proxy.wire;
 
 /** Writes heads (RFC 9112, 3 to 5). Lines that nobody changes are copied as they came. */
 public final class HeadWriter {
+    private static final long NEVER_SENT = FieldName.bits(FieldName.CONNECTION, FieldName.WITHHELD);
+
     private static final byte[] CRLF = Octets.bytes("\r\n");
     private static final byte[] VERSION = Octets.bytes(" HTTP/1.1\r\n");
     private static final byte[] STATUS_LINE = Octets.bytes("HTTP/1.1 ");
@@ -31,8 +33,8 @@ public final class HeadWriter {
     }
 
     /**
-     * All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field, and
-     * that field itself. Keep-Alive, which is hop-by-hop whoever names it, must be in {@code dropped}.
+     * All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field, that
+     * field itself, and those that are withheld. Keep-Alive, which is hop-by-hop whoever names it, must be in {@code dropped}.
      */
     public static void fields(Fields fields, long dropped, Output output) {
         boolean nominating = nominating(fields);
@@ -82,7 +84,7 @@ public final class HeadWriter {
     }
 
     private static boolean drops(Fields fields, int line, long dropped, boolean nominating) {
-        return (fields.bit(line) & (dropped | FieldName.CONNECTION.bit())) != 0
+        return (fields.bit(line) & (dropped | NEVER_SENT)) != 0
                 || nominating && nominated(fields, line);
     }
 
