@@ -84,8 +84,7 @@ public final class HeadWriter {
     }
 
     private static boolean drops(Fields fields, int line, long dropped, boolean nominating) {
-        return (fields.bit(line) & (dropped | NEVER_SENT)) != 0
-                || nominating && nominated(fields, line);
+        return (fields.bit(line) & (dropped | NEVER_SENT)) != 0 || nominating && nominated(fields, line);
     }
 
     /** Whether Connection may name a field: alone, the two options that it usually holds do not. */
