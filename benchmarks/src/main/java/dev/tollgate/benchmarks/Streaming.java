@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What streams, large content, idle and hostile connections cost a running gateway, seen from outside. {@code
- * GATEWAY_PORT SERVICE_PORT PID}: the gateway sends every path to the second port, where this program listens; the third
- * is the gateway's process, whose resident memory is read.
+ * GATEWAY_PORT SERVICE_PORT PID}: the gateway sends every path to the second port, where this program listens; the
+ * third is the gateway's process, whose resident memory is read.
  */
 public final class Streaming {
     private static final long MEGABYTE = 1_000_000;

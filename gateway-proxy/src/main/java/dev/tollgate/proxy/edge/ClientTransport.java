@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's connection: its failures are told apart from those of services by {@link ClientGone}. While nobody reads,
- * one read may be made ahead, to see whether the client is still there; what it brings is the next reader's. It cannot
- * be taken back: to interrupt a virtual thread that reads a socket closes the socket.
+ * The client's connection: its failures are told apart from those of services by {@link ClientGone}. While nobody
+ * reads, one read may be made ahead, to see whether the client is still there; what it brings is the next reader's. It
+ * cannot be taken back: to interrupt a virtual thread that reads a socket closes the socket.
  */
 final class ClientTransport implements Transport {
     private static final CompletableFuture<byte[]> READING = new CompletableFuture<>();
@@ -25,7 +25,8 @@ final class ClientTransport implements Transport {
     }
 
     /**
-     * Reads once, unless somebody reads or has read ahead, and runs {@code left} if the client has ended its connection.
+     * Reads once, unless somebody reads or has read ahead, and runs {@code left} if the client has ended its
+     * connection.
      */
     void readAhead(Runnable left) {
         CompletableFuture<byte[]> ahead = new CompletableFuture<>();

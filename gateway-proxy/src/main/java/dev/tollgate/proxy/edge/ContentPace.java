@@ -1,9 +1,9 @@
 package dev.tollgate.proxy.edge;
 
 /**
- * How long a client may still be waited for while it sends content: half a minute at first, less by every wait, and more
- * by every byte. Who drips has spent it soon; who sends 240 bytes a second, never. Only waits count, so a service that is
- * slow to take content costs the client nothing. Used by the one thread that pulls.
+ * How long a client may still be waited for while it sends content: half a minute at first, less by every wait, and
+ * more by every byte. Who drips has spent it soon; who sends 240 bytes a second, never. Only waits count, so a service
+ * that is slow to take content costs the client nothing. Used by the one thread that pulls.
  */
 final class ContentPace {
     private static final long NANOS_PER_BYTE = 1_000_000_000L / 240;

@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A client and a service that speak WebSocket with each other through the gateway (RFC 6455). Bytes pass unchanged, each
- * direction at the pace of its receiver. The end of one side ends the other; after {@link #end}, both have a second to
- * answer the goodbye.
+ * A client and a service that speak WebSocket with each other through the gateway (RFC 6455). Bytes pass unchanged,
+ * each direction at the pace of its receiver. The end of one side ends the other; after {@link #end}, both have a
+ * second to answer the goodbye.
  */
 final class Tunnel {
     private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);

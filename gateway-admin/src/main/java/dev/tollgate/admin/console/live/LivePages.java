@@ -39,7 +39,10 @@ public final class LivePages {
         this.checklists = new Checklists(database);
     }
 
-    /** @param gateway where it is reached in the first steps, which are shown until they are done; empty: they are not shown */
+    /**
+     * @param gateway where it is reached in the first steps, which are shown until they are done; empty: they are not
+     * shown
+     */
     public LivePage page(Range range, TopRoutes.Order order, Optional<String> gateway) {
         LiveView view = traffic.view();
         Activities activities = traffic.activities();
