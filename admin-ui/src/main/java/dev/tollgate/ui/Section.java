@@ -46,6 +46,11 @@ public enum Section {
         return path;
     }
 
+    /** Path of the page of an object of this section; one that is called as the form has a longer one. */
+    public String path(String name) {
+        return path + "/" + name + (name.equals("new") ? "/view" : "");
+    }
+
     /** The name of a symbol in the icon sprite. */
     public String icon() {
         return icon;

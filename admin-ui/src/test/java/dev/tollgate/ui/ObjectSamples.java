@@ -4,6 +4,7 @@ import static dev.tollgate.ui.Samples.EVIL;
 
 import dev.tollgate.ui.detail.DetailPage;
 import dev.tollgate.ui.detail.Keys;
+import dev.tollgate.ui.detail.Traffic;
 import dev.tollgate.ui.edit.Conflict;
 import dev.tollgate.ui.edit.ConsumerFields;
 import dev.tollgate.ui.edit.Fields;
@@ -19,6 +20,7 @@ import dev.tollgate.ui.list.Results;
 import dev.tollgate.ui.list.Rows;
 import dev.tollgate.ui.list.Sorting;
 import dev.tollgate.ui.list.TagFacet;
+import dev.tollgate.ui.live.Tail;
 import dev.tollgate.ui.list.Toggle;
 import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Chip;
@@ -30,7 +32,9 @@ import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.part.Pager;
+import dev.tollgate.ui.part.Rate;
 import dev.tollgate.ui.part.Search;
+import dev.tollgate.ui.part.Spark;
 import dev.tollgate.ui.part.Status;
 import java.time.Instant;
 import java.util.Collections;
@@ -47,14 +51,16 @@ final class ObjectSamples {
     private static final Toggle TOGGLE = new Toggle("/routes/x/enabled", EVIL, false, "7", "/routes", false, "admin");
     private static final ErrorSummary ERRORS =
             new ErrorSummary(List.of(new ErrorSummary.Line("name", EVIL, EVIL), new ErrorSummary.Line("", EVIL, EVIL)));
+    private static final Rate RATE =
+            new Rate(Spark.inRow(List.of(1.0, 2.0), List.of(), EVIL), EVIL, EVIL, true, EVIL);
 
     private ObjectSamples() {}
 
     static Stream<Page> pages() {
         Rows.Head head = new Rows.Head(EVIL, "/routes/x", List.of(EVIL), Status.APPLYING, "(2/3)", MOMENT, TOGGLE);
         List<Chip> chips = Collections.nCopies(5, new Chip("key", EVIL));
-        Rows.RouteRow toService = new Rows.RouteRow(head, EVIL, EVIL, Optional.of(LINK), EVIL, chips);
-        Rows.RouteRow answered = new Rows.RouteRow(head, EVIL, EVIL, Optional.empty(), EVIL, List.of());
+        Rows.RouteRow toService = new Rows.RouteRow(head, EVIL, EVIL, Optional.of(LINK), EVIL, chips, RATE);
+        Rows.RouteRow answered = new Rows.RouteRow(head, EVIL, EVIL, Optional.empty(), EVIL, List.of(), RATE);
         Rows.ServiceRow service = new Rows.ServiceRow(head, EVIL, 1, Collections.nCopies(5, LINK));
         Rows.ConsumerRow consumer = new Rows.ConsumerRow(head, EVIL, List.of(EVIL), EVIL, Optional.of(MOMENT));
         return Stream.of(
@@ -211,6 +217,7 @@ final class ObjectSamples {
                 LINK,
                 List.of(new DetailPage.Card(EVIL, List.of(fact))),
                 keys,
+                Optional.of(new Traffic(RATE, new Tail(List.of()))),
                 Optional.of(new Curl("try-it", EVIL)),
                 new Curl("json-text", EVIL),
                 new Curl("curl", EVIL));

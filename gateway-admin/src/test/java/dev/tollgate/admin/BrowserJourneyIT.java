@@ -23,6 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf("dev.tollgate.admin.Chromium#expected")
 class BrowserJourneyIT {
     private static final Path PICTURES = Path.of("target", "pictures");
+    private static final List<String> PAGES = List.of(
+            "live",
+            "routes",
+            "routes/first",
+            "routes/first/edit",
+            "routes/first/delete",
+            "services",
+            "services/orders",
+            "consumers",
+            "consumers/mobile-app",
+            "consumers/mobile-app/keys/new",
+            "settings",
+            "settings/users",
+            "settings/users/new",
+            "settings/tokens");
     private static final int SOON_MS = 15_000;
     /** Some traffic for the pictures. */
     private static final int CALLS = 60;
@@ -62,6 +77,9 @@ class BrowserJourneyIT {
             }
             seeItLive(page);
             photograph(page, context);
+            page.context().clearCookies();
+            page.navigate(setup.replaceAll("/setup.*", "/sign-in"));
+            page.screenshot(picture("sign-in"));
             assertThat(complaints).isEmpty();
         }
     }
@@ -83,6 +101,8 @@ class BrowserJourneyIT {
         page.check("#to-respond", new Page.CheckOptions().setForce(true));
         page.fill("#body", "It works.");
         page.check("#who-key", new Page.CheckOptions().setForce(true));
+        page.waitForSelector("#rail pre:has-text('It works.')");
+        page.evaluate("scrollTo(0, 0)");
         page.screenshot(picture("route-form"));
         page.click("button[value=save]");
         page.waitForURL("**/routes/first*");
@@ -101,6 +121,7 @@ class BrowserJourneyIT {
         page.waitForSelector("#key[readonly]");
         String key = page.inputValue("#key");
         assertThat(key).matches("tgk_[A-Za-z0-9]{8}_[A-Za-z0-9_-]{43}");
+        page.screenshot(picture("key-once"));
         page.click("text=I have stored it");
         page.waitForURL("**/consumers/mobile-app*");
         assertThat(page.content()).doesNotContain(key);
@@ -120,7 +141,7 @@ class BrowserJourneyIT {
     /** The pictures of the README, and of both themes and widths for whoever compares them. */
     private void photograph(Page page, BrowserContext context) {
         String console = page.url().replaceAll("/live.*", "");
-        for (String path : List.of("live", "routes", "services", "consumers", "settings")) {
+        for (String path : PAGES) {
             for (String theme : List.of("light", "dark")) {
                 context.addCookies(List.of(new Cookie("tollgate-theme", theme).setUrl(console)));
                 for (int width : new int[] {1440, 390}) {
@@ -129,7 +150,7 @@ class BrowserJourneyIT {
                     if (path.equals("live")) {
                         page.waitForSelector("#chart-rate canvas");
                     }
-                    page.screenshot(picture(path + "-" + theme + "-" + width));
+                    page.screenshot(picture(path.replace('/', '-') + "-" + theme + "-" + width));
                     assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                             .as(path + " fits " + width)
                             .isEqualTo(true);

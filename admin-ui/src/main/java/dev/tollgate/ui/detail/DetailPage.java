@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param toggle the switch that enables it
  * @param edit where it is changed
  * @param remove where somebody is asked whether it shall go
+ * @param traffic what it has to do, if it is a route
  * @param tryIt a call that it answers
  */
 public record DetailPage(
@@ -30,6 +31,7 @@ public record DetailPage(
         Link remove,
         List<Card> cards,
         Optional<Keys> keys,
+        Optional<Traffic> traffic,
         Optional<Curl> tryIt,
         Curl json,
         Curl curl)

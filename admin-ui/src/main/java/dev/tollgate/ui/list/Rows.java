@@ -3,6 +3,7 @@ package dev.tollgate.ui.list;
 import dev.tollgate.ui.part.Chip;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
+import dev.tollgate.ui.part.Rate;
 import dev.tollgate.ui.part.Status;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +46,16 @@ public sealed interface Rows {
      * @param match host and path
      * @param service where its requests go, if that is a service
      * @param destination a word about where they go, below the service or instead of it
+     * @param rate what it had to do
      */
     record RouteRow(
-            Head head, String methods, String match, Optional<Link> service, String destination, List<Chip> policies) {
+            Head head,
+            String methods,
+            String match,
+            Optional<Link> service,
+            String destination,
+            List<Chip> policies,
+            Rate rate) {
 
         public RouteRow {
             policies = List.copyOf(policies);

@@ -2,6 +2,7 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.console.live.LivePages;
+import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.Login;
@@ -44,9 +45,10 @@ public record ConsoleParts(
         Cookies cookies = new Cookies(prefix, login.cookie().secure());
         NodeOverview nodes = new NodeOverview(database, clock);
         GatewayAddress gateway = new GatewayAddress(proxyPort);
+        ObjectPages.Around around = new ObjectPages.Around(new RouteRates(traffic), gateway);
         ShownOnce secrets = new ShownOnce(clock);
         List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), nodes).actions());
-        actions.addAll(new ObjectPages(database, writing, secrets, gateway, clock).actions());
+        actions.addAll(new ObjectPages(database, writing, secrets, around, clock).actions());
         actions.addAll(new UserPages(login.users(), clock).actions());
         actions.addAll(new TokenPages(login.tokens(), secrets, clock).actions());
         Assets assets = Assets.load();

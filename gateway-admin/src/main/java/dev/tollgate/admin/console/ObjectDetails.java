@@ -1,6 +1,7 @@
 package dev.tollgate.admin.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.Documents;
@@ -18,6 +19,7 @@ import dev.tollgate.ui.detail.DetailPage;
 import dev.tollgate.ui.detail.DetailPage.Card;
 import dev.tollgate.ui.detail.DetailPage.Fact;
 import dev.tollgate.ui.detail.Keys;
+import dev.tollgate.ui.detail.Traffic;
 import dev.tollgate.ui.part.Curl;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
@@ -34,6 +36,7 @@ final class ObjectDetails {
     private final ObjectHeads heads;
     private final ObjectRows rows;
     private final KeyViews keyViews;
+    private final RouteRates rates;
     private final GatewayAddress gateway;
     private final InstantSource clock;
 
@@ -43,12 +46,13 @@ final class ObjectDetails {
         this.heads = heads;
         this.rows = parts.rows();
         this.keyViews = parts.keyViews();
+        this.rates = parts.rates();
         this.gateway = parts.gateway();
         this.clock = clock;
     }
 
     /** What shows the parts of a page that others show too. */
-    record Parts(ObjectRows rows, KeyViews keyViews, GatewayAddress gateway) {}
+    record Parts(ObjectRows rows, KeyViews keyViews, RouteRates rates, GatewayAddress gateway) {}
 
     List<Action> actions() {
         return List.of(Action.get(subject.path("{name}"), this::show), Action.get(subject.view(), this::show));
@@ -79,6 +83,9 @@ final class ObjectDetails {
                 new Link(subject.path(name + "/delete"), "Delete", "trash"),
                 cards,
                 keys(object, visit),
+                subject == Subject.ROUTE
+                        ? Optional.of(new Traffic(rates.now().rate(name), rates.last(name)))
+                        : Optional.empty(),
                 object.entity() instanceof Route route
                         ? Optional.of(Commands.call(gateway.from(visit.call()), route, "YOUR-KEY"))
                         : Optional.<Curl>empty(),

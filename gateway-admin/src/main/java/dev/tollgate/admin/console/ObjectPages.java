@@ -2,6 +2,7 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.Writing;
+import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.db.Database;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,14 +13,14 @@ final class ObjectPages {
 
     private final List<Action> actions;
 
-    ObjectPages(Database database, Writing writing, ShownOnce secrets, GatewayAddress gateway, InstantSource clock) {
+    ObjectPages(Database database, Writing writing, ShownOnce secrets, Around around, InstantSource clock) {
         Keys keys = writing.keys();
         Saving saving = new Saving(database, writing.editor());
         ObjectHeads heads = new ObjectHeads(database);
         KeyViews keyViews = new KeyViews(database, clock);
-        ObjectRows rows = new ObjectRows(database, heads, keyViews, clock);
-        ObjectDetails.Parts parts = new ObjectDetails.Parts(rows, keyViews, gateway);
-        List<Action> all = new ArrayList<>(new KeyPages(database, keys, secrets, gateway, clock).actions());
+        ObjectRows rows = new ObjectRows(database, heads, keyViews, around.rates(), clock);
+        ObjectDetails.Parts parts = new ObjectDetails.Parts(rows, keyViews, around.rates(), around.gateway());
+        List<Action> all = new ArrayList<>(new KeyPages(database, keys, secrets, around.gateway(), clock).actions());
         all.addAll(new KeyRevoking(database, keys, saving, clock).actions());
         for (Subject subject : Subject.values()) {
             all.addAll(new ObjectLists(subject, database, rows).actions());
@@ -30,6 +31,9 @@ final class ObjectPages {
         }
         this.actions = List.copyOf(all);
     }
+
+    /** What pages tell of the gateway itself. */
+    record Around(RouteRates rates, GatewayAddress gateway) {}
 
     List<Action> actions() {
         return actions;

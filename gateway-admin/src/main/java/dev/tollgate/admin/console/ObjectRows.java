@@ -1,5 +1,6 @@
 package dev.tollgate.admin.console;
 
+import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredKey;
 import dev.tollgate.db.StoredObject;
@@ -13,6 +14,7 @@ import dev.tollgate.ui.list.Rows;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.part.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -24,15 +26,19 @@ import java.util.function.Function;
 /** Objects as rows of a list. */
 final class ObjectRows {
 
+    private static final Duration LOOKED_AT = Duration.ofMinutes(15);
+
     private final Database database;
     private final ObjectHeads heads;
     private final KeyViews keyViews;
+    private final RouteRates rates;
     private final InstantSource clock;
 
-    ObjectRows(Database database, ObjectHeads heads, KeyViews keyViews, InstantSource clock) {
+    ObjectRows(Database database, ObjectHeads heads, KeyViews keyViews, RouteRates rates, InstantSource clock) {
         this.database = database;
         this.heads = heads;
         this.keyViews = keyViews;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -73,6 +79,7 @@ final class ObjectRows {
     }
 
     private Rows routes(List<StoredObject> objects, Function<StoredObject, Rows.Head> head) {
+        RouteRates.Seen seen = rates.now();
         Map<String, String> targets = new HashMap<>();
         return new Rows.Routes(objects.stream()
                 .map(object -> {
@@ -81,15 +88,28 @@ final class ObjectRows {
                             ? Optional.of(to.service())
                             : Optional.empty();
                     return new Rows.RouteRow(
-                            head.apply(object),
+                            idle(object, seen, head.apply(object)),
                             Summaries.methods(route.match()),
                             Summaries.place(route.match()),
                             service.map(name -> new Link(Subject.SERVICE.path(name), name)),
                             service.map(name -> targets.computeIfAbsent(name, this::targets))
                                     .orElse("answered here"),
-                            Summaries.policies(route));
+                            Summaries.policies(route),
+                            seen.rate(route.name()));
                 })
                 .toList());
+    }
+
+    /** The head of a route that nobody calls says so, unless it is new or something else is the matter with it. */
+    private Rows.Head idle(StoredObject object, RouteRates.Seen seen, Rows.Head head) {
+        boolean settled = head.status() == Status.LIVE
+                && object.updatedAt().isBefore(clock.instant().minus(LOOKED_AT));
+        return settled && !seen.used(head.name()) ? unused(head, "for 15 min") : head;
+    }
+
+    private static Rows.Head unused(Rows.Head head, String since) {
+        return new Rows.Head(
+                head.name(), head.path(), head.tags(), Status.UNUSED, since, head.changed(), head.toggle());
     }
 
     private String targets(String service) {
@@ -104,10 +124,8 @@ final class ObjectRows {
     private Rows.ServiceRow service(StoredObject object, Rows.Head head) {
         Service service = (Service) object.entity();
         List<Link> usedBy = usedBy(EntityKey.of(service));
-        Rows.Head unused =
-                new Rows.Head(head.name(), head.path(), head.tags(), Status.UNUSED, "", head.changed(), head.toggle());
         return new Rows.ServiceRow(
-                usedBy.isEmpty() && service.enabled() ? unused : head,
+                usedBy.isEmpty() && service.enabled() ? unused(head, "") : head,
                 service.targets().isEmpty()
                         ? ""
                         : service.targets().getFirst().url().toString(),

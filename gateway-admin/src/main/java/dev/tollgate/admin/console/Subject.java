@@ -11,9 +11,6 @@ enum Subject {
     SERVICE(Kind.SERVICE, Section.SERVICES, "service", Role.OPERATOR),
     CONSUMER(Kind.CONSUMER, Section.CONSUMERS, "consumer", Role.ADMIN);
 
-    private static final String NEW = "new";
-    private static final String VIEW = "/view";
-
     private final Kind kind;
     private final Section section;
     private final String noun;
@@ -49,19 +46,19 @@ enum Subject {
         return section.path();
     }
 
-    /** Path of one object's page, or of something below it. An object that is called as the form has a longer one. */
+    /** Path of one object's page, or of something below it. */
     String path(String name) {
-        return section.path() + "/" + (name.equals(NEW) ? NEW + VIEW : name);
+        return section.path(name);
     }
 
     /** Path of the form that creates an object. */
     String creating() {
-        return section.path() + "/" + NEW;
+        return section.path() + "/new";
     }
 
     /** Path of one object's page if it is called as the form. */
     String view() {
-        return section.path() + "/{name}" + VIEW;
+        return section.path() + "/{name}/view";
     }
 
     /** Path of one object in the API. */

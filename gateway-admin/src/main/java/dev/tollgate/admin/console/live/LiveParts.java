@@ -6,6 +6,7 @@ import dev.tollgate.admin.live.Figure;
 import dev.tollgate.admin.live.LiveView;
 import dev.tollgate.db.Revision;
 import dev.tollgate.db.traffic.RequestRecord;
+import dev.tollgate.ui.Section;
 import dev.tollgate.ui.live.AttentionList;
 import dev.tollgate.ui.live.ChangeList;
 import dev.tollgate.ui.live.Range;
@@ -31,8 +32,8 @@ final class LiveParts {
     private static final int TOP = 5;
     private static final int TAIL = 10;
     private static final int CHANGES = 6;
-    private static final double FAILING_PERCENT = 5;
-    private static final double ACTIVITY_SECONDS = 300;
+    static final double FAILING_PERCENT = 5;
+    static final double ACTIVITY_SECONDS = 300;
     private static final double SERVER_ERRORS_WARN = 0.5;
 
     private LiveParts() {}
@@ -84,7 +85,7 @@ final class LiveParts {
         return percent > FAILING_PERCENT ? "bad" : percent > SERVER_ERRORS_WARN ? "warn" : "";
     }
 
-    private static List<Double> doubles(List<OptionalDouble> values) {
+    static List<Double> doubles(List<OptionalDouble> values) {
         return values.stream().map(value -> value.orElse(Double.NaN)).toList();
     }
 
@@ -122,14 +123,14 @@ final class LiveParts {
                         "key",
                         "Key expires " + new Moment(at, now).words() + ": " + name + " of consumer " + consumer,
                         "Whoever calls with it is refused from then on.",
-                        Optional.of(new Link("/consumers/" + consumer, "Open consumer")));
+                        Optional.of(new Link(Section.CONSUMERS.path(consumer), "Open consumer")));
             case Attention.RouteFailing(String route, double percent) ->
                 new AttentionList.Line(
                         "warn",
                         "alert-triangle",
                         "Degraded: " + (route.isEmpty() ? "requests without a route" : "route " + route),
                         Numbers.of(percent) + " % of its requests ended with 5xx in the last five minutes.",
-                        route.isEmpty() ? Optional.empty() : Optional.of(new Link("/routes/" + route, "Open route")));
+                        route.isEmpty() ? Optional.empty() : Optional.of(new Link(Section.ROUTES.path(route), "Open route")));
         };
     }
 
@@ -183,7 +184,7 @@ final class LiveParts {
         String rate = Numbers.of(activity.lastFiveMinutes().requests() / ACTIVITY_SECONDS);
         return new TopRoutes.Row(
                 name,
-                route ? Optional.of("/routes/" + activity.key()) : Optional.empty(),
+                route ? Optional.of(Section.ROUTES.path(activity.key())) : Optional.empty(),
                 Spark.inRow(doubles(activity.recent()), List.of(), "requests per second, now " + rate),
                 rate,
                 Numbers.of(percent),
@@ -200,7 +201,7 @@ final class LiveParts {
                     long limited = activity.lastFiveMinutes().refused().getOrDefault("limited", 0L);
                     return new TopConsumers.Row(
                             activity.key(),
-                            "/consumers/" + activity.key(),
+                            Section.CONSUMERS.path(activity.key()),
                             Spark.inRow(doubles(activity.recent()), List.of(), "requests per second, now " + rate),
                             rate,
                             limited == 0 ? "" : Numbers.of(limited / ACTIVITY_SECONDS));

@@ -1,0 +1,11 @@
+package dev.tollgate.ui.detail;
+
+import dev.tollgate.ui.live.Tail;
+import dev.tollgate.ui.part.Rate;
+
+/**
+ * What a route has to do.
+ *
+ * @param last its last requests that were kept
+ */
+public record Traffic(Rate rate, Tail last) {}

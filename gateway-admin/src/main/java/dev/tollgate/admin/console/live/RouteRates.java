@@ -1,0 +1,73 @@
+package dev.tollgate.admin.console.live;
+
+import dev.tollgate.admin.live.Activity;
+import dev.tollgate.admin.live.LiveTraffic;
+import dev.tollgate.admin.live.Point;
+import dev.tollgate.admin.live.RequestFilter;
+import dev.tollgate.ui.live.Tail;
+import dev.tollgate.ui.part.Rate;
+import dev.tollgate.ui.part.Spark;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What routes have to do, for pages that are not about live traffic. Safe for any number of threads. */
+public final class RouteRates {
+    private static final String ALL_OTHERS = "…";
+
+    private final LiveTraffic traffic;
+
+    public RouteRates(LiveTraffic traffic) {
+        this.traffic = traffic;
+    }
+
+    /** What they had to do in the last 15 minutes. */
+    public Seen now() {
+        return new Seen(traffic.activities().routes().stream()
+                .collect(Collectors.toUnmodifiableMap(Activity::key, Function.identity(), (one, _) -> one)));
+    }
+
+    /** The last requests of a route that were kept. */
+    public Tail last(String route) {
+        RequestFilter own = new RequestFilter(
+                Optional.of(route), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        return LiveParts.tail(traffic.requests(own));
+    }
+
+    /** The activities of routes, by name. */
+    public record Seen(Map<String, Activity> routes) {
+
+        public Seen {
+            routes = Map.copyOf(routes);
+        }
+
+        /** Whether a route had a request, as far as nodes tell routes apart. */
+        public boolean used(String route) {
+            return routes.containsKey(route) || routes.containsKey(ALL_OTHERS);
+        }
+
+        public Rate rate(String route) {
+            return Optional.ofNullable(routes.get(route)).map(Seen::rate).orElse(NONE);
+        }
+
+        private static final Rate NONE =
+                new Rate(Spark.inRow(List.of(), List.of(), "no requests"), "0", Numbers.NONE, false, Numbers.NONE);
+
+        private static Rate rate(Activity activity) {
+            Point point = activity.lastFiveMinutes();
+            String requests = Numbers.of(point.requests() / LiveParts.ACTIVITY_SECONDS);
+            double percent = activity.serverErrorPercent();
+            return new Rate(
+                    Spark.inRow(
+                            LiveParts.doubles(activity.recent()),
+                            List.of(),
+                            "requests per second of the last 15 minutes, now " + requests),
+                    requests,
+                    point.requests() == 0 ? Numbers.NONE : Numbers.of(percent) + " %",
+                    percent > LiveParts.FAILING_PERCENT,
+                    Numbers.milliseconds(point.p95()));
+        }
+    }
+}

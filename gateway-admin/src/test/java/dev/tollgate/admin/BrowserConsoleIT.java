@@ -1,0 +1,159 @@
+package dev.tollgate.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.tollgate.db.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** What the console does with script, in a real browser: dialogs, copying, and where the focus goes. */
+@EnabledIf("dev.tollgate.admin.Chromium#expected")
+class BrowserConsoleIT {
+
+    private static final String FOCUSED = "document.activeElement.id || document.activeElement.textContent.trim()";
+
+    private static Chromium chromium;
+
+    private final List<String> complaints = new ArrayList<>();
+    private TestDatabase database;
+    private RunningAdmin admin;
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void startChromium() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopChromium() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.create(TestDatabase.Engine.H2);
+        admin = RunningAdmin.start(database.database());
+        admin.client()
+                .put(
+                        "/api/v1/routes/orders",
+                        "{\"match\": {\"paths\": [{\"prefix\": \"/orders\"}]}, \"destination\": {\"respond\": {}}}");
+        context = chromium.browser().newContext();
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.navigate(base() + "/setup?token=" + admin.setupToken());
+        page.fill("#name", "mara");
+        page.fill("#password", "correct horse battery");
+        page.click("button[type=submit]");
+        page.waitForURL("**/live");
+        page.navigate(base() + "/routes/orders");
+        complaints.clear();
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+        admin.close();
+        database.close();
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + admin.port();
+    }
+
+    private Object focused() {
+        return page.evaluate(FOCUSED);
+    }
+
+    @Test
+    void aQuestionIsADialogWithTheFocusOnCancelAndEscapeGivesItBack() {
+        page.click("a:has-text('Delete')");
+        page.waitForSelector("dialog[open] >> text=Delete route orders?");
+        Object inDialog = focused();
+        page.keyboard().press("Escape");
+
+        assertThat(inDialog).isEqualTo("Cancel");
+        assertThat(page.isVisible("dialog")).isFalse();
+        assertThat(focused()).isEqualTo("Delete");
+        assertThat(page.url()).endsWith("/routes/orders");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theDialogsButtonDoesTheDeed() {
+        page.click("a:has-text('Delete')");
+        page.click("dialog button:has-text('Delete route orders')");
+        page.waitForURL("**/routes");
+
+        assertThat(page.textContent("main")).contains("No route yet");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aCopyButtonCopiesTheCommandAndSaysSo() {
+        page.click("#try-it + button");
+        page.waitForSelector("#try-it + button:has-text('Copied')");
+
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(page.textContent("#try-it"));
+        assertThat(page.textContent("#announce")).isEqualTo("Copied");
+    }
+
+    @Test
+    void afterARefusedFormTheSummaryHasTheFocusAndItsLinksLeadToFields() {
+        page.navigate(base() + "/routes/new");
+        page.fill("#path-0", "/more");
+        page.fill("#priority", "high");
+        page.click("button[value=save]");
+        page.waitForSelector("#error-summary");
+        Object afterwards = focused();
+        page.click("#error-summary a:has-text('Priority')");
+
+        assertThat(afterwards).isEqualTo("error-summary");
+        assertThat(focused()).isEqualTo("priority");
+        assertThat(page.inputValue("#path-0")).isEqualTo("/more");
+    }
+
+    @Test
+    void theFirstTabLeadsToTheContent() {
+        page.keyboard().press("Tab");
+        Object first = focused();
+        page.keyboard().press("Enter");
+
+        assertThat(first).isEqualTo("Skip to content");
+        assertThat(focused()).isEqualTo("main");
+    }
+
+    @Test
+    void aSlashLeadsToTheSearchAndNotWhileSomebodyTypes() {
+        page.keyboard().press("/");
+        Object first = focused();
+        page.keyboard().type("a/b");
+
+        assertThat(first).isEqualTo("find");
+        assertThat(page.inputValue("#find")).isEqualTo("a/b");
+    }
+
+    @Test
+    void aReloadAfterIssuingAKeyMakesNoSecondOne() {
+        admin.client().put("/api/v1/consumers/app", "{}");
+        page.navigate(base() + "/consumers/app/keys/new");
+        page.fill("#name", "phone");
+        page.click("main button[type=submit]:has-text('Issue key')");
+        page.waitForSelector("#key[readonly]");
+        page.reload();
+
+        assertThat(page.textContent("h1")).contains("is not shown again");
+        page.navigate(base() + "/consumers/app");
+        assertThat(page.textContent("main")).contains("1 active");
+    }
+}
