@@ -20,8 +20,8 @@ import dev.tollgate.ui.list.Results;
 import dev.tollgate.ui.list.Rows;
 import dev.tollgate.ui.list.Sorting;
 import dev.tollgate.ui.list.TagFacet;
-import dev.tollgate.ui.live.Tail;
 import dev.tollgate.ui.list.Toggle;
+import dev.tollgate.ui.live.Tail;
 import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Chip;
 import dev.tollgate.ui.part.Choice;
@@ -51,8 +51,7 @@ final class ObjectSamples {
     private static final Toggle TOGGLE = new Toggle("/routes/x/enabled", EVIL, false, "7", "/routes", false, "admin");
     private static final ErrorSummary ERRORS =
             new ErrorSummary(List.of(new ErrorSummary.Line("name", EVIL, EVIL), new ErrorSummary.Line("", EVIL, EVIL)));
-    private static final Rate RATE =
-            new Rate(Spark.inRow(List.of(1.0, 2.0), List.of(), EVIL), EVIL, EVIL, true, EVIL);
+    private static final Rate RATE = new Rate(Spark.inRow(List.of(1.0, 2.0), List.of(), EVIL), EVIL, EVIL, true, EVIL);
 
     private ObjectSamples() {}
 

@@ -130,7 +130,9 @@ final class LiveParts {
                         "alert-triangle",
                         "Degraded: " + (route.isEmpty() ? "requests without a route" : "route " + route),
                         Numbers.of(percent) + " % of its requests ended with 5xx in the last five minutes.",
-                        route.isEmpty() ? Optional.empty() : Optional.of(new Link(Section.ROUTES.path(route), "Open route")));
+                        route.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new Link(Section.ROUTES.path(route), "Open route")));
         };
     }
 

@@ -31,8 +31,8 @@ public final class RouteRates {
 
     /** The last requests of a route that were kept. */
     public Tail last(String route) {
-        RequestFilter own = new RequestFilter(
-                Optional.of(route), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        RequestFilter own =
+                new RequestFilter(Optional.of(route), Optional.empty(), Optional.empty(), Optional.empty(), 0);
         return LiveParts.tail(traffic.requests(own));
     }
 
