@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class Commands {
     private Commands() {}
 
-    /** Whether tests that need this program run: where it is missing they are skipped, but not in the build of record. */
+    /** Whether tests that need this program run: where it is missing they are skipped, but not with CI set. */
     static boolean expected(String program) {
         return System.getenv("CI") != null || onPath(program);
     }

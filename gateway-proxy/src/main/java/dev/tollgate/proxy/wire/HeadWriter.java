@@ -34,7 +34,8 @@ public final class HeadWriter {
 
     /**
      * All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field, that
-     * field itself, and those that are withheld. Keep-Alive, which is hop-by-hop whoever names it, must be in {@code dropped}.
+     * field itself, and those that are withheld. Keep-Alive, which is hop-by-hop whoever names it, must be in
+     * {@code dropped}.
      */
     public static void fields(Fields fields, long dropped, Output output) {
         boolean nominating = nominating(fields);
