@@ -183,6 +183,10 @@ final class Http1Connection implements ServerConnection {
     }
 
     private static boolean contentIsOver(Exchange exchange) {
+        if (exchange.uploading() && exchange.body().ended()) {
+            // All of it was pulled, and a fast service has answered before the thread that sent it could say so.
+            exchange.awaitUpload(LINGER);
+        }
         return !exchange.uploading()
                 && (exchange.body().ended() || exchange.body().arrived());
     }
