@@ -63,6 +63,9 @@ final class Gateway implements Handler {
 
     private Reply handle(Exchange exchange, Table table) {
         believe(exchange, table);
+        if (exchange.client().misdirects(exchange.authority())) {
+            return Refusal.of(exchange, Problem.MISDIRECTED);
+        }
         if (!normalize(exchange, table.paths())) {
             return Refusal.of(exchange, Problem.MALFORMED_REQUEST);
         }

@@ -4,12 +4,14 @@ import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.Windows;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
+import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
  * What every connection of the traffic listener shares.
  *
+ * @param admissions one for each connection that may be served at once
  * @param draining whether connections are to end after the reply that they are at
  * @param http2 takes over a connection that speaks HTTP/2
  */
@@ -18,6 +20,7 @@ record Edge(
         Deadlines deadlines,
         Windows windows,
         Dates dates,
+        Semaphore admissions,
         long headerTimeoutNanos,
         BooleanSupplier draining,
         Function<ConnectionContext, ServerConnection> http2) {

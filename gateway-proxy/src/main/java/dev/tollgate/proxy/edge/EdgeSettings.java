@@ -5,8 +5,11 @@ import java.time.Duration;
 /**
  * The limits of the clients' side.
  *
- * @param maxConnections connections at once; more wait to be accepted
+ * @param port for plain traffic; 0 for any that is free
+ * @param tlsPort for traffic over TLS, bound when there is a certificate; 0 for any that is free
+ * @param maxConnections connections at once, of both ports together; more wait to be accepted
  * @param headerTimeout a connection's time to send a whole head
  * @param proxyProtocol clients arrive through PROXY protocol, and not otherwise
  */
-public record EdgeSettings(String host, int port, int maxConnections, Duration headerTimeout, boolean proxyProtocol) {}
+public record EdgeSettings(
+        String host, int port, int tlsPort, int maxConnections, Duration headerTimeout, boolean proxyProtocol) {}

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.edge;
 
+import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
@@ -26,6 +27,7 @@ final class Http1Client implements Client {
     /** How long a service may think before the client is looked for: most are faster, and cost nothing. */
     private static final long UNWATCHED_NANOS = 50_000_000L;
 
+    private final ConnectionContext context;
     private final ClientTransport transport;
     private final Output output;
     private final Deadline readDeadline;
@@ -47,6 +49,7 @@ final class Http1Client implements Client {
     private boolean headReceived;
 
     Http1Client(ConnectionContext context, ClientTransport transport, Edge edge) {
+        this.context = context;
         this.transport = transport;
         this.output = new Output(transport);
         this.replies = new ReplyWriter(output, edge.dates());
@@ -75,6 +78,11 @@ final class Http1Client implements Client {
     @Override
     public int port() {
         return port;
+    }
+
+    @Override
+    public boolean misdirects(Authority authority) {
+        return TlsSocket.misdirects(context, authority);
     }
 
     Deadline readDeadline() {

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.edge;
 
+import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
@@ -57,6 +58,11 @@ final class Http2Client implements Client {
     @Override
     public int port() {
         return context.localPeer().port();
+    }
+
+    @Override
+    public boolean misdirects(Authority authority) {
+        return TlsSocket.misdirects(context, authority);
     }
 
     @Override

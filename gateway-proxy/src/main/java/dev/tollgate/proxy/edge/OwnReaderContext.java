@@ -5,6 +5,7 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
+import io.helidon.common.socket.SocketWriter;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
@@ -16,7 +17,9 @@ import java.util.function.Supplier;
 /** A connection of which Helidon and others see what we want them to: its bytes, and who is at its ends. */
 final class OwnReaderContext implements ConnectionContext {
     private final ConnectionContext context;
+    private final HelidonSocket socket;
     private final DataReader reader;
+    private final DataWriter writer;
     private final PeerInfo remote;
     private final PeerInfo local;
 
@@ -26,9 +29,29 @@ final class OwnReaderContext implements ConnectionContext {
 
     private OwnReaderContext(ConnectionContext context, DataReader reader, PeerInfo remote, PeerInfo local) {
         this.context = context;
+        this.socket = context.serverSocket();
         this.reader = reader;
+        this.writer = context.dataWriter();
         this.remote = remote;
         this.local = local;
+    }
+
+    private OwnReaderContext(ConnectionContext context, HelidonSocket socket, DataReader reader) {
+        this.context = context;
+        this.socket = socket;
+        this.reader = reader;
+        this.writer = SocketWriter.create(socket);
+        this.remote = context.remotePeer();
+        this.local = context.localPeer();
+    }
+
+    /** A connection inside of another one, whose bytes go through this socket; {@code came} runs at each read's end. */
+    static OwnReaderContext inside(ConnectionContext context, HelidonSocket socket, Runnable came) {
+        return new OwnReaderContext(context, socket, DataReader.create(() -> {
+            byte[] bytes = socket.get();
+            came.run();
+            return bytes;
+        }));
     }
 
     /** A connection that a proxy made on behalf of a client. */
@@ -83,7 +106,7 @@ final class OwnReaderContext implements ConnectionContext {
 
     @Override
     public DataWriter dataWriter() {
-        return context.dataWriter();
+        return writer;
     }
 
     @Override
@@ -98,7 +121,7 @@ final class OwnReaderContext implements ConnectionContext {
 
     @Override
     public HelidonSocket serverSocket() {
-        return context.serverSocket();
+        return socket;
     }
 
     @Override
@@ -113,7 +136,7 @@ final class OwnReaderContext implements ConnectionContext {
 
     @Override
     public boolean isSecure() {
-        return context.isSecure();
+        return socket.isSecure();
     }
 
     @Override

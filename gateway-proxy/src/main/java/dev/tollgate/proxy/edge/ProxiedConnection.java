@@ -29,13 +29,21 @@ final class ProxiedConnection implements ServerConnection {
     private final Edge edge;
     private final AtomicBoolean warned;
     private final SocketTransport transport;
-    private final long arrivedNanos = System.nanoTime();
+    private final TrafficSelector.Begin begin;
+    private final long arrivedNanos;
     private volatile @Nullable ServerConnection successor;
 
     /** {@code warned}: whether the log has been told of such a connection without a header, which it is once. */
-    ProxiedConnection(ConnectionContext context, Edge edge, AtomicBoolean warned) {
+    ProxiedConnection(
+            ConnectionContext context,
+            Edge edge,
+            TrafficSelector.Begin begin,
+            long arrivedNanos,
+            AtomicBoolean warned) {
         this.context = context;
         this.edge = edge;
+        this.begin = begin;
+        this.arrivedNanos = arrivedNanos;
         this.warned = warned;
         this.transport = new SocketTransport(context.serverSocket());
     }
@@ -47,7 +55,7 @@ final class ProxiedConnection implements ServerConnection {
             transport.close();
             return;
         }
-        ServerConnection connection = new Http1Connection(seen(header.get()), edge, arrivedNanos);
+        ServerConnection connection = begin.connection(seen(header.get()), arrivedNanos);
         successor = connection;
         connection.handle(limit);
     }

@@ -2,103 +2,110 @@ package dev.tollgate.proxy.edge;
 
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.socket.PortTaken;
+import dev.tollgate.proxy.tls.ServerTls;
 import dev.tollgate.proxy.wire.Windows;
-import io.helidon.webserver.WebServer;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 
-/** The port for client traffic. */
+/**
+ * The ports for client traffic: the plain one from the start, and the one over TLS from the moment when there is a
+ * certificate, if it can be opened then.
+ */
 public final class TrafficListener {
-    private static final Duration GRACE = Duration.ofSeconds(30);
-
     private static final System.Logger LOG = System.getLogger(TrafficListener.class.getName());
 
     private final EdgeSettings settings;
     private final Edge edge;
-    private volatile WebServer server;
+    private final ServerTls tls;
+    private final TrafficPort plain;
+    private volatile @Nullable TrafficPort secure;
+    private volatile @Nullable String trouble;
     private volatile boolean draining;
-    private volatile boolean stopping;
+    private boolean stopping;
 
-    private TrafficListener(EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows) {
+    private TrafficListener(
+            EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows, ServerTls tls) {
         Dates dates = new Dates(InstantSource.system());
         this.settings = settings;
+        this.tls = tls;
         this.edge = new Edge(
                 requests,
                 deadlines,
                 windows,
                 dates,
+                new Semaphore(settings.maxConnections()),
                 settings.headerTimeout().toNanos(),
                 () -> draining,
                 new Http2Edge(requests, deadlines, dates));
-        this.server = onPort(settings.port());
+        this.plain = open(
+                settings.port(), (context, arrivedNanos) -> new Http1Connection(context, edge, arrivedNanos));
     }
 
-    private WebServer onPort(int port) {
-        return WebServer.builder()
-                .host(settings.host())
-                .port(port)
-                .shutdownHook(false)
-                .featuresDiscoverServices(false)
-                .protocolsDiscoverServices(false)
-                .addConnectionSelector(new TrafficSelector(edge, settings.proxyProtocol()))
-                .maxTcpConnections(settings.maxConnections())
-                .backlog(4096)
-                // Helidon's NIO socket stages everything through 8 KB and holds two such buffers for each idle
-                // connection.
-                .useNio(false)
-                .connectionOptions(options -> options.tcpNoDelay(true))
-                .shutdownGracePeriod(GRACE)
-                .build();
+    private TrafficPort open(int port, TrafficSelector.Begin begin) {
+        return TrafficPort.open(settings, new TrafficSelector(edge, begin, settings.proxyProtocol()), port);
     }
 
     /**
-     * Listens from now on.
+     * Listens on the plain port from now on.
      *
-     * @throws PortTaken if the address cannot be opened
+     * @throws PortTaken if its address cannot be opened
      */
     public static TrafficListener start(
-            EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows) {
-        TrafficListener listener = new TrafficListener(settings, requests, deadlines, windows);
-        PortTaken.check(settings.host(), settings.port());
-        listener.server.start();
-        // Helidon logs that it could not bind, and goes on.
-        if (!listener.server.isRunning()) {
-            throw new PortTaken(settings.host(), settings.port(), new IllegalStateException("taken just now"));
-        }
-        return listener;
+            EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows, ServerTls tls) {
+        return new TrafficListener(settings, requests, deadlines, windows, tls);
     }
 
-    /** The port that is really listened on. */
+    /** The plain port that is really listened on. */
     public int port() {
-        return server.port();
+        return plain.number();
+    }
+
+    /** The port for TLS that is really listened on; empty while there is none. */
+    public OptionalInt tlsPort() {
+        TrafficPort port = secure;
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port.number());
+    }
+
+    /** Why the port for TLS is not listened on although there is a certificate. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     public boolean running() {
-        return server.isRunning();
+        return plain.running();
     }
 
-    /**
-     * Opens the port again if it is closed, which nobody tells: Helidon closes it for good when a connection cannot be
-     * taken, be it for want of descriptors. Called about once a second.
-     */
-    public void reopenIfClosed() {
-        if (stopping || !closed()) {
+    /** Opens what should be open and is not; called about once a second, and when there may be a first certificate. */
+    public synchronized void open() {
+        if (stopping) {
             return;
         }
-        WebServer next = onPort(server.port()).start();
-        if (next.isRunning()) {
-            server = next;
-            LOG.log(System.Logger.Level.WARNING, "the listener for client traffic had closed, and is open again");
+        plain.reopenIfClosed();
+        TrafficPort port = secure;
+        if (port != null) {
+            port.reopenIfClosed();
+        } else if (!tls.certificates().empty()) {
+            openSecure();
         }
     }
 
-    /** A port that can be opened is not open. */
-    private boolean closed() {
+    private void openSecure() {
         try {
-            PortTaken.check(settings.host(), server.port());
-            return true;
-        } catch (PortTaken _) {
-            return false;
+            TrafficPort opened = open(
+                    settings.tlsPort(), (context, arrivedNanos) -> new TlsConnection(context, edge, tls, arrivedNanos));
+            secure = opened;
+            trouble = null;
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "there is a certificate: listening for TLS on " + settings.host() + ":" + opened.number());
+        } catch (PortTaken e) {
+            if (trouble == null) {
+                trouble = "TOLLGATE_PROXY_TLS_PORT: cannot listen on " + e.getMessage();
+                LOG.log(System.Logger.Level.WARNING, trouble + "; trying again each second");
+            }
         }
     }
 
@@ -107,10 +114,21 @@ public final class TrafficListener {
         draining = true;
     }
 
-    /** Closes the port and idle connections, and waits for the requests in flight, at most 30 s. */
+    /** Closes the ports and idle connections, and waits for the requests in flight, at most 30 s. */
     public void stop() {
         draining = true;
+        Optional<TrafficPort> other = ending();
+        Thread stopping = Thread.ofVirtual().name("tls-stop").start(() -> other.ifPresent(TrafficPort::stop));
+        plain.stop();
+        try {
+            stopping.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Optional<TrafficPort> ending() {
         stopping = true;
-        server.stop();
+        return Optional.ofNullable(secure);
     }
 }

@@ -8,20 +8,28 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Takes every connection of the traffic listener. There must be no second selector: Helidon would read the first bytes
- * to choose between them, without a limit of time, and clients that send nothing would hold its connection permits for
- * good.
+ * Takes every connection of a traffic port. There must be no second selector: Helidon would read the first bytes to
+ * choose between them, without a limit of time, and clients that send nothing would hold its connection permits for
+ * good. For the same reason Helidon's port is a plain one also where clients speak TLS: it would do the handshake before
+ * anybody is asked.
  */
 final class TrafficSelector implements ServerConnectionSelector {
-    private static final String HTTP_2 = "h2";
-
     private final Edge edge;
+    private final Begin begin;
     private final boolean proxyProtocol;
     private final AtomicBoolean warned = new AtomicBoolean();
 
+    /** What serves a connection of which nothing of its own has been read yet. */
+    @FunctionalInterface
+    interface Begin {
+        /** A connection that the client opened at {@code arrivedNanos} of {@link System#nanoTime}. */
+        ServerConnection connection(ConnectionContext context, long arrivedNanos);
+    }
+
     /** {@code proxyProtocol}: connections begin with a PROXY protocol header. */
-    TrafficSelector(Edge edge, boolean proxyProtocol) {
+    TrafficSelector(Edge edge, Begin begin, boolean proxyProtocol) {
         this.edge = edge;
+        this.begin = begin;
         this.proxyProtocol = proxyProtocol;
     }
 
@@ -37,18 +45,15 @@ final class TrafficSelector implements ServerConnectionSelector {
 
     @Override
     public Set<String> supportedApplicationProtocols() {
-        return Set.of("http/1.1", HTTP_2);
+        return Set.of("http/1.1", "h2");
     }
 
     @Override
     public ServerConnection connection(ConnectionContext context) {
-        if (proxyProtocol) {
-            return new ProxiedConnection(context, edge, warned);
-        }
-        boolean negotiated = context.serverSocket().protocolNegotiated();
-        if (negotiated && HTTP_2.equals(context.serverSocket().protocol())) {
-            return edge.http2().apply(context);
-        }
-        return new Http1Connection(context, edge, System.nanoTime());
+        long arrivedNanos = System.nanoTime();
+        ServerConnection connection = proxyProtocol
+                ? new ProxiedConnection(context, edge, begin, arrivedNanos, warned)
+                : begin.connection(context, arrivedNanos);
+        return new AdmittedConnection(connection, edge, arrivedNanos);
     }
 }

@@ -19,6 +19,11 @@ public interface Client {
         return 1;
     }
 
+    /** Whether a request for this host belongs on another connection (RFC 9110, 15.5.20). */
+    default boolean misdirects(Authority authority) {
+        return false;
+    }
+
     /** Sends an interim response (RFC 9110, 15.2) ahead of the reply, if the client's version knows them. */
     void interim(ResponseHead head);
 }

@@ -16,6 +16,7 @@ public enum Problem {
     METHOD_NOT_ALLOWED(405, "The routes for this path take other methods", "http_request_denied"),
     REQUEST_TIMEOUT(408, "The request did not arrive in time", "http_request_error"),
     URI_TOO_LONG(414, "The request target is too long", "http_request_error"),
+    MISDIRECTED(421, "The connection is for another host", "http_request_denied"),
     RATE_LIMITED(429, "Too many requests for now", "http_request_denied"),
     HEADERS_TOO_LARGE(431, "The request's header fields are too large", "http_request_error"),
     INTERNAL(500, "The gateway failed", "proxy_internal_error"),

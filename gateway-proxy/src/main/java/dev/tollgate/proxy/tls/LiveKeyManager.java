@@ -1,0 +1,91 @@
+package dev.tollgate.proxy.tls;
+
+import java.net.Socket;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers handshakes with the certificates that serve at that moment. The JDK asks for one kind of key after the other,
+ * in the order of the client's signature algorithms, until it gets one. Its absent answers are null, as the JDK's
+ * interface wants them.
+ */
+final class LiveKeyManager extends X509ExtendedKeyManager {
+    private final Supplier<CertificateIndex> certificates;
+    private final InstantSource time;
+
+    LiveKeyManager(Supplier<CertificateIndex> certificates, InstantSource time) {
+        this.certificates = certificates;
+        this.time = time;
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        if (!(socket instanceof SSLSocket tls)
+                || !(tls.getHandshakeSession() instanceof ExtendedSSLSession session)) {
+            return null;
+        }
+        CertificateIndex index = certificates.get();
+        List<ServerCertificate> candidates =
+                RequestedHost.of(session).map(index::forHost).orElseGet(index::fallbacks);
+        return best(candidates, keyType).map(ServerCertificate::alias).orElse(null);
+    }
+
+    /** One that is valid now if there is one: a client may still accept, or want to explain, one that is not. */
+    private Optional<ServerCertificate> best(List<ServerCertificate> candidates, String keyType) {
+        Instant now = time.instant();
+        Optional<ServerCertificate> first = Optional.empty();
+        for (ServerCertificate candidate : candidates) {
+            if (candidate.keyType().equals(keyType)) {
+                if (candidate.validAt(now)) {
+                    return Optional.of(candidate);
+                }
+                first = first.or(() -> Optional.of(candidate));
+            }
+        }
+        return first;
+    }
+
+    @Override
+    public X509Certificate @Nullable [] getCertificateChain(String alias) {
+        return certificates
+                .get()
+                .byAlias(alias)
+                .map(found -> found.chain().certificates().toArray(X509Certificate[]::new))
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable PrivateKey getPrivateKey(String alias) {
+        return certificates
+                .get()
+                .byAlias(alias)
+                .map(ServerCertificate::privateKey)
+                .orElse(null);
+    }
+
+    @Override
+    public String @Nullable [] getServerAliases(String keyType, Principal @Nullable [] issuers) {
+        return null;
+    }
+
+    @Override
+    public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
+        return null;
+    }
+
+    @Override
+    public @Nullable String chooseClientAlias(
+            String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+        return null;
+    }
+}
