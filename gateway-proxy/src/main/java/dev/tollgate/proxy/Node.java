@@ -17,6 +17,7 @@ import dev.tollgate.proxy.observe.JvmMetrics;
 import dev.tollgate.proxy.observe.MetricSource;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.ReloadMetrics;
+import dev.tollgate.proxy.observe.TlsMetrics;
 import dev.tollgate.proxy.observe.TrafficTicks;
 import dev.tollgate.proxy.reload.Follower;
 import dev.tollgate.proxy.reload.LastGood;
@@ -24,10 +25,13 @@ import dev.tollgate.proxy.reload.LiveTable;
 import dev.tollgate.proxy.reload.NodeReporter;
 import dev.tollgate.proxy.reload.SnapshotFile;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.tls.LiveCertificates;
+import dev.tollgate.proxy.tls.ServerTls;
 import dev.tollgate.proxy.wire.Windows;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -50,6 +54,7 @@ public final class Node {
     private final NodeHealth health;
     private final ManagementServer management;
     private final NodeKeys keys;
+    private final LiveCertificates certificates = new LiveCertificates();
     private final Upkeep upkeep = new Upkeep();
 
     private Node(Settings settings, Database database, AccessLog accessLog) {
@@ -69,12 +74,15 @@ public final class Node {
         EdgeSettings edge = new EdgeSettings(
                 settings.proxy().host(),
                 settings.proxy().port(),
+                settings.tlsPort(),
                 settings.maxConnections(),
                 settings.headerTimeout(),
                 settings.proxyProtocol());
-        traffic = TrafficListener.start(edge, new GatewayRequests(live, observer, longExchanges), deadlines, windows);
+        ServerTls tls = new ServerTls(certificates, TIME);
+        GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
+        traffic = TrafficListener.start(edge, requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);
-        List<MetricSource> metrics = List.of(observer, limits::metrics, reloads, new JvmMetrics());
+        List<MetricSource> metrics = List.of(observer, limits::metrics, reloads, new TlsMetrics(tls, TIME), new JvmMetrics());
         management = ManagementServer.start(
                 settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
@@ -91,13 +99,14 @@ public final class Node {
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
         follower.start(saved);
+        traffic.open();
         ticks = new TrafficTicks(observer, name);
         upkeep.now(reporter::report);
         upkeep.atEachSecond(this::tick);
         upkeep.everyMinute(new Sweeping(database)::run);
         upkeep.everySecond(health::look);
         upkeep.everySecond(clients::closeIdle);
-        upkeep.everySecond(traffic::reopenIfClosed);
+        upkeep.everySecond(traffic::open);
         upkeep.everySecond(longExchanges::endForbidden);
         upkeep.everySecond(keys::settle);
         upkeep.every(USES_WRITTEN_SECONDS, keys::writeUses);
@@ -121,7 +130,12 @@ public final class Node {
 
     /** What is listened on, a line each. */
     public List<String> addresses() {
-        return List.of("proxy       http://" + proxy(), "management  http://" + management());
+        List<String> lines = new ArrayList<>();
+        lines.add("proxy       http://" + proxy());
+        traffic.tlsPort().ifPresent(port -> lines.add("proxy       https://"
+                + new Address(settings.proxy().host(), port)));
+        lines.add("management  http://" + management());
+        return lines;
     }
 
     /**

@@ -17,6 +17,9 @@ import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.LiveTable;
 import dev.tollgate.proxy.reload.LiveTables;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.tls.LiveCertificates;
+import dev.tollgate.proxy.tls.ServerCertificate;
+import dev.tollgate.proxy.tls.ServerTls;
 import dev.tollgate.proxy.wire.Windows;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -33,13 +36,14 @@ final class RunningGateway implements AutoCloseable {
     private final Windows windows = new Windows(8);
     private final TargetClients clients = new TargetClients(deadlines, windows);
     private final LiveTable live = new LiveTable();
+    private final LiveCertificates certificates = new LiveCertificates();
     private final LongExchanges longExchanges;
     private final NodeCompiler compiler;
     private final TrafficListener listener;
 
     private RunningGateway(Duration headerTimeout, List<ApiKey> apiKeys, List<Entity> entities) {
         this(
-                new EdgeSettings("127.0.0.1", 0, MOST_CONNECTIONS, headerTimeout, false),
+                new EdgeSettings("127.0.0.1", 0, 0, MOST_CONNECTIONS, headerTimeout, false),
                 AccessLog.OFF,
                 apiKeys,
                 entities);
@@ -54,7 +58,9 @@ final class RunningGateway implements AutoCloseable {
         longExchanges = new LongExchanges(live, authenticator);
         compiler = new NodeCompiler(new Balancer(clients), observer, authenticator, limits);
         serve(apiKeys, entities);
-        listener = TrafficListener.start(edge, new GatewayRequests(live, observer, longExchanges), deadlines, windows);
+        GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
+        ServerTls tls = new ServerTls(certificates, InstantSource.system());
+        listener = TrafficListener.start(edge, requests, deadlines, windows, tls);
     }
 
     private void serve(List<ApiKey> apiKeys, List<Entity> entities) {
@@ -97,12 +103,23 @@ final class RunningGateway implements AutoCloseable {
 
     /** The same, with clients that arrive through PROXY protocol. */
     static RunningGateway proxied(Duration headerTimeout, AccessLog accessLog, Entity... entities) {
-        EdgeSettings edge = new EdgeSettings("127.0.0.1", 0, MOST_CONNECTIONS, headerTimeout, true);
+        EdgeSettings edge = new EdgeSettings("127.0.0.1", 0, 0, MOST_CONNECTIONS, headerTimeout, true);
         return new RunningGateway(edge, accessLog, List.of(), List.of(entities));
     }
 
     int port() {
         return listener.port();
+    }
+
+    /** From now on clients get these certificates; where there is one, TLS is listened for. */
+    RunningGateway certified(ServerCertificate... now) {
+        certificates.replace(List.of(now));
+        listener.open();
+        return this;
+    }
+
+    int tlsPort() {
+        return listener.tlsPort().orElseThrow();
     }
 
     /** From now on every reply ends its connection. */

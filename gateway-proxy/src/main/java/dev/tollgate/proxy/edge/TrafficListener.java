@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class TrafficListener {
     private final Edge edge;
     private final ServerTls tls;
     private final TrafficPort plain;
+    private final ReentrantLock opening = new ReentrantLock();
     private volatile @Nullable TrafficPort secure;
     private volatile @Nullable String trouble;
     private volatile boolean draining;
@@ -79,11 +81,19 @@ public final class TrafficListener {
     }
 
     /** Opens what should be open and is not; called about once a second, and when there may be a first certificate. */
-    public synchronized void open() {
-        if (stopping) {
-            return;
+    public void open() {
+        opening.lock();
+        try {
+            if (!stopping) {
+                plain.reopenIfClosed();
+                reopenSecure();
+            }
+        } finally {
+            opening.unlock();
         }
-        plain.reopenIfClosed();
+    }
+
+    private void reopenSecure() {
         TrafficPort port = secure;
         if (port != null) {
             port.reopenIfClosed();
@@ -118,17 +128,22 @@ public final class TrafficListener {
     public void stop() {
         draining = true;
         Optional<TrafficPort> other = ending();
-        Thread stopping = Thread.ofVirtual().name("tls-stop").start(() -> other.ifPresent(TrafficPort::stop));
+        Thread ending = Thread.ofVirtual().name("tls-stop").start(() -> other.ifPresent(TrafficPort::stop));
         plain.stop();
         try {
-            stopping.join();
+            ending.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized Optional<TrafficPort> ending() {
-        stopping = true;
-        return Optional.ofNullable(secure);
+    private Optional<TrafficPort> ending() {
+        opening.lock();
+        try {
+            stopping = true;
+            return Optional.ofNullable(secure);
+        } finally {
+            opening.unlock();
+        }
     }
 }

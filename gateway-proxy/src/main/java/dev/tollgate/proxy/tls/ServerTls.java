@@ -51,7 +51,7 @@ public final class ServerTls {
     /** @param certificates those that serve at the moment of asking */
     public ServerTls(Supplier<CertificateIndex> certificates, InstantSource time) {
         this.certificates = certificates;
-        this.context = context(new LiveKeyManager(certificates, time));
+        this.context = context(new HandshakeKeys(certificates, time));
         context.getServerSessionContext().setSessionTimeout((int) SESSION.toSeconds());
     }
 

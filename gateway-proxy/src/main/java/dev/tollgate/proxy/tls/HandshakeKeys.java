@@ -19,25 +19,30 @@ import org.jspecify.annotations.Nullable;
  * in the order of the client's signature algorithms, until it gets one. Its absent answers are null, as the JDK's
  * interface wants them.
  */
-final class LiveKeyManager extends X509ExtendedKeyManager {
+final class HandshakeKeys extends X509ExtendedKeyManager {
     private final Supplier<CertificateIndex> certificates;
     private final InstantSource time;
 
-    LiveKeyManager(Supplier<CertificateIndex> certificates, InstantSource time) {
+    HandshakeKeys(Supplier<CertificateIndex> certificates, InstantSource time) {
         this.certificates = certificates;
         this.time = time;
     }
 
     @Override
     public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        if (!(socket instanceof SSLSocket tls)
-                || !(tls.getHandshakeSession() instanceof ExtendedSSLSession session)) {
-            return null;
-        }
+        return socket instanceof SSLSocket tls
+                ? best(candidates(tls), keyType).map(ServerCertificate::alias).orElse(null)
+                : null;
+    }
+
+    private List<ServerCertificate> candidates(SSLSocket connection) {
         CertificateIndex index = certificates.get();
-        List<ServerCertificate> candidates =
-                RequestedHost.of(session).map(index::forHost).orElseGet(index::fallbacks);
-        return best(candidates, keyType).map(ServerCertificate::alias).orElse(null);
+        if (connection.getHandshakeSession() instanceof ExtendedSSLSession session) {
+            return RequestedHost.of(session).map(index::forHost).orElseGet(index::fallbacks);
+        }
+        // The JDK wants the key of a session that a client resumes, and does not tell for which host. A wrong guess
+        // makes a whole handshake of it.
+        return index.all();
     }
 
     /** One that is valid now if there is one: a client may still accept, or want to explain, one that is not. */

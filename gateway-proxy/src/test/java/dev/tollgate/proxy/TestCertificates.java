@@ -1,0 +1,54 @@
+package dev.tollgate.proxy;
+
+import dev.tollgate.proxy.tls.ServerCertificate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Certificates that OpenSSL makes, signed by themselves; their names are their common names. */
+final class TestCertificates {
+    private final Path folder;
+    private final AtomicInteger made = new AtomicInteger();
+
+    TestCertificates(Path folder) {
+        this.folder = folder;
+    }
+
+    /** With a key on a curve. */
+    ServerCertificate ec(String name, String... hosts) {
+        return make(name, false, "ec", hosts);
+    }
+
+    ServerCertificate rsa(String name, String... hosts) {
+        return make(name, false, "rsa", hosts);
+    }
+
+    /** For clients that name no host, or one that nothing else is for. */
+    ServerCertificate fallback(String name) {
+        return make(name, true, "ec", name + ".test");
+    }
+
+    private ServerCertificate make(String name, boolean fallback, String key, String... hosts) {
+        String file = "made" + made.incrementAndGet();
+        Path chain = folder.resolve(file + ".crt");
+        Path privateKey = folder.resolve(file + ".key");
+        String option = key.equals("ec") ? "ec_paramgen_curve:prime256v1" : "rsa_keygen_bits:2048";
+        String names = Arrays.stream(hosts).map(host -> "DNS:" + host).collect(Collectors.joining(","));
+        try {
+            String said = Commands.output(
+                    "openssl", "req", "-x509", "-nodes", "-days", "30", "-newkey", key, "-pkeyopt", option,
+                    "-keyout", privateKey.toString(), "-out", chain.toString(), "-subj", "/CN=" + name, "-addext",
+                    "subjectAltName=" + names);
+            if (!Files.exists(chain)) {
+                throw new IllegalStateException(said);
+            }
+            return ServerCertificate.parse(name, Files.readString(chain), Files.readString(privateKey), fallback);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
