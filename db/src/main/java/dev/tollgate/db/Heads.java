@@ -53,7 +53,7 @@ final class Heads {
             case Route route -> {
                 lines.addAll(route.match().hosts());
                 route.match().paths().forEach(path -> lines.add(path.path()));
-                if (route.destination() instanceof Destination.ToService(String service, boolean _)) {
+                if (route.destination() instanceof Destination.ToService(String service, var _)) {
                     lines.add(service);
                 }
             }

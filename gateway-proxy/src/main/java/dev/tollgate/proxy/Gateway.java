@@ -76,7 +76,7 @@ final class Gateway implements Handler {
         table.index().match(question(exchange), answer);
         return switch (answer.outcome()) {
             case MATCHED -> {
-                exchange.route(answer.route(), answer.prefixLength());
+                exchange.route(answer.route(), answer);
                 yield answer.handler().handle(exchange);
             }
             case METHOD_NOT_ALLOWED -> {

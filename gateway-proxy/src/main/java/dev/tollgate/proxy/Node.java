@@ -12,6 +12,7 @@ import dev.tollgate.proxy.launch.SecretKeyFile;
 import dev.tollgate.proxy.launch.Version;
 import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.manage.ManagementServer;
+import dev.tollgate.proxy.mirror.Mirrors;
 import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.JvmMetrics;
 import dev.tollgate.proxy.observe.MetricSource;
@@ -67,6 +68,7 @@ public final class Node {
         Observer observer = new Observer(accessLog);
         Authenticator authenticator = new Authenticator(keys.index(), live::consumer, TIME);
         Limits limits = new Limits(TIME, System::nanoTime, Limits.MOST_COUNTERS);
+        Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows);
         LongExchanges longExchanges = new LongExchanges(live, authenticator);
@@ -82,7 +84,13 @@ public final class Node {
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
         traffic = TrafficListener.start(edge, requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);
-        List<MetricSource> metrics = List.of(observer, limits::metrics, reloads, new TlsMetrics(tls, TIME), new JvmMetrics());
+        List<MetricSource> metrics = List.of(
+                observer,
+                limits::metrics,
+                mirrors::metrics,
+                reloads,
+                new TlsMetrics(tls, TIME),
+                new JvmMetrics());
         management = ManagementServer.start(
                 settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
@@ -92,7 +100,7 @@ public final class Node {
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
         follower = new Follower(
                 feed,
-                new NodeCompiler(new Balancer(clients), observer, authenticator, limits),
+                new NodeCompiler(new Steps(observer, authenticator, limits, mirrors, new Balancer(clients))),
                 settings.trustedProxies(),
                 live,
                 listener);

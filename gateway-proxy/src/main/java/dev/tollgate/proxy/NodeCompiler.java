@@ -1,36 +1,32 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.db.model.Changes;
+import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
-import dev.tollgate.proxy.authenticate.Authenticator;
-import dev.tollgate.proxy.balance.Balancer;
+import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
-import dev.tollgate.proxy.limit.Limits;
-import dev.tollgate.proxy.observe.Observer;
+import dev.tollgate.proxy.exchange.Sending;
+import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.reload.CompiledServices;
 import dev.tollgate.proxy.reload.Compiler;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
 
 /** Compiles a node's routes and services, and tells whoever keeps state for them what is still in use. */
 final class NodeCompiler implements Compiler {
-    private final Balancer balancer;
-    private final Observer observer;
-    private final Authenticator authenticator;
-    private final Limits limits;
+    private final Steps steps;
     private final Pipeline pipeline;
 
-    NodeCompiler(Balancer balancer, Observer observer, Authenticator authenticator, Limits limits) {
-        this.balancer = balancer;
-        this.observer = observer;
-        this.authenticator = authenticator;
-        this.limits = limits;
-        this.pipeline = new Pipeline(Pipeline.stages(observer, authenticator, limits));
+    NodeCompiler(Steps steps) {
+        this.steps = steps;
+        this.pipeline = new Pipeline(Pipeline.stages(steps), this::compile);
     }
 
     @Override
-    public Handler compile(Service service) {
-        return balancer.compile(service);
+    public CompiledService compile(Service service) {
+        return steps.balancer().compile(service);
     }
 
     @Override
@@ -38,15 +34,34 @@ final class NodeCompiler implements Compiler {
         return pipeline.compile(route, services);
     }
 
+    /** Each share counts as requests to its own service. */
+    private Handler compile(Route route, Destination.Split split, CompiledServices services) {
+        Sending sending = Pipeline.sending(route, split.rewrite());
+        return steps.balancer()
+                .compile(
+                        route,
+                        split,
+                        name -> Step.chain(
+                                List.of(steps.observer().step(route.name(), name)),
+                                services.service(name).handler(sending)),
+                        NodeCompiler::noRegex);
+    }
+
+    /** Regular expressions come with the matcher that has them. */
+    private static Predicate<String> noRegex(String regex) {
+        throw new IllegalArgumentException(regex + " (expected: a condition without a regular expression)");
+    }
+
     @Override
     public void keys(Changes changes) {
-        authenticator.keys().apply(changes);
+        steps.authenticator().keys().apply(changes);
     }
 
     @Override
     public void retain(Collection<Service> services, Collection<Route> routes) {
-        balancer.retain(services);
-        observer.retain(routes);
-        limits.retain(routes);
+        steps.balancer().retain(services, routes);
+        steps.observer().retain(routes);
+        steps.limits().retain(routes);
+        steps.mirrors().retain(routes);
     }
 }

@@ -1,51 +1,74 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
-import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.Sending;
 import dev.tollgate.proxy.exchange.Step;
-import dev.tollgate.proxy.limit.Limits;
-import dev.tollgate.proxy.observe.Observer;
+import dev.tollgate.proxy.redirect.RedirectHandler;
 import dev.tollgate.proxy.reload.CompiledServices;
 import dev.tollgate.proxy.respond.RespondHandler;
 import dev.tollgate.proxy.transform.TransformStep;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The order of everything that a route does to a request: compiled when a revision loads, run without a decision. */
 final class Pipeline {
     private final List<Stage> stages;
+    private final Splits splits;
 
-    Pipeline(List<Stage> stages) {
+    Pipeline(List<Stage> stages, Splits splits) {
         this.stages = stages;
+        this.splits = splits;
     }
 
     /** What one package does to a request; nothing, if a route asks for nothing of it. */
-    record Stage(String name, Function<Route, Optional<Step>> compiler) {}
+    record Stage(String name, BiFunction<Route, CompiledServices, Optional<Step>> compiler) {
+
+        Stage(String name, Function<Route, Optional<Step>> compiler) {
+            this(name, (route, _) -> compiler.apply(route));
+        }
+    }
+
+    /** What shares a route's requests among the services of a split. */
+    @FunctionalInterface
+    interface Splits {
+        Handler compile(Route route, Destination.Split split, CompiledServices services);
+    }
 
     /** Every route's stages. The first sees the request first and the reply last. */
-    static List<Stage> stages(Observer observer, Authenticator authenticator, Limits limits) {
+    static List<Stage> stages(Steps steps) {
         return List.of(
-                new Stage("observe", route -> Optional.of(observer.step(route))),
-                new Stage("authenticate", authenticator::compile),
-                new Stage("limit", limits::compile),
-                new Stage("transform", route -> TransformStep.compile(route.destination())));
+                new Stage("observe", route -> Optional.of(steps.observer().step(route))),
+                new Stage("authenticate", steps.authenticator()::compile),
+                new Stage("limit", steps.limits()::compile),
+                new Stage("transform", route -> TransformStep.compile(route.destination())),
+                new Stage("mirror", (route, services) -> steps.mirrors().compile(route, services::service)));
     }
 
     /** What handles the requests that this route wins. */
     Handler compile(Route route, CompiledServices services) {
         List<Step> steps = stages.stream()
-                .flatMap(stage -> stage.compiler().apply(route).stream())
+                .flatMap(stage -> stage.compiler().apply(route, services).stream())
                 .toList();
-        return Step.chain(steps, destination(route.destination(), services));
+        return Step.chain(steps, destination(route, services));
     }
 
-    private static Handler destination(Destination destination, CompiledServices services) {
-        return switch (destination) {
-            case Destination.ToService(String service, boolean _) -> services.handler(service);
+    private Handler destination(Route route, CompiledServices services) {
+        return switch (route.destination()) {
+            case Destination.ToService(String service, Rewrite rewrite) ->
+                services.service(service).handler(sending(route, rewrite));
+            case Destination.Split split -> splits.compile(route, split, services);
+            case Destination.Redirect redirect -> new RedirectHandler(redirect);
             case Destination.Respond respond -> new RespondHandler(respond);
         };
+    }
+
+    /** How a route's requests go to its services. */
+    static Sending sending(Route route, Rewrite rewrite) {
+        return new Sending(route.policies().timeouts(), rewrite.host());
     }
 }

@@ -24,6 +24,8 @@ class ArchitectureTest {
             "cache",
             "aggregate",
             "balance",
+            "mirror",
+            "redirect",
             "transform",
             "respond",
             "observe");

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
+import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
+import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.limit.Limits;
+import dev.tollgate.proxy.mirror.Mirrors;
 import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.Requests;
 import dev.tollgate.proxy.reload.Samples;
+import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.Windows;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +27,10 @@ import org.junit.jupiter.api.Test;
 
 class PipelineOrderTest {
     /** What a request passes on a route that asks for everything, and last of all its destination. */
-    private static final List<String> ORDER = List.of("observe", "authenticate", "limit", "transform", "destination");
+    private static final List<String> ORDER =
+            List.of("observe", "authenticate", "limit", "transform", "mirror", "destination");
+
+    private static final TargetClients NO_CLIENTS = new TargetClients(new Deadlines(), new Windows(1));
 
     private final List<String> seen = new ArrayList<>();
 
@@ -30,10 +38,12 @@ class PipelineOrderTest {
     void aRequestPassesTheStepsInThisOrder() {
         Authenticator authenticator = new Authenticator(new KeyIndex(), _ -> Optional.empty(), InstantSource.system());
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, 1);
-        List<Pipeline.Stage> probes = Pipeline.stages(new Observer(AccessLog.OFF), authenticator, limits).stream()
+        Steps steps =
+                new Steps(new Observer(AccessLog.OFF), authenticator, limits, new Mirrors(1), new Balancer(NO_CLIENTS));
+        List<Pipeline.Stage> probes = Pipeline.stages(steps).stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
                 .toList();
-        Handler route = new Pipeline(probes).compile(Samples.toService("r", "a"), _ -> destination());
+        Handler route = pipeline(probes).compile(Samples.toService("r", "a"), _ -> _ -> destination());
 
         route.handle(Requests.request("GET", "/r"));
 
@@ -43,11 +53,15 @@ class PipelineOrderTest {
     @Test
     void aStepThatARouteDoesNotAskForIsNotThere() {
         Pipeline.Stage absent = new Pipeline.Stage("absent", _ -> Optional.empty());
-        Handler route = new Pipeline(List.of(absent)).compile(Samples.toService("r", "a"), _ -> destination());
+        Handler route = pipeline(List.of(absent)).compile(Samples.toService("r", "a"), _ -> _ -> destination());
 
         route.handle(Requests.request("GET", "/r"));
 
         assertThat(seen).containsExactly("destination");
+    }
+
+    private Pipeline pipeline(List<Pipeline.Stage> stages) {
+        return new Pipeline(stages, (_, _, _) -> destination());
     }
 
     private Step probe(String name) {

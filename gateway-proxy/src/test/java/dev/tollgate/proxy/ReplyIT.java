@@ -8,6 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client is sent of an answer. */
@@ -177,6 +178,18 @@ class ReplyIT {
                 RawConnection client = RawConnection.to(gateway)) {
             assertThat(client.send(HEAD).head()).containsOnlyOnce("\r\nContent-Length: 4\r\n");
             assertThat(client.send(GET).message()).endsWith("\r\n\r\nsaid");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"204, false", "205, true", "304, false"})
+    void ownAnswerWithoutContentTellsItsLengthOnlyWhereItMay(int status, boolean tells) throws IOException {
+        try (RunningGateway gateway = RunningGateway.serving(prefix("r", "/", respond(status, "")));
+                RawConnection client = RawConnection.to(gateway)) {
+            String reply = client.send(GET).finish().untilEnd();
+
+            assertThat(reply).startsWith("HTTP/1.1 " + status + " ").endsWith("\r\n\r\n");
+            assertThat(reply.contains("\r\nContent-Length: 0\r\n")).isEqualTo(tells);
         }
     }
 

@@ -12,7 +12,9 @@ import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.limit.Limits;
+import dev.tollgate.proxy.mirror.Mirrors;
 import dev.tollgate.proxy.observe.AccessLog;
+import dev.tollgate.proxy.observe.MetricSource;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.LiveTable;
 import dev.tollgate.proxy.reload.LiveTables;
@@ -21,9 +23,13 @@ import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import dev.tollgate.proxy.tls.ServerTls;
 import dev.tollgate.proxy.wire.Windows;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** A listener and the whole pipeline over a configuration of its own, without a database. */
 final class RunningGateway implements AutoCloseable {
@@ -37,7 +43,9 @@ final class RunningGateway implements AutoCloseable {
     private final TargetClients clients = new TargetClients(deadlines, windows);
     private final LiveTable live = new LiveTable();
     private final LiveCertificates certificates = new LiveCertificates();
+    private final Mirrors mirrors = new Mirrors(2);
     private final LongExchanges longExchanges;
+    private final Supplier<MetricSnapshots> metrics;
     private final NodeCompiler compiler;
     private final TrafficListener listener;
 
@@ -56,7 +64,8 @@ final class RunningGateway implements AutoCloseable {
         keys.hashWith(TestKeys.HASHER);
         Authenticator authenticator = new Authenticator(keys, live::consumer, InstantSource.system());
         longExchanges = new LongExchanges(live, authenticator);
-        compiler = new NodeCompiler(new Balancer(clients), observer, authenticator, limits);
+        metrics = () -> MetricSource.scrape(List.of(observer, mirrors::metrics));
+        compiler = new NodeCompiler(new Steps(observer, authenticator, limits, mirrors, new Balancer(clients)));
         serve(apiKeys, entities);
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
         ServerTls tls = new ServerTls(certificates, InstantSource.system());
@@ -120,6 +129,17 @@ final class RunningGateway implements AutoCloseable {
 
     int tlsPort() {
         return listener.tlsPort().orElseThrow();
+    }
+
+    /** How often the copies of requests of this route to this service ended so. */
+    long mirrored(String route, String service, String result) {
+        Labels labels = Labels.of("route", route, "service", service, "result", result);
+        return metrics.get().stream()
+                .filter(snapshot -> snapshot.getMetadata().getName().equals("tollgate_mirrored"))
+                .flatMap(snapshot -> ((CounterSnapshot) snapshot).getDataPoints().stream())
+                .filter(point -> point.getLabels().equals(labels))
+                .mapToLong(point -> (long) point.getValue())
+                .sum();
     }
 
     /** From now on every reply ends its connection. */

@@ -9,6 +9,8 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which other objects an object names. */
 public final class References {
@@ -27,11 +29,28 @@ public final class References {
         return switch (entity) {
             case Settings _, Service _, Consumer _ -> List.of();
             case Route route ->
-                switch (route.destination()) {
-                    case Destination.ToService(String service, boolean _) ->
-                        List.of(new Reference("/destination/service", new EntityKey(Kind.SERVICE, service)));
-                    case Destination.Respond _ -> List.of();
-                };
+                Stream.concat(ofDestination(route.destination()), ofMirror(route))
+                        .toList();
         };
+    }
+
+    private static Stream<Reference> ofMirror(Route route) {
+        return route.policies().mirror().stream().map(mirror -> service("/mirror/service", mirror.service()));
+    }
+
+    private static Stream<Reference> ofDestination(Destination destination) {
+        return switch (destination) {
+            case Destination.ToService to -> Stream.of(service("/destination/service", to.service()));
+            case Destination.Split split ->
+                IntStream.range(0, split.shares().size())
+                        .mapToObj(index -> service(
+                                "/destination/split/" + index + "/service",
+                                split.shares().get(index).service()));
+            case Destination.Redirect _, Destination.Respond _ -> Stream.empty();
+        };
+    }
+
+    private static Reference service(String pointer, String name) {
+        return new Reference(pointer, new EntityKey(Kind.SERVICE, name));
     }
 }

@@ -8,13 +8,20 @@ import java.util.Optional;
  *
  * @param authentication empty: everybody is let in without a name
  * @param limits all of them apply together
+ * @param mirror where copies of the requests go
  */
-public record Policies(Optional<Authentication> authentication, List<Limit> limits) {
+public record Policies(
+        Optional<Authentication> authentication, List<Limit> limits, Optional<Mirror> mirror, RouteTimeouts timeouts) {
 
     /** Nothing at all. */
     public static final Policies NONE = new Policies(Optional.empty(), List.of());
 
     public Policies {
         limits = List.copyOf(limits);
+    }
+
+    /** Nothing besides these two. */
+    public Policies(Optional<Authentication> authentication, List<Limit> limits) {
+        this(authentication, limits, Optional.empty(), RouteTimeouts.NONE);
     }
 }

@@ -1,12 +1,14 @@
 package dev.tollgate.db.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One backend: its targets and how they are used.
  *
  * @param http2 whether targets are spoken to in HTTP/2 (by prior knowledge on http, by ALPN on https)
  * @param preserveHost whether the client's Host goes on to the target instead of the target's own
+ * @param maintenance if present, requests are refused
  */
 public record Service(
         String name,
@@ -17,8 +19,23 @@ public record Service(
         Balance balance,
         Timeouts timeouts,
         boolean http2,
-        boolean preserveHost)
+        boolean preserveHost,
+        Optional<Maintenance> maintenance)
         implements Entity {
+
+    /** A service that is not being worked on. */
+    public Service(
+            String name,
+            String description,
+            List<String> tags,
+            boolean enabled,
+            List<Target> targets,
+            Balance balance,
+            Timeouts timeouts,
+            boolean http2,
+            boolean preserveHost) {
+        this(name, description, tags, enabled, targets, balance, timeouts, http2, preserveHost, Optional.empty());
+    }
 
     public Service {
         tags = List.copyOf(tags);

@@ -1,11 +1,10 @@
 package dev.tollgate.admin.change;
 
 import dev.tollgate.db.WriteTransaction;
+import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Consumer;
-import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
-import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
@@ -46,16 +45,14 @@ final class Warnings {
             warnings.add(new Warning(
                     "/match", Warning.Code.MATCHES_EVERYTHING, "the route takes every request that no other takes"));
         }
-        switch (route.destination()) {
-            case Destination.ToService(String service, boolean _) ->
-                transaction
-                        .find(new EntityKey(Kind.SERVICE, service))
-                        .filter(stored -> !stored.entity().enabled())
-                        .ifPresent(_ -> warnings.add(new Warning(
-                                "/destination/service",
-                                Warning.Code.SERVICE_DISABLED,
-                                "the service is disabled: requests are answered 503")));
-            case Destination.Respond _ -> {}
+        for (References.Reference reference : References.of(route)) {
+            transaction
+                    .find(reference.target())
+                    .filter(stored -> !stored.entity().enabled())
+                    .ifPresent(_ -> warnings.add(new Warning(
+                            reference.pointer(),
+                            Warning.Code.SERVICE_DISABLED,
+                            "the service is disabled: requests are answered 503")));
         }
         return warnings;
     }

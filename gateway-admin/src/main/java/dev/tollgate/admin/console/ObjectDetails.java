@@ -12,6 +12,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Timeouts;
@@ -159,16 +160,35 @@ final class ObjectDetails {
 
     private static Card destination(Route route) {
         List<Fact> facts = switch (route.destination()) {
-            case Destination.ToService(String service, boolean strip) ->
+            case Destination.ToService(String service, Rewrite rewrite) ->
+                List.of(new Fact("Service", List.of(), List.of(service(service))), Fact.of("Path", path(rewrite)));
+            case Destination.Split split ->
                 List.of(
-                        new Fact("Service", List.of(), List.of(new Link(Subject.SERVICE.path(service), service))),
-                        Fact.of("Path", strip ? "without the matched prefix" : "unchanged"));
+                        new Fact(
+                                "Split",
+                                split.shares().stream()
+                                        .map(share -> share.service() + ", weight " + share.weight())
+                                        .toList(),
+                                split.shares().stream()
+                                        .map(share -> service(share.service()))
+                                        .toList()),
+                        Fact.of("Path", path(split.rewrite())));
+            case Destination.Redirect(int status, String location) ->
+                List.of(Fact.of("Answer", "the gateway answers with status " + status), Fact.of("Location", location));
             case Destination.Respond respond ->
                 List.of(
                         Fact.of("Answer", "the gateway answers with status " + respond.status()),
                         Fact.of("Body", respond.body().isEmpty() ? "none" : respond.body()));
         };
         return new Card("Destination", facts);
+    }
+
+    private static Link service(String name) {
+        return new Link(Subject.SERVICE.path(name), name);
+    }
+
+    private static String path(Rewrite rewrite) {
+        return rewrite.path().orElse(rewrite.stripPrefix() ? "without the matched prefix" : "unchanged");
     }
 
     private static Card access(Route route) {

@@ -1,4 +1,4 @@
-/** Which target of a service a request goes to. */
+/** Which service of a split and which target of a service a request goes to. */
 @NullMarked
 package dev.tollgate.proxy.balance;
 

@@ -7,11 +7,8 @@ import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +24,7 @@ public final class Exchange {
 
     private final Client client;
     private final RequestHead head;
-    private final Body body;
+    private Body body;
     private final long startedNanos;
     private final byte[] requestId;
     private final boolean traced;
@@ -38,7 +35,7 @@ public final class Exchange {
     private @Nullable Path asked;
     private @Nullable Route route;
     private @Nullable Identity identity;
-    private int matchedPrefix;
+    private PathTaken pathTaken = PathTaken.WHOLE;
     private @Nullable Fields replyFields;
     private @Nullable Problem problem;
     private String clientAddress;
@@ -52,10 +49,7 @@ public final class Exchange {
     private long bytesSent;
     private volatile @Nullable Thread puller;
     private boolean lasting;
-    private volatile boolean abandoned;
-    private final AtomicReference<@Nullable Runnable> abandonment = new AtomicReference<>();
-    private @Nullable Ending ending;
-    private @Nullable List<Ending> furtherEndings;
+    private final Endings endings = new Endings();
 
     /** A request whose head was read, at {@code startedNanos} of {@link System#nanoTime}. */
     public Exchange(Client client, RequestHead head, Authority authority, Body body, long startedNanos) {
@@ -69,6 +63,28 @@ public final class Exchange {
         this.clientAddress = client.address();
     }
 
+    /** What services are told of the other request, with this content; nobody waits for the reply. */
+    private Exchange(Exchange other, Body content) {
+        this.client = new DetachedClient(other.client);
+        this.head = other.head;
+        this.authority = other.authority;
+        this.body = content;
+        this.startedNanos = System.nanoTime();
+        this.requestId = other.requestId;
+        this.traced = other.traced;
+        this.clientAddress = other.clientAddress;
+        this.forwardedFor = other.forwardedFor;
+        this.path = other.path;
+        this.asked = other.asked;
+        this.route = other.route;
+        this.identity = other.identity;
+    }
+
+    /** A request that services cannot tell from this one, begun now, with content of its own; it may outlive this one. */
+    public Exchange detached(Body content) {
+        return new Exchange(this, content);
+    }
+
     public Client client() {
         return client;
     }
@@ -80,6 +96,11 @@ public final class Exchange {
     /** The request's content; pulled by one step at most. */
     public Body body() {
         return body;
+    }
+
+    /** From now on the content is read through this one, which reads the one before; nobody has read any yet. */
+    public void body(Body around) {
+        body = around;
     }
 
     /** Whom the request addresses: of the target in absolute form, of {@code :authority}, or of {@code Host}. */
@@ -171,16 +192,15 @@ public final class Exchange {
         return Optional.ofNullable(route);
     }
 
-    /** @param prefix how many bytes of the path the winner's prefix took; 0 if it matched in another way */
-    public void route(Route winner, int prefix) {
+    public void route(Route winner, PathTaken taken) {
         route = winner;
-        matchedPrefix = prefix;
+        pathTaken = taken;
         asked = path;
     }
 
-    /** How many bytes of the path the winning route's prefix took. */
-    public int matchedPrefix() {
-        return matchedPrefix;
+    /** How the winning route took the path. */
+    public PathTaken pathTaken() {
+        return pathTaken;
     }
 
     /** Who is calling, if the route asks and the caller said so. */
@@ -340,49 +360,26 @@ public final class Exchange {
 
     /** What ends the work for this request at once if its client leaves; takes the place of what was told before. */
     public void onAbandon(Runnable stop) {
-        abandonment.set(stop);
-        if (abandoned) {
-            abandon();
-        }
+        endings.onAbandon(stop);
     }
 
     /** The client has left, or may not go on: nobody waits for the reply any more. For any thread. */
     public void abandon() {
-        abandoned = true;
-        Runnable stop = abandonment.getAndSet(null);
-        if (stop != null) {
-            stop.run();
-        }
+        endings.abandon();
     }
 
     /** Whether nobody waits for the reply any more; in the endings, true if what was to stop has been stopped. */
     public boolean abandoned() {
-        return abandoned;
+        return endings.abandoned();
     }
 
     /** Hangs on this request what is to be released at its end. */
     public void onEnd(Ending further) {
-        if (ending == null) {
-            ending = further;
-            return;
-        }
-        if (furtherEndings == null) {
-            furtherEndings = new ArrayList<>(4);
-        }
-        furtherEndings.add(further);
+        endings.add(further);
     }
 
     /** The last byte went out, or never will. Called once, by the edge; the endings run last hung, first run. */
     public void end(Outcome outcome) {
-        // From here on what this request held may be another one's.
-        abandonment.set(null);
-        if (furtherEndings != null) {
-            for (Ending further : furtherEndings.reversed()) {
-                further.ended(this, outcome);
-            }
-        }
-        if (ending != null) {
-            ending.ended(this, outcome);
-        }
+        endings.run(this, outcome);
     }
 }

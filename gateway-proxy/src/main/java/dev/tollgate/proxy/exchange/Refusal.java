@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.exchange;
 
+import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ public final class Refusal {
         exchange.problem(problem);
         fields.add(CONTENT_TYPE, PROBLEM_JSON);
         fields.add(PROXY_STATUS, ascii("tollgate; error=" + problem.proxyError()));
-        if (problem.status() == 503) {
+        if (problem.status() == 503 && !fields.has(FieldName.RETRY_AFTER)) {
             fields.add("Retry-After", RETRY_AFTER_SECONDS);
         }
         return new Reply.Whole(ResponseHead.of(problem.status(), fields), content(problem, exchange.requestId()));

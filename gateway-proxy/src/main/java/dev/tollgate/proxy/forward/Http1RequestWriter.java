@@ -27,8 +27,8 @@ final class Http1RequestWriter {
         target(exchange.path(), output);
         HeadWriter.endRequestLine(output);
         output.put(HOST);
-        Authority authority = exchange.authority();
-        if (rule.preserveHost() && authority.present()) {
+        Authority authority = rule.authority(exchange);
+        if (authority.present()) {
             output.put(authority.bytes(), authority.from(), authority.to());
         } else {
             output.put(targetAuthority);

@@ -22,8 +22,8 @@ final class Http2RequestWriter {
         HeaderBlock block = new HeaderBlock()
                 .method(head.bytes(), head.methodFrom(), head.methodTo())
                 .secure(secure);
-        Authority authority = exchange.authority();
-        if (rule.preserveHost() && authority.present()) {
+        Authority authority = rule.authority(exchange);
+        if (authority.present()) {
             block.authority(authority.bytes(), authority.from(), authority.to());
         } else {
             block.authority(targetAuthority, 0, targetAuthority.length);

@@ -67,8 +67,8 @@ interface Caller {
 
     private static Optional<String> service(Route route) {
         return switch (route.destination()) {
-            case Destination.ToService(String service, boolean _) -> Optional.of(service);
-            case Destination.Respond _ -> Optional.empty();
+            case Destination.ToService to -> Optional.of(to.service());
+            case Destination.Split _, Destination.Redirect _, Destination.Respond _ -> Optional.empty();
         };
     }
 }

@@ -30,9 +30,9 @@ record Place(Scope scope, String object, String limit, Set<Trait> by) {
 
     private static Place ofService(Route route, Limit limit) {
         return switch (route.destination()) {
-            case Destination.ToService(String service, boolean _) ->
-                new Place(Scope.SERVICE, service, limit.name(), Set.copyOf(limit.by()));
-            case Destination.Respond _ -> ofRoute(route, limit);
+            case Destination.ToService to ->
+                new Place(Scope.SERVICE, to.service(), limit.name(), Set.copyOf(limit.by()));
+            case Destination.Split _, Destination.Redirect _, Destination.Respond _ -> ofRoute(route, limit);
         };
     }
 }

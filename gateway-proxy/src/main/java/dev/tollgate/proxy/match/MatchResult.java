@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.match;
 
 import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.exchange.PathTaken;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where a match leaves what it found. A connection keeps one; each match overwrites it, and positions point into the
  * path of the request that was matched. Not thread-safe.
  */
-public final class MatchResult<T> {
+public final class MatchResult<T> implements PathTaken {
 
     /** How a match ended. */
     public enum Outcome {
@@ -44,24 +45,32 @@ public final class MatchResult<T> {
         return winner().rank;
     }
 
-    /** Bytes at the front of the path that a prefix matched; 0 for {@code /}, exact paths, templates and no path. */
+    @Override
+    public boolean byPrefix() {
+        return winner().path.prefix();
+    }
+
+    @Override
     public int prefixLength() {
         return prefixLength;
     }
 
+    @Override
     public int variableCount() {
         return winner().segments.length;
     }
 
+    @Override
     public String variableName(int index) {
         return winner().variables.get(index);
     }
 
-    /** Where the value starts in the array that holds the path; in its encoded form. */
+    @Override
     public int variableStart(int index) {
         return starts[index];
     }
 
+    @Override
     public int variableEnd(int index) {
         return ends[index];
     }

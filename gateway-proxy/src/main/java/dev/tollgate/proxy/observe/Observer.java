@@ -72,7 +72,12 @@ public final class Observer implements Ending, MetricSource {
 
     /** The first step of a route: from there on the request is one of the route's. */
     public Step step(Route route) {
-        RouteMetrics metrics = registry.of(route.name(), service(route));
+        return step(route.name(), service(route));
+    }
+
+    /** The same from where it is known to which of several services the request goes. */
+    public Step step(String route, String service) {
+        RouteMetrics metrics = registry.of(route, service);
         return (exchange, next) -> {
             exchange.observation(metrics);
             return next.handle(exchange);
@@ -81,8 +86,8 @@ public final class Observer implements Ending, MetricSource {
 
     private static String service(Route route) {
         return switch (route.destination()) {
-            case Destination.ToService(String service, boolean _) -> service;
-            case Destination.Respond _ -> "";
+            case Destination.ToService to -> to.service();
+            case Destination.Split _, Destination.Redirect _, Destination.Respond _ -> "";
         };
     }
 

@@ -3,13 +3,14 @@ package dev.tollgate.proxy.reload;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import java.util.Collection;
 
 /** Turns objects into what handles requests. Off the request path, in one thread. */
 public interface Compiler {
 
-    Handler compile(Service service);
+    CompiledService compile(Service service);
 
     Handler compile(Route route, CompiledServices services);
 

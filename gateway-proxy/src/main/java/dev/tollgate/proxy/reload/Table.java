@@ -3,6 +3,7 @@ package dev.tollgate.proxy.reload;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.db.path.PathNormalizer;
+import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
 import dev.tollgate.proxy.match.RouteIndex;
@@ -16,7 +17,7 @@ import java.util.Set;
  *
  * @param index the enabled routes
  * @param entries the same routes by name
- * @param services the services' handlers by name
+ * @param services the services by name
  * @param dependants the names of the enabled routes that were compiled against a service, by its name
  */
 public record Table(
@@ -25,7 +26,7 @@ public record Table(
         TrustedProxies trustedProxies,
         RouteIndex<Handler> index,
         Map<String, Entry<Handler>> entries,
-        Map<String, Handler> services,
+        Map<String, CompiledService> services,
         Map<String, Set<String>> dependants) {
 
     public long revision() {

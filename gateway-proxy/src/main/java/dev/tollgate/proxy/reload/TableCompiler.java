@@ -1,13 +1,15 @@
 package dev.tollgate.proxy.reload;
 
+import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
-import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.db.path.PathNormalizer;
+import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
 import dev.tollgate.proxy.match.RouteIndex;
@@ -73,7 +75,7 @@ final class TableCompiler {
         private final Map<String, Service> services;
         private Map<String, Consumer> consumers;
         private final Map<String, Route> routes;
-        private final Map<String, Handler> handlers;
+        private final Map<String, CompiledService> compiled;
         private final Map<String, Entry<Handler>> entries;
         private final Map<String, Set<String>> dependants;
         private final Map<String, Set<String>> touched = new HashMap<>();
@@ -88,7 +90,7 @@ final class TableCompiler {
             this.services = new HashMap<>(serving.snapshot().services());
             this.consumers = serving.snapshot().consumers();
             this.routes = new HashMap<>(serving.snapshot().routes());
-            this.handlers = new HashMap<>(serving.services());
+            this.compiled = new HashMap<>(serving.services());
             this.entries = new HashMap<>(serving.entries());
             this.dependants = new HashMap<>(serving.dependants());
             changes.list().forEach(this::enter);
@@ -99,7 +101,7 @@ final class TableCompiler {
                 case Changes.Put(Settings changed) -> settings = changed;
                 case Changes.Put(Service service) -> {
                     services.put(service.name(), service);
-                    handlers.put(service.name(), compiler.compile(service));
+                    compiled.put(service.name(), compiler.compile(service));
                     stale.addAll(dependants.getOrDefault(service.name(), Set.of()));
                 }
                 case Changes.Put(Consumer consumer) -> ownConsumers().put(consumer.name(), consumer);
@@ -117,7 +119,7 @@ final class TableCompiler {
                 case SETTINGS -> settings = Settings.DEFAULT;
                 case SERVICE -> {
                     services.remove(name);
-                    handlers.remove(name);
+                    compiled.remove(name);
                     stale.addAll(dependants.getOrDefault(name, Set.of()));
                 }
                 case CONSUMER -> ownConsumers().remove(name);
@@ -146,7 +148,7 @@ final class TableCompiler {
                     sameSettings ? serving.trustedProxies() : trusted(settings),
                     serving.index().with(removed, added),
                     entries,
-                    handlers,
+                    compiled,
                     dependants);
         }
 
@@ -161,36 +163,42 @@ final class TableCompiler {
         private void compile(String name) {
             Route route = routes.get(name);
             if (route != null && route.enabled()) {
-                Entry<Handler> entry = new Entry<>(route, compiler.compile(route, service -> handler(name, service)));
+                Entry<Handler> entry = new Entry<>(route, compiler.compile(route, service -> service(name, service)));
                 entries.put(name, entry);
                 added.add(entry);
                 depend(route, true);
             }
         }
 
-        private Handler handler(String route, String service) {
-            @Nullable Handler handler = handlers.get(service);
-            if (handler == null) {
+        private CompiledService service(String route, String service) {
+            @Nullable CompiledService found = compiled.get(service);
+            if (found == null) {
                 throw new RefusedRevision(
                         "route " + route + " refers to service " + service + ", which does not exist");
             }
-            return handler;
+            return found;
         }
 
         private void depend(Route route, boolean depends) {
-            if (route.destination() instanceof Destination.ToService(String service, boolean _)) {
-                Set<String> names = touched.computeIfAbsent(
-                        service, _ -> new HashSet<>(dependants.getOrDefault(service, Set.of())));
-                if (depends) {
-                    names.add(route.name());
-                } else {
-                    names.remove(route.name());
+            for (References.Reference reference : References.of(route)) {
+                if (reference.target().kind() == Kind.SERVICE) {
+                    depend(route.name(), reference.target().name(), depends);
                 }
-                if (names.isEmpty()) {
-                    dependants.remove(service);
-                } else {
-                    dependants.put(service, names);
-                }
+            }
+        }
+
+        private void depend(String route, String service, boolean depends) {
+            Set<String> names =
+                    touched.computeIfAbsent(service, _ -> new HashSet<>(dependants.getOrDefault(service, Set.of())));
+            if (depends) {
+                names.add(route);
+            } else {
+                names.remove(route);
+            }
+            if (names.isEmpty()) {
+                dependants.remove(service);
+            } else {
+                dependants.put(service, names);
             }
         }
     }

@@ -1,29 +1,49 @@
 package dev.tollgate.proxy.transform;
 
 import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.Path;
+import dev.tollgate.proxy.exchange.PathTaken;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
 import java.util.Optional;
 
-/** Makes the path that goes on: without the prefix that the route took; of the prefix alone, {@code /} is left. */
-public final class TransformStep implements Step {
+/** Makes the path that goes on; what a route does not ask for is no step. */
+public final class TransformStep {
 
     private TransformStep() {}
 
-    /** The step for a route with this destination, if it changes anything. */
+    /**
+     * The step for a route with this destination, if it changes anything.
+     *
+     * @throws IllegalArgumentException if its path has braces that name no variables
+     */
     public static Optional<Step> compile(Destination destination) {
         return switch (destination) {
-            case Destination.ToService(String _, boolean stripPrefix) ->
-                stripPrefix ? Optional.of(new TransformStep()) : Optional.empty();
-            case Destination.Respond _ -> Optional.empty();
+            case Destination.ToService(String _, Rewrite rewrite) -> compile(rewrite);
+            case Destination.Split split -> compile(split.rewrite());
+            case Destination.Redirect _, Destination.Respond _ -> Optional.empty();
         };
     }
 
-    @Override
-    public Reply handle(Exchange exchange, Handler next) {
-        exchange.path(exchange.path().without(exchange.matchedPrefix()));
+    private static Optional<Step> compile(Rewrite rewrite) {
+        if (rewrite.path().isPresent()) {
+            NewPath path = new NewPath(rewrite.path().get());
+            return Optional.of((exchange, next) -> {
+                exchange.path(path.of(exchange));
+                return next.handle(exchange);
+            });
+        }
+        return rewrite.stripPrefix() ? Optional.of(TransformStep::stripPrefix) : Optional.empty();
+    }
+
+    /** Of the prefix alone, {@code /} is left. */
+    private static Reply stripPrefix(Exchange exchange, Handler next) {
+        Path path = exchange.path();
+        PathTaken taken = exchange.pathTaken();
+        exchange.path(path.without(taken.prefixLength()));
         return next.handle(exchange);
     }
 }

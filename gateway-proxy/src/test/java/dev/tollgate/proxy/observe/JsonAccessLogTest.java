@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Path;
+import dev.tollgate.proxy.exchange.PathTaken;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.wire.Fields;
@@ -49,7 +50,7 @@ class JsonAccessLogTest {
     void thePathIsTheClientsAlthoughStepsCutIt() throws IOException {
         Exchange exchange = request("GET", "/shop/orders");
         Path asked = exchange.path();
-        exchange.route(routeTo("orders", "shop"), 5);
+        exchange.route(routeTo("orders", "shop"), PathTaken.WHOLE);
         exchange.path(asked.without(5));
 
         assertThat(line(exchange).get("path").textValue()).isEqualTo("/shop/orders");

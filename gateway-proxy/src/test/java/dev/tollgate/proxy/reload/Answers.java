@@ -3,6 +3,7 @@ package dev.tollgate.proxy.reload;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
 import dev.tollgate.proxy.match.MatchRequest;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 record Answers(
         Snapshot configuration,
         Map<String, Entry<Handler>> entries,
-        Map<String, Handler> services,
+        Map<String, CompiledService> services,
         Map<String, Set<String>> dependants,
         Map<String, String> winners) {
 

@@ -4,9 +4,11 @@ import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.exchange.Sending;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,15 +19,15 @@ final class RecordingCompiler implements Compiler {
     private final List<String> compiled = new ArrayList<>();
 
     /** Two of the same service are equal. */
-    record CompiledService(Service service) implements Handler {
+    record RecordedService(Service service) implements CompiledService {
         @Override
-        public Reply handle(Exchange exchange) {
+        public Handler handler(Sending sending) {
             throw new UnsupportedOperationException();
         }
     }
 
     /** Two of the same route against the same service are equal. */
-    record CompiledRoute(Route route, Optional<Handler> service) implements Handler {
+    record CompiledRoute(Route route, Optional<CompiledService> service) implements Handler {
         @Override
         public Reply handle(Exchange exchange) {
             throw new UnsupportedOperationException();
@@ -33,19 +35,20 @@ final class RecordingCompiler implements Compiler {
     }
 
     @Override
-    public Handler compile(Service service) {
+    public CompiledService compile(Service service) {
         compiled.add("service " + service.name());
-        return new CompiledService(service);
+        return new RecordedService(service);
     }
 
     @Override
     public Handler compile(Route route, CompiledServices services) {
         compiled.add("route " + route.name());
         return switch (route.destination()) {
-            case Destination.ToService to -> new CompiledRoute(route, Optional.of(services.handler(to.service())));
+            case Destination.ToService to -> new CompiledRoute(route, Optional.of(services.service(to.service())));
             case Destination.Respond respond
             when respond.body().equals("malformed") -> throw new IllegalArgumentException("malformed");
-            case Destination.Respond _ -> new CompiledRoute(route, Optional.empty());
+            case Destination.Split _, Destination.Redirect _, Destination.Respond _ ->
+                new CompiledRoute(route, Optional.empty());
         };
     }
 

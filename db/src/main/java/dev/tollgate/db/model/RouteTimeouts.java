@@ -1,0 +1,17 @@
+package dev.tollgate.db.model;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a route says of {@link Timeouts}; what is absent is the service's. */
+public record RouteTimeouts(
+        Optional<Duration> connect,
+        Optional<Duration> firstByte,
+        Optional<Duration> idle,
+        Optional<Duration> total,
+        Optional<Duration> tunnelIdle) {
+
+    /** All are the service's. */
+    public static final RouteTimeouts NONE =
+            new RouteTimeouts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,10 @@
+package dev.tollgate.proxy;
+
+import dev.tollgate.proxy.authenticate.Authenticator;
+import dev.tollgate.proxy.balance.Balancer;
+import dev.tollgate.proxy.limit.Limits;
+import dev.tollgate.proxy.mirror.Mirrors;
+import dev.tollgate.proxy.observe.Observer;
+
+/** Whoever of a node keeps state for routes and services through all revisions. */
+record Steps(Observer observer, Authenticator authenticator, Limits limits, Mirrors mirrors, Balancer balancer) {}

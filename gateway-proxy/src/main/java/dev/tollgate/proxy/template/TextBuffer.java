@@ -1,0 +1,63 @@
+package dev.tollgate.proxy.template;
+
+import dev.tollgate.proxy.wire.Octets;
+import java.util.Arrays;
+
+/** Gathers the bytes of one text. Used by one thread. */
+public final class TextBuffer {
+    private static final byte[] DIGITS = Octets.bytes("0123456789ABCDEF");
+
+    private byte[] bytes;
+    private int length;
+
+    /** @param expected how long the text will be, about */
+    public TextBuffer(int expected) {
+        this.bytes = new byte[Math.max(16, expected)];
+    }
+
+    public TextBuffer put(byte[] source, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(source, from, bytes, length, to - from);
+        length += to - from;
+        return this;
+    }
+
+    public TextBuffer put(int octet) {
+        reserve(1);
+        bytes[length++] = (byte) octet;
+        return this;
+    }
+
+    /** The octet as an escape (RFC 3986, 2.1). */
+    TextBuffer putEscaped(byte octet) {
+        reserve(3);
+        bytes[length++] = '%';
+        bytes[length++] = DIGITS[octet >> 4 & 15];
+        bytes[length++] = DIGITS[octet & 15];
+        return this;
+    }
+
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** Forgets what is behind the first {@code count} bytes. */
+    public void shorten(int count) {
+        length = count;
+    }
+
+    /** The text, in an array of its own. */
+    public byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private void reserve(int count) {
+        if (length + count > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+        }
+    }
+}
