@@ -85,12 +85,7 @@ public final class Node {
         traffic = TrafficListener.start(edge, requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);
         List<MetricSource> metrics = List.of(
-                observer,
-                limits::metrics,
-                mirrors::metrics,
-                reloads,
-                new TlsMetrics(tls, TIME),
-                new JvmMetrics());
+                observer, limits::metrics, mirrors::metrics, reloads, new TlsMetrics(tls, TIME), new JvmMetrics());
         management = ManagementServer.start(
                 settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
@@ -140,8 +135,9 @@ public final class Node {
     public List<String> addresses() {
         List<String> lines = new ArrayList<>();
         lines.add("proxy       http://" + proxy());
-        traffic.tlsPort().ifPresent(port -> lines.add("proxy       https://"
-                + new Address(settings.proxy().host(), port)));
+        traffic.tlsPort()
+                .ifPresent(port -> lines.add(
+                        "proxy       https://" + new Address(settings.proxy().host(), port)));
         lines.add("management  http://" + management());
         return lines;
     }

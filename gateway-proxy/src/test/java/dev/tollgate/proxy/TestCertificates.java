@@ -40,8 +40,23 @@ final class TestCertificates {
         String names = Arrays.stream(hosts).map(host -> "DNS:" + host).collect(Collectors.joining(","));
         try {
             String said = Commands.output(
-                    "openssl", "req", "-x509", "-nodes", "-days", "30", "-newkey", key, "-pkeyopt", option,
-                    "-keyout", privateKey.toString(), "-out", chain.toString(), "-subj", "/CN=" + name, "-addext",
+                    "openssl",
+                    "req",
+                    "-x509",
+                    "-nodes",
+                    "-days",
+                    "30",
+                    "-newkey",
+                    key,
+                    "-pkeyopt",
+                    option,
+                    "-keyout",
+                    privateKey.toString(),
+                    "-out",
+                    chain.toString(),
+                    "-subj",
+                    "/CN=" + name,
+                    "-addext",
                     "subjectAltName=" + names);
             if (!Files.exists(chain)) {
                 throw new IllegalStateException(said);

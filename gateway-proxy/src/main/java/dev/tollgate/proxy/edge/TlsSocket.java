@@ -39,8 +39,7 @@ final class TlsSocket implements HelidonSocket {
     private byte @Nullable [] buffer;
 
     /** Over a connection whose handshake is done. */
-    TlsSocket(HelidonSocket below, SocketBelowTls raw, SSLSocket tls, ServedHost served, Edge edge)
-            throws IOException {
+    TlsSocket(HelidonSocket below, SocketBelowTls raw, SSLSocket tls, ServedHost served, Edge edge) throws IOException {
         this.below = below;
         this.raw = raw;
         this.tls = tls;

@@ -42,8 +42,7 @@ public final class TrafficListener {
                 settings.headerTimeout().toNanos(),
                 () -> draining,
                 new Http2Edge(requests, deadlines, dates));
-        this.plain = open(
-                settings.port(), (context, arrivedNanos) -> new Http1Connection(context, edge, arrivedNanos));
+        this.plain = open(settings.port(), (context, arrivedNanos) -> new Http1Connection(context, edge, arrivedNanos));
     }
 
     private TrafficPort open(int port, TrafficSelector.Begin begin) {

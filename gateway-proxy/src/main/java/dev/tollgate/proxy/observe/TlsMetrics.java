@@ -29,8 +29,7 @@ public final class TlsMetrics implements MetricSource {
                 .name("tollgate_certificate_expiry_seconds")
                 .help("Time until the first certificate of the chain expires; below zero since it has.");
         for (ServerCertificate certificate : tls.certificates().all()) {
-            Duration left = Duration.between(
-                    time.instant(), certificate.chain().expiresAt());
+            Duration left = Duration.between(time.instant(), certificate.chain().expiresAt());
             expiry.dataPoint(GaugeDataPointSnapshot.builder()
                     .labels(Labels.of("certificate", certificate.name()))
                     .value(left.toSeconds())

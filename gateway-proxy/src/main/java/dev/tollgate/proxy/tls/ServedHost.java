@@ -12,8 +12,7 @@ import java.util.function.Supplier;
  * @param certificates those that were the host's then
  * @param now those of all hosts at the moment of asking
  */
-public record ServedHost(
-        Optional<String> host, List<ServerCertificate> certificates, Supplier<CertificateIndex> now) {
+public record ServedHost(Optional<String> host, List<ServerCertificate> certificates, Supplier<CertificateIndex> now) {
 
     /**
      * Whether a request for this host belongs on another connection (RFC 9110, 15.5.20): it is another host than that of
@@ -30,7 +29,8 @@ public record ServedHost(
                 return false;
             }
         }
-        return now.get().forHost(lower).stream().noneMatch(other -> certificates.stream()
-                .anyMatch(own -> own.name().equals(other.name())));
+        return now.get().forHost(lower).stream()
+                .noneMatch(other ->
+                        certificates.stream().anyMatch(own -> own.name().equals(other.name())));
     }
 }

@@ -31,7 +31,10 @@ public record ServerCertificate(
 
     /** Unlike that of any other certificate, also of an earlier one of this name. */
     String alias() {
-        return name + '/' + chain.leaf().getSerialNumber().toString(16) + '/'
+        return name
+                + '/'
+                + chain.leaf().getSerialNumber().toString(16)
+                + '/'
                 + Integer.toHexString(chain.leaf().hashCode());
     }
 

@@ -91,8 +91,9 @@ public final class ServerTls {
 
     /** What the client of a connection that is open asked for. */
     public ServedHost served(SSLSocket connection) {
-        Optional<String> host =
-                connection.getSession() instanceof ExtendedSSLSession session ? RequestedHost.of(session) : Optional.empty();
+        Optional<String> host = connection.getSession() instanceof ExtendedSSLSession session
+                ? RequestedHost.of(session)
+                : Optional.empty();
         List<ServerCertificate> own = host.map(certificates.get()::forHost).orElse(List.of());
         return new ServedHost(host, own, certificates);
     }
