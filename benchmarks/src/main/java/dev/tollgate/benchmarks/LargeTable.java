@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A node with many routes: what it costs to start, to change, and to keep. */
 final class LargeTable {
@@ -40,7 +41,8 @@ final class LargeTable {
     private static Service service() {
         List<Target> targets = List.of(new Target(new TargetUrl(false, "127.0.0.1", 9), 100));
         Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
-        return new Service("service", "", List.of(), true, targets, balance, Timeouts.DEFAULT, false, false);
+        return new Service(
+                "service", "", List.of(), true, targets, balance, Timeouts.DEFAULT, false, false, Optional.empty());
     }
 
     /** Starts a node on such a database and changes one route of it again and again. */

@@ -14,6 +14,7 @@ import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Objects to write in tests. */
 final class Samples {
@@ -38,7 +39,8 @@ final class Samples {
                 new Balance(Balance.Algorithm.ROUND_ROBIN),
                 Timeouts.DEFAULT,
                 false,
-                false);
+                false,
+                Optional.empty());
     }
 
     static Route route(String name, String service, String path) {

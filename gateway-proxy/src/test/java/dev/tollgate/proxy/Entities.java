@@ -13,6 +13,7 @@ import dev.tollgate.db.model.Timeouts;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Services and routes as tests need them. */
@@ -33,7 +34,8 @@ final class Entities {
 
     static Service service(String name, Timeouts timeouts, boolean http2, boolean preserveHost, Target... targets) {
         Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
-        return new Service(name, "", List.of(), true, List.of(targets), balance, timeouts, http2, preserveHost);
+        return new Service(
+                name, "", List.of(), true, List.of(targets), balance, timeouts, http2, preserveHost, Optional.empty());
     }
 
     /** Timeouts of which those given in milliseconds are short, and the others long; 0 stands for long. */

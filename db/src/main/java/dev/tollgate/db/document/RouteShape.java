@@ -15,9 +15,11 @@ import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.Mirror;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.RouteTimeouts;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +47,16 @@ final class RouteShape {
             Field.optional("match", MATCH, new Match(List.of(), List.of(), List.of()), Route::match);
     private static final Field<Route, Destination> DESTINATION =
             Field.required("destination", DestinationShape.SHAPE, Route::destination);
+    private static final Field<Mirror, String> MIRROR_SERVICE = Field.required("service", Words.NAME, Mirror::service);
+    private static final Field<Mirror, Integer> PERCENT =
+            Field.required("percent", Scalars.integer(0, 100), Mirror::percent);
+    private static final Field<Route, Optional<Mirror>> MIRROR = Field.optional(
+            "mirror",
+            OptionalShape.of(ObjectShape.of(
+                    List.of(MIRROR_SERVICE, PERCENT),
+                    members -> new Mirror(members.of(MIRROR_SERVICE), members.of(PERCENT)))),
+            Optional.empty(),
+            route -> route.policies().mirror());
     private static final Field<Route, Optional<Authentication>> AUTHENTICATION = Field.optional(
             "authentication",
             OptionalShape.of(AuthenticationShape.SHAPE),
@@ -53,8 +65,25 @@ final class RouteShape {
     private static final Field<Route, List<Limit>> LIMITS = Field.optional(
             "limits", LimitShape.LIST, List.of(), route -> route.policies().limits());
 
+    private static final Field<Route, RouteTimeouts> TIMEOUTS = Field.optional(
+            "timeouts",
+            RouteTimeoutsShape.SHAPE,
+            RouteTimeouts.NONE,
+            route -> route.policies().timeouts());
+
     static final ObjectShape<Route> FORM = ObjectShape.of(
-                    List.of(NAME, DESCRIPTION, TAGS, ENABLED, PRIORITY, MATCHING, DESTINATION, AUTHENTICATION, LIMITS),
+                    List.of(
+                            NAME,
+                            DESCRIPTION,
+                            TAGS,
+                            ENABLED,
+                            PRIORITY,
+                            MATCHING,
+                            DESTINATION,
+                            MIRROR,
+                            AUTHENTICATION,
+                            LIMITS,
+                            TIMEOUTS),
                     members -> new Route(
                             members.of(NAME),
                             members.of(DESCRIPTION),
@@ -63,13 +92,25 @@ final class RouteShape {
                             members.of(PRIORITY),
                             members.of(MATCHING),
                             members.of(DESTINATION),
-                            new Policies(members.of(AUTHENTICATION), members.of(LIMITS))))
+                            new Policies(
+                                    members.of(AUTHENTICATION),
+                                    members.of(LIMITS),
+                                    members.of(MIRROR),
+                                    members.of(TIMEOUTS))))
             .ignoring(CommonFields.READ_ONLY);
 
     /** The form, and what its parts must fulfil together. */
-    static final Shape<Route> SHAPE = FORM.checkedAsSent(RouteShape::checkLimits);
+    static final Shape<Route> SHAPE = FORM.checkedAsSent(RouteShape::check);
 
     private RouteShape() {}
+
+    private static void check(JsonNode route, Place place) {
+        checkLimits(route, place);
+        RouteVariables.check(
+                route.path(MATCHING.name()).path(PATHS.name()),
+                route.path(DESTINATION.name()),
+                place.member(DESTINATION.name()));
+    }
 
     /** Where nobody must say who is calling, there is not always somebody to count by. */
     private static void checkLimits(JsonNode route, Place place) {

@@ -6,8 +6,10 @@ import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.ListShape;
 import dev.tollgate.db.document.shape.ObjectShape;
+import dev.tollgate.db.document.shape.OptionalShape;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.model.Balance;
+import dev.tollgate.db.model.Maintenance;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetUrl;
@@ -15,6 +17,7 @@ import dev.tollgate.db.model.Timeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How a service looks as JSON. */
@@ -64,8 +67,26 @@ final class ServiceShape {
     private static final Field<Service, Boolean> PRESERVE_HOST =
             Field.optional("preserveHost", Scalars.flag(), false, Service::preserveHost);
 
+    private static final Field<Maintenance, Duration> RETRY_AFTER =
+            Field.optional("retryAfter", Durations.DURATION, Duration.ofMinutes(5), Maintenance::retryAfter);
+    private static final Field<Service, Optional<Maintenance>> MAINTENANCE = Field.optional(
+            "maintenance",
+            OptionalShape.of(ObjectShape.of(List.of(RETRY_AFTER), members -> new Maintenance(members.of(RETRY_AFTER)))),
+            Optional.empty(),
+            Service::maintenance);
+
     static final ObjectShape<Service> SHAPE = ObjectShape.of(
-                    List.of(NAME, DESCRIPTION, TAGS, ENABLED, TARGETS, BALANCING, WAITING, HTTP2, PRESERVE_HOST),
+                    List.of(
+                            NAME,
+                            DESCRIPTION,
+                            TAGS,
+                            ENABLED,
+                            TARGETS,
+                            BALANCING,
+                            WAITING,
+                            HTTP2,
+                            PRESERVE_HOST,
+                            MAINTENANCE),
                     members -> new Service(
                             members.of(NAME),
                             members.of(DESCRIPTION),
@@ -75,7 +96,8 @@ final class ServiceShape {
                             members.of(BALANCING),
                             members.of(WAITING),
                             members.of(HTTP2),
-                            members.of(PRESERVE_HOST)))
+                            members.of(PRESERVE_HOST),
+                            members.of(MAINTENANCE)))
             .ignoring(CommonFields.READ_ONLY);
 
     private ServiceShape() {}

@@ -23,20 +23,6 @@ public record Service(
         Optional<Maintenance> maintenance)
         implements Entity {
 
-    /** A service that is not being worked on. */
-    public Service(
-            String name,
-            String description,
-            List<String> tags,
-            boolean enabled,
-            List<Target> targets,
-            Balance balance,
-            Timeouts timeouts,
-            boolean http2,
-            boolean preserveHost) {
-        this(name, description, tags, enabled, targets, balance, timeouts, http2, preserveHost, Optional.empty());
-    }
-
     public Service {
         tags = List.copyOf(tags);
         targets = List.copyOf(targets);

@@ -13,18 +13,20 @@ class RouteDocumentTest {
         {"name":"detail","description":"","tags":["x"],"enabled":false,"priority":-7,\
         "match":{"hosts":["api.example.com","*.example.org"],\
         "paths":[{"exact":"/a/"},{"prefix":"/b"},{"template":"/c/{id}/{rest...}"}],"methods":["GET","x-own"]},\
-        "destination":{"service":"orders","stripPrefix":true},\
+        "destination":{"service":"orders","stripPrefix":true,"path":"/v2/orders","host":"internal:81"},\
+        "mirror":{"service":"next","percent":10},\
         "authentication":{"methods":["api-key"],"anonymous":false,"apiKey":{"header":"X-Key","query":"key"},\
         "forwardCredential":true},\
         "limits":[{"name":"a","requests":5,"window":"1m","burst":2,"algorithm":"token-bucket","by":["consumer","ip"],\
-        "scope":"all","onStoreFailure":"open"}]}\
+        "scope":"all","onStoreFailure":"open"}],\
+        "timeouts":{"firstByte":"0s","total":"5s"}}\
         """;
 
     private static final String RESPOND = """
         {"name":"hello","description":"","tags":[],"enabled":true,"priority":0,\
         "match":{"hosts":[],"paths":[],"methods":[]},\
         "destination":{"respond":{"status":418,"headers":{"Content-Type":"text/plain","X-A":""},"body":"tea\\n"}},\
-        "authentication":null,"limits":[]}\
+        "mirror":null,"authentication":null,"limits":[],"timeouts":{}}\
         """;
 
     @ParameterizedTest
@@ -40,7 +42,7 @@ class RouteDocumentTest {
                     {"name":"a","description":"","tags":[],"enabled":true,"priority":0,\
                     "match":{"hosts":[],"paths":[],"methods":[]},\
                     "destination":{"respond":{"status":200,"headers":{},"body":""}},\
-                    "authentication":null,"limits":[]}\
+                    "mirror":null,"authentication":null,"limits":[],"timeouts":{}}\
                     """);
     }
 
@@ -48,7 +50,40 @@ class RouteDocumentTest {
     void theOtherDestinationMayBeNull() {
         assertThat(Mistakes.canonical(
                         Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"service\":\"s\",\"respond\":null}}"))
-                .contains("\"destination\":{\"service\":\"s\",\"stripPrefix\":false}");
+                .contains("\"destination\":{\"service\":\"s\",\"stripPrefix\":false,\"path\":null,\"host\":null}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"""
+        {"split":[{"service":"a","weight":90,"when":null},{"service":"b","weight":0,"when":\
+        {"headers":[{"name":"X-Env","exact":"beta"}],"query":[{"name":"q","present":false}],"cookies":[],\
+        "sources":["10.0.0.0/8"]}}],"stickyOn":{"source":"cookie","name":"sid"},"stripPrefix":false,"path":null,\
+        "host":null}\
+        """, """
+            {"redirect":{"status":301,"location":"{scheme}://{host}{path}{query}"}}\
+            """})
+    void everyDestinationKeepsWhatItSays(String destination) {
+        assertThat(Mistakes.canonical(Kind.ROUTE, "{\"name\":\"a\",\"destination\":" + destination + "}"))
+                .contains("\"destination\":" + destination);
+    }
+
+    @Test
+    void destinationMayNameTheVariablesThatEveryPathHas() {
+        String paths = "\"match\":{\"paths\":[{\"template\":\"/a/{id}\"},{\"template\":\"/b/{id}/{rest...}\"}]}";
+
+        assertThat(Mistakes.of(
+                        Kind.ROUTE,
+                        "{\"name\":\"a\"," + paths
+                                + ",\"destination\":{\"service\":\"s\",\"path\":\"/c/{id}?x={rest}\"}}"))
+                .containsExactly("/destination/path unknown_value");
+    }
+
+    @Test
+    void timeoutThatIsNullIsNoLimitAndOneThatIsAbsentIsTheServices() {
+        assertThat(Mistakes.canonical(
+                        Kind.ROUTE,
+                        "{\"name\":\"a\",\"destination\":{\"service\":\"s\"},\"timeouts\":{\"total\":null}}"))
+                .endsWith("\"timeouts\":{\"total\":\"0s\"}}");
     }
 
     @ParameterizedTest
@@ -61,7 +96,26 @@ class RouteDocumentTest {
         "destination":{"service":["s"]}                 | /destination/service wrong_type
         "destination":{"service":"s","stripPrefix":1}   | /destination/stripPrefix wrong_type
         "destination":{"respond":{},"stripPrefix":true} | /destination/stripPrefix unknown_field
-        "destination":{"service":"s","path":"/x"}       | /destination/path unknown_field
+        "destination":{"service":"s","path":"x"}        | /destination/path bad_format
+        "destination":{"service":"s","path":"//x"}      | /destination/path bad_format
+        "destination":{"service":"s","path":"/a/../b"}  | /destination/path bad_format
+        "destination":{"service":"s","path":"/a b"}     | /destination/path bad_format
+        "destination":{"service":"s","path":"/{i d}"}   | /destination/path bad_format
+        "destination":{"service":"s","path":"/{id}"}    | /destination/path unknown_value
+        "destination":{"service":"s","host":"a b"}      | /destination/host bad_format
+        "destination":{"service":"s","host":"a:99999"}  | /destination/host bad_format
+        "destination":{"split":[]}                      | /destination/split required
+        "destination":{"split":[{"service":"s","weight":1001}]}   | /destination/split/0/weight out_of_range
+        "destination":{"split":[{"service":"s","when":{}}]}       | /destination/split/0/when required
+        "destination":{"split":[{"service":"s","when":{"headers":[{"name":"A"}]}}]} | /destination/split/0/when/headers/0 exactly_one
+        "destination":{"split":[{"service":"s","when":{"sources":["x"]}}]} | /destination/split/0/when/sources/0 bad_format
+        "destination":{"split":[{"service":"s"}],"stickyOn":{"source":"header"}} | /destination/stickyOn/name required
+        "destination":{"split":[{"service":"s"}],"stickyOn":{"source":"ip","name":"a"}} | /destination/stickyOn/name not_allowed
+        "destination":{"redirect":{}}                   | /destination/redirect/location required
+        "destination":{"redirect":{"status":304,"location":"/a"}} | /destination/redirect/status out_of_range
+        "destination":{"redirect":{"location":"//a"}}   | /destination/redirect/location bad_format
+        "destination":{"redirect":{"location":"javascript:a"}}    | /destination/redirect/location bad_format
+        "destination":{"redirect":{"location":"/{tenant}{query}"}} | /destination/redirect/location unknown_value
         "destination":{"respond":[]}                    | /destination/respond wrong_type
         "destination":{"respond":{"status":199}}        | /destination/respond/status out_of_range
         "destination":{"respond":{"status":600}}        | /destination/respond/status out_of_range
@@ -100,7 +154,11 @@ class RouteDocumentTest {
         "match":{"paths":[{"exact":"a"}]}               | /match/paths/0/exact bad_format
         "match":{"paths":[{"prefix":"/a"},{"prefix":"/a/"}]}      | /match/paths/1 not_unique
         "match":{"paths":[{"template":"/{a}/{a}"}]}     | /match/paths/0/template not_unique
-        "timeouts":{}                                   | /timeouts unknown_field
+        "timeouts":{"first":"1s"}                       | /timeouts/first unknown_field
+        "timeouts":{"total":5}                          | /timeouts/total wrong_type
+        "mirror":{"service":"s"}                        | /mirror/percent required
+        "mirror":{"service":"s","percent":101}          | /mirror/percent out_of_range
+        "transform":{}                                  | /transform unknown_field
         """)
     void aMistakeIsFoundWhereItIs(String member, String mistake) {
         String destination = member.startsWith("\"destination\"") ? "" : ",\"destination\":{\"service\":\"s\"}";
@@ -121,7 +179,7 @@ class RouteDocumentTest {
 
     @Test
     void aDestinationOfALaterVersionIsNamedAsUnknown() {
-        assertThat(Mistakes.of(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"redirect\":{}}}"))
-                .containsExactly("/destination/redirect unknown_field", "/destination exactly_one");
+        assertThat(Mistakes.of(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"aggregate\":{}}}"))
+                .containsExactly("/destination/aggregate unknown_field", "/destination exactly_one");
     }
 }

@@ -54,7 +54,7 @@ final class RouteDocument {
     private static RouteDraft.DestinationDraft destination(JsonNode destination) {
         JsonNode respond = destination.path("respond");
         return new RouteDraft.DestinationDraft(
-                respond.isObject() ? "respond" : "service",
+                respond.isObject() ? "respond" : destination.has("service") ? "service" : "kept",
                 destination.path("service").asText(""),
                 "",
                 destination.path("stripPrefix").asBoolean(),
@@ -98,7 +98,10 @@ final class RouteDocument {
         return parent.path(member) instanceof ObjectNode object ? object : parent.putObject(member);
     }
 
-    private static ObjectNode destination(RouteDraft.DestinationDraft draft, JsonNode stored) {
+    private static JsonNode destination(RouteDraft.DestinationDraft draft, JsonNode stored) {
+        if (draft.to().equals("kept")) {
+            return stored;
+        }
         boolean same = stored.isObject() && stored.has(draft.to());
         ObjectNode destination = same ? stored.deepCopy() : JsonNodeFactory.instance.objectNode();
         if (draft.to().equals("respond")) {

@@ -58,7 +58,7 @@ record RouteDraft(
     /** @param kind exact, prefix or template */
     record PathDraft(String kind, String path) {}
 
-    /** @param to service or respond */
+    /** @param to service, respond, or kept for what this form does not show */
     record DestinationDraft(
             String to, String service, String newService, boolean stripPrefix, String status, String body) {}
 

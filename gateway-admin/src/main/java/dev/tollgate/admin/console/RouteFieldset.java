@@ -147,6 +147,7 @@ final class RouteFieldset {
     private RouteFields.Destination destination() {
         RouteDraft.DestinationDraft to = draft.destination();
         boolean responds = to.to().equals("respond");
+        boolean kept = to.to().equals("kept");
         List<Choice.Option> services = new ArrayList<>();
         services.add(new Choice.Option("", "A new service"));
         Stream.concat(showing.services().stream(), Stream.of(to.service()))
@@ -154,11 +155,14 @@ final class RouteFieldset {
                 .distinct()
                 .forEach(service -> services.add(new Choice.Option(service, service)));
         boolean asksForNew = to.service().isEmpty();
-        Optional<String> wrongService = at("/destination/service").filter(_ -> !responds);
+        Optional<String> wrongService = at("/destination/service").filter(_ -> !responds && !kept);
         return new RouteFields.Destination(
-                List.of(
-                        new Option("service", "Service", "Forward the request", !responds),
-                        new Option("respond", "Answer", "The gateway answers by itself", responds)),
+                Stream.of(
+                                new Option("service", "Service", "Forward the request", !responds && !kept),
+                                new Option("respond", "Answer", "The gateway answers by itself", responds),
+                                new Option("kept", "As it is", "The split or redirect that is stored", true))
+                        .filter(option -> kept || !option.value().equals("kept"))
+                        .toList(),
                 new Choice(
                         "service",
                         "Service",

@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles services and splits into handlers. What lives between requests, whose turn it is and the connections, is kept
- * by the name of service or route and the target's address, and so outlives every revision that does not touch it. Safe
- * for any number of threads.
+ * Compiles services and splits into handlers. What lives between requests, whose turn it is and the connections, is
+ * kept by the name of service or route and the target's address, and so outlives every revision that does not touch
+ * it. Safe for any number of threads.
  */
 public final class Balancer {
     private static final String RETRY_AFTER = "Retry-After";

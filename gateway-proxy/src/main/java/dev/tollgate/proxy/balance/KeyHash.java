@@ -1,6 +1,9 @@
 package dev.tollgate.proxy.balance;
 
-/** 64 bits of a key: the same on every node, and well spread for keys that differ little. Never {@link RequestKey#NONE}. */
+/**
+ * 64 bits of a key: the same on every node, and well spread for keys that differ little. Never {@link
+ * RequestKey#NONE}.
+ */
 final class KeyHash {
     // FNV-1a: its start and its prime for 64 bits.
     private static final long START = 0xCBF29CE484222325L;

@@ -3,8 +3,8 @@ package dev.tollgate.proxy.balance;
 import java.util.List;
 
 /**
- * Weighted rendezvous hashing: every key ranks all that could take it, and goes to the first. So a key stays where it is
- * as long as nothing changes, and a change of one weight moves only as many keys as that weight gains or loses.
+ * Weighted rendezvous hashing: every key ranks all that could take it, and goes to the first. So a key stays where it
+ * is as long as nothing changes, and a change of one weight moves only as many keys as that weight gains or loses.
  * Immutable.
  */
 final class Rendezvous {

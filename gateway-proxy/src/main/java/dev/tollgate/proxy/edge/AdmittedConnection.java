@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is served while fewer are than may be, of all ports together: Helidon counts those of each port. Where
- * no other one ends in time it is closed.
+ * A connection that is served while fewer are than may be, of all ports together: Helidon counts those of each port.
+ * Where no other one ends in time it is closed.
  */
 final class AdmittedConnection implements ServerConnection {
     private final ServerConnection connection;

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client connection that begins with a TLS handshake; then it speaks what was negotiated. The time for a request's head
- * runs from the beginning, also where the first bytes inside are still to come.
+ * A client connection that begins with a TLS handshake; then it speaks what was negotiated. The time for a request's
+ * head runs from the beginning, also where the first bytes inside are still to come.
  */
 final class TlsConnection implements ServerConnection {
     private static final System.Logger LOG = System.getLogger(TlsConnection.class.getName());

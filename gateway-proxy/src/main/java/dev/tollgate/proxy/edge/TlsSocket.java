@@ -20,8 +20,8 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection over TLS, of which everybody sees what is inside. One thread may read while another writes and a
- * third closes.
+ * A client's connection over TLS, of which everybody sees what is inside. One thread may read while another writes and
+ * a third closes.
  */
 final class TlsSocket implements HelidonSocket {
     private static final int BUFFER = 8 * 1024;

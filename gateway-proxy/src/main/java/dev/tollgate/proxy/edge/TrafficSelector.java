@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Takes every connection of a traffic port. There must be no second selector: Helidon would read the first bytes to
  * choose between them, without a limit of time, and clients that send nothing would hold its connection permits for
- * good. For the same reason Helidon's port is a plain one also where clients speak TLS: it would do the handshake before
- * anybody is asked.
+ * good. For the same reason Helidon's port is a plain one also where clients speak TLS: it would do the handshake
+ * before anybody is asked.
  */
 final class TrafficSelector implements ServerConnectionSelector {
     private final Edge edge;

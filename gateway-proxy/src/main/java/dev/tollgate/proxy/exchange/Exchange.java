@@ -80,7 +80,9 @@ public final class Exchange {
         this.identity = other.identity;
     }
 
-    /** A request that services cannot tell from this one, begun now, with content of its own; it may outlive this one. */
+    /**
+     * A request that services cannot tell from this one, begun now, with content of its own; it may outlive this one.
+     */
     public Exchange detached(Body content) {
         return new Exchange(this, content);
     }

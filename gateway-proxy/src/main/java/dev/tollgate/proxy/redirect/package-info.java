@@ -1,4 +1,6 @@
-/** Answers that send the client elsewhere, to an address that is made of its request and never of what it may choose. */
+/**
+ * Answers that send the client elsewhere, to an address that is made of its request and never of what it may choose.
+ */
 @NullMarked
 package dev.tollgate.proxy.redirect;
 

@@ -32,8 +32,8 @@ public final class Template {
 
     /**
      * A URI or a path that a client is sent to: with {@code {scheme}}, {@code {host}}, {@code {port}}, {@code {path}},
-     * {@code {query}}, {@code {tail}}, and path variables of other names. Whatever the request holds, the scheme and the
-     * authority that the text spells out stay what they are.
+     * {@code {query}}, {@code {tail}}, and path variables of other names. Whatever the request holds, the scheme and
+     * the authority that the text spells out stay what they are.
      *
      * @throws IllegalArgumentException if its braces name nothing
      */

@@ -13,8 +13,8 @@ final class Der {
     private Der() {}
 
     /**
-     * A key in PKCS #1 or SEC 1 as PKCS #8. The algorithm and its parameters, such as the curve, are those of the public
-     * key.
+     * A key in PKCS #1 or SEC 1 as PKCS #8. The algorithm and its parameters, such as the curve, are those of the
+     * public key.
      */
     static byte[] pkcs8(byte[] key, PublicKey publicKey) {
         byte[] version = element(INTEGER, new byte[1]);

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 public record ServedHost(Optional<String> host, List<ServerCertificate> certificates, Supplier<CertificateIndex> now) {
 
     /**
-     * Whether a request for this host belongs on another connection (RFC 9110, 15.5.20): it is another host than that of
-     * the connection, none of the connection's certificates is for it, and handshakes for it are answered with others or
-     * not at all. Where the client named no host, any will do.
+     * Whether a request for this host belongs on another connection (RFC 9110, 15.5.20): it is another host than that
+     * of the connection, none of the connection's certificates is for it, and handshakes for it are answered with
+     * others or not at all. Where the client named no host, any will do.
      */
     public boolean misdirects(String requested) {
         String lower = requested.toLowerCase(Locale.ROOT);

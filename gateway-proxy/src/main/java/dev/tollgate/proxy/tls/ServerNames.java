@@ -13,8 +13,8 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /**
- * The hosts that a certificate is for, in lower case: exact ones, and the suffixes of wildcards, which stand for exactly
- * one label (RFC 6125, 6.4.3).
+ * The hosts that a certificate is for, in lower case: exact ones, and the suffixes of wildcards, which stand for
+ * exactly one label (RFC 6125, 6.4.3).
  *
  * @param suffixes with their dot: {@code .example.com} for {@code *.example.com}
  */

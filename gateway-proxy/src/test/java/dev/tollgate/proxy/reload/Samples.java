@@ -15,6 +15,7 @@ import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Configuration objects in as few words as a test can do with. */
@@ -38,7 +39,8 @@ public final class Samples {
                 .mapToObj(port -> new Target(new TargetUrl(false, "127.0.0.1", port), 100))
                 .toList();
         Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
-        return new Service(name, "", List.of(), true, targets, balance, Timeouts.DEFAULT, http2, false);
+        return new Service(
+                name, "", List.of(), true, targets, balance, Timeouts.DEFAULT, http2, false, Optional.empty());
     }
 
     /** A route for everything below {@code /name}, to a service. */

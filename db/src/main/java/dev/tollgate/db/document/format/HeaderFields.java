@@ -29,6 +29,9 @@ public final class HeaderFields {
     public static final Shape<String> NAME =
             TextShape.of("a header field name", 100, HeaderFields::parseName, Function.identity());
 
+    /** Any field name of RFC 9110, also one that is the gateway's own affair; names of cookies have the same form. */
+    public static final Shape<String> ANY_NAME = TextShape.matching("a name: a token of RFC 9110", 100, TOKEN);
+
     /** Visible ASCII, spaces and tabs within; so never CR, LF or NUL. */
     public static final Shape<String> CONTENTS =
             TextShape.matching("a header field value: printable ASCII without a space at either end", 4096, CONTENT);

@@ -7,6 +7,7 @@ import dev.tollgate.db.document.shape.TextShape;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Host names, as routes ask for them and targets have them. */
@@ -25,7 +26,25 @@ public final class Hosts {
     public static final Shape<String> PATTERN =
             TextShape.of(ACCEPTED, LONGEST + 2, Hosts::parsePattern, Function.identity());
 
+    /** A name or address, maybe with a port: what Host says (RFC 9110, 7.2). */
+    public static final Shape<String> AUTHORITY = TextShape.of(
+            "a host such as api.example.com or api.example.com:8080",
+            LONGEST + 8,
+            Hosts::parseAuthority,
+            Function.identity());
+
+    private static final Pattern PORT = Pattern.compile("(.+):([1-9][0-9]{0,4})");
+    private static final int HIGHEST_PORT = 65_535;
+
     private Hosts() {}
+
+    private static Optional<String> parseAuthority(String text, Place place) {
+        Matcher matcher = PORT.matcher(text);
+        boolean port = matcher.matches() && Integer.parseInt(matcher.group(2)) <= HIGHEST_PORT;
+        Optional<String> host = literal(port ? matcher.group(1) : text);
+        return host.map(valid -> port ? valid + ":" + matcher.group(2) : valid)
+                .or(() -> place.refuse(MistakeCode.BAD_FORMAT, "must be a host name or address, maybe with a port"));
+    }
 
     private static Optional<String> parsePattern(String text, Place place) {
         boolean wildcard = text.startsWith("*.");

@@ -37,6 +37,16 @@ public final class Paths {
 
     private Paths() {}
 
+    /** The names of a template's variables. */
+    public static Set<String> variables(String template) {
+        Set<String> names = new HashSet<>();
+        Matcher matcher = VARIABLE.matcher(template);
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
     private static Optional<String> prefix(String text, Place place) {
         return normal(text, place)
                 .map(path -> path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path);

@@ -42,6 +42,17 @@ public final class Field<T, V> {
         return new Field<>(name, shape, Optional.of(whenAbsent), Optional.of(whenNull), accessor);
     }
 
+    /** A member that may be absent, which says something else than any value and than null; written only if present. */
+    public static <T, V> Field<T, Optional<V>> omissible(
+            String name, Shape<V> shape, V whenNull, Function<T, Optional<V>> accessor) {
+        return new Field<>(
+                name,
+                OptionalShape.of(shape),
+                Optional.of(Optional.empty()),
+                Optional.of(Optional.of(whenNull)),
+                accessor);
+    }
+
     public String name() {
         return name;
     }
@@ -59,7 +70,18 @@ public final class Field<T, V> {
     }
 
     void write(T value, ObjectNode object) {
-        object.set(name, shape.write(accessor.apply(value)));
+        V member = accessor.apply(value);
+        if (!omitted(member)) {
+            object.set(name, shape.write(member));
+        }
+    }
+
+    /** Absence and null differ only where null has a meaning of its own, so only there absence must be kept. */
+    private boolean omitted(V member) {
+        return whenNull.isPresent()
+                && !whenNull.equals(whenAbsent)
+                && whenAbsent.filter(member::equals).isPresent()
+                && shape.write(member).isNull();
     }
 
     boolean required() {
@@ -69,7 +91,9 @@ public final class Field<T, V> {
     ObjectNode schema() {
         ObjectNode schema = shape.schema();
         whenAbsent.ifPresent(value -> {
-            schema.set("default", shape.write(value));
+            if (!omitted(value)) {
+                schema.set("default", shape.write(value));
+            }
             Schemas.allowNull(schema);
         });
         return schema;

@@ -1,0 +1,53 @@
+package dev.tollgate.db.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.db.document.format.Paths;
+import dev.tollgate.db.document.format.Templates;
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.Place;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Whether a destination names only variables that every path of its route has. */
+final class RouteVariables {
+    private RouteVariables() {}
+
+    /** Notes a mistake for each text of the destination that names another one. */
+    static void check(JsonNode paths, JsonNode destination, Place place) {
+        Set<String> known = known(paths);
+        JsonNode path = destination.path("path");
+        if (path.isTextual()) {
+            refuse(Templates.variables(path.textValue()), known, place.member("path"));
+        }
+        JsonNode location = destination.path("redirect").path("location");
+        if (location.isTextual()) {
+            refuse(
+                    Templates.pathVariables(location.textValue()),
+                    known,
+                    place.member("redirect").member("location"));
+        }
+    }
+
+    private static void refuse(Set<String> named, Set<String> known, Place place) {
+        named.removeAll(known);
+        if (!named.isEmpty()) {
+            place.refuse(
+                    MistakeCode.UNKNOWN_VALUE,
+                    "must name only variables that every path of the route has, not " + String.join(", ", named));
+        }
+    }
+
+    /** The variables that all paths have; exact paths and prefixes have none. */
+    private static Set<String> known(JsonNode paths) {
+        Set<String> known = new HashSet<>();
+        for (int index = 0; index < paths.size(); index++) {
+            Set<String> own = Paths.variables(paths.path(index).path("template").asText(""));
+            if (index == 0) {
+                known.addAll(own);
+            } else {
+                known.retainAll(own);
+            }
+        }
+        return known;
+    }
+}
