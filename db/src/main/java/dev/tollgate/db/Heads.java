@@ -6,7 +6,6 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Match;
-import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
@@ -84,13 +83,7 @@ final class Heads {
     }
 
     private static String digest(int priority, Match match) {
-        String text = String.join(
-                "\n\n",
-                Integer.toString(priority),
-                lines(match.hosts()),
-                lines(match.paths().stream().map(Heads::meaning).toList()),
-                lines(match.methods()));
-        return digest(text);
+        return digest(priority + "\n\n" + MatchMeaning.of(match));
     }
 
     private static String digest(String text) {
@@ -100,20 +93,5 @@ final class Heads {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    /** The order of a list says nothing about what it matches. */
-    private static String lines(List<String> entries) {
-        return String.join("\n", entries.stream().sorted().toList());
-    }
-
-    /** What a path takes: the names of a template's variables do not matter. */
-    private static String meaning(PathMatch path) {
-        return switch (path) {
-            case PathMatch.Exact(String exact) -> "exact " + exact;
-            case PathMatch.Prefix(String prefix) -> "prefix " + prefix;
-            case PathMatch.Template(String template) ->
-                "template " + template.replaceAll("\\{[A-Za-z0-9_]+(\\.\\.\\.)?}", "{$1}");
-        };
     }
 }

@@ -95,6 +95,7 @@ final class Gateway implements Handler {
         question.method(head.bytes(), head.methodFrom(), head.methodTo());
         question.host(authority.bytes(), authority.from(), authority.to());
         question.path(path.bytes(), path.from(), path.to());
+        question.exchange(exchange);
         return question;
     }
 

@@ -12,7 +12,6 @@ import dev.tollgate.proxy.reload.CompiledServices;
 import dev.tollgate.proxy.reload.Compiler;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Compiles a node's routes and services, and tells whoever keeps state for them what is still in use. */
 final class NodeCompiler implements Compiler {
@@ -43,13 +42,7 @@ final class NodeCompiler implements Compiler {
                         split,
                         name -> Step.chain(
                                 List.of(steps.observer().step(route.name(), name)),
-                                services.service(name).handler(sending)),
-                        NodeCompiler::noRegex);
-    }
-
-    /** Regular expressions come with the matcher that has them. */
-    private static Predicate<String> noRegex(String regex) {
-        throw new IllegalArgumentException(regex + " (expected: a condition without a regular expression)");
+                                services.service(name).handler(sending)));
     }
 
     @Override

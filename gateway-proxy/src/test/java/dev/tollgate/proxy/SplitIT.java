@@ -4,12 +4,12 @@ import static dev.tollgate.proxy.Entities.prefix;
 import static dev.tollgate.proxy.Entities.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.Conditions;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Destination.Share;
 import dev.tollgate.db.model.HashSource;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.ValueCondition;
-import dev.tollgate.db.model.When;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +73,7 @@ class SplitIT {
                 "/?env=b   | X-A: 1                         | a"
             })
     void requestThatAShareAsksForGoesThereBeforeTheWeights(String path, String field, String expected) {
-        When beta = new When(List.of(new ValueCondition.Exact("X-Env", "beta")), List.of(), List.of(), List.of());
+        Conditions beta = new Conditions(List.of(new ValueCondition.Exact("X-Env", "beta")), List.of(), List.of(), List.of());
         try (RunningGateway gateway = gateway(Optional.empty(), share("a", 100), new Share("b", 0, Optional.of(beta)));
                 PlainClient client = new PlainClient(gateway.port())) {
             assertThat(client.get(path, field + "\r\n").body()).isEqualTo(expected);
@@ -91,7 +91,7 @@ class SplitIT {
                 "/?v=2       | X-Cookie: try=yes      | a"
             })
     void allThatAShareAsksForMustBeThere(String path, String field, String expected) {
-        When both = new When(
+        Conditions both = new Conditions(
                 List.of(),
                 List.of(new ValueCondition.Exact("v", "2")),
                 List.of(new ValueCondition.Exact("try", "yes")),
@@ -104,7 +104,7 @@ class SplitIT {
 
     @Test
     void shareMayAskForAnAddress() {
-        When elsewhere = new When(List.of(), List.of(), List.of(), List.of("10.0.0.0/8"));
+        Conditions elsewhere = new Conditions(List.of(), List.of(), List.of(), List.of("10.0.0.0/8"));
         try (RunningGateway gateway =
                         gateway(Optional.empty(), share("a", 100), new Share("b", 0, Optional.of(elsewhere)));
                 PlainClient client = new PlainClient(gateway.port())) {

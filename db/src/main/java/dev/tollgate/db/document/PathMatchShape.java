@@ -1,6 +1,7 @@
 package dev.tollgate.db.document;
 
 import dev.tollgate.db.document.format.Paths;
+import dev.tollgate.db.document.format.Regexes;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.Shape;
@@ -16,6 +17,8 @@ final class PathMatchShape {
             Field.required("prefix", Paths.PREFIX, PathMatch.Prefix::path);
     private static final Field<PathMatch.Template, String> TEMPLATE =
             Field.required("template", Paths.TEMPLATE, PathMatch.Template::path);
+    private static final Field<PathMatch.Regex, String> REGEX =
+            Field.required("regex", Regexes.REGEX, PathMatch.Regex::path);
 
     static final Shape<PathMatch> SHAPE = UnionShape.of(List.of(
             new UnionShape.Case<>(
@@ -29,7 +32,11 @@ final class PathMatchShape {
             new UnionShape.Case<>(
                     "template",
                     PathMatch.Template.class,
-                    ObjectShape.of(List.of(TEMPLATE), members -> new PathMatch.Template(members.of(TEMPLATE))))));
+                    ObjectShape.of(List.of(TEMPLATE), members -> new PathMatch.Template(members.of(TEMPLATE)))),
+            new UnionShape.Case<>(
+                    "regex",
+                    PathMatch.Regex.class,
+                    ObjectShape.of(List.of(REGEX), members -> new PathMatch.Regex(members.of(REGEX))))));
 
     private PathMatchShape() {}
 }

@@ -33,9 +33,11 @@ final class RouteShape {
             Field.optional("paths", ListShape.distinct(PathMatchShape.SHAPE, LONGEST_LIST), List.of(), Match::paths);
     private static final Field<Match, List<String>> METHODS =
             Field.optional("methods", ListShape.distinct(Words.METHOD, LONGEST_LIST), List.of(), Match::methods);
+    private static final ConditionFields<Match> CONDITIONS = ConditionFields.of(Match::conditions);
     private static final ObjectShape<Match> MATCH = ObjectShape.of(
-            List.of(HOSTS, PATHS, METHODS),
-            members -> new Match(members.of(HOSTS), members.of(PATHS), members.of(METHODS)));
+            CONDITIONS.behind(List.of(HOSTS, PATHS, METHODS)),
+            members ->
+                    new Match(members.of(HOSTS), members.of(PATHS), members.of(METHODS), CONDITIONS.read(members)));
 
     private static final Field<Route, String> NAME = Field.required("name", Words.NAME, Route::name);
     private static final Field<Route, String> DESCRIPTION = CommonFields.description(Route::description);
@@ -44,7 +46,7 @@ final class RouteShape {
     private static final Field<Route, Integer> PRIORITY =
             Field.optional("priority", Scalars.integer(-1_000_000, 1_000_000), 0, Route::priority);
     private static final Field<Route, Match> MATCHING =
-            Field.optional("match", MATCH, new Match(List.of(), List.of(), List.of()), Route::match);
+            Field.optional("match", MATCH, Match.ANYTHING, Route::match);
     private static final Field<Route, Destination> DESTINATION =
             Field.required("destination", DestinationShape.SHAPE, Route::destination);
     private static final Field<Mirror, String> MIRROR_SERVICE = Field.required("service", Words.NAME, Mirror::service);

@@ -6,6 +6,7 @@ import dev.tollgate.db.document.format.Templates;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Place;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether a destination names only variables that every path of its route has. */
@@ -14,7 +15,10 @@ final class RouteVariables {
 
     /** Notes a mistake for each text of the destination that names another one. */
     static void check(JsonNode paths, JsonNode destination, Place place) {
-        Set<String> known = known(paths);
+        known(paths).ifPresent(known -> check(known, destination, place));
+    }
+
+    private static void check(Set<String> known, JsonNode destination, Place place) {
         JsonNode path = destination.path("path");
         if (path.isTextual()) {
             refuse(Templates.variables(path.textValue()), known, place.member("path"));
@@ -37,17 +41,22 @@ final class RouteVariables {
         }
     }
 
-    /** The variables that all paths have; exact paths and prefixes have none. */
-    private static Set<String> known(JsonNode paths) {
+    /** The variables that all paths have; only templates have any. Nothing if a template is malformed. */
+    private static Optional<Set<String>> known(JsonNode paths) {
         Set<String> known = new HashSet<>();
         for (int index = 0; index < paths.size(); index++) {
-            Set<String> own = Paths.variables(paths.path(index).path("template").asText(""));
+            JsonNode template = paths.path(index).path("template");
+            Optional<Set<String>> own =
+                    template.isTextual() ? Paths.variables(template.textValue()) : Optional.of(Set.of());
+            if (own.isEmpty()) {
+                return own;
+            }
             if (index == 0) {
-                known.addAll(own);
+                known.addAll(own.get());
             } else {
-                known.retainAll(own);
+                known.retainAll(own.get());
             }
         }
-        return known;
+        return Optional.of(known);
     }
 }

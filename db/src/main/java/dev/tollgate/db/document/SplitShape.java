@@ -1,6 +1,5 @@
 package dev.tollgate.db.document;
 
-import dev.tollgate.db.document.format.Cidrs;
 import dev.tollgate.db.document.format.HeaderFields;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
@@ -11,50 +10,29 @@ import dev.tollgate.db.document.shape.OptionalShape;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.document.shape.Shape;
-import dev.tollgate.db.document.shape.TextShape;
+import dev.tollgate.db.model.Conditions;
 import dev.tollgate.db.model.Destination.Share;
 import dev.tollgate.db.model.HashSource;
-import dev.tollgate.db.model.ValueCondition;
-import dev.tollgate.db.model.When;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** How it looks as JSON that requests are shared among services. */
 final class SplitShape {
     private static final int MOST_SHARES = 50;
-    private static final int LONGEST_VALUE = 4096;
     private static final Set<HashSource.Kind> NAMED =
             Set.of(HashSource.Kind.HEADER, HashSource.Kind.COOKIE, HashSource.Kind.QUERY);
 
-    private static final Field<When, List<ValueCondition>> HEADERS = Field.optional(
-            "headers",
-            ValueConditionShape.listOf(HeaderFields.ANY_NAME, HeaderFields.CONTENTS),
-            List.of(),
-            When::headers);
-    private static final Field<When, List<ValueCondition>> QUERY = Field.optional(
-            "query",
-            ValueConditionShape.listOf(Words.PARAMETER, TextShape.free(LONGEST_VALUE)),
-            List.of(),
-            When::query);
-    private static final Field<When, List<ValueCondition>> COOKIES = Field.optional(
-            "cookies",
-            ValueConditionShape.listOf(HeaderFields.ANY_NAME, HeaderFields.CONTENTS),
-            List.of(),
-            When::cookies);
-    private static final Field<When, List<String>> SOURCES =
-            Field.optional("sources", ListShape.distinct(Cidrs.CIDR, 100), List.of(), When::sources);
-    private static final Shape<When> CONDITIONS = ObjectShape.of(
-                    List.of(HEADERS, QUERY, COOKIES, SOURCES),
-                    members ->
-                            new When(members.of(HEADERS), members.of(QUERY), members.of(COOKIES), members.of(SOURCES)))
+    private static final ConditionFields<Conditions> ENTRIES = ConditionFields.of(Function.identity());
+    private static final Shape<Conditions> CONDITIONS = ObjectShape.of(ENTRIES.behind(List.of()), ENTRIES::read)
             .checked(SplitShape::checkWhen);
 
     private static final Field<Share, String> SERVICE = Field.required("service", Words.NAME, Share::service);
     private static final Field<Share, Integer> WEIGHT =
             Field.optional("weight", Scalars.integer(0, 1000), 100, Share::weight);
-    private static final Field<Share, Optional<When>> WHEN =
+    private static final Field<Share, Optional<Conditions>> WHEN =
             Field.optional("when", OptionalShape.of(CONDITIONS), Optional.empty(), Share::when);
     private static final ObjectShape<Share> SHARE = ObjectShape.of(
             List.of(SERVICE, WEIGHT, WHEN),
@@ -90,11 +68,8 @@ final class SplitShape {
         }
     }
 
-    private static void checkWhen(When when, Place place) {
-        if (when.headers().isEmpty()
-                && when.query().isEmpty()
-                && when.cookies().isEmpty()
-                && when.sources().isEmpty()) {
+    private static void checkWhen(Conditions when, Place place) {
+        if (when.none()) {
             place.refuse(MistakeCode.REQUIRED, "must have an entry in headers, query, cookies or sources");
         }
     }

@@ -39,7 +39,7 @@ public sealed interface Destination {
      * @param weight relative to the other shares; 0 gets only what {@code when} takes
      * @param when what this share takes before the weights count
      */
-    record Share(String service, int weight, Optional<When> when) {}
+    record Share(String service, int weight, Optional<Conditions> when) {}
 
     /**
      * The client is sent elsewhere.

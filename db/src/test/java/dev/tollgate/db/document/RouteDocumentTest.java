@@ -12,7 +12,10 @@ class RouteDocumentTest {
     private static final String FULL = """
         {"name":"detail","description":"","tags":["x"],"enabled":false,"priority":-7,\
         "match":{"hosts":["api.example.com","*.example.org"],\
-        "paths":[{"exact":"/a/"},{"prefix":"/b"},{"template":"/c/{id}/{rest...}"}],"methods":["GET","x-own"]},\
+        "paths":[{"exact":"/a/"},{"prefix":"/b"},{"template":"/c/{id}/{rest...}"},{"template":"/d/{n:[0-9]{1,3}}"},\
+        {"regex":"/e/.*"}],"methods":["GET","x-own"],"headers":[{"name":"X-Env","exact":"beta"},\
+        {"name":"X-Any","present":true}],"query":[{"name":"v","regex":"[12]"}],"cookies":[{"name":"k","present":false}],\
+        "sources":["10.0.0.0/8"]},\
         "destination":{"service":"orders","stripPrefix":true,"path":"/v2/orders","host":"internal:81"},\
         "mirror":{"service":"next","percent":10},\
         "authentication":{"methods":["api-key"],"anonymous":false,"apiKey":{"header":"X-Key","query":"key"},\
@@ -24,7 +27,7 @@ class RouteDocumentTest {
 
     private static final String RESPOND = """
         {"name":"hello","description":"","tags":[],"enabled":true,"priority":0,\
-        "match":{"hosts":[],"paths":[],"methods":[]},\
+        "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
         "destination":{"respond":{"status":418,"headers":{"Content-Type":"text/plain","X-A":""},"body":"tea\\n"}},\
         "mirror":null,"authentication":null,"limits":[],"timeouts":{}}\
         """;
@@ -40,10 +43,28 @@ class RouteDocumentTest {
         assertThat(Mistakes.canonical(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"respond\":{}}}"))
                 .isEqualTo("""
                     {"name":"a","description":"","tags":[],"enabled":true,"priority":0,\
-                    "match":{"hosts":[],"paths":[],"methods":[]},\
+                    "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
                     "destination":{"respond":{"status":200,"headers":{},"body":""}},\
                     "mirror":null,"authentication":null,"limits":[],"timeouts":{}}\
                     """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'regex':'/(a'}; /match/paths/0/regex bad_format",
+                "{'template':'/{id:(}'}; /match/paths/0/template bad_format",
+                "{'template':'/{id:a/b}'}; /match/paths/0/template bad_format",
+                "{'template':'/{id:.}/{id}'}; /match/paths/0/template not_unique",
+                "{'template':'/{id:[{]}/b'}; /match/paths/0/template bad_format"
+            })
+    void regularExpressionsAreChecked(String path, String mistake) {
+        assertThat(Mistakes.of(
+                        Kind.ROUTE,
+                        "{\"name\":\"a\",\"match\":{\"paths\":[" + path.replace('\'', '"')
+                                + "]},\"destination\":{\"respond\":{}}}"))
+                .containsExactly(mistake);
     }
 
     @Test
@@ -140,7 +161,7 @@ class RouteDocumentTest {
         "priority":1000001                              | /priority out_of_range
         "priority":-1000001                             | /priority out_of_range
         "match":[]                                      | /match wrong_type
-        "match":{"headers":[]}                          | /match/headers unknown_field
+        "match":{"header":[]}                           | /match/header unknown_field
         "match":{"hosts":"h"}                           | /match/hosts wrong_type
         "match":{"hosts":["h:80"]}                      | /match/hosts/0 bad_format
         "match":{"hosts":["a.example","A.EXAMPLE"]}     | /match/hosts/1 not_unique

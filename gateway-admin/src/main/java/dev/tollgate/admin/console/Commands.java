@@ -2,9 +2,12 @@ package dev.tollgate.admin.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.path.PathTemplate;
 import dev.tollgate.ui.part.Curl;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Commands to copy that do what pages show. */
 final class Commands {
@@ -51,8 +54,8 @@ final class Commands {
         if (!methods.isEmpty() && !methods.contains("GET")) {
             command.append(methods.contains("HEAD") ? " -I" : " -X " + methods.getFirst());
         }
-        String path = match.paths().isEmpty() ? "/" : match.paths().getFirst().path();
-        command.append(' ').append(quoted(gateway + path.replaceAll("\\{[^}]*}", "1")));
+        String path = match.paths().stream().findFirst().map(Commands::example).orElse("/");
+        command.append(' ').append(quoted(gateway + path));
         if (!match.hosts().isEmpty()) {
             String host = match.hosts().getFirst().replace("*", "www");
             command.append(" \\\n  -H ").append(quoted("Host: " + host));
@@ -62,6 +65,19 @@ final class Commands {
                 .ifPresent(authentication -> command.append(" \\\n  -H ")
                         .append(quoted(authentication.apiKey().header() + ": " + key)));
         return new Curl("try-it", command.toString());
+    }
+
+    /** A path that this takes, as far as one can tell without solving a regular expression. */
+    private static String example(PathMatch path) {
+        return switch (path) {
+            case PathMatch.Exact(String exact) -> exact;
+            case PathMatch.Prefix(String prefix) -> prefix;
+            case PathMatch.Template(String template) ->
+                PathTemplate.of(template).segments().stream()
+                        .map(segment -> segment instanceof PathTemplate.Segment.Literal(String text) ? text : "1")
+                        .collect(Collectors.joining("/", "/", ""));
+            case PathMatch.Regex _ -> "/";
+        };
     }
 
     /** One word for a shell, whatever is in it. */

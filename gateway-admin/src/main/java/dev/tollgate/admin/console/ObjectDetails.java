@@ -146,6 +146,7 @@ final class ObjectDetails {
                     case PathMatch.Exact(String text) -> text + " exactly";
                     case PathMatch.Prefix(String text) -> text + " and everything below";
                     case PathMatch.Template(String text) -> text;
+                    case PathMatch.Regex(String text) -> text + " as a regular expression";
                 })
                 .toList();
         return new Card(

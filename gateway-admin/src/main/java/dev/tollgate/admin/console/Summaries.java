@@ -35,6 +35,7 @@ final class Summaries {
             case dev.tollgate.db.model.PathMatch.Prefix(String path) -> path.equals("/") ? "/*" : path + "/*";
             case dev.tollgate.db.model.PathMatch.Exact(String path) -> path;
             case dev.tollgate.db.model.PathMatch.Template(String path) -> path;
+            case dev.tollgate.db.model.PathMatch.Regex(String path) -> path;
         };
     }
 

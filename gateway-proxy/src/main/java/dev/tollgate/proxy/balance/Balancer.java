@@ -6,6 +6,7 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
+import dev.tollgate.proxy.condition.RequestCondition;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Problem;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +65,8 @@ public final class Balancer {
      * What shares a route's requests among services.
      *
      * @param services what sends to the service of a share
-     * @param regexes what a regular expression takes as a whole, in linear time
      */
-    public Handler compile(
-            Route route,
-            Destination.Split split,
-            Function<String, Handler> services,
-            Function<String, Predicate<String>> regexes) {
+    public Handler compile(Route route, Destination.Split split, Function<String, Handler> services) {
         Map<String, Integer> seen = new HashMap<>();
         List<SplitHandler.Share> shares = new ArrayList<>();
         for (Destination.Share share : split.shares()) {
@@ -79,7 +74,7 @@ public final class Balancer {
             shares.add(new SplitHandler.Share(
                     before == 1 ? share.service() : share.service() + "#" + before,
                     share.weight(),
-                    share.when().map(when -> ShareCondition.of(when, regexes)),
+                    share.when().map(RequestCondition::of),
                     services.apply(share.service())));
         }
         AtomicLong turn = splitTurns.computeIfAbsent(route.name(), _ -> new AtomicLong());

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.balance;
 
 import dev.tollgate.db.model.HashSource;
+import dev.tollgate.proxy.condition.RequestValue;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Path;
 

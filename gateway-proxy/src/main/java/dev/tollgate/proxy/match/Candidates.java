@@ -56,7 +56,7 @@ final class Candidates<T> {
         return sorted.length == 0 ? NO_PRIORITY : sorted[0].priority;
     }
 
-    /** Lets the first that takes the request's method win, if none before it has that much priority. */
+    /** Lets the first that takes the request win, if none before it has that much priority. */
     void offerTo(MatchResult<T> result, MatchRequest request) {
         for (Candidate<T> candidate : sorted) {
             if (!result.isBeatenBy(candidate.priority)) {
@@ -68,9 +68,11 @@ final class Candidates<T> {
         }
     }
 
-    void addMethodsTo(Set<String> methods) {
+    void addMethodsTo(Set<String> methods, MatchRequest request) {
         for (Candidate<T> candidate : sorted) {
-            methods.addAll(candidate.entry.route().match().methods());
+            if (candidate.isFulfilledBy(request)) {
+                methods.addAll(candidate.entry.route().match().methods());
+            }
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.tollgate.proxy.match;
 
 import dev.tollgate.db.path.PathNormalizer;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.wire.Octets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the choice of a route looks at, as slices of the connection's buffers, with the scratch space that matching
- * needs. A connection keeps one and sets all three parts before each match; the slices must stay as they are until
+ * needs. A connection keeps one and sets all parts before each match; the slices must stay as they are until
  * the result has been read. Takes no more space for longer paths than the deepest route asks for. Not thread-safe.
  */
 public final class MatchRequest {
@@ -34,6 +37,9 @@ public final class MatchRequest {
     int[] suffixHashes = new int[4];
     int suffixes;
 
+    private @Nullable String pathText;
+    private @Nullable Exchange exchange;
+
     private int[] ends = new int[8];
     private int[] hashes = new int[8];
     private int known;
@@ -51,6 +57,32 @@ public final class MatchRequest {
         pathStart = from;
         pathEnd = to;
         known = 0;
+        pathText = null;
+    }
+
+    /** The request itself, for what routes ask of its fields, its query and its client. */
+    public void exchange(Exchange asked) {
+        exchange = asked;
+    }
+
+    Exchange exchange() {
+        if (exchange == null) {
+            throw new IllegalStateException("a route has conditions, and the request was not given");
+        }
+        return exchange;
+    }
+
+    /** The path as a text: for regular expressions only, which read no bytes. */
+    String pathText() {
+        if (pathText == null) {
+            pathText = Octets.text(path, pathStart, pathEnd);
+        }
+        return pathText;
+    }
+
+    /** A segment as a text, as {@link #pathText}. */
+    String segmentText(int depth) {
+        return Octets.text(path, segmentStart(depth), ends[depth]);
     }
 
     /** The value of Host or {@code :authority}, in any case, with or without a port; an empty one is no host. */

@@ -21,6 +21,7 @@ public final class MatchResult<T> implements PathTaken {
 
     private @Nullable Candidate<T> winner;
     private boolean methodRefused;
+    private boolean levelCounts;
     private int prefixLength;
     private int[] starts = new int[4];
     private int[] ends = new int[4];
@@ -78,21 +79,39 @@ public final class MatchResult<T> implements PathTaken {
     void clear() {
         winner = null;
         methodRefused = false;
+        levelCounts = false;
     }
 
-    /** Whether a route of this priority would win over the best so far, which precedes it in everything else. */
+    /** Whether a route of this priority could win over the best so far. */
     boolean isBeatenBy(int priority) {
-        return winner == null || priority > winner.priority;
+        return winner == null || priority > winner.priority || levelCounts && priority == winner.priority;
     }
 
-    /** Whether a candidate, which takes the path and beats the best so far, takes the method too and so is the best. */
+    /**
+     * Whether a route that is level with the best so far in priority could precede it in the rest: unless this is said
+     * it cannot.
+     */
+    void levelCounts(boolean counts) {
+        levelCounts = counts;
+    }
+
+    boolean levelCounts() {
+        return levelCounts;
+    }
+
+    /** Whether a candidate that takes the path takes the request; it is the best then, if it precedes the best so far. */
     boolean offer(Candidate<T> candidate, MatchRequest request) {
-        if (candidate.methods.takes(request)) {
-            winner = candidate;
-            return true;
+        if (!candidate.methods.takes(request)) {
+            methodRefused = methodRefused || winner == null && candidate.isFulfilledBy(request);
+            return false;
         }
-        methodRefused = true;
-        return false;
+        if (!candidate.isFulfilledBy(request)) {
+            return false;
+        }
+        if (winner == null || candidate.priority > winner.priority || candidate.rank.compareTo(winner.rank) < 0) {
+            winner = candidate;
+        }
+        return true;
     }
 
     /** Works out the positions, which do not change with the way on which the winner was found. */

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.match;
 
+import dev.tollgate.db.regex.LinearRegex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,29 +12,51 @@ import org.jspecify.annotations.Nullable;
 final class PathBranch<T> implements PathNode<T> {
 
     private static final PathBranch<?> EMPTY =
-            new PathBranch<>(ByteTable.empty(), Candidates.NO_PRIORITY, null, Candidates.none(), Candidates.none());
+            new PathBranch<>(
+            ByteTable.empty(),
+            Candidates.NO_PRIORITY,
+            ConstrainedPaths.none(),
+            null,
+            new Stops<>(Candidates.none(), Candidates.none(), Candidates.none()));
 
     private final ByteTable<PathNode<T>> literals;
     private final int literalPriority;
+    private final ConstrainedPaths<T> constrained;
     private final @Nullable PathNode<T> variable;
-    private final Candidates<T> ends;
-    private final Candidates<T> rests;
+    private final Stops<T> stops;
     private final int priority;
+
+    /**
+     * What is decided here and not further down.
+     *
+     * @param ends paths that must end here
+     * @param rests paths that take whatever remains
+     * @param wholes regular expressions that take the whole path: only at the root
+     */
+    private record Stops<T>(Candidates<T> ends, Candidates<T> rests, Candidates<T> wholes) {
+        int priority() {
+            return Math.max(Math.max(ends.priority(), rests.priority()), wholes.priority());
+        }
+
+        boolean isEmpty() {
+            return ends.isEmpty() && rests.isEmpty() && wholes.isEmpty();
+        }
+    }
 
     private PathBranch(
             ByteTable<PathNode<T>> literals,
             int literalPriority,
+            ConstrainedPaths<T> constrained,
             @Nullable PathNode<T> variable,
-            Candidates<T> ends,
-            Candidates<T> rests) {
+            Stops<T> stops) {
         this.literals = literals;
         this.literalPriority = literalPriority;
+        this.constrained = constrained;
         this.variable = variable;
-        this.ends = ends;
-        this.rests = rests;
+        this.stops = stops;
         int variablePriority = variable == null ? Candidates.NO_PRIORITY : variable.priority();
-        this.priority =
-                Math.max(Math.max(literalPriority, variablePriority), Math.max(ends.priority(), rests.priority()));
+        this.priority = Math.max(
+                Math.max(literalPriority, constrained.priority()), Math.max(variablePriority, stops.priority()));
     }
 
     @SuppressWarnings("unchecked") // Holds no candidate of any type.
@@ -43,7 +66,7 @@ final class PathBranch<T> implements PathNode<T> {
 
     @Override
     public boolean isEmpty() {
-        return literals.isEmpty() && variable == null && ends.isEmpty() && rests.isEmpty();
+        return literals.isEmpty() && constrained.isEmpty() && variable == null && stops.isEmpty();
     }
 
     @Override
@@ -61,13 +84,19 @@ final class PathBranch<T> implements PathNode<T> {
             if (literal != null) {
                 literal.search(request, depth + 1, result);
             }
-            if (variable != null && !request.segmentIsEmpty(depth)) {
-                variable.search(request, depth + 1, result);
+            if (!request.segmentIsEmpty(depth)) {
+                if (!constrained.isEmpty()) {
+                    constrained.search(request, depth, result);
+                }
+                if (variable != null) {
+                    variable.search(request, depth + 1, result);
+                }
             }
         } else {
-            ends.offerTo(result, request);
+            stops.ends.offerTo(result, request);
         }
-        rests.offerTo(result, request);
+        stops.rests.offerTo(result, request);
+        stops.wholes.offerTo(result, request);
     }
 
     @Override
@@ -77,13 +106,17 @@ final class PathBranch<T> implements PathNode<T> {
             if (literal != null) {
                 literal.addMethodsTo(methods, request, depth + 1);
             }
-            if (variable != null && !request.segmentIsEmpty(depth)) {
-                variable.addMethodsTo(methods, request, depth + 1);
+            if (!request.segmentIsEmpty(depth)) {
+                constrained.addMethodsTo(methods, request, depth);
+                if (variable != null) {
+                    variable.addMethodsTo(methods, request, depth + 1);
+                }
             }
         } else {
-            ends.addMethodsTo(methods);
+            stops.ends.addMethodsTo(methods, request);
         }
-        rests.addMethodsTo(methods);
+        stops.rests.addMethodsTo(methods, request);
+        stops.wholes.addMethodsTo(methods, request);
     }
 
     @Override
@@ -97,15 +130,20 @@ final class PathBranch<T> implements PathNode<T> {
     // Stays a branch if changes leave one candidate only; that costs a little memory and no meaning.
     private PathBranch<T> changed(List<Change<T>> changes, int depth) {
         Map<String, List<Change<T>>> literalChanges = new HashMap<>();
+        Map<LinearRegex, List<Change<T>>> constrainedChanges = new HashMap<>();
         List<Change<T>> variableChanges = new ArrayList<>();
         List<Change<T>> endChanges = new ArrayList<>();
         List<Change<T>> restChanges = new ArrayList<>();
+        List<Change<T>> wholeChanges = new ArrayList<>();
         for (Change<T> change : changes) {
             List<Change<T>> group = switch (change.candidate().path.steps().get(depth)) {
                 case Step.Literal(String text) -> literalChanges.computeIfAbsent(text, _ -> new ArrayList<>());
+                case Step.Constrained(String _, LinearRegex regex) ->
+                    constrainedChanges.computeIfAbsent(regex, _ -> new ArrayList<>());
                 case Step.Variable _ -> variableChanges;
                 case Step.End _ -> endChanges;
                 case Step.Rest _ -> restChanges;
+                case Step.Whole _ -> wholeChanges;
             };
             group.add(change);
         }
@@ -118,9 +156,10 @@ final class PathBranch<T> implements PathNode<T> {
         return new PathBranch<>(
                 nextLiterals,
                 children.isEmpty() ? literalPriority : priorityOf(nextLiterals, children),
+                constrained.with(constrainedChanges, depth),
                 variableChanges.isEmpty() ? variable : child(variable, variableChanges, depth),
-                ends.with(endChanges),
-                rests.with(restChanges));
+                new Stops<>(
+                        stops.ends.with(endChanges), stops.rests.with(restChanges), stops.wholes.with(wholeChanges)));
     }
 
     private @Nullable PathNode<T> literalFor(MatchRequest request, int depth) {

@@ -26,7 +26,7 @@ record PathLeaf<T>(Candidate<T> candidate) implements PathNode<T> {
 
     @Override
     public void addMethodsTo(Set<String> methods, MatchRequest request, int depth) {
-        if (candidate.takesPath(request, depth)) {
+        if (candidate.takesPath(request, depth) && candidate.isFulfilledBy(request)) {
             methods.addAll(candidate.entry.route().match().methods());
         }
     }

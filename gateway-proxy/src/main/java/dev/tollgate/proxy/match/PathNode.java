@@ -17,13 +17,14 @@ sealed interface PathNode<T> permits PathBranch, PathLeaf {
 
     /**
      * Offers what lies below to {@code result}, in the order of rank but for priority; so a later one can only win by
-     * strictly more priority, and what cannot have it is left out.
+     * strictly more priority, and what cannot have it is left out. Only children of equal rank, which several
+     * constrained variables can be, make it necessary to look at what is level in priority too.
      *
      * @param depth how many segments lie above
      */
     void search(MatchRequest request, int depth, MatchResult<T> result);
 
-    /** Adds the methods of every route that takes the path. */
+    /** Adds the methods of every route that takes the request but for its method. */
     void addMethodsTo(Set<String> methods, MatchRequest request, int depth);
 
     /** This node after changes that all belong at or below it. */

@@ -2,13 +2,16 @@ package dev.tollgate.proxy.match;
 
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.path.PathNormalizer;
+import dev.tollgate.db.path.PathTemplate;
+import dev.tollgate.db.path.PathTemplate.Segment;
+import dev.tollgate.db.regex.LinearRegex;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A path condition taken apart.
  *
- * @param steps never empty; the last one, and only that, is {@link Step.End} or {@link Step.Rest}
+ * @param steps never empty; the last one, and only that, is {@link Step.End}, {@link Step.Rest} or {@link Step.Whole}
  * @param prefix whether the part in front of the rest can be stripped from the path
  */
 record PathPattern(List<Step> steps, boolean prefix) {
@@ -24,17 +27,22 @@ record PathPattern(List<Step> steps, boolean prefix) {
     }
 
     /**
-     * @throws IllegalArgumentException if the path is none, or its braces are not whole segments that name a variable
+     * @throws IllegalArgumentException if the path is none, its braces are not whole segments that name a variable, or
+     *     a regular expression is none
      */
     static PathPattern of(PathMatch match) {
-        String path = NORMALIZER
-                .normalize(match.path())
-                .orElseThrow(() -> new IllegalArgumentException(match.path() + " (expected: a path)"));
-        return switch (match) {
-            case PathMatch.Exact _ -> new PathPattern(literals(path, new Step.End()), false);
-            case PathMatch.Prefix _ -> new PathPattern(literals(withoutSlashAtTheEnd(path), Step.Rest.UNNAMED), true);
-            case PathMatch.Template _ -> new PathPattern(template(path), false);
-        };
+        try {
+            return switch (match) {
+                case PathMatch.Exact(String path) -> new PathPattern(literals(normal(path), new Step.End()), false);
+                case PathMatch.Prefix(String path) ->
+                    new PathPattern(literals(withoutSlashAtTheEnd(normal(path)), Step.Rest.UNNAMED), true);
+                case PathMatch.Template(String path) -> new PathPattern(template(path), false);
+                case PathMatch.Regex(String path) ->
+                    new PathPattern(List.of(new Step.Whole(LinearRegex.of(path))), false);
+            };
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(match.path() + ": " + e.getMessage(), e);
+        }
     }
 
     /** One character a step, earlier letters preferred; compares as text, so that an end comes before a rest. */
@@ -43,8 +51,10 @@ record PathPattern(List<Step> steps, boolean prefix) {
         for (Step step : steps) {
             switch (step) {
                 case Step.Literal _ -> shape.append('a');
+                case Step.Constrained _ -> shape.append('b');
                 case Step.Variable _ -> shape.append('c');
                 case Step.Rest _ -> shape.append('d');
+                case Step.Whole _ -> shape.append('e');
                 case Step.End _ -> {}
             }
         }
@@ -68,11 +78,15 @@ record PathPattern(List<Step> steps, boolean prefix) {
 
     private static List<Step> template(String path) {
         List<Step> steps = new ArrayList<>();
-        for (String segment : path.substring(1).split("/", -1)) {
-            if (!steps.isEmpty() && steps.getLast() instanceof Step.Rest) {
-                throw new IllegalArgumentException(path + " (expected: nothing behind {name...})");
-            }
-            steps.add(templateStep(segment));
+        for (Segment segment : PathTemplate.of(path).segments()) {
+            steps.add(
+                    switch (segment) {
+                        case Segment.Literal(String text) -> new Step.Literal(normal("/" + text).substring(1));
+                        case Segment.Variable(String name) -> new Step.Variable(name);
+                        case Segment.Constrained(String name, String regex) ->
+                            new Step.Constrained(name, LinearRegex.of(regex));
+                        case Segment.Rest(String name) -> new Step.Rest(name);
+                    });
         }
         if (!(steps.getLast() instanceof Step.Rest)) {
             steps.add(new Step.End());
@@ -80,16 +94,9 @@ record PathPattern(List<Step> steps, boolean prefix) {
         return steps;
     }
 
-    private static Step templateStep(String segment) {
-        if (segment.indexOf('{') < 0 && segment.indexOf('}') < 0) {
-            return new Step.Literal(segment);
-        }
-        boolean rest = segment.endsWith("...}");
-        int end = segment.length() - (rest ? 4 : 1);
-        String name = segment.startsWith("{") && segment.endsWith("}") && end > 1 ? segment.substring(1, end) : "";
-        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw new IllegalArgumentException(segment + " (expected: {name} or {name...} as a whole segment)");
-        }
-        return rest ? new Step.Rest(name) : new Step.Variable(name);
+    private static String normal(String path) {
+        return NORMALIZER
+                .normalize(path)
+                .orElseThrow(() -> new IllegalArgumentException("must be a path in normal form"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.tollgate.proxy.match;
 
+import dev.tollgate.db.model.Conditions;
+import dev.tollgate.db.model.Route;
 import java.util.Comparator;
 
 /**
@@ -9,20 +11,49 @@ import java.util.Comparator;
  * @param priority the route's own, higher first
  * @param host higher first: exact, then wildcards by the length of their suffix, then 0 for no host
  * @param path one letter a segment, as text: {@code a} literal, {@code b} constrained variable, {@code c} variable,
- *     {@code d} rest or the end of a prefix
+ *     {@code d} rest or the end of a prefix; {@code e} alone is a regular expression
  * @param methods whether the route asks for methods, which comes first
+ * @param headers how many conditions it has for headers, more first
+ * @param query how many for the query, more first
+ * @param others how many for cookies, and one more if it asks for sources; more first
  * @param name the route's name
  * @param position of the path in the route, which only tells paths of one route apart
  */
-public record Rank(int priority, int host, String path, boolean methods, String name, int position)
+public record Rank(
+        int priority,
+        int host,
+        String path,
+        boolean methods,
+        int headers,
+        int query,
+        int others,
+        String name,
+        int position)
         implements Comparable<Rank> {
 
     private static final Comparator<Rank> ORDER = Comparator.comparing(Rank::priority, Comparator.reverseOrder())
             .thenComparing(Rank::host, Comparator.reverseOrder())
             .thenComparing(Rank::path)
             .thenComparing(Rank::methods, Comparator.reverseOrder())
+            .thenComparing(Rank::headers, Comparator.reverseOrder())
+            .thenComparing(Rank::query, Comparator.reverseOrder())
+            .thenComparing(Rank::others, Comparator.reverseOrder())
             .thenComparing(Rank::name)
             .thenComparing(Rank::position);
+
+    static Rank of(Route route, HostPattern host, PathPattern path, int position) {
+        Conditions conditions = route.match().conditions();
+        return new Rank(
+                route.priority(),
+                host.specificity(),
+                path.shape(),
+                !route.match().methods().isEmpty(),
+                conditions.headers().size(),
+                conditions.query().size(),
+                conditions.cookies().size() + (conditions.sources().isEmpty() ? 0 : 1),
+                route.name(),
+                position);
+    }
 
     @Override
     public int compareTo(Rank other) {

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.match;
 
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.regex.LinearRegex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,17 +24,12 @@ public final class ReferenceMatcher {
         this.routes = List.copyOf(routes);
     }
 
-    /**
-     * Rules on every route: those that take the request first, by rank, so the winner leads; the others by name.
-     *
-     * @param host without a port; empty for none
-     * @param path in normal form
-     */
-    public List<Ruling> explain(String method, String host, String path) {
+    /** Rules on every route: those that take the request first, by rank, so the winner leads; the others by name. */
+    public List<Ruling> explain(Question question) {
         List<Ruling> taking = new ArrayList<>();
         List<Ruling> others = new ArrayList<>();
         for (Route route : routes) {
-            Ruling ruling = rule(route, method, host.toLowerCase(Locale.ROOT), path);
+            Ruling ruling = rule(route, question);
             (ruling.rank().isPresent() ? taking : others).add(ruling);
         }
         taking.sort(Comparator.comparing(ruling -> ruling.rank().orElseThrow()));
@@ -47,26 +43,31 @@ public final class ReferenceMatcher {
         return List.copyOf(all);
     }
 
-    private static Ruling rule(Route route, String method, String host, String path) {
+    private static Ruling rule(Route route, Question question) {
         if (!route.enabled()) {
             return refusal(route, Verdict.DISABLED);
         }
+        String host = question.host().toLowerCase(Locale.ROOT);
         List<Candidate<Route>> ofHost = Candidate.of(new Entry<>(route, route)).stream()
                 .filter(candidate -> takesHost(candidate.host, host))
                 .toList();
         if (ofHost.isEmpty()) {
             return refusal(route, Verdict.HOST_DIFFERS);
         }
-        List<String> segments = List.of(path.substring(1).split("/", -1));
         Optional<Rank> best = ofHost.stream()
-                .filter(candidate -> takesPath(candidate.path.steps(), segments))
+                .filter(candidate -> takesPath(candidate.path.steps(), question.path()))
                 .map(candidate -> candidate.rank)
                 .min(Comparator.naturalOrder());
         if (best.isEmpty()) {
             return refusal(route, Verdict.PATH_DIFFERS);
         }
+        Optional<Verdict> differs =
+                ReferenceConditions.difference(route.match().conditions(), question);
+        if (differs.isPresent()) {
+            return refusal(route, differs.get());
+        }
         List<String> methods = route.match().methods();
-        return methods.isEmpty() || methods.contains(method)
+        return methods.isEmpty() || methods.contains(question.method())
                 ? new Ruling(route, Verdict.WON, best)
                 : refusal(route, Verdict.METHOD_DIFFERS);
     }
@@ -87,7 +88,16 @@ public final class ReferenceMatcher {
         if (!mine.path().equals(theirs.path())) {
             return Verdict.LESS_SPECIFIC_PATH;
         }
-        return mine.methods() != theirs.methods() ? Verdict.NO_METHOD_CONDITION : Verdict.LATER_NAME;
+        if (mine.methods() != theirs.methods()) {
+            return Verdict.NO_METHOD_CONDITION;
+        }
+        if (mine.headers() != theirs.headers()) {
+            return Verdict.FEWER_HEADER_CONDITIONS;
+        }
+        if (mine.query() != theirs.query()) {
+            return Verdict.FEWER_QUERY_CONDITIONS;
+        }
+        return mine.others() != theirs.others() ? Verdict.FEWER_OTHER_CONDITIONS : Verdict.LATER_NAME;
     }
 
     private static boolean takesHost(HostPattern pattern, String host) {
@@ -99,14 +109,18 @@ public final class ReferenceMatcher {
         };
     }
 
-    private static boolean takesPath(List<Step> steps, List<String> segments) {
+    private static boolean takesPath(List<Step> steps, String path) {
+        List<String> segments = List.of(path.substring(1).split("/", -1));
         for (int i = 0; i < steps.size(); i++) {
             boolean here = i < segments.size();
             boolean taken = switch (steps.get(i)) {
                 case Step.Literal(String text) -> here && segments.get(i).equals(text);
+                case Step.Constrained(String _, LinearRegex regex) ->
+                    here && !segments.get(i).isEmpty() && regex.takes(segments.get(i));
                 case Step.Variable _ -> here && !segments.get(i).isEmpty();
                 case Step.End _ -> !here;
                 case Step.Rest _ -> true;
+                case Step.Whole(LinearRegex regex) -> regex.takes(path);
             };
             if (!taken) {
                 return false;

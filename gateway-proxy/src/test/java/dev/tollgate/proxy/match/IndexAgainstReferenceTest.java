@@ -6,52 +6,82 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Route;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The index and the slow, obvious matcher say the same, whatever the routes, the requests and the changes before. */
 class IndexAgainstReferenceTest {
 
-    private static final int TABLES = 25;
+    private static final int SEEDS = 10;
     private static final int CHANGES = 12;
     private static final int REQUESTS = 25;
 
+    /** How many requests are compared altogether; {@code .ci/long} asks for many more. */
+    private static final int CASES = Integer.getInteger("tollgate.cases", 60_000);
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, SEEDS);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @MethodSource("seeds")
     void bothChooseTheSameRouteAfterAnyChanges(long seed) {
         RandomTables random = new RandomTables(seed);
-        for (int table = 0; table < TABLES; table++) {
+        int compared = 0;
+        while (compared < CASES / SEEDS) {
             int names = 1 + random.below(30);
             Map<String, Route> routes = new HashMap<>();
             RouteIndex<String> index = RouteIndex.empty();
             for (int change = 0; change < CHANGES; change++) {
                 index = changed(index, routes, names, random);
-                RouteIndex<String> anew = RouteIndex.<String>empty()
-                        .with(
-                                List.of(),
-                                routes.values().stream().map(Routes::entry).toList());
-                ReferenceMatcher reference = new ReferenceMatcher(routes.values());
-                for (int i = 0; i < REQUESTS; i++) {
-                    String method = random.method();
-                    String host = random.host();
-                    String path = random.path();
-                    Supplier<String> context =
-                            () -> seed + ": " + method + " " + host + path + " among " + routes.values();
-
-                    Decision expected = decision(reference.explain(method, host, path));
-
-                    assertThat(decision(index, method, host, path)).as(context).isEqualTo(expected);
-                    assertThat(decision(anew, method, host, path)).as(context).isEqualTo(expected);
-                }
+                compared += compare(index, routes.values(), random);
             }
         }
+    }
+
+    /** Else the comparison would say nothing of some rules. */
+    @Test
+    void randomRoutesLoseForEveryReason() {
+        Set<Verdict> verdicts = EnumSet.of(Verdict.DISABLED);
+        RandomTables random = new RandomTables(0);
+        for (int table = 0; table < 2_000; table++) {
+            List<Route> routes = IntStream.range(0, 20)
+                    .mapToObj(number -> random.route("r" + number))
+                    .toList();
+            new ReferenceMatcher(routes)
+                    .explain(random.question())
+                    .forEach(ruling -> verdicts.add(ruling.verdict()));
+        }
+
+        assertThat(verdicts).isEqualTo(EnumSet.allOf(Verdict.class));
+    }
+
+    private static int compare(RouteIndex<String> index, Collection<Route> routes, RandomTables random) {
+        RouteIndex<String> anew = RouteIndex.<String>empty()
+                .with(List.of(), routes.stream().map(Routes::entry).toList());
+        ReferenceMatcher reference = new ReferenceMatcher(routes);
+        for (int i = 0; i < REQUESTS; i++) {
+            Question question = random.question();
+            Supplier<String> context = () -> question + " among " + routes;
+            Decision expected = decision(reference.explain(question));
+
+            assertThat(decision(index, question)).as(context).isEqualTo(expected);
+            assertThat(decision(anew, question)).as(context).isEqualTo(expected);
+        }
+        return REQUESTS;
     }
 
     private record Decision(MatchResult.Outcome outcome, Optional<Rank> rank, SortedSet<String> allowed) {}
@@ -76,8 +106,8 @@ class IndexAgainstReferenceTest {
         return index.with(removed, added);
     }
 
-    private static Decision decision(RouteIndex<String> index, String method, String host, String path) {
-        MatchRequest request = request(method, host, path);
+    private static Decision decision(RouteIndex<String> index, Question question) {
+        MatchRequest request = request(question);
         MatchResult<String> result = new MatchResult<>();
         index.match(request, result);
         return switch (result.outcome()) {

@@ -65,7 +65,7 @@ class ReferenceMatcherTest {
 
     private static List<String> rulings(String method, String host, String path, Route... routes) {
         return new ReferenceMatcher(List.of(routes))
-                .explain(method, host, path).stream()
+                .explain(Routes.question(method, host, path)).stream()
                         .map(ruling -> ruling.route().name() + " " + ruling.verdict())
                         .toList();
     }

@@ -2,11 +2,15 @@ package dev.tollgate.proxy.match;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.tollgate.db.model.Conditions;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.observe.Requests;
+import dev.tollgate.proxy.wire.Fields;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,9 +19,12 @@ final class Routes {
 
     private Routes() {}
 
-    /** Paths: {@code =/exact}, {@code /prefix} or a template if there is a brace. */
+    /** Paths: {@code =/exact}, {@code ~/regex}, {@code /prefix} or a template if there is a brace. */
     static Route route(String name, int priority, List<String> hosts, List<String> paths, List<String> methods) {
-        Match match = new Match(hosts, paths.stream().map(Routes::path).toList(), methods);
+        return route(name, priority, new Match(hosts, paths.stream().map(Routes::path).toList(), methods));
+    }
+
+    static Route route(String name, int priority, Match match) {
         return new Route(
                 name, "", List.of(), true, priority, match, new Destination.ToService("service", false), Policies.NONE);
     }
@@ -32,6 +39,10 @@ final class Routes {
 
     static Route onMethods(String name, String path, String... methods) {
         return route(name, 0, List.of(), List.of(path), List.of(methods));
+    }
+
+    static Route onConditions(String name, Conditions conditions) {
+        return route(name, 0, new Match(List.of(), List.of(), List.of(), conditions));
     }
 
     static Entry<String> entry(Route route) {
@@ -52,15 +63,41 @@ final class Routes {
         return request;
     }
 
+    static MatchRequest request(Question question) {
+        MatchRequest request = request(question.method(), question.host(), question.path());
+        Fields fields = Fields.empty();
+        for (Question.Header header : question.headers()) {
+            fields = fields.add(header.name(), header.value());
+        }
+        String query = question.query().isEmpty() ? "" : "?" + question.query();
+        Exchange exchange = Requests.request(question.method(), question.path() + query, fields);
+        exchange.clientAddress(question.source());
+        request.exchange(exchange);
+        return request;
+    }
+
+    /** A request that brings no more than this. */
+    static Question question(String method, String host, String path) {
+        return new Question(method, host, path, "", List.of(), "192.0.2.7");
+    }
+
     static MatchResult<String> match(RouteIndex<String> index, String method, String host, String path) {
+        return match(index, question(method, host, path));
+    }
+
+    static MatchResult<String> match(RouteIndex<String> index, Question question) {
         MatchResult<String> result = new MatchResult<>();
-        index.match(request(method, host, path), result);
+        index.match(request(question), result);
         return result;
     }
 
     /** The winner's name, or the outcome without one. */
     static String winner(RouteIndex<String> index, String method, String host, String path) {
-        MatchResult<String> result = match(index, method, host, path);
+        return winner(index, question(method, host, path));
+    }
+
+    static String winner(RouteIndex<String> index, Question question) {
+        MatchResult<String> result = match(index, question);
         return result.outcome() == MatchResult.Outcome.MATCHED
                 ? result.handler()
                 : result.outcome().name();
@@ -69,6 +106,9 @@ final class Routes {
     private static PathMatch path(String text) {
         if (text.startsWith("=")) {
             return new PathMatch.Exact(text.substring(1));
+        }
+        if (text.startsWith("~")) {
+            return new PathMatch.Regex(text.substring(1));
         }
         return text.contains("{") ? new PathMatch.Template(text) : new PathMatch.Prefix(text);
     }

@@ -40,6 +40,9 @@ class SavedPathsTest {
         "é",
         "{id}",
         "{rest...}",
+        "{n:[0-9]{1,3}}",
+        "{m:(a|\\\\{)+}",
+        "{k:[}",
         "{",
         "}",
         "~",
@@ -51,7 +54,7 @@ class SavedPathsTest {
     };
 
     @ParameterizedTest
-    @ValueSource(strings = {"exact", "prefix", "template"})
+    @ValueSource(strings = {"exact", "prefix", "template", "regex"})
     void whateverIsAcceptedWhenSavedCompiles(String kind) {
         SplittableRandom random = new SplittableRandom(11);
         int accepted = 0;

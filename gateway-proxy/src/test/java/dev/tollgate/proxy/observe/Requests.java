@@ -44,14 +44,19 @@ public final class Requests {
     private Requests() {}
 
     public static Exchange request(String method, String pathAndQuery) {
+        return request(method, pathAndQuery, Fields.empty());
+    }
+
+    /** @param fields to which Host and X-Request-Id are added */
+    public static Exchange request(String method, String pathAndQuery, Fields fields) {
         String line = method + " " + pathAndQuery + " HTTP/1.1";
         byte[] bytes = Octets.bytes(line);
         int targetFrom = method.length() + 1;
         int targetTo = targetFrom + pathAndQuery.length();
         int query = pathAndQuery.indexOf('?');
         int queryFrom = query < 0 ? targetTo : targetFrom + query;
-        Fields fields = Fields.empty().add("Host", "api.example.com").add("X-Request-Id", "r-1");
-        RequestHead head = new RequestHead(bytes, 0, method.length(), targetFrom, targetTo, 1, fields);
+        Fields all = fields.add("Host", "api.example.com").add("X-Request-Id", "r-1");
+        RequestHead head = new RequestHead(bytes, 0, method.length(), targetFrom, targetTo, 1, all);
         byte[] host = Octets.bytes("api.example.com");
         Authority authority = new Authority(host, 0, host.length, host.length);
         Exchange exchange = new Exchange(CLIENT, head, authority, WholeBody.empty(), System.nanoTime());

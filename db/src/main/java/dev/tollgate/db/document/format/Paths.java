@@ -5,12 +5,13 @@ import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.document.shape.TextShape;
 import dev.tollgate.db.path.PathNormalizer;
+import dev.tollgate.db.path.PathTemplate;
+import dev.tollgate.db.path.PathTemplate.Segment;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
  */
 public final class Paths {
     private static final int LONGEST = 2048;
-    private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)(\\.\\.\\.)?}");
     private static final Pattern WRITTEN = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@%-]*");
     private static final PathNormalizer NORMALIZER = new PathNormalizer(false);
 
@@ -33,18 +33,17 @@ public final class Paths {
 
     /** A path whose segments may be variables. */
     public static final Shape<String> TEMPLATE = TextShape.of(
-            "a path such as /orders/{id} or /files/{rest...}", LONGEST, Paths::template, Function.identity());
+            "a path such as /orders/{id}, /orders/{id:[0-9]+} or /files/{rest...}", LONGEST, Paths::template, Function.identity());
 
     private Paths() {}
 
-    /** The names of a template's variables. */
-    public static Set<String> variables(String template) {
-        Set<String> names = new HashSet<>();
-        Matcher matcher = VARIABLE.matcher(template);
-        while (matcher.find()) {
-            names.add(matcher.group(1));
+    /** The names of a template's variables; nothing for a text that is no template. */
+    public static Optional<Set<String>> variables(String template) {
+        try {
+            return Optional.of(PathTemplate.of(template).variables());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
-        return names;
     }
 
     private static Optional<String> prefix(String text, Place place) {
@@ -67,40 +66,50 @@ public final class Paths {
     }
 
     private static Optional<String> template(String text, Place place) {
-        return begins(text, place).flatMap(segments -> {
-            StringBuilder path = new StringBuilder();
-            Set<String> names = new HashSet<>();
-            for (int i = 0; i < segments.size(); i++) {
-                boolean last = i == segments.size() - 1;
-                Optional<String> segment =
-                        segments.get(i).indexOf('{') < 0 && segments.get(i).indexOf('}') < 0
-                                ? segment(segments.get(i), last, place)
-                                : variable(segments.get(i), last, names, place);
-                if (segment.isEmpty()) {
-                    return segment;
-                }
-                path.append('/').append(segment.get());
+        List<Segment> segments;
+        try {
+            segments = PathTemplate.of(text).segments();
+        } catch (IllegalArgumentException e) {
+            return place.refuse(MistakeCode.BAD_FORMAT, e.getMessage());
+        }
+        StringBuilder path = new StringBuilder();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < segments.size(); i++) {
+            boolean last = i == segments.size() - 1;
+            Optional<String> segment = switch (segments.get(i)) {
+                case Segment.Literal(String literal) -> segment(literal, last, place);
+                case Segment.Variable(String name) -> once(name, names, place).map(_ -> "{" + name + "}");
+                case Segment.Constrained(String name, String regex) ->
+                    once(name, names, place)
+                            .flatMap(_ -> constraint(regex, place))
+                            .map(_ -> "{" + name + ":" + regex + "}");
+                case Segment.Rest(String name) -> once(name, names, place).map(_ -> "{" + name + "...}");
+            };
+            if (segment.isEmpty()) {
+                return segment;
             }
-            return Optional.of(path.toString());
-        });
+            path.append('/').append(segment.get());
+        }
+        return Optional.of(path.toString());
+    }
+
+    private static Optional<String> once(String name, Set<String> names, Place place) {
+        return names.add(name)
+                ? Optional.of(name)
+                : place.refuse(MistakeCode.NOT_UNIQUE, "must not have the variable " + name + " twice");
+    }
+
+    private static Optional<String> constraint(String regex, Place place) {
+        return regex.indexOf('/') < 0
+                ? Regexes.read(regex, place)
+                : place.refuse(
+                        MistakeCode.BAD_FORMAT, "must have no slash in {name:regex}, which takes one segment: " + regex);
     }
 
     private static Optional<List<String>> begins(String text, Place place) {
         return text.startsWith("/")
                 ? Optional.of(List.of(text.substring(1).split("/", -1)))
                 : place.refuse(MistakeCode.BAD_FORMAT, "must begin with a slash");
-    }
-
-    private static Optional<String> variable(String segment, boolean last, Set<String> names, Place place) {
-        Matcher matcher = VARIABLE.matcher(segment);
-        if (!matcher.matches() || matcher.group(2) != null && !last) {
-            return place.refuse(
-                    MistakeCode.BAD_FORMAT,
-                    "must have variables as whole segments: {name} of letters, digits, _; {name...} only as the last");
-        }
-        return names.add(matcher.group(1))
-                ? Optional.of(segment)
-                : place.refuse(MistakeCode.NOT_UNIQUE, "must not have the variable " + matcher.group(1) + " twice");
     }
 
     private static Optional<String> segment(String text, boolean last, Place place) {

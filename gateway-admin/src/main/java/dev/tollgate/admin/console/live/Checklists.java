@@ -92,7 +92,7 @@ final class Checklists {
         return switch (path) {
             case PathMatch.Exact(String exact) -> Optional.of(exact);
             case PathMatch.Prefix(String prefix) -> Optional.of(prefix);
-            case PathMatch.Template _ -> Optional.empty();
+            case PathMatch.Template _, PathMatch.Regex _ -> Optional.empty();
         };
     }
 }

@@ -1,4 +1,4 @@
-package dev.tollgate.proxy.balance;
+package dev.tollgate.proxy.condition;
 
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Path;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** One named value of a request, where it lies: the first one of its name. Nothing is copied to find it. */
-sealed interface RequestValue {
+public sealed interface RequestValue {
     /** The run of a value that is not there. */
     long ABSENT = -1;
 
