@@ -32,8 +32,12 @@ final class MatchMeaning {
                 lines(conditions.headers().stream()
                         .map(one -> text(one.name().toLowerCase(Locale.ROOT), one))
                         .toList()),
-                lines(conditions.query().stream().map(one -> text(one.name(), one)).toList()),
-                lines(conditions.cookies().stream().map(one -> text(one.name(), one)).toList()),
+                lines(conditions.query().stream()
+                        .map(one -> text(one.name(), one))
+                        .toList()),
+                lines(conditions.cookies().stream()
+                        .map(one -> text(one.name(), one))
+                        .toList()),
                 lines(conditions.sources()));
     }
 
@@ -59,8 +63,7 @@ final class MatchMeaning {
             case PathMatch.Exact(String exact) -> segments(literals(exact));
             case PathMatch.Prefix(String prefix) ->
                 prefix.equals("/") ? EVERY_PATH : segments(literals(prefix)) + EVERY_PATH;
-            case PathMatch.Template(String template) ->
-                segments(PathTemplate.of(template).segments().stream());
+            case PathMatch.Template(String template) -> segments(PathTemplate.of(template).segments().stream());
             case PathMatch.Regex(String regex) -> "~" + quoted(regex);
         };
     }

@@ -72,6 +72,13 @@ public final class WriteTransaction {
         return Keys.exists(objects, key);
     }
 
+    /** Every route, as this transaction sees it, by name. */
+    public List<Route> routes() {
+        return objects.all(Kind.ROUTE.collection()).stream()
+                .map(row -> (Route) StoredDocuments.object(row).entity())
+                .toList();
+    }
+
     /** Which objects refer to this one, by kind and name. */
     public List<EntityKey> referrers(EntityKey key) {
         return Keys.referrers(objects, key);

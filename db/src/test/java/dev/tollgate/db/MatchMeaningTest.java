@@ -66,7 +66,8 @@ class MatchMeaningTest {
 
     @Test
     void conditionsMatter() {
-        assertThat(headers(new ValueCondition.Exact("a", "b"))).isNotEqualTo(headers(new ValueCondition.Exact("a", "B")));
+        assertThat(headers(new ValueCondition.Exact("a", "b")))
+                .isNotEqualTo(headers(new ValueCondition.Exact("a", "B")));
     }
 
     private static String headers(ValueCondition... headers) {

@@ -73,7 +73,8 @@ class SplitIT {
                 "/?env=b   | X-A: 1                         | a"
             })
     void requestThatAShareAsksForGoesThereBeforeTheWeights(String path, String field, String expected) {
-        Conditions beta = new Conditions(List.of(new ValueCondition.Exact("X-Env", "beta")), List.of(), List.of(), List.of());
+        Conditions beta =
+                new Conditions(List.of(new ValueCondition.Exact("X-Env", "beta")), List.of(), List.of(), List.of());
         try (RunningGateway gateway = gateway(Optional.empty(), share("a", 100), new Share("b", 0, Optional.of(beta)));
                 PlainClient client = new PlainClient(gateway.port())) {
             assertThat(client.get(path, field + "\r\n").body()).isEqualTo(expected);

@@ -22,6 +22,16 @@ public interface ObjectDao {
     @RegisterConstructorMapper(ObjectRow.class)
     Optional<ObjectRow> find(@Bind("kind") String kind, @Bind("name") String name);
 
+    @SqlQuery("""
+        select h.kind, h.name, h.revision, h.created_at, h.updated_at, v.document
+        from object_head h
+        join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
+        where h.kind = :kind
+        order by h.name
+        """)
+    @RegisterConstructorMapper(ObjectRow.class)
+    List<ObjectRow> all(@Bind("kind") String kind);
+
     @SqlQuery("select exists (select 1 from object_head where kind = :kind and name = :name)")
     boolean exists(@Bind("kind") String kind, @Bind("name") String name);
 

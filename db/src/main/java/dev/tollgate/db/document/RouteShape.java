@@ -36,8 +36,7 @@ final class RouteShape {
     private static final ConditionFields<Match> CONDITIONS = ConditionFields.of(Match::conditions);
     private static final ObjectShape<Match> MATCH = ObjectShape.of(
             CONDITIONS.behind(List.of(HOSTS, PATHS, METHODS)),
-            members ->
-                    new Match(members.of(HOSTS), members.of(PATHS), members.of(METHODS), CONDITIONS.read(members)));
+            members -> new Match(members.of(HOSTS), members.of(PATHS), members.of(METHODS), CONDITIONS.read(members)));
 
     private static final Field<Route, String> NAME = Field.required("name", Words.NAME, Route::name);
     private static final Field<Route, String> DESCRIPTION = CommonFields.description(Route::description);
@@ -45,8 +44,7 @@ final class RouteShape {
     private static final Field<Route, Boolean> ENABLED = CommonFields.enabled(Route::enabled);
     private static final Field<Route, Integer> PRIORITY =
             Field.optional("priority", Scalars.integer(-1_000_000, 1_000_000), 0, Route::priority);
-    private static final Field<Route, Match> MATCHING =
-            Field.optional("match", MATCH, Match.ANYTHING, Route::match);
+    private static final Field<Route, Match> MATCHING = Field.optional("match", MATCH, Match.ANYTHING, Route::match);
     private static final Field<Route, Destination> DESTINATION =
             Field.required("destination", DestinationShape.SHAPE, Route::destination);
     private static final Field<Mirror, String> MIRROR_SERVICE = Field.required("service", Words.NAME, Mirror::service);

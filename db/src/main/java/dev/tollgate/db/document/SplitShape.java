@@ -26,8 +26,8 @@ final class SplitShape {
             Set.of(HashSource.Kind.HEADER, HashSource.Kind.COOKIE, HashSource.Kind.QUERY);
 
     private static final ConditionFields<Conditions> ENTRIES = ConditionFields.of(Function.identity());
-    private static final Shape<Conditions> CONDITIONS = ObjectShape.of(ENTRIES.behind(List.of()), ENTRIES::read)
-            .checked(SplitShape::checkWhen);
+    private static final Shape<Conditions> CONDITIONS =
+            ObjectShape.of(ENTRIES.behind(List.of()), ENTRIES::read).checked(SplitShape::checkWhen);
 
     private static final Field<Share, String> SERVICE = Field.required("service", Words.NAME, Share::service);
     private static final Field<Share, Integer> WEIGHT =

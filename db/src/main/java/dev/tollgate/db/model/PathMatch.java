@@ -13,8 +13,8 @@ public sealed interface PathMatch {
     record Prefix(String path) implements PathMatch {}
 
     /**
-     * Segments: {@code {name}} takes any one that is not empty, {@code {name:regex}} any one that the regular expression
-     * takes, a last {@code {name...}} all that remain.
+     * Segments: {@code {name}} takes any one that is not empty, {@code {name:regex}} any one that the regular
+     * expression takes, a last {@code {name...}} all that remain.
      */
     record Template(String path) implements PathMatch {}
 

@@ -105,8 +105,6 @@ public record PathTemplate(List<Segment> segments) {
         if (matcher.group(2) != null) {
             return new Segment.Rest(name);
         }
-        return matcher.group(3) == null
-                ? new Segment.Variable(name)
-                : new Segment.Constrained(name, matcher.group(3));
+        return matcher.group(3) == null ? new Segment.Variable(name) : new Segment.Constrained(name, matcher.group(3));
     }
 }

@@ -34,12 +34,12 @@ public final class LinearRegex {
         try {
             pattern = Pattern.compile(text);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("must be a regular expression in RE2's syntax: " + e.getDescription(), e);
+            throw new IllegalArgumentException(
+                    "must be a regular expression in RE2's syntax: " + e.getDescription(), e);
         }
         if (pattern.programSize() > LARGEST_PROGRAM) {
-            throw new IllegalArgumentException(
-                    "must be simpler: it needs " + pattern.programSize() + " steps a character, at most "
-                            + LARGEST_PROGRAM + " are allowed");
+            throw new IllegalArgumentException("must be simpler: it needs " + pattern.programSize()
+                    + " steps a character, at most " + LARGEST_PROGRAM + " are allowed");
         }
         return new LinearRegex(pattern);
     }

@@ -26,6 +26,8 @@ final class Rules {
 
     private static final List<String> DECIDES_THE_MATCH = List.of("enabled", "priority", "match");
 
+    private static final String SERVICE = "service";
+
     private static final String EXTERNAL_ID = "externalId";
 
     // The name decides nothing here, and may have mistakes of its own.
@@ -44,7 +46,7 @@ final class Rules {
             case CONSUMER -> checkExternalId(key.name(), document, root, transaction);
             case SERVICE -> checkTargets(document, root);
             case ROUTE -> {
-                checkReference(document, root, transaction);
+                checkServices(document, root, transaction);
                 checkMatch(key.name(), document, root, transaction);
             }
         }
@@ -79,14 +81,26 @@ final class Rules {
         }
     }
 
-    private static void checkReference(JsonNode document, Place root, WriteTransaction transaction) {
+    private static void checkServices(JsonNode document, Place root, WriteTransaction transaction) {
+        JsonNode destination = document.path("destination");
+        Place place = root.member("destination");
+        checkService(destination.path(SERVICE), place.member(SERVICE), transaction);
+        JsonNode split = destination.path("split");
+        for (int index = 0; index < split.size(); index++) {
+            Place share = place.member("split").element(index);
+            checkService(split.path(index).path(SERVICE), share.member(SERVICE), transaction);
+        }
+        checkService(
+                document.path("mirror").path(SERVICE), root.member("mirror").member(SERVICE), transaction);
+    }
+
+    private static void checkService(JsonNode stated, Place place, WriteTransaction transaction) {
         // What cannot be a name is a mistake of form, and nothing to ask the database about.
         Words.NAME
-                .read(document.path("destination").path("service"), Place.root())
+                .read(stated, Place.root())
                 .filter(name -> !transaction.exists(new EntityKey(Kind.SERVICE, name)))
-                .ifPresent(_ -> root.member("destination")
-                        .member("service")
-                        .refuse(MistakeCode.DANGLING_REFERENCE, "must be the name of a service that exists"));
+                .ifPresent(
+                        _ -> place.refuse(MistakeCode.DANGLING_REFERENCE, "must be the name of a service that exists"));
     }
 
     private static void checkMatch(String name, JsonNode document, Place root, WriteTransaction transaction) {

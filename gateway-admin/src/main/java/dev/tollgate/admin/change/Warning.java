@@ -18,7 +18,13 @@ public record Warning(String pointer, Code code, String message) {
         /** The object is disabled while others refer to it. */
         IN_USE,
         /** The route takes every request of every host. */
-        MATCHES_EVERYTHING;
+        MATCHES_EVERYTHING,
+        /** Other routes take every request that the route would take. */
+        UNREACHABLE,
+        /** The route takes every request that another one would take. */
+        HIDES,
+        /** The route and another one take the same requests, and only their names decide between them. */
+        NAMES_DECIDE;
 
         /** The code in answers, for example {@code no_target}. */
         public String id() {

@@ -9,11 +9,17 @@ import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
+import dev.tollgate.proxy.match.Overlap;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks for what is allowed but probably not meant. */
 final class Warnings {
+
+    private static final String MATCH = "/match";
+
+    /** How many routes a warning names. */
+    private static final int NAMED = 5;
 
     private Warnings() {}
 
@@ -39,11 +45,30 @@ final class Warnings {
         return warnings;
     }
 
+    private static Warning of(Overlap overlap) {
+        String others = names(overlap.others());
+        return switch (overlap.kind()) {
+            case UNREACHABLE ->
+                new Warning(MATCH, Warning.Code.UNREACHABLE, "no request reaches the route: before it comes " + others);
+            case HIDES -> new Warning(MATCH, Warning.Code.HIDES, "no request reaches any more: " + others);
+            case NAMES_DECIDE ->
+                new Warning(
+                        MATCH,
+                        Warning.Code.NAMES_DECIDE,
+                        "only the names decide who gets requests that this takes too: " + others);
+        };
+    }
+
+    private static String names(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
+    }
+
     private static List<Warning> ofRoute(Route route, WriteTransaction transaction) {
         List<Warning> warnings = new ArrayList<>();
-        if (route.match().equals(new Match(List.of(), List.of(), List.of()))) {
+        if (route.match().equals(Match.ANYTHING)) {
             warnings.add(new Warning(
-                    "/match", Warning.Code.MATCHES_EVERYTHING, "the route takes every request that no other takes"));
+                    MATCH, Warning.Code.MATCHES_EVERYTHING, "the route takes every request that no other takes"));
         }
         for (References.Reference reference : References.of(route)) {
             transaction
@@ -53,6 +78,9 @@ final class Warnings {
                             reference.pointer(),
                             Warning.Code.SERVICE_DISABLED,
                             "the service is disabled: requests are answered 503")));
+        }
+        if (route.enabled()) {
+            Overlap.of(route, transaction.routes()).forEach(overlap -> warnings.add(of(overlap)));
         }
         return warnings;
     }

@@ -7,6 +7,7 @@ import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.format.Durations;
 import dev.tollgate.db.model.Authentication;
+import dev.tollgate.db.model.Conditions;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.EntityKey;
@@ -16,6 +17,7 @@ import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Timeouts;
+import dev.tollgate.db.model.ValueCondition;
 import dev.tollgate.ui.detail.DetailPage;
 import dev.tollgate.ui.detail.DetailPage.Card;
 import dev.tollgate.ui.detail.DetailPage.Fact;
@@ -156,7 +158,28 @@ final class ObjectDetails {
                                 "Methods",
                                 match.methods().isEmpty() ? "every method" : String.join(", ", match.methods())),
                         Fact.of("Hosts", match.hosts().isEmpty() ? "every host" : String.join(", ", match.hosts())),
-                        new Fact("Paths", paths.isEmpty() ? List.of("every path") : paths, List.of())));
+                        new Fact("Paths", paths.isEmpty() ? List.of("every path") : paths, List.of()),
+                        new Fact("Conditions", conditions(match.conditions()), List.of())));
+    }
+
+    private static List<String> conditions(Conditions conditions) {
+        List<String> words = new ArrayList<>();
+        conditions.headers().forEach(one -> words.add("header " + words(one)));
+        conditions.query().forEach(one -> words.add("query " + words(one)));
+        conditions.cookies().forEach(one -> words.add("cookie " + words(one)));
+        if (!conditions.sources().isEmpty()) {
+            words.add("from " + String.join(" or ", conditions.sources()));
+        }
+        return words.isEmpty() ? List.of("none") : words;
+    }
+
+    private static String words(ValueCondition condition) {
+        return switch (condition) {
+            case ValueCondition.Exact(String name, String value) -> name + " is " + value;
+            case ValueCondition.Matching(String name, String regex) -> name + " takes the form " + regex;
+            case ValueCondition.Present(String name, boolean present) ->
+                name + (present ? " is there" : " is not there");
+        };
     }
 
     private static Card destination(Route route) {

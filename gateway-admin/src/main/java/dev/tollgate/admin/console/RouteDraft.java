@@ -55,7 +55,7 @@ record RouteDraft(
         }
     }
 
-    /** @param kind exact, prefix or template */
+    /** @param kind exact, prefix, template or regex */
     record PathDraft(String kind, String path) {}
 
     /** @param to service, respond, or kept for what this form does not show */

@@ -139,7 +139,8 @@ final class RouteFieldset {
                         List.of(
                                 new Choice.Option("prefix", "prefix"),
                                 new Choice.Option("exact", "exact"),
-                                new Choice.Option("template", "template")),
+                                new Choice.Option("template", "template"),
+                                new Choice.Option("regex", "regex")),
                         path.kind()),
                 field);
     }

@@ -102,8 +102,7 @@ final class Candidate<T> {
             return request.segmentIs(index, literal);
         }
         LinearRegex constraint = constraints[index];
-        return !request.segmentIsEmpty(index)
-                && (constraint == null || constraint.takes(request.segmentText(index)));
+        return !request.segmentIsEmpty(index) && (constraint == null || constraint.takes(request.segmentText(index)));
     }
 
     /** Whether a request that host and path let through has all else that this asks for, the method excepted. */

@@ -21,6 +21,20 @@ sealed interface HostPattern {
         return name.startsWith("*.") ? new Wildcard(name.substring(2)) : new Exact(name);
     }
 
+    /** Whether this takes every host that the other takes. */
+    default boolean takesAllOf(HostPattern other) {
+        return switch (this) {
+            case Any _ -> true;
+            case Exact _ -> equals(other);
+            case Wildcard(String suffix) ->
+                switch (other) {
+                    case Any _ -> false;
+                    case Exact(String name) -> name.endsWith("." + suffix);
+                    case Wildcard(String theirs) -> theirs.equals(suffix) || theirs.endsWith("." + suffix);
+                };
+        };
+    }
+
     /** More is preferred. Of the wildcards that take one host, the longer suffix is the closer one. */
     default int specificity() {
         return switch (this) {

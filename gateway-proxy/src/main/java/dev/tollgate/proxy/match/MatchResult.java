@@ -99,7 +99,9 @@ public final class MatchResult<T> implements PathTaken {
         return levelCounts;
     }
 
-    /** Whether a candidate that takes the path takes the request; it is the best then, if it precedes the best so far. */
+    /**
+     * Whether a candidate that takes the path takes the request; it is the best then, if it precedes the best so far.
+     */
     boolean offer(Candidate<T> candidate, MatchRequest request) {
         if (!candidate.methods.takes(request)) {
             methodRefused = methodRefused || winner == null && candidate.isFulfilledBy(request);

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A node under which there is more than one way to go on, or nothing yet. */
 final class PathBranch<T> implements PathNode<T> {
 
-    private static final PathBranch<?> EMPTY =
-            new PathBranch<>(
+    private static final PathBranch<?> EMPTY = new PathBranch<>(
             ByteTable.empty(),
             Candidates.NO_PRIORITY,
             ConstrainedPaths.none(),

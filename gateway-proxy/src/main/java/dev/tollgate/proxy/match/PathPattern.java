@@ -61,6 +61,66 @@ record PathPattern(List<Step> steps, boolean prefix) {
         return shape.toString();
     }
 
+    /** Whether this takes every path that the other takes; false if that cannot be told. */
+    boolean takesAllOf(PathPattern other) {
+        for (int i = 0; i < steps.size(); i++) {
+            Step theirs = other.steps.get(i);
+            boolean taken = switch (steps.get(i)) {
+                case Step.Rest _ -> true;
+                case Step.End mine -> mine.equals(theirs);
+                case Step.Whole mine -> mine.equals(theirs);
+                case Step.Literal mine -> mine.equals(theirs);
+                case Step.Variable _ ->
+                    theirs instanceof Step.Variable
+                            || theirs instanceof Step.Constrained
+                            || theirs instanceof Step.Literal(String text) && !text.isEmpty();
+                case Step.Constrained(String _, LinearRegex regex) ->
+                    theirs instanceof Step.Constrained(String _, LinearRegex same) && regex.equals(same)
+                            || theirs instanceof Step.Literal(String text) && takes(regex, text);
+            };
+            if (!taken || steps.get(i) instanceof Step.Rest) {
+                return taken;
+            }
+        }
+        return true;
+    }
+
+    /** Whether some path may be taken by both; true if that cannot be told. */
+    boolean mayMeet(PathPattern other) {
+        for (int i = 0; i < steps.size(); i++) {
+            Step mine = steps.get(i);
+            Step theirs = other.steps.get(i);
+            if (endsTheSearch(mine) || endsTheSearch(theirs)) {
+                return true;
+            }
+            if (!mayMeet(mine, theirs) && !mayMeet(theirs, mine)) {
+                return false;
+            }
+            if (mine instanceof Step.End) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private static boolean endsTheSearch(Step step) {
+        return step instanceof Step.Rest || step instanceof Step.Whole;
+    }
+
+    private static boolean mayMeet(Step one, Step other) {
+        return switch (one) {
+            case Step.End _, Step.Literal _ -> one.equals(other);
+            case Step.Variable _ -> !(other instanceof Step.End) && !new Step.Literal("").equals(other);
+            case Step.Constrained(String _, LinearRegex regex) ->
+                other instanceof Step.Constrained || other instanceof Step.Literal(String text) && takes(regex, text);
+            case Step.Rest _, Step.Whole _ -> true;
+        };
+    }
+
+    private static boolean takes(LinearRegex regex, String segment) {
+        return !segment.isEmpty() && regex.takes(segment);
+    }
+
     private static String withoutSlashAtTheEnd(String path) {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
@@ -81,7 +141,8 @@ record PathPattern(List<Step> steps, boolean prefix) {
         for (Segment segment : PathTemplate.of(path).segments()) {
             steps.add(
                     switch (segment) {
-                        case Segment.Literal(String text) -> new Step.Literal(normal("/" + text).substring(1));
+                        case Segment.Literal(String text) ->
+                            new Step.Literal(normal("/" + text).substring(1));
                         case Segment.Variable(String name) -> new Step.Variable(name);
                         case Segment.Constrained(String name, String regex) ->
                             new Step.Constrained(name, LinearRegex.of(regex));

@@ -55,6 +55,12 @@ public record Rank(
                 position);
     }
 
+    /** Whether only the names tell them apart. */
+    boolean levelWith(Rank other) {
+        Rank renamed = new Rank(priority, host, path, methods, headers, query, others, other.name, other.position);
+        return renamed.equals(other);
+    }
+
     @Override
     public int compareTo(Rank other) {
         return ORDER.compare(this, other);

@@ -35,7 +35,8 @@ final class ReferenceConditions {
 
     private static boolean holds(ValueCondition condition, Optional<String> value) {
         return switch (condition) {
-            case ValueCondition.Exact(String _, String text) -> value.filter(text::equals).isPresent();
+            case ValueCondition.Exact(String _, String text) ->
+                value.filter(text::equals).isPresent();
             case ValueCondition.Matching(String _, String regex) ->
                 value.filter(LinearRegex.of(regex)::takes).isPresent();
             case ValueCondition.Present(String _, boolean present) -> value.isPresent() == present;

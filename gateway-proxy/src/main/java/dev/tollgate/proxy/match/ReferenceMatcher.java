@@ -61,8 +61,7 @@ public final class ReferenceMatcher {
         if (best.isEmpty()) {
             return refusal(route, Verdict.PATH_DIFFERS);
         }
-        Optional<Verdict> differs =
-                ReferenceConditions.difference(route.match().conditions(), question);
+        Optional<Verdict> differs = ReferenceConditions.difference(route.match().conditions(), question);
         if (differs.isPresent()) {
             return refusal(route, differs.get());
         }

@@ -61,9 +61,7 @@ class IndexAgainstReferenceTest {
             List<Route> routes = IntStream.range(0, 20)
                     .mapToObj(number -> random.route("r" + number))
                     .toList();
-            new ReferenceMatcher(routes)
-                    .explain(random.question())
-                    .forEach(ruling -> verdicts.add(ruling.verdict()));
+            new ReferenceMatcher(routes).explain(random.question()).forEach(ruling -> verdicts.add(ruling.verdict()));
         }
 
         assertThat(verdicts).isEqualTo(EnumSet.allOf(Verdict.class));

@@ -32,8 +32,7 @@ final class RandomTables {
         int priority = random.nextInt(4) == 0 ? random.nextInt(-2, 3) : 0;
         Match match = Routes.route(name, priority, some(3, HOSTS), paths(), some(2, METHODS))
                 .match();
-        return Routes.route(
-                name, priority, new Match(match.hosts(), match.paths(), match.methods(), conditions()));
+        return Routes.route(name, priority, new Match(match.hosts(), match.paths(), match.methods(), conditions()));
     }
 
     Question question() {

@@ -21,7 +21,10 @@ final class Routes {
 
     /** Paths: {@code =/exact}, {@code ~/regex}, {@code /prefix} or a template if there is a brace. */
     static Route route(String name, int priority, List<String> hosts, List<String> paths, List<String> methods) {
-        return route(name, priority, new Match(hosts, paths.stream().map(Routes::path).toList(), methods));
+        return route(
+                name,
+                priority,
+                new Match(hosts, paths.stream().map(Routes::path).toList(), methods));
     }
 
     static Route route(String name, int priority, Match match) {

@@ -88,7 +88,17 @@ class WhatARouteTakesTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"/a/{b}c", "/{}", "/{rest...}/more", "/a/{id", "/a/b}", "/{a b}", "/{id:}", "/{id:(}", "/{...}"})
+                strings = {
+                    "/a/{b}c",
+                    "/{}",
+                    "/{rest...}/more",
+                    "/a/{id",
+                    "/a/b}",
+                    "/{a b}",
+                    "/{id:}",
+                    "/{id:(}",
+                    "/{...}"
+                })
         void aMalformedTemplateIsRefused(String template) {
             PathMatch match = new PathMatch.Template(template);
 
@@ -166,8 +176,8 @@ class WhatARouteTakesTest {
             "X-Other=beta, false"
         })
         void aHeaderHasTheValueOfItsFirstLine(String headers, boolean taken) {
-            Conditions conditions = new Conditions(
-                    List.of(new ValueCondition.Exact("X-Env", "beta")), List.of(), List.of(), List.of());
+            Conditions conditions =
+                    new Conditions(List.of(new ValueCondition.Exact("X-Env", "beta")), List.of(), List.of(), List.of());
 
             assertThat(taken(conditions, "", headers)).isEqualTo(taken);
         }
@@ -182,7 +192,8 @@ class WhatARouteTakesTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"Cookie=a=1; k=v7, true", "Cookie=a=1|Cookie=k=v8, true", "Cookie=k=v, false", "Cookie=K=v7, false"})
+        @CsvSource({"Cookie=a=1; k=v7, true", "Cookie=a=1|Cookie=k=v8, true", "Cookie=k=v, false", "Cookie=K=v7, false"
+        })
         void aRegexTakesAWholeCookie(String headers, boolean taken) {
             Conditions conditions = new Conditions(
                     List.of(), List.of(), List.of(new ValueCondition.Matching("k", "v[0-9]")), List.of());

@@ -33,7 +33,10 @@ public final class Paths {
 
     /** A path whose segments may be variables. */
     public static final Shape<String> TEMPLATE = TextShape.of(
-            "a path such as /orders/{id}, /orders/{id:[0-9]+} or /files/{rest...}", LONGEST, Paths::template, Function.identity());
+            "a path such as /orders/{id}, /orders/{id:[0-9]+} or /files/{rest...}",
+            LONGEST,
+            Paths::template,
+            Function.identity());
 
     private Paths() {}
 
@@ -103,7 +106,8 @@ public final class Paths {
         return regex.indexOf('/') < 0
                 ? Regexes.read(regex, place)
                 : place.refuse(
-                        MistakeCode.BAD_FORMAT, "must have no slash in {name:regex}, which takes one segment: " + regex);
+                        MistakeCode.BAD_FORMAT,
+                        "must have no slash in {name:regex}, which takes one segment: " + regex);
     }
 
     private static Optional<List<String>> begins(String text, Place place) {

@@ -1,0 +1,65 @@
+package dev.tollgate.admin.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.admin.ApiClient;
+import dev.tollgate.admin.ApiClient.Reply;
+import dev.tollgate.admin.RunningAdmin;
+import dev.tollgate.db.EachDatabase;
+import dev.tollgate.db.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@EachDatabase
+class RouteWarningsIT {
+    private static final String DESTINATION = "\"destination\": {\"respond\": {}}";
+
+    private final RunningAdmin admin;
+    private final ApiClient api;
+
+    RouteWarningsIT(TestDatabase database) {
+        this.admin = RunningAdmin.start(database.database());
+        this.api = admin.client();
+    }
+
+    @AfterEach
+    void stop() {
+        admin.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'match': {'paths': [{'prefix': '/warned/a/b'}]}, 'priority': -1; unreachable; ahead",
+                "{'match': {'paths': [{'template': '/{x}/{y...}'}]}, 'priority': 1; hides; ahead",
+                "{'match': {'paths': [{'prefix': '/warned'}], 'cookies': [], 'methods': []}, 'tags': ['x']; ;",
+            })
+    void aDryRunTellsWhatRoutesTakeFromOneAnother(String members, String code, String other) {
+        api.put("/api/v1/routes/ahead", "{\"match\": {\"paths\": [{\"prefix\": \"/warned/a\"}]}, " + DESTINATION + "}");
+
+        Reply reply = api.put("/api/v1/routes/new?dryRun=true", members.replace('\'', '"') + ", " + DESTINATION + "}");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        String warnings = reply.body().path("warnings").toString();
+        if (code == null) {
+            assertThat(warnings).isEqualTo("[]");
+        } else {
+            assertThat(warnings).contains("\"code\":\"" + code + "\"").contains(other);
+        }
+    }
+
+    @Test
+    void everyServiceThatARouteNamesMustExist() {
+        Reply reply = api.put("/api/v1/routes/dangling", """
+            {"destination": {"split": [{"service": "one"}, {"service": "two"}]}, "mirror": {"service": "three",
+            "percent": 1}}\
+            """);
+
+        assertThat(reply.pointers())
+                .containsExactlyInAnyOrder(
+                        "/destination/split/0/service", "/destination/split/1/service", "/mirror/service");
+    }
+}

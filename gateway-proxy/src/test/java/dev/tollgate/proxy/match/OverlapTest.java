@@ -1,0 +1,96 @@
+package dev.tollgate.proxy.match;
+
+import static dev.tollgate.proxy.match.Routes.onConditions;
+import static dev.tollgate.proxy.match.Routes.onHosts;
+import static dev.tollgate.proxy.match.Routes.onMethods;
+import static dev.tollgate.proxy.match.Routes.onPaths;
+import static dev.tollgate.proxy.match.Routes.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.db.model.Conditions;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.ValueCondition;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OverlapTest {
+
+    @Test
+    void aRouteBehindOthersThatTakeAllOfItIsUnreachable() {
+        Route behind = onPaths("behind", "/a/b", "=/c/d");
+        Route first = route("first", 1, List.of(), List.of("/a"), List.of());
+        Route second = route("second", 2, List.of(), List.of("/{x}/{y}"), List.of());
+
+        assertThat(Overlap.of(behind, List.of(first))).isEmpty();
+        assertThat(Overlap.of(behind, List.of(first, second, behind)))
+                .containsExactly(new Overlap(Overlap.Kind.UNREACHABLE, List.of("first", "second")));
+    }
+
+    @Test
+    void aRouteThatTakesAllOfAnotherHidesIt() {
+        assertThat(Overlap.of(route("every", 1, List.of(), List.of(), List.of()), List.of(onPaths("one", "=/a"))))
+                .containsExactly(new Overlap(Overlap.Kind.HIDES, List.of("one")));
+    }
+
+    @Test
+    void closerRoutesHideNothing() {
+        assertThat(Overlap.of(
+                        onPaths("exact", "=/a/b"),
+                        List.of(onPaths("prefix", "/a"), onHosts("host", "a.org"), onPaths("regex", "~/.*"))))
+                .isEmpty();
+    }
+
+    @Test
+    void namesDecideBetweenRoutesOfEqualRank() {
+        Route route = onPaths("route", "/{x}/b");
+        List<Route> others = List.of(
+                onPaths("same", "/{y}/{z:[a-c]}"),
+                onPaths("level", "/{y}/b", "/other"),
+                onPaths("elsewhere", "/{y}/c"),
+                onMethods("closer", "/{x}/b", "GET"));
+
+        assertThat(Overlap.of(route, others)).containsExactly(new Overlap(Overlap.Kind.UNREACHABLE, List.of("level")));
+        assertThat(Overlap.of(onPaths("a", "/{x}/b"), others))
+                .containsExactly(new Overlap(Overlap.Kind.NAMES_DECIDE, List.of("level")));
+    }
+
+    @Test
+    void conditionsThatContradictEachOtherDoNotMeet() {
+        assertThat(Overlap.of(header("a", "1"), List.of(header("b", "2")))).isEmpty();
+    }
+
+    /** What is said of two routes is so for every request that anybody can think of. */
+    @Test
+    void aHiddenRouteNeverWins() {
+        RandomTables random = new RandomTables(3);
+        Set<String> found = new TreeSet<>();
+        for (int round = 0; round < 3_000; round++) {
+            Route route = random.route("route");
+            List<Route> others =
+                    IntStream.range(0, 4).mapToObj(i -> random.route("o" + i)).toList();
+            for (Overlap overlap : Overlap.of(route, others)) {
+                found.add(overlap.kind().name());
+                if (overlap.kind() == Overlap.Kind.UNREACHABLE) {
+                    RouteIndex<String> index = Routes.index(all(route, others));
+                    IntStream.range(0, 50)
+                            .mapToObj(_ -> Routes.winner(index, random.question()))
+                            .forEach(winner -> assertThat(winner).isNotEqualTo("route"));
+                }
+            }
+        }
+        assertThat(found).containsExactlyInAnyOrder("UNREACHABLE", "HIDES", "NAMES_DECIDE");
+    }
+
+    private static Route[] all(Route route, List<Route> others) {
+        return Stream.concat(Stream.of(route), others.stream()).toArray(Route[]::new);
+    }
+
+    private static Route header(String name, String value) {
+        return onConditions(
+                name, new Conditions(List.of(new ValueCondition.Exact("X", value)), List.of(), List.of(), List.of()));
+    }
+}
