@@ -2,6 +2,7 @@ package dev.tollgate.db;
 
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.Json;
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Entity;
@@ -29,6 +30,7 @@ final class Heads {
     static List<String> tags(Entity entity) {
         return switch (entity) {
             case Settings _ -> List.of();
+            case Certificate certificate -> certificate.tags();
             case Service service -> service.tags();
             case Consumer consumer -> consumer.tags();
             case Route route -> route.tags();
@@ -42,7 +44,7 @@ final class Heads {
         lines.add(description(entity));
         lines.addAll(tags(entity));
         switch (entity) {
-            case Settings _ -> {}
+            case Settings _, Certificate _ -> {}
             case Service service ->
                 service.targets().forEach(target -> lines.add(target.url().toString()));
             case Consumer consumer -> {
@@ -66,7 +68,7 @@ final class Heads {
      */
     static Optional<String> matchDigest(Entity entity) {
         return switch (entity) {
-            case Settings _, Service _ -> Optional.empty();
+            case Settings _, Certificate _, Service _ -> Optional.empty();
             case Consumer consumer -> Optional.of(digest(consumer.externalId().orElse(consumer.name())));
             case Route route ->
                 route.enabled() ? Optional.of(digest(route.priority(), route.match())) : Optional.empty();
@@ -76,6 +78,7 @@ final class Heads {
     private static String description(Entity entity) {
         return switch (entity) {
             case Settings _ -> "";
+            case Certificate certificate -> certificate.description();
             case Service service -> service.description();
             case Consumer consumer -> consumer.description();
             case Route route -> route.description();

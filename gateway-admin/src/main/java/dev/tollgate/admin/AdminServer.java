@@ -90,7 +90,7 @@ public final class AdminServer {
         Set<Integer> ports = new HashSet<>(options.otherPorts());
         ports.add(listener.port());
         Writing writing = new Writing(
-                new Editor(database, new OwnListeners(ports)),
+                new Editor(database, new OwnListeners(ports), options.secrets().encryption()),
                 new Keys(database, options.secrets().keyHasher(), clock));
         SessionCookie cookie = SessionCookie.of(false, options.prefix());
         Login login = Login.of(database, options.token(), cookie, clock);

@@ -57,9 +57,8 @@ public final class Main {
         Settings settings = begin(launch, Role.START);
         Database database = open(launch, settings);
         // Before the node, which then serves the samples from its first request on.
-        Optional<Demo> samples = demo
-                ? Optional.of(Demo.start(database, secrets(settings, database).keyHasher(), Demo.LOOPBACK))
-                : Optional.empty();
+        Optional<Demo> samples =
+                demo ? Optional.of(Demo.start(database, secrets(settings, database), Demo.LOOPBACK)) : Optional.empty();
         samples.ifPresent(running -> launch.opened("demo", running::stop));
         Node node = Node.start(settings.process(), database, AccessLog.json(System.out, InstantSource.system()));
         Set<Integer> nodePorts = Set.of(
@@ -83,7 +82,7 @@ public final class Main {
     private static void startDemo(Launch launch, String host) {
         Settings settings = settings(launch, Role.ADMIN);
         Database database = open(launch, settings);
-        Demo samples = Demo.start(database, secrets(settings, database).keyHasher(), host);
+        Demo samples = Demo.start(database, secrets(settings, database), host);
         launch.opened("demo", samples::stop);
         samples.refusals().forEach(launch::warn);
         samples.keyExample("http://localhost:8080").ifPresent(launch::say);

@@ -95,7 +95,13 @@ public final class Node {
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
         follower = new Follower(
                 feed,
-                new NodeCompiler(new Steps(observer, authenticator, limits, mirrors, new Balancer(clients))),
+                new NodeCompiler(new Steps(
+                        observer,
+                        authenticator,
+                        limits,
+                        mirrors,
+                        new Balancer(clients),
+                        new NodeCertificates(keys::encryption, settings.variables(), certificates))),
                 settings.trustedProxies(),
                 live,
                 listener);

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy;
 
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
@@ -10,6 +11,7 @@ import dev.tollgate.proxy.exchange.Sending;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.reload.CompiledServices;
 import dev.tollgate.proxy.reload.Compiler;
+import dev.tollgate.proxy.tls.ServerCertificate;
 import java.util.Collection;
 import java.util.List;
 
@@ -43,6 +45,16 @@ final class NodeCompiler implements Compiler {
                         name -> Step.chain(
                                 List.of(steps.observer().step(route.name(), name)),
                                 services.service(name).handler(sending)));
+    }
+
+    @Override
+    public ServerCertificate compile(Certificate certificate) {
+        return steps.certificates().compile(certificate);
+    }
+
+    @Override
+    public void serve(Collection<ServerCertificate> certificates) {
+        steps.certificates().serve(certificates);
     }
 
     @Override

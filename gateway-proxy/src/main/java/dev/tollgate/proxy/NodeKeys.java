@@ -5,6 +5,7 @@ import dev.tollgate.db.DatabaseInUse;
 import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.db.KeyUse;
+import dev.tollgate.db.secret.Encryption;
 import dev.tollgate.db.secret.Secrets;
 import dev.tollgate.db.secret.WrappedSecrets;
 import dev.tollgate.db.secret.WrongSecretKey;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a node's API keys need besides themselves: the pepper, of the database or of the last good file, and somebody
- * who writes down when they were used. Safe for any number of threads.
+ * What a node's API keys and secrets need besides themselves: the installation's keys, of the database or of the last
+ * good file, and somebody who writes down when API keys were used. Safe for any number of threads.
  */
 final class NodeKeys {
     private static final System.Logger LOG = System.getLogger(NodeKeys.class.getName());
@@ -24,7 +25,7 @@ final class NodeKeys {
     private final Database database;
     private final byte[] secretKey;
     private final KeyIndex index = new KeyIndex();
-    private volatile Optional<WrappedSecrets> secrets = Optional.empty();
+    private volatile Optional<Secrets> secrets = Optional.empty();
     private volatile boolean settled;
 
     /** @param secretKey 32 bytes, which open the pepper */
@@ -39,7 +40,12 @@ final class NodeKeys {
 
     /** The keys of the installation, wrapped, if they are known. */
     Optional<WrappedSecrets> secrets() {
-        return secrets;
+        return secrets.map(Secrets::wrapped);
+    }
+
+    /** What opens the secrets of objects, if it is known. */
+    Optional<Encryption> encryption() {
+        return secrets.map(Secrets::encryption);
     }
 
     /** Opens the database's pepper, if it answers; throws {@link WrongSecretKey} if the secret key does not open it. */
@@ -81,7 +87,7 @@ final class NodeKeys {
 
     private void use(Secrets opened) {
         index.hashWith(opened.keyHasher());
-        secrets = Optional.of(opened.wrapped());
+        secrets = Optional.of(opened);
     }
 
     /** Writes down the uses since the last time, in one batch; those that cannot be written are written next time. */

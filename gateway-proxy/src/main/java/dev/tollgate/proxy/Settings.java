@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param headerTimeout for a whole request head, TLS handshake included
  * @param drainDelay from the signal to stop until the listener closes
  * @param proxyProtocol clients arrive through PROXY protocol, and not otherwise
+ * @param variables those that secrets of the configuration may name
  */
 public record Settings(
         Path dataDirectory,
@@ -44,9 +45,11 @@ public record Settings(
         int maxConnections,
         Duration headerTimeout,
         Duration drainDelay,
-        boolean proxyProtocol) {
+        boolean proxyProtocol,
+        Map<String, String> variables) {
 
     public Settings {
+        variables = Map.copyOf(variables);
         trustedProxies = List.copyOf(trustedProxies);
     }
 

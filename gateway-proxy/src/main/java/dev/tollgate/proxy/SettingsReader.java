@@ -67,7 +67,8 @@ final class SettingsReader {
                         Duration.ofMinutes(10),
                         Duration.ofSeconds(10)),
                 variables.duration(Variable.DRAIN_DELAY, Duration.ZERO, Duration.ofMinutes(10), drainDelay),
-                proxyProtocol());
+                proxyProtocol(),
+                variables.operatorsOwn());
     }
 
     private void refuseWhatThisVersionLacks() {

@@ -6,5 +6,11 @@ import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.mirror.Mirrors;
 import dev.tollgate.proxy.observe.Observer;
 
-/** Whoever of a node keeps state for routes and services through all revisions. */
-record Steps(Observer observer, Authenticator authenticator, Limits limits, Mirrors mirrors, Balancer balancer) {}
+/** Whoever of a node keeps state for routes, services and certificates through all revisions. */
+record Steps(
+        Observer observer,
+        Authenticator authenticator,
+        Limits limits,
+        Mirrors mirrors,
+        Balancer balancer,
+        NodeCertificates certificates) {}

@@ -16,12 +16,14 @@ import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.Requests;
 import dev.tollgate.proxy.reload.Samples;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.Windows;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +40,13 @@ class PipelineOrderTest {
     void aRequestPassesTheStepsInThisOrder() {
         Authenticator authenticator = new Authenticator(new KeyIndex(), _ -> Optional.empty(), InstantSource.system());
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, 1);
-        Steps steps =
-                new Steps(new Observer(AccessLog.OFF), authenticator, limits, new Mirrors(1), new Balancer(NO_CLIENTS));
+        Steps steps = new Steps(
+                new Observer(AccessLog.OFF),
+                authenticator,
+                limits,
+                new Mirrors(1),
+                new Balancer(NO_CLIENTS),
+                new NodeCertificates(Optional::empty, Map.of(), new LiveCertificates()));
         List<Pipeline.Stage> probes = Pipeline.stages(steps).stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
                 .toList();

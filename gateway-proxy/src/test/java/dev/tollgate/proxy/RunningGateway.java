@@ -29,6 +29,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A listener and the whole pipeline over a configuration of its own, without a database. */
@@ -65,7 +67,13 @@ final class RunningGateway implements AutoCloseable {
         Authenticator authenticator = new Authenticator(keys, live::consumer, InstantSource.system());
         longExchanges = new LongExchanges(live, authenticator);
         metrics = () -> MetricSource.scrape(List.of(observer, mirrors::metrics));
-        compiler = new NodeCompiler(new Steps(observer, authenticator, limits, mirrors, new Balancer(clients)));
+        compiler = new NodeCompiler(new Steps(
+                observer,
+                authenticator,
+                limits,
+                mirrors,
+                new Balancer(clients),
+                new NodeCertificates(Optional::empty, Map.of(), certificates)));
         serve(apiKeys, entities);
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
         ServerTls tls = new ServerTls(certificates, InstantSource.system());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /** A whole node on free ports, with settings as the environment gives them. */
@@ -49,6 +50,14 @@ final class RunningNode implements AutoCloseable {
 
     int port() {
         return node.proxy().port();
+    }
+
+    /** Where it listens for TLS, once it does. */
+    OptionalInt tlsPort() {
+        return node.addresses().stream()
+                .filter(line -> line.contains("https://"))
+                .mapToInt(line -> Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)))
+                .findFirst();
     }
 
     PlainClient client() {

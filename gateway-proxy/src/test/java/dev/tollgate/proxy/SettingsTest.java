@@ -49,12 +49,14 @@ class SettingsTest {
                         5000,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(5),
-                        false));
+                        false,
+                        Map.of()));
     }
 
     @Test
     void everyVariableIsTaken() {
         Map<String, String> variables = new HashMap<>();
+        variables.put("TOLLGATE_VAR_KEY", "a secret");
         variables.put("TOLLGATE_DATA_DIR", "/var/lib/tollgate");
         variables.put("TOLLGATE_DB_URL", "jdbc:postgresql://db/tollgate");
         variables.put("TOLLGATE_DB_USER", "gate");
@@ -93,7 +95,8 @@ class SettingsTest {
                         77,
                         Duration.ofMillis(250),
                         Duration.ofMinutes(1),
-                        true));
+                        true,
+                        Map.of("TOLLGATE_VAR_KEY", "a secret")));
     }
 
     @ParameterizedTest

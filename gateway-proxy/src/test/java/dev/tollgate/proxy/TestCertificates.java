@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Certificates that OpenSSL makes, signed by themselves; their names are their common names. */
-final class TestCertificates {
+public final class TestCertificates {
     private final Path folder;
     private final AtomicInteger made = new AtomicInteger();
 
-    TestCertificates(Path folder) {
+    public TestCertificates(Path folder) {
         this.folder = folder;
     }
 
@@ -32,7 +32,20 @@ final class TestCertificates {
         return make(name, true, "ec", name + ".test");
     }
 
+    /** A chain and its private key, as people give them to the gateway. */
+    public record Pem(String chain, String privateKey) {}
+
+    /** With a key on a curve, as texts. */
+    public Pem pem(String name, String... hosts) {
+        return make(name, "ec", hosts);
+    }
+
     private ServerCertificate make(String name, boolean fallback, String key, String... hosts) {
+        Pem pem = make(name, key, hosts);
+        return ServerCertificate.parse(name, pem.chain(), pem.privateKey(), fallback);
+    }
+
+    private Pem make(String name, String key, String... hosts) {
         String file = "made" + made.incrementAndGet();
         Path chain = folder.resolve(file + ".crt");
         Path privateKey = folder.resolve(file + ".key");
@@ -61,7 +74,7 @@ final class TestCertificates {
             if (!Files.exists(chain)) {
                 throw new IllegalStateException(said);
             }
-            return ServerCertificate.parse(name, Files.readString(chain), Files.readString(privateKey), fallback);
+            return new Pem(Files.readString(chain), Files.readString(privateKey));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -84,6 +84,29 @@ public sealed interface Rows {
         }
     }
 
+    /** Certificates. */
+    record Certificates(List<CertificateRow> rows) implements Rows {
+
+        public Certificates {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A certificate.
+     *
+     * @param names the hosts that it is for
+     * @param fallback whether it is a default
+     * @param expiry when it expires; nothing if it cannot be read
+     * @param soon whether that is a matter of days, or has happened
+     */
+    record CertificateRow(Head head, List<String> names, boolean fallback, Optional<Moment> expiry, boolean soon) {
+
+        public CertificateRow {
+            names = List.copyOf(names);
+        }
+    }
+
     /** Consumers. */
     record Consumers(List<ConsumerRow> rows) implements Rows {
 

@@ -18,6 +18,7 @@ public enum Status {
 
     ACTIVE("active", "circle-check", "ok"),
     RETIRING("retiring", "clock", "warn"),
+    EXPIRES_SOON("expires soon", "alert-triangle", "warn"),
     EXPIRED("expired", "circle-minus", "off"),
     REVOKED("revoked", "ban", "off");
 

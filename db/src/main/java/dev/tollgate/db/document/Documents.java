@@ -6,12 +6,14 @@ import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.document.shape.Shape;
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
+import java.util.List;
 
 /** Configuration objects as JSON documents. */
 public final class Documents {
@@ -44,20 +46,40 @@ public final class Documents {
     public static ObjectNode write(Entity entity) {
         return switch (entity) {
             case Settings settings -> SettingsShape.SHAPE.write(settings);
+            case Certificate certificate -> CertificateShape.SHAPE.write(certificate);
             case Service service -> ServiceShape.SHAPE.write(service);
             case Consumer consumer -> ConsumerShape.SHAPE.write(consumer);
             case Route route -> RouteShape.FORM.write(route);
         };
     }
 
+    /** As {@link #write}, without the members that are write-only: what anybody may see. */
+    public static ObjectNode shown(Entity entity) {
+        ObjectNode document = write(entity);
+        document.remove(writeOnly(entity.kind()));
+        return document;
+    }
+
+    /** The members of a kind's documents that hold secrets: accepted, kept encrypted, never shown. */
+    public static List<String> writeOnly(Kind kind) {
+        return switch (kind) {
+            case CERTIFICATE -> List.of(CertificateShape.PRIVATE_KEY_NAME);
+            case SETTINGS, SERVICE, CONSUMER, ROUTE -> List.of();
+        };
+    }
+
     /** A new tree that describes the documents of a kind in the JSON Schema dialect of OpenAPI 3.1. */
     public static ObjectNode schema(Kind kind) {
-        return shape(kind).schema();
+        ObjectNode schema = shape(kind).schema();
+        writeOnly(kind)
+                .forEach(member -> schema.withObject("/properties/" + member).put("writeOnly", true));
+        return schema;
     }
 
     private static Shape<? extends Entity> shape(Kind kind) {
         return switch (kind) {
             case SETTINGS -> SettingsShape.SHAPE;
+            case CERTIFICATE -> CertificateShape.SHAPE;
             case SERVICE -> ServiceShape.SHAPE;
             case CONSUMER -> ConsumerShape.SHAPE;
             case ROUTE -> RouteShape.SHAPE;

@@ -1,5 +1,6 @@
 package dev.tollgate.db.document;
 
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Entity;
@@ -27,7 +28,7 @@ public final class References {
     /** All references of an object, in the order of the document. */
     public static List<Reference> of(Entity entity) {
         return switch (entity) {
-            case Settings _, Service _, Consumer _ -> List.of();
+            case Settings _, Certificate _, Service _, Consumer _ -> List.of();
             case Route route ->
                 Stream.concat(ofDestination(route.destination()), ofMirror(route))
                         .toList();

@@ -3,6 +3,7 @@ package dev.tollgate.db.model;
 /** The collections of configuration objects, in the order of references: later ones refer to earlier ones. */
 public enum Kind {
     SETTINGS("settings"),
+    CERTIFICATE("certificates"),
     SERVICE("services"),
     CONSUMER("consumers"),
     ROUTE("routes");

@@ -6,10 +6,11 @@ import java.util.Map;
 public record Snapshot(
         long revision,
         Settings settings,
+        Map<String, Certificate> certificates,
         Map<String, Service> services,
         Map<String, Consumer> consumers,
         Map<String, Route> routes) {
 
     /** The state before the first write. */
-    public static final Snapshot EMPTY = new Snapshot(0, Settings.DEFAULT, Map.of(), Map.of(), Map.of());
+    public static final Snapshot EMPTY = new Snapshot(0, Settings.DEFAULT, Map.of(), Map.of(), Map.of(), Map.of());
 }

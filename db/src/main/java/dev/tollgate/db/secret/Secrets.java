@@ -12,10 +12,12 @@ public final class Secrets {
 
     private final WrappedSecrets wrapped;
     private final KeyHasher keyHasher;
+    private final Encryption encryption;
 
-    private Secrets(WrappedSecrets wrapped, KeyHasher keyHasher) {
+    private Secrets(WrappedSecrets wrapped, KeyHasher keyHasher, Encryption encryption) {
         this.wrapped = wrapped;
         this.keyHasher = keyHasher;
+        this.encryption = encryption;
     }
 
     /** Two new random keys, wrapped with a secret key of 32 bytes. */
@@ -28,14 +30,18 @@ public final class Secrets {
     public static Secrets unwrap(WrappedSecrets wrapped, byte[] secretKey) {
         Wrapping wrapping = new Wrapping(secretKey);
         byte[] pepper = wrapping.unwrap(PEPPER, wrapped.pepper());
-        // Nothing is encrypted with it yet, but a start with half of the keys would be found out too late.
-        wrapping.unwrap(ENCRYPTION, wrapped.encryption());
-        return new Secrets(wrapped, new KeyHasher(pepper));
+        byte[] encryption = wrapping.unwrap(ENCRYPTION, wrapped.encryption());
+        return new Secrets(wrapped, new KeyHasher(pepper), new Encryption(encryption));
     }
 
     /** What hashes API keys with the pepper. */
     public KeyHasher keyHasher() {
         return keyHasher;
+    }
+
+    /** What encrypts the secrets of objects. */
+    public Encryption encryption() {
+        return encryption;
     }
 
     /** The form that may be written to a disk. */

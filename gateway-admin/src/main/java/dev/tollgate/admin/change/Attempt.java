@@ -21,12 +21,14 @@ final class Attempt {
 
     private final WriteTransaction transaction;
     private final Rules rules;
+    private final WriteOnly secrets;
     private final Condition condition;
     private final Editor.Mode mode;
 
-    Attempt(WriteTransaction transaction, Rules rules, Condition condition, Editor.Mode mode) {
+    Attempt(WriteTransaction transaction, Rules rules, WriteOnly secrets, Condition condition, Editor.Mode mode) {
         this.transaction = transaction;
         this.rules = rules;
+        this.secrets = secrets;
         this.condition = condition;
         this.mode = mode;
     }
@@ -40,7 +42,8 @@ final class Attempt {
         };
     }
 
-    private Outcome create(Kind kind, JsonNode document) {
+    private Outcome create(Kind kind, JsonNode sent) {
+        JsonNode document = secrets.kept(kind, sent, Optional.empty());
         EntityKey key = new EntityKey(kind, document.path("name").asText());
         Optional<StoredObject> current = transaction.find(key);
         if (stale(key, current)) {
@@ -66,10 +69,11 @@ final class Attempt {
         Optional<ObjectNode> before = document(key, current);
         return before.isEmpty()
                 ? new Outcome.Missing(key)
-                : replace(key, MergePatch.apply(before.get(), patch), current);
+                : replace(key, WriteOnly.patched(key.kind(), before.get(), patch), current);
     }
 
-    private Outcome replace(EntityKey key, JsonNode document, Optional<StoredObject> current) {
+    private Outcome replace(EntityKey key, JsonNode sent, Optional<StoredObject> current) {
+        JsonNode document = secrets.kept(key.kind(), sent, current);
         return switch (read(key, Documents.read(key.kind(), key.name(), document), document)) {
             case Reading.Accepted<Entity>(Entity entity) -> store(entity, current);
             case Reading.Refused<Entity>(List<Mistake> mistakes) -> new Outcome.Invalid(mistakes);
@@ -111,7 +115,7 @@ final class Attempt {
                 yield new Outcome.Stored(stored, current.isEmpty() && entity.kind() != Kind.SETTINGS);
             }
             case PREVIEW -> {
-                Optional<ObjectNode> after = Optional.of(Documents.write(entity));
+                Optional<ObjectNode> after = Optional.of(Documents.shown(entity));
                 List<Difference> differences = Difference.between(document(EntityKey.of(entity), current), after);
                 yield new Outcome.Preview(after, differences, Warnings.of(entity, transaction));
             }
@@ -142,6 +146,6 @@ final class Attempt {
     private static Optional<ObjectNode> document(EntityKey key, Optional<StoredObject> current) {
         Optional<Entity> untouched =
                 key.kind() == Kind.SETTINGS ? Optional.of(Settings.DEFAULT) : Optional.<Entity>empty();
-        return current.map(StoredObject::entity).or(() -> untouched).map(Documents::write);
+        return current.map(StoredObject::entity).or(() -> untouched).map(Documents::shown);
     }
 }

@@ -34,15 +34,18 @@ final class Rules {
     private static final String PLACEHOLDER = "placeholder";
 
     private final OwnListeners ownListeners;
+    private final WriteOnly secrets;
 
-    Rules(OwnListeners ownListeners) {
+    Rules(OwnListeners ownListeners, WriteOnly secrets) {
         this.ownListeners = ownListeners;
+        this.secrets = secrets;
     }
 
     List<Mistake> check(EntityKey key, JsonNode document, WriteTransaction transaction) {
         Place root = Place.root();
         switch (key.kind()) {
             case SETTINGS -> {}
+            case CERTIFICATE -> CertificateRules.check(document, root, secrets);
             case CONSUMER -> checkExternalId(key.name(), document, root, transaction);
             case SERVICE -> checkTargets(document, root);
             case ROUTE -> {

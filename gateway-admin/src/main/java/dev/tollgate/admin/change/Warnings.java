@@ -2,6 +2,7 @@ package dev.tollgate.admin.change;
 
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.document.References;
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
@@ -25,7 +26,7 @@ final class Warnings {
 
     static List<Warning> of(Entity entity, WriteTransaction transaction) {
         return switch (entity) {
-            case Settings _, Consumer _ -> List.of();
+            case Settings _, Certificate _, Consumer _ -> List.of();
             case Service service -> ofService(service, transaction);
             case Route route -> ofRoute(route, transaction);
         };

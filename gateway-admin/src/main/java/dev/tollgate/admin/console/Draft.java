@@ -5,7 +5,7 @@ import dev.tollgate.ui.edit.Fields;
 import java.util.List;
 
 /** The form of an object as somebody has filled it in, every value as it was typed. */
-sealed interface Draft permits RouteDraft, ServiceDraft, ConsumerDraft {
+sealed interface Draft permits RouteDraft, ServiceDraft, ConsumerDraft, CertificateDraft {
 
     /** The object's name; empty for none yet. */
     String name();

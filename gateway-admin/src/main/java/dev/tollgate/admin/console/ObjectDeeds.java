@@ -79,6 +79,7 @@ final class ObjectDeeds {
         return switch (subject) {
             case ROUTE -> "It matches nothing until it is enabled again.";
             case SERVICE -> "Requests to it are answered 503 until it is enabled again.";
+            case CERTIFICATE -> "It is shown to nobody until it is enabled again.";
             case CONSUMER -> "It is refused with each of its keys until it is enabled again.";
         };
     }
@@ -111,6 +112,8 @@ final class ObjectDeeds {
             case dev.tollgate.db.model.Consumer consumer ->
                 facts.add("Its keys go with it, and open nothing from then on: "
                         + keyViews.summary(keyViews.of(consumer.name())) + ".");
+            case dev.tollgate.db.model.Certificate _ ->
+                facts.add("Its hosts get another certificate from then on, or none. Its private key is gone too.");
             case dev.tollgate.db.model.Settings _ -> {}
         }
         facts.add("Last changed " + new Moment(object.updatedAt(), clock.instant()).words() + ", as revision "

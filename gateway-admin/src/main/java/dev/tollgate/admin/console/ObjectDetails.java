@@ -1,12 +1,14 @@
 package dev.tollgate.admin.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.CertificateSummary;
 import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.format.Durations;
 import dev.tollgate.db.model.Authentication;
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Conditions;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
@@ -72,7 +74,7 @@ final class ObjectDetails {
     private DetailPage page(StoredObject object, Visit visit) {
         String name = object.entity().name();
         ObjectHeads.Serving serving = heads.serving();
-        ObjectNode document = Documents.write(object.entity());
+        ObjectNode document = Documents.shown(object.entity());
         List<Card> cards = new ArrayList<>(cards(object));
         cards.add(about(object, document));
         return new DetailPage(
@@ -109,6 +111,7 @@ final class ObjectDetails {
                 service.targets().size() + (service.targets().size() == 1 ? " target" : " targets");
             case Consumer consumer ->
                 consumer.externalId().map(id -> "external id " + id).orElse("");
+            case Certificate certificate -> certificate.fallback() ? "default" : "";
             case dev.tollgate.db.model.Settings _ -> "";
         };
     }
@@ -125,6 +128,7 @@ final class ObjectDetails {
                                 Fact.of(
                                         "Groups",
                                         consumer.groups().isEmpty() ? "none" : String.join(", ", consumer.groups())))));
+            case Certificate certificate -> List.of(certificate(certificate));
             case dev.tollgate.db.model.Settings _ -> List.of();
         };
     }
@@ -140,6 +144,26 @@ final class ObjectDetails {
                         Fact.of("Revision", Long.toString(object.revision())),
                         Fact.of("Changed", changed.words() + ", " + changed.exact()),
                         Fact.of("Created", created.words() + ", " + created.exact())));
+    }
+
+    private Card certificate(Certificate certificate) {
+        return CertificateSummary.of(certificate)
+                .map(this::certificate)
+                .orElseGet(() -> new Card("Certificate", List.of(Fact.of("Chain", "cannot be read"))));
+    }
+
+    private Card certificate(CertificateSummary summary) {
+        Moment expiry = new Moment(summary.expiresAt(), clock.instant());
+        return new Card(
+                "Certificate",
+                List.of(
+                        new Fact("Hosts", summary.names(), List.of()),
+                        Fact.of("Subject", summary.subject()),
+                        Fact.of("Issuer", summary.issuer()),
+                        Fact.of("Expires", expiry.words() + ", " + expiry.exact()),
+                        Fact.of("Fingerprint", summary.fingerprint()),
+                        Fact.of("Certificates in the chain", Integer.toString(summary.length())),
+                        Fact.of("Private key", "stored, never shown")));
     }
 
     private static Card match(Match match) {

@@ -16,6 +16,7 @@ import dev.tollgate.db.Written;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
@@ -287,6 +288,7 @@ final class ObjectEditing {
             case ROUTE -> RouteDraft.blank(query);
             case SERVICE -> ServiceDraft.blank();
             case CONSUMER -> ConsumerDraft.blank();
+            case CERTIFICATE -> CertificateDraft.blank();
         };
     }
 
@@ -295,6 +297,7 @@ final class ObjectEditing {
             case ROUTE -> RouteDraft.read(form);
             case SERVICE -> ServiceDraft.read(form);
             case CONSUMER -> ConsumerDraft.read(form);
+            case CERTIFICATE -> CertificateDraft.read(form);
         };
     }
 
@@ -303,6 +306,7 @@ final class ObjectEditing {
             case Route route -> RouteDocument.draft(route);
             case Service service -> ServiceDraft.of(service);
             case Consumer consumer -> ConsumerDraft.of(consumer);
+            case Certificate certificate -> CertificateDraft.of(certificate);
             case dev.tollgate.db.model.Settings _ -> throw new IllegalArgumentException("settings have another form");
         };
     }

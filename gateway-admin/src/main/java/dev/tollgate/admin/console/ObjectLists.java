@@ -120,13 +120,14 @@ final class ObjectLists {
             case ROUTE -> "What a request must look like, and what happens to it.";
             case SERVICE -> "The backends: their targets and how they are used.";
             case CONSUMER -> "Who calls, and with which keys.";
+            case CERTIFICATE -> "By which the gateway shows clients who it is.";
         };
     }
 
     private String placeholder() {
         return switch (subject) {
             case ROUTE -> "Name, host, path, service, tag or note";
-            case SERVICE, CONSUMER -> "Name, tag or note";
+            case SERVICE, CONSUMER, CERTIFICATE -> "Name, tag or note";
         };
     }
 }

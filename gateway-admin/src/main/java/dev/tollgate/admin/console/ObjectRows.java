@@ -1,9 +1,11 @@
 package dev.tollgate.admin.console;
 
+import dev.tollgate.admin.change.CertificateSummary;
 import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredKey;
 import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.EntityKey;
@@ -25,6 +27,9 @@ import java.util.function.Function;
 
 /** Objects as rows of a list. */
 final class ObjectRows {
+
+    /** How long before its end a certificate is to be looked after. */
+    private static final Duration SOON = Duration.ofDays(14);
 
     private static final Duration LOOKED_AT = Duration.ofMinutes(15);
 
@@ -52,6 +57,10 @@ final class ObjectRows {
                 new Rows.Services(objects.stream()
                         .map(object -> service(object, head.apply(object)))
                         .toList());
+            case CERTIFICATE ->
+                new Rows.Certificates(objects.stream()
+                        .map(object -> certificate(object, head.apply(object), now))
+                        .toList());
             case CONSUMER ->
                 new Rows.Consumers(objects.stream()
                         .map(object -> consumer(object, head.apply(object)))
@@ -65,6 +74,7 @@ final class ObjectRows {
         List<String> tags = switch (object.entity()) {
             case Route route -> route.tags();
             case Service service -> service.tags();
+            case Certificate certificate -> certificate.tags();
             case Consumer consumer -> consumer.tags();
             case dev.tollgate.db.model.Settings _ -> List.of();
         };
@@ -139,6 +149,18 @@ final class ObjectRows {
                 .filter(referrer -> referrer.kind() == Kind.ROUTE)
                 .map(referrer -> new Link(Subject.ROUTE.path(referrer.name()), referrer.name()))
                 .toList();
+    }
+
+    private static Rows.CertificateRow certificate(StoredObject object, Rows.Head head, Instant now) {
+        Certificate certificate = (Certificate) object.entity();
+        Optional<CertificateSummary> summary = CertificateSummary.of(certificate);
+        return new Rows.CertificateRow(
+                head,
+                summary.map(CertificateSummary::names).orElse(List.of()),
+                certificate.fallback(),
+                summary.map(read -> new Moment(read.expiresAt(), now)),
+                summary.filter(read -> read.expiresAt().isBefore(now.plus(SOON)))
+                        .isPresent());
     }
 
     private Rows.ConsumerRow consumer(StoredObject object, Rows.Head head) {

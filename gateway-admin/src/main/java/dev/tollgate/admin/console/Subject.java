@@ -9,7 +9,8 @@ import dev.tollgate.ui.Section;
 enum Subject {
     ROUTE(Kind.ROUTE, Section.ROUTES, "route", Role.OPERATOR),
     SERVICE(Kind.SERVICE, Section.SERVICES, "service", Role.OPERATOR),
-    CONSUMER(Kind.CONSUMER, Section.CONSUMERS, "consumer", Role.ADMIN);
+    CONSUMER(Kind.CONSUMER, Section.CONSUMERS, "consumer", Role.ADMIN),
+    CERTIFICATE(Kind.CERTIFICATE, Section.CERTIFICATES, "certificate", Role.ADMIN);
 
     private final Kind kind;
     private final Section section;

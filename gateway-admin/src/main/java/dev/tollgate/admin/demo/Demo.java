@@ -7,7 +7,7 @@ import dev.tollgate.admin.change.OwnListeners;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.document.shape.Mistake;
-import dev.tollgate.db.secret.KeyHasher;
+import dev.tollgate.db.secret.Secrets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +36,9 @@ public final class Demo {
      *
      * @param host under which nodes reach them; other machines do so under any but {@link #LOOPBACK}
      */
-    public static Demo start(Database database, KeyHasher hasher, String host) {
+    public static Demo start(Database database, Secrets secrets, String host) {
         // The samples listen on ports that are none of Tollgate's.
-        Editor editor = new Editor(database, new OwnListeners(Set.of()));
+        Editor editor = new Editor(database, new OwnListeners(Set.of()), secrets.encryption());
         SampleConfiguration configuration = new SampleConfiguration(editor, database.reader(), host);
         List<AdminListener> listeners = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class Demo {
         refusals.addAll(refusal("hello", configuration.greeting()));
         refusals.addAll(refusal("limited", configuration.limited()));
         refusals.addAll(refusal("members", configuration.members()));
-        Keys keys = new Keys(database, hasher, InstantSource.system());
+        Keys keys = new Keys(database, secrets.keyHasher(), InstantSource.system());
         return new Demo(listeners, refusals, configuration.memberKey(keys));
     }
 

@@ -48,6 +48,7 @@ final class Operations {
         for (Kind kind : Kind.values()) {
             switch (kind) {
                 case SETTINGS -> {}
+                case CERTIFICATE -> table.addAll(collection(kind, "Certificate"));
                 case SERVICE -> table.addAll(operated(collection(kind, "Service")));
                 case CONSUMER -> table.addAll(collection(kind, "Consumer"));
                 case ROUTE -> table.addAll(operated(collection(kind, "Route")));

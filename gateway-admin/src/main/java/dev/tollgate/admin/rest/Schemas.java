@@ -70,6 +70,7 @@ final class Schemas {
     private static String type(Kind kind) {
         return switch (kind) {
             case SETTINGS -> "Settings";
+            case CERTIFICATE -> "Certificate";
             case SERVICE -> "Service";
             case CONSUMER -> "Consumer";
             case ROUTE -> "Route";

@@ -40,7 +40,10 @@ class DemoIT {
     @BeforeEach
     void open() {
         database = Database.open(DatabaseSettings.embedded(folder));
-        editor = new Editor(database, new OwnListeners(Set.of()));
+        editor = new Editor(
+                database,
+                new OwnListeners(Set.of()),
+                database.secrets(new byte[32]).encryption());
     }
 
     @AfterEach
@@ -155,6 +158,6 @@ class DemoIT {
     }
 
     private Demo start() {
-        return Demo.start(database, database.secrets(new byte[32]).keyHasher(), Demo.LOOPBACK);
+        return Demo.start(database, database.secrets(new byte[32]), Demo.LOOPBACK);
     }
 }

@@ -55,7 +55,12 @@ class OpenApiIT {
         AdminApi api = new AdminApi(
                 database.database(),
                 new Writing(
-                        new Editor(database.database(), new OwnListeners(Set.of())),
+                        new Editor(
+                                database.database(),
+                                new OwnListeners(Set.of()),
+                                database.database()
+                                        .secrets(RunningAdmin.SECRET_KEY)
+                                        .encryption()),
                         new Keys(
                                 database.database(),
                                 database.database()

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,13 @@ public final class Environment {
     /** The value as it was written, unless the variable is unset or empty. */
     public Optional<String> text(Variable variable) {
         return Optional.ofNullable(variables.get(variable.variable())).filter(value -> !value.isEmpty());
+    }
+
+    /** Those that only the configuration's secrets name: {@code TOLLGATE_VAR_*}. */
+    public Map<String, String> operatorsOwn() {
+        Map<String, String> own = new HashMap<>(variables);
+        own.keySet().removeIf(name -> !name.startsWith(Variable.OPERATORS_OWN));
+        return own;
     }
 
     /** The value in a form of its own, or the standard; whatever the form does not know is a mistake. */

@@ -41,7 +41,7 @@ public enum Variable {
 
     private static final String PREFIX = "TOLLGATE_";
     /** Values for the configuration's {@code ${env:NAME}}; any name goes. */
-    private static final String OPERATORS_OWN = "TOLLGATE_VAR_";
+    static final String OPERATORS_OWN = "TOLLGATE_VAR_";
 
     private enum Use {
         PLAIN,

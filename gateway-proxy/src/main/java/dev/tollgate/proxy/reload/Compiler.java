@@ -1,10 +1,12 @@
 package dev.tollgate.proxy.reload;
 
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.tls.ServerCertificate;
 import java.util.Collection;
 
 /** Turns objects into what handles requests. Off the request path, in one thread. */
@@ -13,6 +15,12 @@ public interface Compiler {
     CompiledService compile(Service service);
 
     Handler compile(Route route, CompiledServices services);
+
+    /** @throws IllegalArgumentException if its chain or its private key cannot be used */
+    ServerCertificate compile(Certificate certificate);
+
+    /** From now on the gateway shows these certificates and no others. */
+    void serve(Collection<ServerCertificate> certificates);
 
     /**
      * The API keys of these changes hold from now on, before their objects serve and even if those are refused; changes

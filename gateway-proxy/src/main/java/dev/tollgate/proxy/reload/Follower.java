@@ -120,7 +120,7 @@ public final class Follower implements AutoCloseable {
         // The file's revision may be refused and the database's of the same number may not.
         refusedRevision = table.isPresent() ? refusedRevision : NONE;
         table.ifPresent(restored -> {
-            live.publish(restored);
+            publish(tables.empty(), restored);
             listener.restored(snapshot, saved.savedAt());
         });
     }
@@ -128,11 +128,18 @@ public final class Follower implements AutoCloseable {
     private void apply(Table serving, Changes changes, long started) {
         bringIn(changes);
         compile(serving, changes).ifPresent(next -> {
-            live.publish(next);
+            publish(serving, next);
             refusedRevision = NONE;
             compiler.retain(next.snapshot().services().values(), next.routes());
             listener.applied(next.snapshot(), System.nanoTime() - started);
         });
+    }
+
+    private void publish(Table before, Table next) {
+        live.publish(next);
+        if (before.certificates() != next.certificates()) {
+            compiler.serve(next.certificates().values());
+        }
     }
 
     /** Keys change in place, whether or not the objects that came with them can be used. */
@@ -168,6 +175,7 @@ public final class Follower implements AutoCloseable {
         Snapshot snapshot = saved.snapshot();
         List<Change> all = new ArrayList<>();
         all.add(new Changes.Put(snapshot.settings()));
+        snapshot.certificates().values().forEach(certificate -> all.add(new Changes.Put(certificate)));
         snapshot.services().values().forEach(service -> all.add(new Changes.Put(service)));
         snapshot.consumers().values().forEach(consumer -> all.add(new Changes.Put(consumer)));
         snapshot.routes().values().forEach(route -> all.add(new Changes.Put(route)));

@@ -8,6 +8,7 @@ import dev.tollgate.db.document.InvalidJson;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.ApiKey;
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Kind;
@@ -98,6 +99,9 @@ public final class SnapshotFile {
         OutputStream lines = new BufferedOutputStream(new DigestOutputStream(raw, digest));
         line(lines, head(saved));
         line(lines, entity(snapshot.settings()));
+        for (Certificate certificate : snapshot.certificates().values()) {
+            line(lines, entity(certificate));
+        }
         for (Service service : snapshot.services().values()) {
             line(lines, entity(service));
         }
@@ -167,6 +171,7 @@ public final class SnapshotFile {
     private static Saved read(BufferedReader lines) throws IOException {
         JsonNode head = Json.parse(String.valueOf(lines.readLine()));
         Settings settings = Settings.DEFAULT;
+        Map<String, Certificate> certificates = new HashMap<>();
         Map<String, Service> services = new HashMap<>();
         Map<String, Consumer> consumers = new HashMap<>();
         Map<String, Route> routes = new HashMap<>();
@@ -179,12 +184,14 @@ public final class SnapshotFile {
             }
             switch (entity(Kind.valueOf(object.path("kind").asText()), object.path("document"))) {
                 case Settings saved -> settings = saved;
+                case Certificate certificate -> certificates.put(certificate.name(), certificate);
                 case Service service -> services.put(service.name(), service);
                 case Consumer consumer -> consumers.put(consumer.name(), consumer);
                 case Route route -> routes.put(route.name(), route);
             }
         }
-        Snapshot snapshot = new Snapshot(head.path("revision").asLong(), settings, services, consumers, routes);
+        Snapshot snapshot =
+                new Snapshot(head.path("revision").asLong(), settings, certificates, services, consumers, routes);
         return new Saved(
                 snapshot,
                 keys,

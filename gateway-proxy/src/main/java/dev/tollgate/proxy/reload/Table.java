@@ -7,6 +7,7 @@ import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
 import dev.tollgate.proxy.match.RouteIndex;
+import dev.tollgate.proxy.tls.ServerCertificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param index the enabled routes
  * @param entries the same routes by name
  * @param services the services by name
+ * @param certificates the enabled ones by name; the same map if none of them changed
  * @param dependants the names of the enabled routes that were compiled against a service, by its name
  */
 public record Table(
@@ -27,6 +29,7 @@ public record Table(
         RouteIndex<Handler> index,
         Map<String, Entry<Handler>> entries,
         Map<String, CompiledService> services,
+        Map<String, ServerCertificate> certificates,
         Map<String, Set<String>> dependants) {
 
     public long revision() {

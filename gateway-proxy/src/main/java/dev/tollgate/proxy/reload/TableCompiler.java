@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.reload;
 
 import dev.tollgate.db.document.References;
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Kind;
@@ -13,6 +14,7 @@ import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
 import dev.tollgate.proxy.match.RouteIndex;
+import dev.tollgate.proxy.tls.ServerCertificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +47,7 @@ final class TableCompiler {
                 RouteIndex.empty(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 
@@ -74,6 +77,8 @@ final class TableCompiler {
         private Settings settings;
         private final Map<String, Service> services;
         private Map<String, Consumer> consumers;
+        private Map<String, Certificate> certificates;
+        private Map<String, ServerCertificate> shown;
         private final Map<String, Route> routes;
         private final Map<String, CompiledService> compiled;
         private final Map<String, Entry<Handler>> entries;
@@ -89,6 +94,8 @@ final class TableCompiler {
             this.settings = serving.snapshot().settings();
             this.services = new HashMap<>(serving.snapshot().services());
             this.consumers = serving.snapshot().consumers();
+            this.certificates = serving.snapshot().certificates();
+            this.shown = serving.certificates();
             this.routes = new HashMap<>(serving.snapshot().routes());
             this.compiled = new HashMap<>(serving.services());
             this.entries = new HashMap<>(serving.entries());
@@ -99,6 +106,7 @@ final class TableCompiler {
         private void enter(Changes.Change change) {
             switch (change) {
                 case Changes.Put(Settings changed) -> settings = changed;
+                case Changes.Put(Certificate certificate) -> enter(certificate);
                 case Changes.Put(Service service) -> {
                     services.put(service.name(), service);
                     compiled.put(service.name(), compiler.compile(service));
@@ -113,10 +121,28 @@ final class TableCompiler {
             }
         }
 
+        private void enter(Certificate certificate) {
+            leaveCertificate(certificate.name());
+            certificates.put(certificate.name(), certificate);
+            if (certificate.enabled()) {
+                shown.put(certificate.name(), compiler.compile(certificate));
+            }
+        }
+
+        private void leaveCertificate(String name) {
+            if (shown == serving.certificates()) {
+                shown = new HashMap<>(shown);
+                certificates = new HashMap<>(certificates);
+            }
+            certificates.remove(name);
+            shown.remove(name);
+        }
+
         private void remove(Changes.Removed removal) {
             String name = removal.key().name();
             switch (removal.key().kind()) {
                 case SETTINGS -> settings = Settings.DEFAULT;
+                case CERTIFICATE -> leaveCertificate(name);
                 case SERVICE -> {
                     services.remove(name);
                     compiled.remove(name);
@@ -143,12 +169,13 @@ final class TableCompiler {
             stale.forEach(this::compile);
             boolean sameSettings = settings.equals(serving.snapshot().settings());
             return new Table(
-                    new Snapshot(revision, settings, services, consumers, routes),
+                    new Snapshot(revision, settings, certificates, services, consumers, routes),
                     sameSettings ? serving.paths() : new PathNormalizer(settings.mergeSlashes()),
                     sameSettings ? serving.trustedProxies() : trusted(settings),
                     serving.index().with(removed, added),
                     entries,
                     compiled,
+                    shown,
                     dependants);
         }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
@@ -68,6 +69,13 @@ public record ServerNames(Set<String> exact, Set<String> suffixes) {
         } catch (InvalidNameException _) {
             return Optional.empty();
         }
+    }
+
+    /** All of them as the certificate says, in their order: {@code *.example.com} for a wildcard. */
+    public List<String> all() {
+        return Stream.concat(exact.stream(), suffixes.stream().map(suffix -> "*" + suffix))
+                .sorted()
+                .toList();
     }
 
     /** Whether it is for this host, given in lower case. */

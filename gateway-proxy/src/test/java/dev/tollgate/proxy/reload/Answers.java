@@ -31,6 +31,7 @@ record Answers(
                 new Snapshot(
                         0,
                         snapshot.settings(),
+                        Map.copyOf(snapshot.certificates()),
                         Map.copyOf(snapshot.services()),
                         Map.copyOf(snapshot.consumers()),
                         Map.copyOf(snapshot.routes())),

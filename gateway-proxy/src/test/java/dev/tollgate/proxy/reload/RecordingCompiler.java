@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.reload;
 
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
@@ -9,6 +10,7 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Sending;
+import dev.tollgate.proxy.tls.ServerCertificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +52,16 @@ final class RecordingCompiler implements Compiler {
             case Destination.Split _, Destination.Redirect _, Destination.Respond _ ->
                 new CompiledRoute(route, Optional.empty());
         };
+    }
+
+    @Override
+    public ServerCertificate compile(Certificate certificate) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void serve(Collection<ServerCertificate> certificates) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

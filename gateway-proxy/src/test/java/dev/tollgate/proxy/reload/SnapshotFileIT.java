@@ -7,9 +7,11 @@ import static dev.tollgate.proxy.reload.Samples.toService;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.ApiKey;
+import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.KeyHash;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.db.secret.WrappedSecrets;
@@ -37,9 +39,12 @@ class SnapshotFileIT {
     private static final Route OFF = disabled(responding("off", "nobody sees \"this\"\n\u00e4"));
     private static final Consumer CONSUMER =
             new Consumer("c", "", List.of(), true, Optional.of("c-17"), List.of("partners"));
+    private static final Certificate CERTIFICATE =
+            new Certificate("own", "", List.of(), true, "PEM", Optional.of(new Secret("v1:abc")), true);
     private static final Snapshot SNAPSHOT = new Snapshot(
             41,
             new Settings(List.of("10.0.0.0/8"), false),
+            Map.of("own", CERTIFICATE),
             Map.of("a", service("a", 1, 2)),
             Map.of("c", CONSUMER),
             Map.of("r", ROUTE, "off", OFF));
@@ -80,7 +85,7 @@ class SnapshotFileIT {
     @Test
     void aFileThatWasSavedAgainHoldsTheLaterConfiguration() {
         file.save(SNAPSHOT, KEYS, SECRETS);
-        Snapshot later = new Snapshot(42, Settings.DEFAULT, Map.of(), Map.of(), Map.of());
+        Snapshot later = new Snapshot(42, Settings.DEFAULT, Map.of(), Map.of(), Map.of(), Map.of());
 
         file.save(later, List.of(), Optional.empty());
 
