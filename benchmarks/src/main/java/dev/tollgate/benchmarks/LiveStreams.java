@@ -133,7 +133,15 @@ final class LiveStreams {
             String name = "edge-" + node;
             database.nodes()
                     .report(new NodeReport(
-                            name, "http://127.0.0.1:1", "1", second, 0, Optional.empty(), Optional.empty(), true));
+                            name,
+                            "http://127.0.0.1:1",
+                            "1",
+                            second,
+                            0,
+                            Optional.empty(),
+                            Optional.empty(),
+                            true,
+                            Optional.empty()));
             List<RouteTraffic> routes = new ArrayList<>();
             for (int route = 0; route < ROUTES; route++) {
                 routes.add(route("route-" + route));

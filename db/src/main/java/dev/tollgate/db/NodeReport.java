@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param refused the newest revision that it could not apply, while it has not applied a newer one
  * @param snapshotAt when what it serves was last known to be the newest
  * @param databaseAnswers whether the database answered the node's feed
+ * @param trouble what keeps a listener from being open that should be, at most 1000 characters
  */
 public record NodeReport(
         String name,
@@ -21,7 +22,8 @@ public record NodeReport(
         long appliedRevision,
         Optional<Refused> refused,
         Optional<Instant> snapshotAt,
-        boolean databaseAnswers) {
+        boolean databaseAnswers,
+        Optional<String> trouble) {
 
     /**
      * A revision that a node could not apply.

@@ -120,7 +120,8 @@ public final class NodeReports {
                 report.refused().map(NodeReport.Refused::revision).orElse(null),
                 report.refused().map(NodeReport.Refused::reason).orElse(null),
                 report.snapshotAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
-                report.databaseAnswers());
+                report.databaseAnswers(),
+                report.trouble().orElse(null));
     }
 
     private static NodeReport report(NodeRow row) {
@@ -132,7 +133,8 @@ public final class NodeReports {
                 row.appliedRevision(),
                 refused(row.failedRevision(), row.failure()),
                 Optional.ofNullable(row.snapshotAt()).map(OffsetDateTime::toInstant),
-                row.databaseAnswers());
+                row.databaseAnswers(),
+                Optional.ofNullable(row.trouble()));
     }
 
     private static Optional<NodeReport.Refused> refused(@Nullable Long revision, @Nullable String failure) {

@@ -35,7 +35,15 @@ class NodeReportsIT {
 
     private static NodeReport report(String name, long applied) {
         return new NodeReport(
-                name, "http://127.0.0.1:8082", "1", STARTED, applied, Optional.empty(), Optional.empty(), true);
+                name,
+                "http://127.0.0.1:8082",
+                "1",
+                STARTED,
+                applied,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty());
     }
 
     private void silence(String name) {
@@ -53,7 +61,8 @@ class NodeReportsIT {
                 7,
                 Optional.of(new NodeReport.Refused(8, "no")),
                 Optional.of(STARTED),
-                false);
+                false,
+                Optional.of("the port is taken"));
 
         nodes.report(report);
 

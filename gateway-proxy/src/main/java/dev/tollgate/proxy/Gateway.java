@@ -88,11 +88,18 @@ final class Gateway implements Handler {
         };
     }
 
+    /** A preflight belongs to the route of the request that it asks about. */
     private MatchRequest question(Exchange exchange) {
         RequestHead head = exchange.head();
         Authority authority = exchange.authority();
         Path path = exchange.path();
-        question.method(head.bytes(), head.methodFrom(), head.methodTo());
+        if (exchange.asksForPreflight()) {
+            Fields fields = head.fields();
+            int line = fields.line(FieldName.ACCESS_CONTROL_REQUEST_METHOD);
+            question.method(fields.bytes(), fields.valueFrom(line), fields.valueTo(line));
+        } else {
+            question.method(head.bytes(), head.methodFrom(), head.methodTo());
+        }
         question.host(authority.bytes(), authority.from(), authority.to());
         question.path(path.bytes(), path.from(), path.to());
         question.exchange(exchange);

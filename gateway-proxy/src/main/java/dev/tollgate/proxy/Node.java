@@ -91,20 +91,11 @@ public final class Node {
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
-        reporter = new NodeReporter(database.nodes(), feed, identity(name));
+        reporter = new NodeReporter(database.nodes(), feed, identity(name), traffic::trouble);
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
-        follower = new Follower(
-                feed,
-                new NodeCompiler(new Steps(
-                        observer,
-                        authenticator,
-                        limits,
-                        mirrors,
-                        new Balancer(clients),
-                        new NodeCertificates(keys::encryption, settings.variables(), certificates))),
-                settings.trustedProxies(),
-                live,
-                listener);
+        NodeCertificates shown = new NodeCertificates(keys::encryption, settings.variables(), certificates);
+        Steps steps = new Steps(observer, authenticator, limits, mirrors, new Balancer(clients), shown);
+        follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
         follower.start(saved);

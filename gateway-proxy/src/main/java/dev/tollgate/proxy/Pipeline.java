@@ -3,6 +3,8 @@ package dev.tollgate.proxy;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.body.BodySizeStep;
+import dev.tollgate.proxy.cors.CorsStep;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Sending;
 import dev.tollgate.proxy.exchange.Step;
@@ -43,7 +45,9 @@ final class Pipeline {
     static List<Stage> stages(Steps steps) {
         return List.of(
                 new Stage("observe", route -> Optional.of(steps.observer().step(route))),
+                new Stage("cors", CorsStep::compile),
                 new Stage("authenticate", steps.authenticator()::compile),
+                new Stage("body", BodySizeStep::compile),
                 new Stage("limit", steps.limits()::compile),
                 new Stage("transform", route -> TransformStep.compile(route.destination())),
                 new Stage("mirror", (route, services) -> steps.mirrors().compile(route, services::service)));

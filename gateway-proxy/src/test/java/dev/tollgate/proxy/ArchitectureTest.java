@@ -18,6 +18,8 @@ class ArchitectureTest {
     private static final String ROOT = "dev.tollgate.proxy";
     private static final List<String> STEPS = List.of(
             "match",
+            "cors",
+            "body",
             "authenticate",
             "authorize",
             "limit",

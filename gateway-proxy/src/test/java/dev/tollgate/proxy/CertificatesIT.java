@@ -161,8 +161,15 @@ class CertificatesIT {
 
             node.awaitBody("/more", "more");
             assertThat(node.tlsPort()).isEmpty();
+            await(() -> trouble().contains("TOLLGATE_PROXY_TLS_PORT"));
         }
         await(() -> node.tlsPort().isPresent());
+        await(() -> trouble().isEmpty());
+    }
+
+    /** What the node reports. */
+    private String trouble() {
+        return database.nodes().all().getFirst().report().trouble().orElse("");
     }
 
     private Certificate certificate(String name, TestCertificates.Pem pem) {

@@ -175,7 +175,13 @@ class MirrorIT {
 
     private static Route route(String prefix, Rewrite rewrite, Mirror mirror) {
         Match match = new Match(List.of(), List.of(new PathMatch.Prefix(prefix)), List.of());
-        Policies policies = new Policies(Optional.empty(), List.of(), Optional.of(mirror), RouteTimeouts.NONE);
+        Policies policies = new Policies(
+                Optional.empty(),
+                List.of(),
+                Optional.of(mirror),
+                Optional.empty(),
+                Optional.empty(),
+                RouteTimeouts.NONE);
         Destination destination = new Destination.ToService("first", rewrite);
         return new Route("r", "", List.of(), true, 0, match, destination, policies);
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class PipelineOrderTest {
     /** What a request passes on a route that asks for everything, and last of all its destination. */
     private static final List<String> ORDER =
-            List.of("observe", "authenticate", "limit", "transform", "mirror", "destination");
+            List.of("observe", "cors", "authenticate", "body", "limit", "transform", "mirror", "destination");
 
     private static final TargetClients NO_CLIENTS = new TargetClients(new Deadlines(), new Windows(1));
 

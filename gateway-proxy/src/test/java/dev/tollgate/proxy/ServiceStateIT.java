@@ -57,7 +57,8 @@ class ServiceStateIT {
                 1,
                 all.match(),
                 new Destination.ToService("s", false),
-                new Policies(Optional.empty(), List.of(), Optional.empty(), timeouts));
+                new Policies(
+                        Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), timeouts));
         try (ScriptedOrigin origin = ScriptedOrigin.running(visit -> {
                     visit.request();
                     visit.hang();

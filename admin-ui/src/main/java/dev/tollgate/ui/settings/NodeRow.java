@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A node in the table of nodes.
  *
- * @param refused such as "revision 7: route orders names no service", if it refuses one
+ * @param refused such as "revision 7: route orders names no service", if it refuses one; or a port that is taken
  * @param snapshot how old its last-good file is
  */
 public record NodeRow(

@@ -14,4 +14,5 @@ public record NodeRow(
         @Nullable Long failedRevision,
         @Nullable String failure,
         @Nullable OffsetDateTime snapshotAt,
-        boolean databaseAnswers) {}
+        boolean databaseAnswers,
+        @Nullable String trouble) {}

@@ -2,6 +2,7 @@ package dev.tollgate.db.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.document.format.Hosts;
+import dev.tollgate.db.document.format.Sizes;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.ListShape;
@@ -12,12 +13,14 @@ import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.model.Authentication;
+import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Mirror;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.Optional;
 /** How a route looks as JSON. */
 final class RouteShape {
     private static final int LONGEST_LIST = 100;
+    private static final long STANDARD_BODY_SIZE = 10L << 20;
 
     private static final Field<Match, List<String>> HOSTS =
             Field.optional("hosts", ListShape.distinct(Hosts.PATTERN, LONGEST_LIST), List.of(), Match::hosts);
@@ -65,6 +69,20 @@ final class RouteShape {
     private static final Field<Route, List<Limit>> LIMITS = Field.optional(
             "limits", LimitShape.LIST, List.of(), route -> route.policies().limits());
 
+    private static final Field<Route, Optional<Cors>> CORS = Field.optional(
+            "cors",
+            OptionalShape.of(CorsShape.SHAPE),
+            Optional.empty(),
+            route -> route.policies().cors());
+    private static final Field<RequestRules, Optional<Long>> MAX_BODY_SIZE = Field.optional(
+            "maxBodySize", OptionalShape.of(Sizes.SIZE), Optional.of(STANDARD_BODY_SIZE), RequestRules::maxBodySize);
+    private static final Field<Route, Optional<RequestRules>> REQUEST = Field.optional(
+            "request",
+            OptionalShape.of(
+                    ObjectShape.of(List.of(MAX_BODY_SIZE), members -> new RequestRules(members.of(MAX_BODY_SIZE)))),
+            Optional.empty(),
+            route -> route.policies().request());
+
     private static final Field<Route, RouteTimeouts> TIMEOUTS = Field.optional(
             "timeouts",
             RouteTimeoutsShape.SHAPE,
@@ -83,6 +101,8 @@ final class RouteShape {
                             MIRROR,
                             AUTHENTICATION,
                             LIMITS,
+                            CORS,
+                            REQUEST,
                             TIMEOUTS),
                     members -> new Route(
                             members.of(NAME),
@@ -96,6 +116,8 @@ final class RouteShape {
                                     members.of(AUTHENTICATION),
                                     members.of(LIMITS),
                                     members.of(MIRROR),
+                                    members.of(CORS),
+                                    members.of(REQUEST),
                                     members.of(TIMEOUTS))))
             .ignoring(CommonFields.READ_ONLY);
 

@@ -9,9 +9,16 @@ import java.util.Optional;
  * @param authentication empty: everybody is let in without a name
  * @param limits all of them apply together
  * @param mirror where copies of the requests go
+ * @param cors empty: the gateway does nothing about other origins
+ * @param request empty: content of any size
  */
 public record Policies(
-        Optional<Authentication> authentication, List<Limit> limits, Optional<Mirror> mirror, RouteTimeouts timeouts) {
+        Optional<Authentication> authentication,
+        List<Limit> limits,
+        Optional<Mirror> mirror,
+        Optional<Cors> cors,
+        Optional<RequestRules> request,
+        RouteTimeouts timeouts) {
 
     /** Nothing at all. */
     public static final Policies NONE = new Policies(Optional.empty(), List.of());
@@ -22,6 +29,6 @@ public record Policies(
 
     /** Nothing besides these two. */
     public Policies(Optional<Authentication> authentication, List<Limit> limits) {
-        this(authentication, limits, Optional.empty(), RouteTimeouts.NONE);
+        this(authentication, limits, Optional.empty(), Optional.empty(), Optional.empty(), RouteTimeouts.NONE);
     }
 }

@@ -22,6 +22,8 @@ class RouteDocumentTest {
         "forwardCredential":true},\
         "limits":[{"name":"a","requests":5,"window":"1m","burst":2,"algorithm":"token-bucket","by":["consumer","ip"],\
         "scope":"all","onStoreFailure":"open"}],\
+        "cors":{"origins":["https://app.example.com","https://*.example.org"],"methods":["PUT"],"headers":["X-A"],\
+        "exposed":["X-B"],"credentials":true,"maxAge":"1h"},"request":{"maxBodySize":"512KB"},\
         "timeouts":{"firstByte":"0s","total":"5s"}}\
         """;
 
@@ -29,7 +31,7 @@ class RouteDocumentTest {
         {"name":"hello","description":"","tags":[],"enabled":true,"priority":0,\
         "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
         "destination":{"respond":{"status":418,"headers":{"Content-Type":"text/plain","X-A":""},"body":"tea\\n"}},\
-        "mirror":null,"authentication":null,"limits":[],"timeouts":{}}\
+        "mirror":null,"authentication":null,"limits":[],"cors":null,"request":null,"timeouts":{}}\
         """;
 
     @ParameterizedTest
@@ -45,7 +47,7 @@ class RouteDocumentTest {
                     {"name":"a","description":"","tags":[],"enabled":true,"priority":0,\
                     "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
                     "destination":{"respond":{"status":200,"headers":{},"body":""}},\
-                    "mirror":null,"authentication":null,"limits":[],"timeouts":{}}\
+                    "mirror":null,"authentication":null,"limits":[],"cors":null,"request":null,"timeouts":{}}\
                     """);
     }
 
@@ -179,6 +181,10 @@ class RouteDocumentTest {
         "timeouts":{"total":5}                          | /timeouts/total wrong_type
         "mirror":{"service":"s"}                        | /mirror/percent required
         "mirror":{"service":"s","percent":101}          | /mirror/percent out_of_range
+        "cors":{"origins":["https://app.example.com/"]} | /cors/origins/0 bad_format
+        "cors":{"origins":["https://App.example.com"]}  | /cors/origins/0 bad_format
+        "request":{"maxBodySize":"10"}                  | /request/maxBodySize bad_format
+        "request":{"maxBodySize":"9999GB"}              | /request/maxBodySize out_of_range
         "transform":{}                                  | /transform unknown_field
         """)
     void aMistakeIsFoundWhereItIs(String member, String mistake) {

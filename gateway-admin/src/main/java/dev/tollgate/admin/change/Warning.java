@@ -24,7 +24,9 @@ public record Warning(String pointer, Code code, String message) {
         /** The route takes every request that another one would take. */
         HIDES,
         /** The route and another one take the same requests, and only their names decide between them. */
-        NAMES_DECIDE;
+        NAMES_DECIDE,
+        /** Pages of every origin may call with the credentials of whoever looks at them. */
+        ANY_ORIGIN_WITH_CREDENTIALS;
 
         /** The code in answers, for example {@code no_target}. */
         public String id() {

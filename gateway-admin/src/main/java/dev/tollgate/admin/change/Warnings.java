@@ -80,6 +80,13 @@ final class Warnings {
                             Warning.Code.SERVICE_DISABLED,
                             "the service is disabled: requests are answered 503")));
         }
+        route.policies()
+                .cors()
+                .filter(cors -> cors.credentials() && cors.origins().contains("*"))
+                .ifPresent(_ -> warnings.add(new Warning(
+                        "/cors/credentials",
+                        Warning.Code.ANY_ORIGIN_WITH_CREDENTIALS,
+                        "every page on the web may call with the credentials of whoever looks at it")));
         if (route.enabled()) {
             Overlap.of(route, transaction.routes()).forEach(overlap -> warnings.add(of(overlap)));
         }

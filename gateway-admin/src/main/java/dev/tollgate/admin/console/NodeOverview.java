@@ -45,7 +45,7 @@ final class NodeOverview {
         if (live.stream().anyMatch(node -> node.report().refused().isPresent())) {
             return Status.REJECTED;
         }
-        if (live.isEmpty() || live.stream().anyMatch(node -> !node.report().databaseAnswers())) {
+        if (live.isEmpty() || live.stream().anyMatch(NodeOverview::troubled)) {
             return Status.DEGRADED;
         }
         return applied == live.size() ? Status.LIVE : Status.APPLYING;
@@ -58,11 +58,17 @@ final class NodeOverview {
                 report.version(),
                 status(node, revision),
                 report.appliedRevision(),
-                report.refused().map(refused -> "Revision " + refused.revision() + ": " + refused.reason()),
+                report.refused()
+                        .map(refused -> "Revision " + refused.revision() + ": " + refused.reason())
+                        .or(report::trouble),
                 new Moment(node.seenAt(), now),
                 new Moment(report.startedAt(), now),
                 report.databaseAnswers(),
                 report.snapshotAt().map(at -> new Moment(at, now)));
+    }
+
+    private static boolean troubled(NodeStatus node) {
+        return !node.report().databaseAnswers() || node.report().trouble().isPresent();
     }
 
     private static Status status(NodeStatus node, long revision) {
@@ -72,7 +78,7 @@ final class NodeOverview {
         if (node.report().refused().isPresent()) {
             return Status.REJECTED;
         }
-        if (!node.report().databaseAnswers()) {
+        if (troubled(node)) {
             return Status.DEGRADED;
         }
         return node.report().appliedRevision() >= revision ? Status.LIVE : Status.APPLYING;

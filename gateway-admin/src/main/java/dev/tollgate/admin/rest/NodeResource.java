@@ -54,6 +54,7 @@ final class NodeResource {
                                 "snapshotAgeSeconds",
                                 Math.max(0, Duration.between(at, now).toSeconds())),
                         () -> document.putNull("snapshotAgeSeconds"));
+        report.trouble().ifPresentOrElse(text -> document.put("trouble", text), () -> document.putNull("trouble"));
         return document.put("database", report.databaseAnswers() ? "up" : "down")
                 .put("redis", "off");
     }

@@ -156,6 +156,10 @@ final class Schemas {
                 property("failedRevision", countOrNull, "A newer revision that it could not apply."),
                 property("failure", textOrNull, "Why it could not."),
                 property("snapshotAgeSeconds", countOrNull, "How old its last-good file is."),
+                property(
+                        "trouble",
+                        textOrNull,
+                        "What keeps a listener from being open that should be, say a taken port."),
                 property("database", "string", "up or down, as the node sees it."),
                 property("redis", "string", "off, up or down, as the node sees it."));
     }

@@ -14,8 +14,16 @@ class ReadingTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private static NodeStatus node(String name, long applied, Optional<NodeReport.Refused> refused, boolean database) {
-        NodeReport report =
-                new NodeReport(name, "http://127.0.0.1:8082", "1", NOW, applied, refused, Optional.empty(), database);
+        NodeReport report = new NodeReport(
+                name,
+                "http://127.0.0.1:8082",
+                "1",
+                NOW,
+                applied,
+                refused,
+                Optional.empty(),
+                database,
+                Optional.empty());
         return new NodeStatus(report, NOW, true);
     }
 

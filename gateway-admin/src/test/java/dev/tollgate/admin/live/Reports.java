@@ -93,6 +93,7 @@ public final class Reports {
                         revision,
                         Optional.empty(),
                         Optional.empty(),
-                        true));
+                        true,
+                        Optional.empty()));
     }
 }

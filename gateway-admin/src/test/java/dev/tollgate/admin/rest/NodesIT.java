@@ -58,11 +58,13 @@ class NodesIT {
                         8,
                         Optional.of(refused),
                         Optional.of(STARTED),
-                        true));
+                        true,
+                        Optional.of("the port is taken")));
 
         JsonNode node = api.get("/api/v1/nodes").body().at("/items/0");
 
         assertThat(node.path("name").textValue()).isEqualTo("edge-1");
+        assertThat(node.path("trouble").textValue()).isEqualTo("the port is taken");
         assertThat(node.path("live").booleanValue()).isTrue();
         assertThat(node.path("startedAt").textValue()).isEqualTo("2026-01-02T03:04:05Z");
         assertThat(node.path("appliedRevision").longValue()).isEqualTo(8);
@@ -147,6 +149,7 @@ class NodesIT {
                         applied,
                         Optional.empty(),
                         Optional.empty(),
-                        true));
+                        true,
+                        Optional.empty()));
     }
 }

@@ -74,6 +74,7 @@ final class RequestReader {
             case MALFORMED, TRUNCATED -> Problem.MALFORMED_REQUEST;
             case HEAD_TOO_LARGE -> Problem.HEADERS_TOO_LARGE;
             case TARGET_TOO_LONG -> Problem.URI_TOO_LONG;
+            case CONTENT_TOO_LARGE -> Problem.BODY_TOO_LARGE;
             case VERSION_UNSUPPORTED -> Problem.VERSION_UNSUPPORTED;
             case CODING_NOT_IMPLEMENTED -> Problem.NOT_IMPLEMENTED;
         };

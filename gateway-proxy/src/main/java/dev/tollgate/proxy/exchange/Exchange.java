@@ -139,6 +139,14 @@ public final class Exchange {
                 && fields.lists(FieldName.UPGRADE, WEBSOCKET);
     }
 
+    /** Whether a browser asks if a page may make another request (Fetch Standard, 3.2.2). */
+    public boolean asksForPreflight() {
+        Fields fields = head.fields();
+        return fields.has(FieldName.ACCESS_CONTROL_REQUEST_METHOD)
+                && fields.has(FieldName.ORIGIN)
+                && head.methodIs(OPTIONS);
+    }
+
     public long startedNanos() {
         return startedNanos;
     }
@@ -219,9 +227,19 @@ public final class Exchange {
         return Optional.ofNullable(replyFields);
     }
 
-    /** @param fields each with a name that {@link FieldName} lists: the reply's own are dropped by the names' bits */
-    public void replyFields(Fields fields) {
-        replyFields = fields;
+    /**
+     * Besides those that others have given.
+     *
+     * @param fields each with a name that {@link FieldName} lists: the reply's own are dropped by the names' bits
+     */
+    public void addReplyFields(Fields fields) {
+        if (replyFields == null) {
+            replyFields = fields;
+            return;
+        }
+        for (int line = 0; line < fields.count(); line++) {
+            replyFields.add(fields.name(line), fields.value(line));
+        }
     }
 
     /** Where this request is counted. */

@@ -183,8 +183,12 @@ final class Http1Call implements Ending {
         }
         return switch (e.error()) {
             case TRUNCATED -> timeout(false);
-            case MALFORMED, HEAD_TOO_LARGE, TARGET_TOO_LONG, VERSION_UNSUPPORTED, CODING_NOT_IMPLEMENTED ->
-                Problem.UPSTREAM_INVALID;
+            case MALFORMED,
+                    CONTENT_TOO_LARGE,
+                    HEAD_TOO_LARGE,
+                    TARGET_TOO_LONG,
+                    VERSION_UNSUPPORTED,
+                    CODING_NOT_IMPLEMENTED -> Problem.UPSTREAM_INVALID;
         };
     }
 

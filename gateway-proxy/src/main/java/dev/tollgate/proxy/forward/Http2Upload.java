@@ -55,8 +55,8 @@ final class Http2Upload {
         } catch (ClientGone _) {
             clientGone = true;
             stream.fail(new StreamFailure(Problem.UPSTREAM_RESET, false));
-        } catch (WireException _) {
-            stream.fail(new StreamFailure(Problem.MALFORMED_REQUEST, false));
+        } catch (WireException e) {
+            stream.fail(new StreamFailure(Upload.problem(e), false));
         } catch (UncheckedIOException _) {
             stream.connection().close();
         }

@@ -6,6 +6,7 @@ import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.wire.BodyWriter;
 import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -87,14 +88,19 @@ final class Upload implements Waiting {
         } catch (ClientGone _) {
             clientGone = true;
             connection.close();
-        } catch (WireException _) {
-            problem = Problem.MALFORMED_REQUEST;
+        } catch (WireException e) {
+            problem = problem(e);
             connection.close();
         } catch (UncheckedIOException _) {
             // The service takes no more: whether it has answered, its own thread will see.
         } finally {
             connection.forget(writeDeadline);
         }
+    }
+
+    /** What is wrong with content that broke off. */
+    static Problem problem(WireException e) {
+        return e.error() == WireError.CONTENT_TOO_LARGE ? Problem.BODY_TOO_LARGE : Problem.MALFORMED_REQUEST;
     }
 
     private void sent() {

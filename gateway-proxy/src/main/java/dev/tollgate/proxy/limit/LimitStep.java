@@ -22,7 +22,7 @@ final class LimitStep implements Step {
     @Override
     public Reply handle(Exchange exchange, Handler next) {
         Decision decision = counters.decide(limits, exchange);
-        exchange.replyFields(LimitFields.of(decision));
+        exchange.addReplyFields(LimitFields.of(decision));
         return decision.admitted() ? next.handle(exchange) : refuse(exchange, decision);
     }
 

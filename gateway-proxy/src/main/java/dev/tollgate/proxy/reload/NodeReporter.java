@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Tells the database, and so every admin, how this node is and what it saw: once a second, and at once when a revision
@@ -27,6 +28,7 @@ public final class NodeReporter {
     private final NodeReports reports;
     private final RevisionFeed feed;
     private final Identity identity;
+    private final Supplier<Optional<String>> trouble;
     private final ReentrantLock lock = new ReentrantLock();
     private final BlockingQueue<TrafficReport> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private long applied;
@@ -34,10 +36,12 @@ public final class NodeReporter {
     private Optional<Instant> snapshotAt = Optional.empty();
     private boolean left;
 
-    public NodeReporter(NodeReports reports, RevisionFeed feed, Identity identity) {
+    /** @param trouble what keeps a listener of this node from being open */
+    public NodeReporter(NodeReports reports, RevisionFeed feed, Identity identity, Supplier<Optional<String>> trouble) {
         this.reports = reports;
         this.feed = feed;
         this.identity = identity;
+        this.trouble = trouble;
     }
 
     /** Who reports. */
@@ -111,7 +115,8 @@ public final class NodeReporter {
                 applied,
                 refused,
                 snapshotAt,
-                answers);
+                answers,
+                trouble.get());
     }
 
     /** This node ends: what it saw is kept, and nobody is to wait for it. */

@@ -52,6 +52,16 @@ public enum FieldName {
     X_RATELIMIT_LIMIT("X-RateLimit-Limit"),
     X_RATELIMIT_REMAINING("X-RateLimit-Remaining"),
     X_RATELIMIT_RESET("X-RateLimit-Reset"),
+    ORIGIN("Origin"),
+    VARY("Vary"),
+    ACCESS_CONTROL_REQUEST_METHOD("Access-Control-Request-Method"),
+    ACCESS_CONTROL_REQUEST_HEADERS("Access-Control-Request-Headers"),
+    ACCESS_CONTROL_ALLOW_ORIGIN("Access-Control-Allow-Origin"),
+    ACCESS_CONTROL_ALLOW_METHODS("Access-Control-Allow-Methods"),
+    ACCESS_CONTROL_ALLOW_HEADERS("Access-Control-Allow-Headers"),
+    ACCESS_CONTROL_ALLOW_CREDENTIALS("Access-Control-Allow-Credentials"),
+    ACCESS_CONTROL_EXPOSE_HEADERS("Access-Control-Expose-Headers"),
+    ACCESS_CONTROL_MAX_AGE("Access-Control-Max-Age"),
     /** A line of any name that goes no further; no name that may be sent is this one. */
     WITHHELD("(withheld)");
 

@@ -12,6 +12,8 @@ public enum WireError {
     VERSION_UNSUPPORTED,
     /** Its transfer coding is not chunked (RFC 9112, 6.1). */
     CODING_NOT_IMPLEMENTED,
+    /** Its content is over a limit that was set for it. */
+    CONTENT_TOO_LARGE,
     /** The stream ended inside of it. */
     TRUNCATED
 }
