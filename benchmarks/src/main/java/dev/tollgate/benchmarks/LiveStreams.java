@@ -58,7 +58,8 @@ final class LiveStreams {
                             database.secrets(new byte[32]),
                             "benchmark",
                             Set.of(),
-                            8080));
+                            8080,
+                            Optional.empty()));
             measure("warming up", open(admin, "route", 5, 2 * seconds), 2 * seconds);
             measure("warming up", open(admin, PAGE, 5, 2 * seconds), 2 * seconds);
             measure("with the admin", List.of(), seconds);

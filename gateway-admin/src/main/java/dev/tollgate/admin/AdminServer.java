@@ -14,8 +14,10 @@ import dev.tollgate.admin.rest.AdminApi;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.secret.Secrets;
 import dev.tollgate.proxy.socket.PortTaken;
+import dev.tollgate.proxy.tls.ServerTls;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -45,6 +47,7 @@ public final class AdminServer {
      * @param secrets of the database
      * @param version of Tollgate
      * @param otherPorts on which Tollgate listens on this machine besides: those of proxies and of their management
+     * @param tls what connections are opened with, if the port speaks HTTPS
      * @param proxyPort on which proxies take traffic, here or elsewhere; pages show it in commands
      */
     public record Options(
@@ -55,10 +58,15 @@ public final class AdminServer {
             Secrets secrets,
             String version,
             Set<Integer> otherPorts,
-            int proxyPort) {
+            int proxyPort,
+            Optional<ServerTls> tls) {
 
         public Options {
             otherPorts = Set.copyOf(otherPorts);
+        }
+
+        private Optional<AdminListener.Encrypted> encrypted() {
+            return tls.map(opened -> new AdminListener.Encrypted(opened.context(), opened.parameters()));
         }
 
         /** The path prefix without a slash at its end. */
@@ -83,7 +91,10 @@ public final class AdminServer {
         CompletableFuture<Front> front = new CompletableFuture<>();
         PortTaken.check(options.host(), options.port());
         AdminListener listener = AdminListener.start(
-                options.host(), options.port(), call -> front.join().apply(call));
+                options.host(),
+                options.port(),
+                options.encrypted(),
+                call -> front.join().apply(call));
         if (!listener.running()) {
             throw new PortTaken(options.host(), options.port(), new IllegalStateException("taken just now"));
         }
@@ -92,7 +103,7 @@ public final class AdminServer {
         Writing writing = new Writing(
                 new Editor(database, new OwnListeners(ports), options.secrets().encryption()),
                 new Keys(database, options.secrets().keyHasher(), clock));
-        SessionCookie cookie = SessionCookie.of(false, options.prefix());
+        SessionCookie cookie = SessionCookie.of(options.tls().isPresent(), options.prefix());
         Login login = Login.of(database, options.token(), cookie, clock);
         LiveTraffic traffic = LiveTraffic.start(database, clock);
         AdminApi.Edition edition = new AdminApi.Edition(options.prefix(), options.version());
@@ -105,7 +116,7 @@ public final class AdminServer {
                 clock,
                 options.prefix(),
                 options.version(),
-                !Settings.loopback(options.host()),
+                options.tls().isEmpty() && !Settings.loopback(options.host()),
                 options.proxyPort(),
                 api::description);
         front.complete(new Front(options.prefix(), api, console.build()));

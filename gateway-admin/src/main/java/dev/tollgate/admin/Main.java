@@ -19,6 +19,8 @@ import dev.tollgate.proxy.launch.Usage;
 import dev.tollgate.proxy.launch.Variable;
 import dev.tollgate.proxy.launch.Version;
 import dev.tollgate.proxy.observe.AccessLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -130,6 +132,8 @@ public final class Main {
     private record NodePorts(Set<Integer> taken, int proxy) {}
 
     private static void admin(Launch launch, Settings settings, Database database, NodePorts ports) {
+        Optional<AdminCertificate> certificate = settings.certificate().map(Main::watching);
+        certificate.ifPresent(watched -> launch.opened("admin certificate", watched::close));
         AdminServer.Options options = new AdminServer.Options(
                 settings.address().host(),
                 settings.address().port(),
@@ -138,10 +142,12 @@ public final class Main {
                 secrets(settings, database),
                 Version.current().number(),
                 ports.taken(),
-                ports.proxy());
+                ports.proxy(),
+                certificate.map(AdminCertificate::tls));
         AdminServer admin = AdminServer.start(database, options);
         launch.opened("admin", admin::stop);
-        launch.say("admin API   http://" + settings.address().at(admin.port()) + settings.path() + "api/v1");
+        String scheme = certificate.isPresent() ? "https://" : "http://";
+        launch.say("admin API   " + scheme + settings.address().at(admin.port()) + settings.path() + "api/v1");
         if (settings.token().isEmpty()) {
             launch.say("Programs need a token for the admin API: set TOLLGATE_ADMIN_TOKEN to at least 32 characters,"
                     + " or have an admin create one (POST /api/v1/tokens).");
@@ -149,10 +155,18 @@ public final class Main {
         admin.login()
                 .setup()
                 .begin()
-                .map(token -> SetupNotice.lines(admin.port(), settings.path(), token))
+                .map(token -> SetupNotice.lines(scheme, admin.port(), settings.path(), token))
                 .ifPresent(lines -> lines.forEach(launch::say));
-        if (!settings.loopback()) {
+        if (certificate.isEmpty() && !settings.loopback()) {
             launch.warn("the admin port is reachable from other machines without TLS (TOLLGATE_ADMIN_HOST)");
+        }
+    }
+
+    private static AdminCertificate watching(AdminCertificate.PemFiles files) {
+        try {
+            return AdminCertificate.watching(files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

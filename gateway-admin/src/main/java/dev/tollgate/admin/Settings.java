@@ -5,6 +5,11 @@ import dev.tollgate.proxy.launch.Environment;
 import dev.tollgate.proxy.launch.Machine;
 import dev.tollgate.proxy.launch.Role;
 import dev.tollgate.proxy.launch.Variable;
+import dev.tollgate.proxy.tls.InvalidCertificate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,10 +18,16 @@ import java.util.regex.Pattern;
  * What the environment says about a process with the admin in it.
  *
  * @param process what every process shares; the node's part holds if the process is a node too
+ * @param certificate the admin port speaks HTTPS with it
  * @param path prefix of all the admin's URLs; begins and ends with a slash
  * @param token opens the admin API with role admin; if absent, no token of the environment does
  */
-public record Settings(dev.tollgate.proxy.Settings process, Address address, String path, Optional<String> token) {
+public record Settings(
+        dev.tollgate.proxy.Settings process,
+        Address address,
+        String path,
+        Optional<String> token,
+        Optional<AdminCertificate.PemFiles> certificate) {
     private static final Pattern PATH = Pattern.compile("/|(/[A-Za-z0-9._~-]+)+/?");
     private static final Pattern DOTS = Pattern.compile("(.*/)?\\.\\.?(/.*)?");
     private static final Pattern TOKEN = Pattern.compile("[!-~]{32,1024}");
@@ -35,8 +46,6 @@ public record Settings(dev.tollgate.proxy.Settings process, Address address, Str
 
     /** The settings as far as they can be read; mistakes are left with the environment. */
     static Settings read(Environment variables, Role role, Machine machine) {
-        variables.refuseUnsupported(Variable.ADMIN_CERTIFICATE);
-        variables.refuseUnsupported(Variable.ADMIN_PRIVATE_KEY);
         return new Settings(
                 dev.tollgate.proxy.Settings.read(variables, role, machine),
                 variables.address(Variable.ADMIN_HOST, "127.0.0.1", Variable.ADMIN_PORT, 8081),
@@ -47,7 +56,47 @@ public record Settings(dev.tollgate.proxy.Settings process, Address address, Str
                         Optional::empty,
                         text -> Optional.of(text)
                                 .filter(token -> TOKEN.matcher(token).matches())
-                                .map(Optional::of)));
+                                .map(Optional::of)),
+                certificate(variables));
+    }
+
+    /** Both files or none, and files that fit each other. */
+    private static Optional<AdminCertificate.PemFiles> certificate(Environment variables) {
+        Optional<Path> certificate = file(variables, Variable.ADMIN_CERTIFICATE);
+        Optional<Path> privateKey = file(variables, Variable.ADMIN_PRIVATE_KEY);
+        if (certificate.isEmpty() && privateKey.isEmpty()) {
+            return Optional.empty();
+        }
+        if (certificate.isEmpty() || privateKey.isEmpty()) {
+            Variable missing = certificate.isEmpty() ? Variable.ADMIN_CERTIFICATE : Variable.ADMIN_PRIVATE_KEY;
+            variables.refuse(missing, "a PEM file, since the other one of the two is set");
+            return Optional.empty();
+        }
+        AdminCertificate.PemFiles files = new AdminCertificate.PemFiles(certificate.get(), privateKey.get());
+        try {
+            files.parse();
+        } catch (InvalidCertificate e) {
+            Variable wrong = e.part() == InvalidCertificate.Part.CERTIFICATE
+                    ? Variable.ADMIN_CERTIFICATE
+                    : Variable.ADMIN_PRIVATE_KEY;
+            variables.refuse(wrong, "a PEM file that fits, but " + e.getMessage());
+        } catch (IOException e) {
+            variables.refuse(Variable.ADMIN_CERTIFICATE, "PEM files that can be read, but " + e);
+        }
+        return Optional.of(files);
+    }
+
+    private static Optional<Path> file(Environment variables, Variable variable) {
+        return variables.<Optional<Path>>read(variable, "a PEM file that can be read", Optional::empty, text -> {
+            try {
+                Path path = Path.of(text);
+                return Files.isReadable(path) && Files.isRegularFile(path)
+                        ? Optional.of(Optional.of(path))
+                        : Optional.empty();
+            } catch (InvalidPathException _) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Whether only this machine reaches the admin port; a name other than localhost is taken for reachable. */

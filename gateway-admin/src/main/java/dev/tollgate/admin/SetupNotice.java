@@ -13,12 +13,13 @@ final class SetupNotice {
     /**
      * The lines, in a box. Whatever the port listens on, the URL is one of this machine.
      *
+     * @param scheme with its slashes
      * @param path of the console, with a slash at its end
      */
-    static List<String> lines(int port, String path, String token) {
+    static List<String> lines(String scheme, int port, String path, String token) {
         List<String> texts = List.of(
                 "There is no admin yet. Within " + Setup.VALID.toMinutes() + " minutes, on this machine:",
-                "Open http://localhost:" + port + path + "setup?token=" + token);
+                "Open " + scheme + "localhost:" + port + path + "setup?token=" + token);
         int width = texts.stream().mapToInt(String::length).max().orElse(0);
         String edge = "+" + "-".repeat(width + 2 * MARGIN) + "+";
         String margin = " ".repeat(MARGIN);

@@ -3,6 +3,7 @@ package dev.tollgate.admin;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.db.Database;
+import java.util.Optional;
 import java.util.Set;
 
 /** An admin service on a free port of this machine, with a client that holds its token. */
@@ -36,7 +37,8 @@ public final class RunningAdmin implements AutoCloseable {
                 database.secrets(SECRET_KEY),
                 "1.2.3-test",
                 Set.of(PROXY_PORT),
-                PROXY_PORT);
+                PROXY_PORT,
+                Optional.empty());
         return new RunningAdmin(AdminServer.start(database, options), prefix.equals("/") ? "" : prefix);
     }
 

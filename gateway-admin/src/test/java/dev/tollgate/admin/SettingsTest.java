@@ -47,8 +47,8 @@ class SettingsTest {
                 "TOLLGATE_ADMIN_PATH        | ops      | a path such as / or /tollgate",
                 "TOLLGATE_ADMIN_PATH        | /a/../b  | a path such as / or /tollgate",
                 "TOLLGATE_ADMIN_PATH        | //       | a path such as / or /tollgate",
-                "TOLLGATE_ADMIN_CERTIFICATE | cert.pem | unset; not supported by this version",
-                "TOLLGATE_ADMIN_PRIVATE_KEY | key.pem  | unset; not supported by this version",
+                "TOLLGATE_ADMIN_CERTIFICATE | no.pem   | a PEM file that can be read",
+                "TOLLGATE_ADMIN_PRIVATE_KEY | no.pem   | a PEM file that can be read",
                 "TOLLGATE_PROXY_PORT        | x        | 0 to 65535",
             })
     void wrongValueIsToldWithWhatIsAccepted(String variable, String value, String accepted) {

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.db.path.PathNormalizer;
+import dev.tollgate.proxy.cors.Preflight;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.BrokenBody;
 import dev.tollgate.proxy.exchange.ClientGone;
@@ -93,7 +94,7 @@ final class Gateway implements Handler {
         RequestHead head = exchange.head();
         Authority authority = exchange.authority();
         Path path = exchange.path();
-        if (exchange.asksForPreflight()) {
+        if (Preflight.is(exchange)) {
             Fields fields = head.fields();
             int line = fields.line(FieldName.ACCESS_CONTROL_REQUEST_METHOD);
             question.method(fields.bytes(), fields.valueFrom(line), fields.valueTo(line));

@@ -1,14 +1,19 @@
 package dev.tollgate.admin.http;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** The admin port, open from {@link #start} to {@link #stop}; one virtual thread serves each connection. */
 public final class AdminListener {
@@ -30,12 +35,25 @@ public final class AdminListener {
      * @param port 0 to 65535; 0 takes a free one
      */
     public static AdminListener start(String host, int port, Function<Call, Answer> handler) {
-        return start(host, port, handler, new EventStreams());
+        return start(host, port, Optional.empty(), handler);
     }
 
-    static AdminListener start(String host, int port, Function<Call, Answer> handler, EventStreams streams) {
-        WebServer server = WebServer.builder()
-                .host(host)
+    /** The same over TLS, if it is given what connections are opened with. */
+    public static AdminListener start(String host, int port, Optional<Encrypted> tls, Function<Call, Answer> handler) {
+        return start(host, port, tls, handler, new EventStreams());
+    }
+
+    /** What TLS connections are opened with. */
+    public record Encrypted(SSLContext context, SSLParameters parameters) {}
+
+    static AdminListener start(
+            String host, int port, Optional<Encrypted> tls, Function<Call, Answer> handler, EventStreams streams) {
+        WebServerConfig.Builder builder = WebServer.builder();
+        tls.ifPresent(encrypted -> builder.tls(Tls.builder()
+                .sslContext(encrypted.context())
+                .sslParameters(encrypted.parameters())
+                .build()));
+        WebServer server = builder.host(host)
                 .port(port)
                 .protocolsDiscoverServices(false)
                 .concurrencyLimitDiscoverServices(false)

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,6 +61,7 @@ class EventStreamsIT {
         listener = AdminListener.start(
                 "127.0.0.1",
                 0,
+                Optional.empty(),
                 _ -> new Answer.Events(new Endless(silent, given)),
                 new EventStreams(new EventStreams.Limits(most, heartbeat, SHORT)));
     }

@@ -145,7 +145,8 @@ class AdminPortIT {
                 database.database().secrets(RunningAdmin.SECRET_KEY),
                 "1",
                 Set.of(),
-                RunningAdmin.PROXY_PORT);
+                RunningAdmin.PROXY_PORT,
+                Optional.empty());
 
         assertThatThrownBy(() -> AdminServer.start(database.database(), taken))
                 .isInstanceOfSatisfying(

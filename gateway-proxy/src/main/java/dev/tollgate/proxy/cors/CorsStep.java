@@ -49,7 +49,7 @@ public final class CorsStep implements Step {
     public Reply handle(Exchange exchange, Handler next) {
         Optional<String> origin = exchange.head().fields().value(FieldName.ORIGIN);
         boolean allowed = origin.isPresent() && origins.take(origin.get());
-        if (origin.isPresent() && exchange.asksForPreflight()) {
+        if (origin.isPresent() && Preflight.is(exchange)) {
             return allowed ? preflight(exchange, origin.get()) : refuse(exchange);
         }
         // A browser keeps no page from opening a WebSocket anywhere: only the server can (RFC 6455, 10.2).

@@ -139,14 +139,6 @@ public final class Exchange {
                 && fields.lists(FieldName.UPGRADE, WEBSOCKET);
     }
 
-    /** Whether a browser asks if a page may make another request (Fetch Standard, 3.2.2). */
-    public boolean asksForPreflight() {
-        Fields fields = head.fields();
-        return fields.has(FieldName.ACCESS_CONTROL_REQUEST_METHOD)
-                && fields.has(FieldName.ORIGIN)
-                && head.methodIs(OPTIONS);
-    }
-
     public long startedNanos() {
         return startedNanos;
     }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,24 @@ final class HandshakeKeys extends X509ExtendedKeyManager {
 
     @Override
     public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-        return socket instanceof SSLSocket tls
-                ? best(candidates(tls), keyType).map(ServerCertificate::alias).orElse(null)
-                : null;
+        return socket instanceof SSLSocket tls ? alias(keyType, tls.getHandshakeSession()) : null;
     }
 
-    private List<ServerCertificate> candidates(SSLSocket connection) {
+    @Override
+    public @Nullable String chooseEngineServerAlias(
+            String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+        return engine == null ? null : alias(keyType, engine.getHandshakeSession());
+    }
+
+    private @Nullable String alias(String keyType, @Nullable SSLSession handshake) {
+        return best(candidates(handshake), keyType)
+                .map(ServerCertificate::alias)
+                .orElse(null);
+    }
+
+    private List<ServerCertificate> candidates(@Nullable SSLSession handshake) {
         CertificateIndex index = certificates.get();
-        if (connection.getHandshakeSession() instanceof ExtendedSSLSession session) {
+        if (handshake instanceof ExtendedSSLSession session) {
             return RequestedHost.of(session).map(index::forHost).orElseGet(index::fallbacks);
         }
         // The JDK wants the key of a session that a client resumes, and does not tell for which host. A wrong guess

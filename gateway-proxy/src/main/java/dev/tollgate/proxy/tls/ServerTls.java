@@ -79,14 +79,25 @@ public final class ServerTls {
     /** The gateway's end of a connection whose bytes go through this socket; its handshake has not begun. */
     public SSLSocket over(Socket socket) throws IOException {
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
-        SSLParameters parameters = tls.getSSLParameters();
-        parameters.setProtocols(VERSIONS.toArray(String[]::new));
-        parameters.setCipherSuites(SUITES.toArray(String[]::new));
-        parameters.setUseCipherSuitesOrder(true);
+        SSLParameters parameters = parameters();
         parameters.setApplicationProtocols(PROTOCOLS.toArray(String[]::new));
         parameters.setSNIMatchers(List.of(knownHosts));
         tls.setSSLParameters(parameters);
         return tls;
+    }
+
+    /** What another server of ours opens its own connections with, together with {@link #parameters}. */
+    public SSLContext context() {
+        return context;
+    }
+
+    /** The versions and suites that are spoken, for any host. */
+    public SSLParameters parameters() {
+        SSLParameters parameters = context.getDefaultSSLParameters();
+        parameters.setProtocols(VERSIONS.toArray(String[]::new));
+        parameters.setCipherSuites(SUITES.toArray(String[]::new));
+        parameters.setUseCipherSuitesOrder(true);
+        return parameters;
     }
 
     /** What the client of a connection that is open asked for. */
