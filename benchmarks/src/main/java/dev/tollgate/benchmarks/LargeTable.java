@@ -5,6 +5,7 @@ import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
@@ -42,7 +43,17 @@ final class LargeTable {
         List<Target> targets = List.of(new Target(new TargetUrl(false, "127.0.0.1", 9), 100));
         Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
         return new Service(
-                "service", "", List.of(), true, targets, balance, Timeouts.DEFAULT, false, false, Optional.empty());
+                "service",
+                "",
+                List.of(),
+                true,
+                targets,
+                balance,
+                Timeouts.DEFAULT,
+                false,
+                false,
+                Optional.empty(),
+                ServiceTls.STANDARD);
     }
 
     /** Starts a node on such a database and changes one route of it again and again. */

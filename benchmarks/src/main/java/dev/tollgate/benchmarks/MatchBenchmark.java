@@ -44,7 +44,7 @@ public class MatchBenchmark {
     private static final int REQUESTS = 4096;
     private static final byte[] METHOD = "GET".getBytes(StandardCharsets.US_ASCII);
 
-    @Param({"10", "1000", "10000"})
+    @Param({"4", "100", "10000", "100000"})
     int routes;
 
     @Param

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class RouteIndexBenchmark {
 
-    @Param("10000")
+    @Param({"100", "10000", "100000"})
     int routes;
 
     private List<Entry<String>> entries = List.of();

@@ -9,6 +9,7 @@ import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
@@ -40,7 +41,8 @@ final class Samples {
                 Timeouts.DEFAULT,
                 false,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                ServiceTls.STANDARD);
     }
 
     static Route route(String name, String service, String path) {

@@ -7,6 +7,7 @@ import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
@@ -35,7 +36,17 @@ final class Entities {
     static Service service(String name, Timeouts timeouts, boolean http2, boolean preserveHost, Target... targets) {
         Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
         return new Service(
-                name, "", List.of(), true, List.of(targets), balance, timeouts, http2, preserveHost, Optional.empty());
+                name,
+                "",
+                List.of(),
+                true,
+                List.of(targets),
+                balance,
+                timeouts,
+                http2,
+                preserveHost,
+                Optional.empty(),
+                ServiceTls.STANDARD);
     }
 
     /** Timeouts of which those given in milliseconds are short, and the others long; 0 stands for long. */

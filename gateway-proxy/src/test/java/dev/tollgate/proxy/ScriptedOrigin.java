@@ -58,6 +58,13 @@ final class ScriptedOrigin implements AutoCloseable {
         return origin;
     }
 
+    /** The same on a listener of its own kind. */
+    static ScriptedOrigin running(ServerSocket listener, Script script) {
+        ScriptedOrigin origin = new ScriptedOrigin(listener, script);
+        Thread.ofVirtual().start(origin::accept);
+        return origin;
+    }
+
     /** Gives this answer to every request, and keeps connections open. */
     static ScriptedOrigin answering(String answer) throws IOException {
         return running(visit -> {

@@ -91,6 +91,7 @@ class ServiceStateIT {
                 service.timeouts(),
                 service.http2(),
                 service.preserveHost(),
-                maintenance);
+                maintenance,
+                service.tls());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param http2 whether targets are spoken to in HTTP/2 (by prior knowledge on http, by ALPN on https)
  * @param preserveHost whether the client's Host goes on to the target instead of the target's own
  * @param maintenance if present, requests are refused
+ * @param tls how https targets are known
  */
 public record Service(
         String name,
@@ -20,7 +21,8 @@ public record Service(
         Timeouts timeouts,
         boolean http2,
         boolean preserveHost,
-        Optional<Maintenance> maintenance)
+        Optional<Maintenance> maintenance,
+        ServiceTls tls)
         implements Entity {
 
     public Service {

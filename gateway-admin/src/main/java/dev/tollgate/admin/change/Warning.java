@@ -19,6 +19,8 @@ public record Warning(String pointer, Code code, String message) {
         IN_USE,
         /** The route takes every request of every host. */
         MATCHES_EVERYTHING,
+        /** Whoever gets between the gateway and the service is taken for the service. */
+        NOT_VERIFIED,
         /** Other routes take every request that the route would take. */
         UNREACHABLE,
         /** The route takes every request that another one would take. */

@@ -37,6 +37,12 @@ final class Warnings {
         if (service.targets().stream().allMatch(target -> target.weight() == 0)) {
             warnings.add(new Warning("/targets", Warning.Code.NO_TARGET, "no target takes requests"));
         }
+        if (!service.tls().verify()) {
+            warnings.add(new Warning(
+                    "/tls/verify",
+                    Warning.Code.NOT_VERIFIED,
+                    "whoever gets between the gateway and the service is taken for the service"));
+        }
         int referrers = service.enabled()
                 ? 0
                 : transaction.referrers(EntityKey.of(service)).size();

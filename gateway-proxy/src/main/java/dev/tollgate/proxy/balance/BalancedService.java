@@ -50,6 +50,7 @@ final class BalancedService implements CompiledService {
     static TargetClients.Key key(Service service, Target target, RouteTimeouts timeouts) {
         return new TargetClients.Key(
                 target.url(),
+                service.tls(),
                 service.http2(),
                 timeouts.connect().orElse(service.timeouts().connect()));
     }

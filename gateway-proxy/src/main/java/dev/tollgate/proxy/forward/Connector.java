@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.forward;
 
+import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.wire.Octets;
@@ -22,14 +23,13 @@ import javax.net.ssl.SSLException;
 /** Opens connections to one target. Safe for any number of threads. */
 final class Connector {
     private static final Tls PLAIN = Tls.builder().enabled(false).build();
-    private static final Tls VERIFYING = Tls.create(builder -> {});
 
     private final WebClient client;
     private final ConnectionKey key;
     private final List<String> protocols;
 
     /** Connections that carry one of {@code protocols} (ALPN names) and are up within {@code timeout}, TLS included. */
-    Connector(TargetUrl target, Duration timeout, List<String> protocols) {
+    Connector(TargetUrl target, ServiceTls tls, Duration timeout, List<String> protocols) {
         Duration connect = timeout.isZero() ? Duration.ofDays(1) : timeout;
         this.protocols = protocols;
         this.client = WebClient.builder()
@@ -41,10 +41,10 @@ final class Connector {
                 .build();
         this.key = ConnectionKey.create(
                 target.secure() ? "https" : "http",
-                target.host(),
+                target.secure() ? tls.serverName().orElse(target.host()) : target.host(),
                 target.port(),
-                target.secure() ? VERIFYING : PLAIN,
-                new CallableAddresses(DefaultDnsResolver.create()),
+                target.secure() ? ServiceTrust.of(tls) : PLAIN,
+                new ServiceTrust.Called(target.host(), new CallableAddresses(DefaultDnsResolver.create())),
                 DnsAddressLookup.defaultLookup(),
                 Proxy.noProxy());
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.forward;
 
+import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
@@ -24,9 +25,9 @@ final class Http1TargetClient implements TargetClient {
     private final Windows windows;
     private final ConnectionPool pool = new ConnectionPool();
 
-    Http1TargetClient(TargetUrl target, Duration connectTimeout, Deadlines deadlines, Windows windows) {
+    Http1TargetClient(TargetUrl target, ServiceTls tls, Duration connectTimeout, Deadlines deadlines, Windows windows) {
         this.authority = Connector.hostField(target);
-        this.connector = new Connector(target, connectTimeout, List.of("http/1.1"));
+        this.connector = new Connector(target, tls, connectTimeout, List.of("http/1.1"));
         this.deadlines = deadlines;
         this.windows = windows;
     }

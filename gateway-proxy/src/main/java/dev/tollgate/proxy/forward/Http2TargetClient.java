@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.forward;
 
+import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
@@ -32,10 +33,10 @@ final class Http2TargetClient implements TargetClient {
     private final AtomicReference<@Nullable FutureTask<Http2ServiceConnection>> connecting = new AtomicReference<>();
     private volatile boolean closed;
 
-    Http2TargetClient(TargetUrl target, Duration connectTimeout, Deadlines deadlines) {
+    Http2TargetClient(TargetUrl target, ServiceTls tls, Duration connectTimeout, Deadlines deadlines) {
         this.authority = Connector.hostField(target);
         this.secure = target.secure();
-        this.connector = new Connector(target, connectTimeout, List.of(PROTOCOL));
+        this.connector = new Connector(target, tls, connectTimeout, List.of(PROTOCOL));
         this.deadlines = deadlines;
     }
 

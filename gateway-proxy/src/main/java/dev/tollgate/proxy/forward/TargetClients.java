@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.forward;
 
+import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.Windows;
@@ -28,7 +29,7 @@ public final class TargetClients implements AutoCloseable {
     }
 
     /** What connections are kept by. */
-    public record Key(TargetUrl target, boolean http2, Duration connectTimeout) {}
+    public record Key(TargetUrl target, ServiceTls tls, boolean http2, Duration connectTimeout) {}
 
     private record Dropped(TargetClient client, long nanoTime) {}
 
@@ -70,7 +71,7 @@ public final class TargetClients implements AutoCloseable {
 
     private TargetClient open(Key key) {
         return key.http2()
-                ? new Http2TargetClient(key.target(), key.connectTimeout(), deadlines)
-                : new Http1TargetClient(key.target(), key.connectTimeout(), deadlines, windows);
+                ? new Http2TargetClient(key.target(), key.tls(), key.connectTimeout(), deadlines)
+                : new Http1TargetClient(key.target(), key.tls(), key.connectTimeout(), deadlines, windows);
     }
 }

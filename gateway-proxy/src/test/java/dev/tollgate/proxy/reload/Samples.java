@@ -10,6 +10,7 @@ import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
@@ -40,7 +41,17 @@ public final class Samples {
                 .toList();
         Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
         return new Service(
-                name, "", List.of(), true, targets, balance, Timeouts.DEFAULT, http2, false, Optional.empty());
+                name,
+                "",
+                List.of(),
+                true,
+                targets,
+                balance,
+                Timeouts.DEFAULT,
+                http2,
+                false,
+                Optional.empty(),
+                ServiceTls.STANDARD);
     }
 
     /** A route for everything below {@code /name}, to a service. */

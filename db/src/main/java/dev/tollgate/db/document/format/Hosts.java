@@ -26,6 +26,15 @@ public final class Hosts {
     public static final Shape<String> PATTERN =
             TextShape.of(ACCEPTED, LONGEST + 2, Hosts::parsePattern, Function.identity());
 
+    /** One name or address, without a port. */
+    public static final Shape<String> NAME = TextShape.of(
+            "a host such as api.example.com",
+            LONGEST,
+            (text, place) -> text.startsWith("*")
+                    ? place.refuse(MistakeCode.BAD_FORMAT, "must be one host, such as api.example.com")
+                    : parsePattern(text, place),
+            Function.identity());
+
     /** A name or address, maybe with a port: what Host says (RFC 9110, 7.2). */
     public static final Shape<String> AUTHORITY = TextShape.of(
             "a host such as api.example.com or api.example.com:8080",
