@@ -4,6 +4,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.body.BodySizeStep;
+import dev.tollgate.proxy.compress.CompressStep;
 import dev.tollgate.proxy.cors.CorsStep;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Sending;
@@ -46,6 +47,7 @@ final class Pipeline {
         return List.of(
                 new Stage("observe", route -> Optional.of(steps.observer().step(route))),
                 new Stage("cors", CorsStep::compile),
+                new Stage("compress", CompressStep::compile),
                 new Stage("authenticate", steps.authenticator()::compile),
                 new Stage("body", BodySizeStep::compile),
                 new Stage("limit", steps.limits()::compile),

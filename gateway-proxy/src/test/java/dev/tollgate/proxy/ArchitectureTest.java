@@ -19,6 +19,7 @@ class ArchitectureTest {
     private static final List<String> STEPS = List.of(
             "match",
             "cors",
+            "compress",
             "body",
             "authenticate",
             "authorize",

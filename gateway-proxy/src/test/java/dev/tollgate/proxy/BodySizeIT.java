@@ -33,6 +33,7 @@ class BodySizeIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new RequestRules(Optional.of(8L))),
+                Optional.empty(),
                 RouteTimeouts.NONE);
         gateway = RunningGateway.serving(
                 service("s", origin.port()),

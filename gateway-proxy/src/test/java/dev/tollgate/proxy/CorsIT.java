@@ -164,6 +164,12 @@ class CorsIT {
                 new Match(List.of(), List.of(new PathMatch.Prefix(path)), methods),
                 new Destination.ToService("s", false),
                 new Policies(
-                        Optional.empty(), List.of(), Optional.empty(), cors, Optional.empty(), RouteTimeouts.NONE));
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        cors,
+                        Optional.empty(),
+                        Optional.empty(),
+                        RouteTimeouts.NONE));
     }
 }

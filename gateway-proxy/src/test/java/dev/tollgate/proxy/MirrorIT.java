@@ -181,6 +181,7 @@ class MirrorIT {
                 Optional.of(mirror),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 RouteTimeouts.NONE);
         Destination destination = new Destination.ToService("first", rewrite);
         return new Route("r", "", List.of(), true, 0, match, destination, policies);

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class PipelineOrderTest {
     /** What a request passes on a route that asks for everything, and last of all its destination. */
-    private static final List<String> ORDER =
-            List.of("observe", "cors", "authenticate", "body", "limit", "transform", "mirror", "destination");
+    private static final List<String> ORDER = List.of(
+            "observe", "cors", "compress", "authenticate", "body", "limit", "transform", "mirror", "destination");
 
     private static final TargetClients NO_CLIENTS = new TargetClients(new Deadlines(), new Windows(1));
 

@@ -58,7 +58,13 @@ class ServiceStateIT {
                 all.match(),
                 new Destination.ToService("s", false),
                 new Policies(
-                        Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), timeouts));
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        timeouts));
         try (ScriptedOrigin origin = ScriptedOrigin.running(visit -> {
                     visit.request();
                     visit.hang();

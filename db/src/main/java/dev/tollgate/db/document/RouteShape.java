@@ -21,6 +21,7 @@ import dev.tollgate.db.model.Mirror;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.RequestRules;
+import dev.tollgate.db.model.ResponseRules;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import java.util.List;
@@ -83,6 +84,14 @@ final class RouteShape {
             Optional.empty(),
             route -> route.policies().request());
 
+    private static final Field<ResponseRules, Boolean> COMPRESS =
+            Field.optional("compress", Scalars.flag(), true, ResponseRules::compress);
+    private static final Field<Route, Optional<ResponseRules>> RESPONSE = Field.optional(
+            "response",
+            OptionalShape.of(ObjectShape.of(List.of(COMPRESS), members -> new ResponseRules(members.of(COMPRESS)))),
+            Optional.empty(),
+            route -> route.policies().response());
+
     private static final Field<Route, RouteTimeouts> TIMEOUTS = Field.optional(
             "timeouts",
             RouteTimeoutsShape.SHAPE,
@@ -103,6 +112,7 @@ final class RouteShape {
                             LIMITS,
                             CORS,
                             REQUEST,
+                            RESPONSE,
                             TIMEOUTS),
                     members -> new Route(
                             members.of(NAME),
@@ -118,6 +128,7 @@ final class RouteShape {
                                     members.of(MIRROR),
                                     members.of(CORS),
                                     members.of(REQUEST),
+                                    members.of(RESPONSE),
                                     members.of(TIMEOUTS))))
             .ignoring(CommonFields.READ_ONLY);
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param mirror where copies of the requests go
  * @param cors empty: the gateway does nothing about other origins
  * @param request empty: content of any size
+ * @param response empty: answers go out as they came
  */
 public record Policies(
         Optional<Authentication> authentication,
@@ -18,6 +19,7 @@ public record Policies(
         Optional<Mirror> mirror,
         Optional<Cors> cors,
         Optional<RequestRules> request,
+        Optional<ResponseRules> response,
         RouteTimeouts timeouts) {
 
     /** Nothing at all. */
@@ -29,6 +31,13 @@ public record Policies(
 
     /** Nothing besides these two. */
     public Policies(Optional<Authentication> authentication, List<Limit> limits) {
-        this(authentication, limits, Optional.empty(), Optional.empty(), Optional.empty(), RouteTimeouts.NONE);
+        this(
+                authentication,
+                limits,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                RouteTimeouts.NONE);
     }
 }

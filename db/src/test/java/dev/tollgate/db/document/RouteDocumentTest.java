@@ -23,7 +23,7 @@ class RouteDocumentTest {
         "limits":[{"name":"a","requests":5,"window":"1m","burst":2,"algorithm":"token-bucket","by":["consumer","ip"],\
         "scope":"all","onStoreFailure":"open"}],\
         "cors":{"origins":["https://app.example.com","https://*.example.org"],"methods":["PUT"],"headers":["X-A"],\
-        "exposed":["X-B"],"credentials":true,"maxAge":"1h"},"request":{"maxBodySize":"512KB"},\
+        "exposed":["X-B"],"credentials":true,"maxAge":"1h"},"request":{"maxBodySize":"512KB"},"response":{"compress":true},\
         "timeouts":{"firstByte":"0s","total":"5s"}}\
         """;
 
@@ -31,7 +31,7 @@ class RouteDocumentTest {
         {"name":"hello","description":"","tags":[],"enabled":true,"priority":0,\
         "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
         "destination":{"respond":{"status":418,"headers":{"Content-Type":"text/plain","X-A":""},"body":"tea\\n"}},\
-        "mirror":null,"authentication":null,"limits":[],"cors":null,"request":null,"timeouts":{}}\
+        "mirror":null,"authentication":null,"limits":[],"cors":null,"request":null,"response":null,"timeouts":{}}\
         """;
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class RouteDocumentTest {
                     {"name":"a","description":"","tags":[],"enabled":true,"priority":0,\
                     "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
                     "destination":{"respond":{"status":200,"headers":{},"body":""}},\
-                    "mirror":null,"authentication":null,"limits":[],"cors":null,"request":null,"timeouts":{}}\
+                    "mirror":null,"authentication":null,"limits":[],"cors":null,"request":null,"response":null,"timeouts":{}}\
                     """);
     }
 

@@ -7,6 +7,7 @@ import io.helidon.webclient.spi.DnsResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -55,7 +56,13 @@ final class ServiceTrust {
     record Called(String host, DnsResolver resolver) implements DnsResolver {
         @Override
         public InetAddress resolveAddress(String name, DnsAddressLookup lookup) {
-            return resolver.resolveAddress(host, lookup);
+            try {
+                // The handshake goes by the address's name; without one, DNS would be asked for it.
+                return InetAddress.getByAddress(
+                        name, resolver.resolveAddress(host, lookup).getAddress());
+            } catch (UnknownHostException e) {
+                throw new IllegalStateException("an address of an address", e);
+            }
         }
     }
 }
