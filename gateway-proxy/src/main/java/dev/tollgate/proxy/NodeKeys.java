@@ -43,8 +43,14 @@ final class NodeKeys {
         return secrets.map(Secrets::wrapped);
     }
 
-    /** What opens the secrets of objects, if it is known. */
+    /**
+     * What opens the secrets of objects, if it is known. Asks the database if need be: it may have answered just now,
+     * with the first objects, and nobody have asked for the keys yet.
+     */
     Optional<Encryption> encryption() {
+        if (secrets.isEmpty()) {
+            settle();
+        }
         return secrets.map(Secrets::encryption);
     }
 
