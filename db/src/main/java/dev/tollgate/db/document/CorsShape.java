@@ -7,11 +7,14 @@ import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.ListShape;
 import dev.tollgate.db.document.shape.ObjectShape;
+import dev.tollgate.db.document.shape.OptionalShape;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.model.Cors;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** How it looks as JSON which other origins may call. */
 final class CorsShape {
@@ -30,7 +33,7 @@ final class CorsShape {
     private static final Field<Cors, Duration> MAX_AGE =
             Field.optional("maxAge", Durations.DURATION, Duration.ofMinutes(10), Cors::maxAge);
 
-    static final Shape<Cors> SHAPE = ObjectShape.of(
+    private static final Shape<Cors> SHAPE = ObjectShape.of(
             List.of(ORIGINS, METHODS, HEADERS, EXPOSED, CREDENTIALS, MAX_AGE),
             members -> new Cors(
                     members.of(ORIGINS),
@@ -41,4 +44,9 @@ final class CorsShape {
                     members.of(MAX_AGE)));
 
     private CorsShape() {}
+
+    /** The member of whatever may have such rules. */
+    static <T> Field<T, Optional<Cors>> field(Function<T, Optional<Cors>> accessor) {
+        return Field.optional("cors", OptionalShape.of(SHAPE), Optional.empty(), accessor);
+    }
 }

@@ -2,7 +2,6 @@ package dev.tollgate.db.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.document.format.Hosts;
-import dev.tollgate.db.document.format.Sizes;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.ListShape;
@@ -30,7 +29,6 @@ import java.util.Optional;
 /** How a route looks as JSON. */
 final class RouteShape {
     private static final int LONGEST_LIST = 100;
-    private static final long STANDARD_BODY_SIZE = 10L << 20;
 
     private static final Field<Match, List<String>> HOSTS =
             Field.optional("hosts", ListShape.distinct(Hosts.PATTERN, LONGEST_LIST), List.of(), Match::hosts);
@@ -70,19 +68,10 @@ final class RouteShape {
     private static final Field<Route, List<Limit>> LIMITS = Field.optional(
             "limits", LimitShape.LIST, List.of(), route -> route.policies().limits());
 
-    private static final Field<Route, Optional<Cors>> CORS = Field.optional(
-            "cors",
-            OptionalShape.of(CorsShape.SHAPE),
-            Optional.empty(),
-            route -> route.policies().cors());
-    private static final Field<RequestRules, Optional<Long>> MAX_BODY_SIZE = Field.optional(
-            "maxBodySize", OptionalShape.of(Sizes.SIZE), Optional.of(STANDARD_BODY_SIZE), RequestRules::maxBodySize);
-    private static final Field<Route, Optional<RequestRules>> REQUEST = Field.optional(
-            "request",
-            OptionalShape.of(
-                    ObjectShape.of(List.of(MAX_BODY_SIZE), members -> new RequestRules(members.of(MAX_BODY_SIZE)))),
-            Optional.empty(),
-            route -> route.policies().request());
+    private static final Field<Route, Optional<Cors>> CORS =
+            CorsShape.field(route -> route.policies().cors());
+    private static final Field<Route, Optional<RequestRules>> REQUEST =
+            RequestRulesShape.field(route -> route.policies().request());
 
     private static final Field<ResponseRules, Boolean> COMPRESS =
             Field.optional("compress", Scalars.flag(), true, ResponseRules::compress);
@@ -92,11 +81,8 @@ final class RouteShape {
             Optional.empty(),
             route -> route.policies().response());
 
-    private static final Field<Route, RouteTimeouts> TIMEOUTS = Field.optional(
-            "timeouts",
-            RouteTimeoutsShape.SHAPE,
-            RouteTimeouts.NONE,
-            route -> route.policies().timeouts());
+    private static final Field<Route, RouteTimeouts> TIMEOUTS =
+            RouteTimeoutsShape.field(route -> route.policies().timeouts());
 
     static final ObjectShape<Route> FORM = ObjectShape.of(
                     List.of(

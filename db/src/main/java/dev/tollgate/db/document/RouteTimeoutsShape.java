@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How a route's own timeouts look as JSON: what is absent is the service's, null is no limit. */
+/** How the timeouts of routes look as JSON: what is absent is said elsewhere, null is no limit. */
 final class RouteTimeoutsShape {
     private static final Field<RouteTimeouts, Optional<Duration>> CONNECT = timeout("connect", RouteTimeouts::connect);
     private static final Field<RouteTimeouts, Optional<Duration>> FIRST_BYTE =
@@ -20,7 +20,7 @@ final class RouteTimeoutsShape {
     private static final Field<RouteTimeouts, Optional<Duration>> TUNNEL_IDLE =
             timeout("tunnelIdle", RouteTimeouts::tunnelIdle);
 
-    static final Shape<RouteTimeouts> SHAPE = ObjectShape.of(
+    private static final Shape<RouteTimeouts> SHAPE = ObjectShape.of(
             List.of(CONNECT, FIRST_BYTE, IDLE, TOTAL, TUNNEL_IDLE),
             members -> new RouteTimeouts(
                     members.of(CONNECT),
@@ -30,6 +30,11 @@ final class RouteTimeoutsShape {
                     members.of(TUNNEL_IDLE)));
 
     private RouteTimeoutsShape() {}
+
+    /** The member of whatever may say so. */
+    static <T> Field<T, RouteTimeouts> field(Function<T, RouteTimeouts> accessor) {
+        return Field.optional("timeouts", SHAPE, RouteTimeouts.NONE, accessor);
+    }
 
     private static Field<RouteTimeouts, Optional<Duration>> timeout(
             String name, Function<RouteTimeouts, Optional<Duration>> accessor) {

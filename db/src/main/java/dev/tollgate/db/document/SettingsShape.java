@@ -5,8 +5,12 @@ import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.ListShape;
 import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.Scalars;
+import dev.tollgate.db.model.Cors;
+import dev.tollgate.db.model.RequestRules;
+import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
 import java.util.List;
+import java.util.Optional;
 
 /** How the settings look as JSON; being one object only, they have no name there. */
 final class SettingsShape {
@@ -14,10 +18,18 @@ final class SettingsShape {
             Field.optional("trustedProxies", ListShape.distinct(Cidrs.CIDR, 1000), List.of(), Settings::trustedProxies);
     private static final Field<Settings, Boolean> MERGE_SLASHES =
             Field.optional("mergeSlashes", Scalars.flag(), true, Settings::mergeSlashes);
+    private static final Field<Settings, Optional<Cors>> CORS = CorsShape.field(Settings::cors);
+    private static final Field<Settings, Optional<RequestRules>> REQUEST = RequestRulesShape.field(Settings::request);
+    private static final Field<Settings, RouteTimeouts> TIMEOUTS = RouteTimeoutsShape.field(Settings::timeouts);
 
     static final ObjectShape<Settings> SHAPE = ObjectShape.of(
-                    List.of(TRUSTED_PROXIES, MERGE_SLASHES),
-                    members -> new Settings(members.of(TRUSTED_PROXIES), members.of(MERGE_SLASHES)))
+                    List.of(TRUSTED_PROXIES, MERGE_SLASHES, CORS, REQUEST, TIMEOUTS),
+                    members -> new Settings(
+                            members.of(TRUSTED_PROXIES),
+                            members.of(MERGE_SLASHES),
+                            members.of(CORS),
+                            members.of(REQUEST),
+                            members.of(TIMEOUTS)))
             .ignoring(CommonFields.READ_ONLY);
 
     private SettingsShape() {}

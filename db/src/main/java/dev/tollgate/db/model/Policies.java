@@ -40,4 +40,16 @@ public record Policies(
                 Optional.empty(),
                 RouteTimeouts.NONE);
     }
+
+    /** These, and what the settings say where these say nothing. */
+    public Policies under(Settings settings) {
+        return new Policies(
+                authentication,
+                limits,
+                mirror,
+                cors.or(settings::cors),
+                request.or(settings::request),
+                response,
+                timeouts.or(settings.timeouts()));
+    }
 }

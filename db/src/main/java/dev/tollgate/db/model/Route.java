@@ -22,6 +22,14 @@ public record Route(
         tags = List.copyOf(tags);
     }
 
+    /** The route as it works under these settings. */
+    public Route under(Settings settings) {
+        return settings.sameForRoutes(Settings.DEFAULT)
+                ? this
+                : new Route(
+                        name, description, tags, enabled, priority, match, destination, policies.under(settings));
+    }
+
     @Override
     public Kind kind() {
         return Kind.ROUTE;

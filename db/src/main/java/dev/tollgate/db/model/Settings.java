@@ -1,20 +1,40 @@
 package dev.tollgate.db.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What holds for every route of every node.
  *
  * @param trustedProxies CIDRs whose {@code X-Forwarded-For} is believed, besides those of the node's environment
  * @param mergeSlashes whether {@code //} in a path counts as {@code /}
+ * @param cors of every route that has none of its own
+ * @param request of every route that has none of its own
+ * @param timeouts of every route, each where the route itself does not say it; they come before those of services
  */
-public record Settings(List<String> trustedProxies, boolean mergeSlashes) implements Entity {
+public record Settings(
+        List<String> trustedProxies,
+        boolean mergeSlashes,
+        Optional<Cors> cors,
+        Optional<RequestRules> request,
+        RouteTimeouts timeouts)
+        implements Entity {
 
     /** What holds before anybody has changed anything. */
     public static final Settings DEFAULT = new Settings(List.of(), true);
 
     public Settings {
         trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** Without anything for routes that do not say it themselves. */
+    public Settings(List<String> trustedProxies, boolean mergeSlashes) {
+        this(trustedProxies, mergeSlashes, Optional.empty(), Optional.empty(), RouteTimeouts.NONE);
+    }
+
+    /** Whether routes that do not say a thing themselves are told the same by both. */
+    public boolean sameForRoutes(Settings other) {
+        return cors.equals(other.cors) && request.equals(other.request) && timeouts.equals(other.timeouts);
     }
 
     @Override

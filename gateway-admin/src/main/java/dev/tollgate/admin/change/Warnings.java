@@ -4,6 +4,7 @@ import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Match;
@@ -13,6 +14,8 @@ import dev.tollgate.db.model.Settings;
 import dev.tollgate.proxy.match.Overlap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks for what is allowed but probably not meant. */
 final class Warnings {
@@ -26,7 +29,8 @@ final class Warnings {
 
     static List<Warning> of(Entity entity, WriteTransaction transaction) {
         return switch (entity) {
-            case Settings _, Certificate _, Consumer _ -> List.of();
+            case Certificate _, Consumer _ -> List.of();
+            case Settings settings -> ofCors(settings.cors()).toList();
             case Service service -> ofService(service, transaction);
             case Route route -> ofRoute(route, transaction);
         };
@@ -86,16 +90,19 @@ final class Warnings {
                             Warning.Code.SERVICE_DISABLED,
                             "the service is disabled: requests are answered 503")));
         }
-        route.policies()
-                .cors()
-                .filter(cors -> cors.credentials() && cors.origins().contains("*"))
-                .ifPresent(_ -> warnings.add(new Warning(
-                        "/cors/credentials",
-                        Warning.Code.ANY_ORIGIN_WITH_CREDENTIALS,
-                        "every page on the web may call with the credentials of whoever looks at it")));
+        ofCors(route.policies().cors()).forEach(warnings::add);
         if (route.enabled()) {
             Overlap.of(route, transaction.routes()).forEach(overlap -> warnings.add(of(overlap)));
         }
         return warnings;
+    }
+
+    private static Stream<Warning> ofCors(Optional<Cors> rules) {
+        return rules.filter(cors -> cors.credentials() && cors.origins().contains("*"))
+                .map(_ -> new Warning(
+                        "/cors/credentials",
+                        Warning.Code.ANY_ORIGIN_WITH_CREDENTIALS,
+                        "every page on the web may call with the credentials of whoever looks at it"))
+                .stream();
     }
 }

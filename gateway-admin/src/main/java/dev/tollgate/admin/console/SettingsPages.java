@@ -73,7 +73,7 @@ final class SettingsPages {
                 visit.form().checked("mergeSlashes"),
                 visit.form().text("tag"));
         Written<Outcome> written =
-                editor.change(visit.author(), new Edit.Put(KEY, document(filled)), condition(filled.tag()));
+                editor.change(visit.author(), new Edit.Patch(KEY, patch(filled)), condition(filled.tag()));
         return switch (written.result()) {
             case Outcome.Done _ ->
                 Reply.moved("/settings", written.changed() ? saved(written) : "Nothing was changed.");
@@ -108,15 +108,16 @@ final class SettingsPages {
         return tag.matches("[0-9]{1,18}") ? new Condition.At(Set.of(Long.valueOf(tag))) : new Condition.At(Set.of());
     }
 
-    private static ObjectNode document(Filled filled) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ArrayNode proxies = document.putArray(PROXIES);
+    /** What the form shows; what it does not show stays as it is. */
+    private static ObjectNode patch(Filled filled) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        ArrayNode proxies = patch.putArray(PROXIES);
         filled.proxies()
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .forEach(proxies::add);
-        return document.put("mergeSlashes", filled.mergeSlashes());
+        return patch.put("mergeSlashes", filled.mergeSlashes());
     }
 
     private static String field(String pointer) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * Everything that requests are decided by, of one revision. Immutable; the next one is compiled beside it and shares
  * what did not change.
  *
- * @param index the enabled routes
+ * @param index the enabled routes, with what the settings say where they do not
  * @param entries the same routes by name
  * @param services the services by name
  * @param certificates the enabled ones by name; the same map if none of them changed

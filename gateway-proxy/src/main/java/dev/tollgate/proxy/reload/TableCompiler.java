@@ -165,6 +165,9 @@ final class TableCompiler {
         }
 
         Table table() {
+            if (!settings.sameForRoutes(serving.snapshot().settings())) {
+                stale.addAll(routes.keySet());
+            }
             stale.forEach(this::leave);
             stale.forEach(this::compile);
             boolean sameSettings = settings.equals(serving.snapshot().settings());
@@ -190,7 +193,8 @@ final class TableCompiler {
         private void compile(String name) {
             Route route = routes.get(name);
             if (route != null && route.enabled()) {
-                Entry<Handler> entry = new Entry<>(route, compiler.compile(route, service -> service(name, service)));
+                Route whole = route.under(settings);
+                Entry<Handler> entry = new Entry<>(whole, compiler.compile(whole, service -> service(name, service)));
                 entries.put(name, entry);
                 added.add(entry);
                 depend(route, true);

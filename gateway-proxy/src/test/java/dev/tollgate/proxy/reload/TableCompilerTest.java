@@ -11,10 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.RequestRules;
+import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.proxy.exchange.Handler;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,19 @@ class TableCompilerTest {
 
         assertThat(compiler.compiled()).isEmpty();
         assertThat(after.trustedProxies().empty()).isFalse();
+    }
+
+    @Test
+    void changedDefaultsOfRoutesCompileAllRoutesAndNoService() {
+        Table before = table(service("a", 1), toService("r", "a"), toService("s", "a"));
+        RequestRules small = new RequestRules(Optional.of(1L));
+
+        Table after = apply(
+                before,
+                puts(new Settings(List.of(), true, Optional.empty(), Optional.of(small), RouteTimeouts.NONE)));
+
+        assertThat(compiler.compiled()).containsExactlyInAnyOrder("route r", "route s");
+        assertThat(after.entries().get("r").route().policies().request()).contains(small);
     }
 
     @Test
