@@ -70,7 +70,7 @@ public final class Node {
         Limits limits = new Limits(TIME, System::nanoTime, Limits.MOST_COUNTERS);
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
         ReloadMetrics reloads = new ReloadMetrics();
-        clients = new TargetClients(deadlines, windows);
+        clients = new TargetClients(deadlines, windows, certificates);
         LongExchanges longExchanges = new LongExchanges(live, authenticator);
         RevisionFeed feed = database.feed();
         EdgeSettings edge = new EdgeSettings(
@@ -93,8 +93,10 @@ public final class Node {
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
         reporter = new NodeReporter(database.nodes(), feed, identity(name), traffic::trouble);
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
-        NodeCertificates shown = new NodeCertificates(keys::encryption, settings.variables(), certificates);
-        Steps steps = new Steps(observer, authenticator, limits, mirrors, new Balancer(clients), shown);
+        NodeSecrets secrets = new NodeSecrets(keys::encryption, settings.variables());
+        Balancer balancer = new Balancer(clients, secrets::plain);
+        NodeCertificates shown = new NodeCertificates(secrets, certificates);
+        Steps steps = new Steps(observer, authenticator, limits, mirrors, balancer, shown);
         follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);

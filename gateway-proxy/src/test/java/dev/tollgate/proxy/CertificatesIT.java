@@ -13,6 +13,7 @@ import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Secret;
+import dev.tollgate.db.model.SecretField;
 import dev.tollgate.proxy.authenticate.TestKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -174,7 +175,8 @@ class CertificatesIT {
 
     private Certificate certificate(String name, TestCertificates.Pem pem) {
         byte[] secretKey = Base64.getDecoder().decode(TestKeys.SECRET_KEY);
-        String kept = database.secrets(secretKey).encryption().encrypt(pem.privateKey());
+        String kept =
+                database.secrets(secretKey).encryption().encrypt(SecretField.CERTIFICATE_PRIVATE_KEY, pem.privateKey());
         return new Certificate(name, "", List.of(), true, pem.chain(), Optional.of(new Secret(kept)), false);
     }
 

@@ -16,6 +16,7 @@ import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.Requests;
 import dev.tollgate.proxy.reload.Samples;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
@@ -32,7 +33,9 @@ class PipelineOrderTest {
     private static final List<String> ORDER = List.of(
             "observe", "cors", "compress", "authenticate", "body", "limit", "transform", "mirror", "destination");
 
-    private static final TargetClients NO_CLIENTS = new TargetClients(new Deadlines(), new Windows(1));
+    private static final NodeSecrets NO_SECRETS = new NodeSecrets(Optional::empty, Map.of());
+    private static final TargetClients NO_CLIENTS =
+            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY);
 
     private final List<String> seen = new ArrayList<>();
 
@@ -45,8 +48,8 @@ class PipelineOrderTest {
                 authenticator,
                 limits,
                 new Mirrors(1),
-                new Balancer(NO_CLIENTS),
-                new NodeCertificates(Optional::empty, Map.of(), new LiveCertificates()));
+                new Balancer(NO_CLIENTS, NO_SECRETS::plain),
+                new NodeCertificates(NO_SECRETS, new LiveCertificates()));
         List<Pipeline.Stage> probes = Pipeline.stages(steps).stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
                 .toList();

@@ -38,13 +38,17 @@ final class RunningGateway implements AutoCloseable {
     /** What more of them connect waits. */
     static final int MOST_CONNECTIONS = 100;
 
+    /** What secrets that name a variable are. */
+    static final Map<String, String> VARIABLES =
+            Map.of("TOLLGATE_VAR_SECRET", "Bearer of-the-gateway", "TOLLGATE_VAR_BROKEN", "a\r\nX-Other: b");
+
     private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(5);
 
     private final Deadlines deadlines = new Deadlines();
     private final Windows windows = new Windows(8);
-    private final TargetClients clients = new TargetClients(deadlines, windows);
-    private final LiveTable live = new LiveTable();
     private final LiveCertificates certificates = new LiveCertificates();
+    private final TargetClients clients = new TargetClients(deadlines, windows, certificates);
+    private final LiveTable live = new LiveTable();
     private final Mirrors mirrors = new Mirrors(2);
     private final LongExchanges longExchanges;
     private final Supplier<MetricSnapshots> metrics;
@@ -67,13 +71,14 @@ final class RunningGateway implements AutoCloseable {
         Authenticator authenticator = new Authenticator(keys, live::consumer, InstantSource.system());
         longExchanges = new LongExchanges(live, authenticator);
         metrics = () -> MetricSource.scrape(List.of(observer, mirrors::metrics));
+        NodeSecrets secrets = new NodeSecrets(Optional::empty, VARIABLES);
         compiler = new NodeCompiler(new Steps(
                 observer,
                 authenticator,
                 limits,
                 mirrors,
-                new Balancer(clients),
-                new NodeCertificates(Optional::empty, Map.of(), certificates)));
+                new Balancer(clients, secrets::plain),
+                new NodeCertificates(secrets, certificates)));
         serve(apiKeys, entities);
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
         ServerTls tls = new ServerTls(certificates, InstantSource.system());
@@ -128,7 +133,7 @@ final class RunningGateway implements AutoCloseable {
         return listener.port();
     }
 
-    /** From now on clients get these certificates; where there is one, TLS is listened for. */
+    /** From now on clients get these certificates, and services that name one of them; where there is one, TLS is listened for. */
     RunningGateway certified(ServerCertificate... now) {
         certificates.replace(List.of(now));
         listener.open();

@@ -63,8 +63,7 @@ class SettingsDefaultsIT {
         Policies own = policies(Optional.of(origin("https://here.example")), Optional.empty(), RouteTimeouts.NONE);
 
         assertThat(answer(own, preflight("https://here.example"))).startsWith("HTTP/1.1 204 ");
-        assertThat(answer(own, preflight("https://everywhere.example")))
-                .contains("\"code\":\"origin_not_allowed\"");
+        assertThat(answer(own, preflight("https://everywhere.example"))).contains("\"code\":\"origin_not_allowed\"");
     }
 
     @Test
@@ -108,8 +107,7 @@ class SettingsDefaultsIT {
     }
 
     private static String preflight(String origin) {
-        return "OPTIONS / HTTP/1.1\r\nHost: h\r\nOrigin: " + origin
-                + "\r\nAccess-Control-Request-Method: GET\r\n\r\n";
+        return "OPTIONS / HTTP/1.1\r\nHost: h\r\nOrigin: " + origin + "\r\nAccess-Control-Request-Method: GET\r\n\r\n";
     }
 
     private static Route with(Route route, Policies policies) {
@@ -124,8 +122,7 @@ class SettingsDefaultsIT {
                 policies);
     }
 
-    private static Policies policies(
-            Optional<Cors> cors, Optional<RequestRules> request, RouteTimeouts timeouts) {
+    private static Policies policies(Optional<Cors> cors, Optional<RequestRules> request, RouteTimeouts timeouts) {
         return new Policies(Optional.empty(), List.of(), Optional.empty(), cors, request, Optional.empty(), timeouts);
     }
 

@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /** How a certificate looks as JSON. */
 final class CertificateShape {
-    static final String PRIVATE_KEY_NAME = "privateKey";
-
     private static final int LONGEST_CHAIN = 100_000;
     private static final int LONGEST_KEY = 50_000;
     private static final int LONGEST_NAMES = 1000;
@@ -30,12 +28,8 @@ final class CertificateShape {
     private static final Field<Certificate, String> CHAIN =
             Field.required("certificate", TextShape.free(LONGEST_CHAIN), Certificate::chain);
     private static final Field<Certificate, Optional<Secret>> PRIVATE_KEY = Field.optional(
-            PRIVATE_KEY_NAME,
-            OptionalShape.of(TextShape.of(
-                    "a private key in PEM, or ${env:TOLLGATE_VAR_NAME}",
-                    LONGEST_KEY,
-                    (text, _) -> Optional.of(new Secret(text)),
-                    Secret::kept)),
+            "privateKey",
+            OptionalShape.of(SecretShape.of("a private key in PEM", LONGEST_KEY)),
             Optional.empty(),
             Certificate::privateKey);
     private static final Field<Certificate, Boolean> FALLBACK =

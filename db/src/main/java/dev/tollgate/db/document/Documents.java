@@ -11,9 +11,9 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.SecretField;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
-import java.util.List;
 
 /** Configuration objects as JSON documents. */
 public final class Documents {
@@ -56,24 +56,13 @@ public final class Documents {
     /** As {@link #write}, without the members that are write-only: what anybody may see. */
     public static ObjectNode shown(Entity entity) {
         ObjectNode document = write(entity);
-        document.remove(writeOnly(entity.kind()));
+        SecretField.of(entity.kind()).forEach(field -> SecretMembers.remove(document, field));
         return document;
-    }
-
-    /** The members of a kind's documents that hold secrets: accepted, kept encrypted, never shown. */
-    public static List<String> writeOnly(Kind kind) {
-        return switch (kind) {
-            case CERTIFICATE -> List.of(CertificateShape.PRIVATE_KEY_NAME);
-            case SETTINGS, SERVICE, CONSUMER, ROUTE -> List.of();
-        };
     }
 
     /** A new tree that describes the documents of a kind in the JSON Schema dialect of OpenAPI 3.1. */
     public static ObjectNode schema(Kind kind) {
-        ObjectNode schema = shape(kind).schema();
-        writeOnly(kind)
-                .forEach(member -> schema.withObject("/properties/" + member).put("writeOnly", true));
-        return schema;
+        return shape(kind).schema();
     }
 
     private static Shape<? extends Entity> shape(Kind kind) {

@@ -28,7 +28,11 @@ public final class References {
     /** All references of an object, in the order of the document. */
     public static List<Reference> of(Entity entity) {
         return switch (entity) {
-            case Settings _, Certificate _, Service _, Consumer _ -> List.of();
+            case Settings _, Certificate _, Consumer _ -> List.of();
+            case Service service ->
+                service.tls().clientCertificate().stream()
+                        .map(References::clientCertificate)
+                        .toList();
             case Route route ->
                 Stream.concat(ofDestination(route.destination()), ofMirror(route))
                         .toList();
@@ -49,6 +53,10 @@ public final class References {
                                 split.shares().get(index).service()));
             case Destination.Redirect _, Destination.Respond _ -> Stream.empty();
         };
+    }
+
+    private static Reference clientCertificate(String name) {
+        return new Reference("/tls/clientCertificate", new EntityKey(Kind.CERTIFICATE, name));
     }
 
     private static Reference service(String pointer, String name) {

@@ -1,8 +1,6 @@
 package dev.tollgate.db.document;
 
 import dev.tollgate.db.document.format.Durations;
-import dev.tollgate.db.document.format.Hosts;
-import dev.tollgate.db.document.format.Pem;
 import dev.tollgate.db.document.format.TargetUrls;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
@@ -11,6 +9,7 @@ import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.OptionalShape;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.model.Balance;
+import dev.tollgate.db.model.Credential;
 import dev.tollgate.db.model.Maintenance;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.ServiceTls;
@@ -78,19 +77,8 @@ final class ServiceShape {
             Optional.empty(),
             Service::maintenance);
 
-    private static final Field<ServiceTls, Boolean> VERIFY =
-            Field.optional("verify", Scalars.flag(), true, ServiceTls::verify);
-    private static final Field<ServiceTls, Optional<String>> CA =
-            Field.optional("ca", OptionalShape.of(Pem.CERTIFICATES), Optional.empty(), ServiceTls::ca);
-    private static final Field<ServiceTls, Optional<String>> SERVER_NAME =
-            Field.optional("serverName", OptionalShape.of(Hosts.NAME), Optional.empty(), ServiceTls::serverName);
-    private static final Field<Service, ServiceTls> TLS = Field.optional(
-            "tls",
-            ObjectShape.of(
-                    List.of(VERIFY, CA, SERVER_NAME),
-                    members -> new ServiceTls(members.of(VERIFY), members.of(CA), members.of(SERVER_NAME))),
-            ServiceTls.STANDARD,
-            Service::tls);
+    private static final Field<Service, Optional<Credential>> CREDENTIAL = CredentialShape.field(Service::credential);
+    private static final Field<Service, ServiceTls> TLS = ServiceTlsShape.field(Service::tls);
 
     static final ObjectShape<Service> SHAPE = ObjectShape.of(
                     List.of(
@@ -104,6 +92,7 @@ final class ServiceShape {
                             HTTP2,
                             PRESERVE_HOST,
                             MAINTENANCE,
+                            CREDENTIAL,
                             TLS),
                     members -> new Service(
                             members.of(NAME),
@@ -116,7 +105,8 @@ final class ServiceShape {
                             members.of(HTTP2),
                             members.of(PRESERVE_HOST),
                             members.of(MAINTENANCE),
-                            members.of(TLS)))
+                            members.of(TLS),
+                            members.of(CREDENTIAL)))
             .ignoring(CommonFields.READ_ONLY);
 
     private ServiceShape() {}

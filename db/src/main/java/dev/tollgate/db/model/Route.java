@@ -26,8 +26,7 @@ public record Route(
     public Route under(Settings settings) {
         return settings.sameForRoutes(Settings.DEFAULT)
                 ? this
-                : new Route(
-                        name, description, tags, enabled, priority, match, destination, policies.under(settings));
+                : new Route(name, description, tags, enabled, priority, match, destination, policies.under(settings));
     }
 
     @Override

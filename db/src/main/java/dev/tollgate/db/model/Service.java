@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param preserveHost whether the client's Host goes on to the target instead of the target's own
  * @param maintenance if present, requests are refused
  * @param tls how https targets are known
+ * @param credential what targets are told with every request
  */
 public record Service(
         String name,
@@ -22,12 +23,41 @@ public record Service(
         boolean http2,
         boolean preserveHost,
         Optional<Maintenance> maintenance,
-        ServiceTls tls)
+        ServiceTls tls,
+        Optional<Credential> credential)
         implements Entity {
 
     public Service {
         tags = List.copyOf(tags);
         targets = List.copyOf(targets);
+    }
+
+    /** Without a credential. */
+    public Service(
+            String name,
+            String description,
+            List<String> tags,
+            boolean enabled,
+            List<Target> targets,
+            Balance balance,
+            Timeouts timeouts,
+            boolean http2,
+            boolean preserveHost,
+            Optional<Maintenance> maintenance,
+            ServiceTls tls) {
+        this(
+                name,
+                description,
+                tags,
+                enabled,
+                targets,
+                balance,
+                timeouts,
+                http2,
+                preserveHost,
+                maintenance,
+                tls,
+                Optional.empty());
     }
 
     @Override

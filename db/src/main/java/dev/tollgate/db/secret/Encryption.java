@@ -1,11 +1,10 @@
 package dev.tollgate.db.secret;
 
+import dev.tollgate.db.model.SecretField;
 import java.nio.charset.StandardCharsets;
 
-/** Encrypts the secrets of objects with the installation's key. Safe for any number of threads. */
+/** Encrypts the secrets of objects with the installation's key, each for the member that holds it. Safe for any number of threads. */
 public final class Encryption {
-    private static final String PURPOSE = "secret";
-
     private final Wrapping wrapping;
 
     Encryption(byte[] key) {
@@ -13,12 +12,12 @@ public final class Encryption {
     }
 
     /** Never the same twice. */
-    public String encrypt(String plain) {
-        return wrapping.wrap(PURPOSE, plain.getBytes(StandardCharsets.UTF_8));
+    public String encrypt(SecretField field, String plain) {
+        return wrapping.wrap(field.purpose(), plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What was encrypted; throws {@link WrongSecretKey} if it was not with this installation's key. */
-    public String decrypt(String encrypted) {
-        return new String(wrapping.unwrap(PURPOSE, encrypted), StandardCharsets.UTF_8);
+    /** What was encrypted; throws {@link WrongSecretKey} if it was not for this member, with this installation's key. */
+    public String decrypt(SecretField field, String encrypted) {
+        return new String(wrapping.unwrap(field.purpose(), encrypted), StandardCharsets.UTF_8);
     }
 }

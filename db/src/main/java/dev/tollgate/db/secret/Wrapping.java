@@ -56,7 +56,7 @@ final class Wrapping {
             all.get(encrypted);
             return cipher(Cipher.DECRYPT_MODE, name, nonce).doFinal(encrypted);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new WrongSecretKey("the secret key does not open the " + name + " key", e);
+            throw new WrongSecretKey("the secret key does not open " + name, e);
         }
     }
 

@@ -17,6 +17,15 @@ class ReferencesTest {
     }
 
     @Test
+    void aServiceRefersToTheCertificateThatItsTargetsAreShown() {
+        var service = Mistakes.accepted(Kind.SERVICE, "{\"name\":\"a\",\"tls\":{\"clientCertificate\":\"c\"}}");
+
+        assertThat(References.of(service))
+                .containsExactly(
+                        new References.Reference("/tls/clientCertificate", new EntityKey(Kind.CERTIFICATE, "c")));
+    }
+
+    @Test
     void aRouteThatAnswersByItselfRefersToNothing() {
         var route = Mistakes.accepted(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"respond\":{}}}");
 

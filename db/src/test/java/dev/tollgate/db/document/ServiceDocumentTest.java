@@ -14,8 +14,8 @@ class ServiceDocumentTest {
         "targets":[{"url":"http://10.0.0.5:9000","weight":7},{"url":"https://[2001:db8::1]:443","weight":100}],\
         "balance":{"algorithm":"round-robin"},\
         "timeouts":{"connect":"250ms","firstByte":"0s","idle":"1m","total":"2h","tunnelIdle":"1d"},\
-        "http2":true,"preserveHost":true,"maintenance":{"retryAfter":"10m"},\
-        "tls":{"verify":false,"ca":null,"serverName":"orders.internal"}}\
+        "http2":true,"preserveHost":true,"maintenance":{"retryAfter":"10m"},"credential":{"header":"X-Key","value":"v1:kept"},\
+        "tls":{"verify":false,"ca":null,"serverName":"orders.internal","clientCertificate":"gateway"}}\
         """;
 
     @Test
@@ -29,7 +29,8 @@ class ServiceDocumentTest {
             {"name":"a","description":"","tags":[],"enabled":true,"targets":[],\
             "balance":{"algorithm":"round-robin"},\
             "timeouts":{"connect":"2s","firstByte":"15s","idle":"30s","total":"30s","tunnelIdle":"10m"},\
-            "http2":false,"preserveHost":false,"maintenance":null,"tls":{"verify":true,"ca":null,"serverName":null}}\
+            "http2":false,"preserveHost":false,"maintenance":null,"credential":null,\
+            "tls":{"verify":true,"ca":null,"serverName":null,"clientCertificate":null}}\
             """);
     }
 
@@ -44,7 +45,8 @@ class ServiceDocumentTest {
             {"name":"a","description":"","tags":[],"enabled":true,"targets":[],\
             "balance":{"algorithm":"round-robin"},\
             "timeouts":{"connect":"0s","firstByte":"15s","idle":"0s","total":"30s","tunnelIdle":"10m"},\
-            "http2":false,"preserveHost":false,"maintenance":null,"tls":{"verify":true,"ca":null,"serverName":null}}\
+            "http2":false,"preserveHost":false,"maintenance":null,"credential":null,\
+            "tls":{"verify":true,"ca":null,"serverName":null,"clientCertificate":null}}\
             """);
     }
 

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.model.Secret;
+import dev.tollgate.db.model.SecretField;
 import dev.tollgate.proxy.tls.CertificateChain;
 import dev.tollgate.proxy.tls.InvalidCertificate;
-import dev.tollgate.proxy.tls.ServerCertificate;
+import dev.tollgate.proxy.tls.PrivateKeys;
 import java.util.Optional;
 
 /** Whether a certificate's chain is one, and its private key is that of the chain. */
@@ -17,24 +18,37 @@ final class CertificateRules {
     private CertificateRules() {}
 
     static void check(JsonNode document, Place root, WriteOnly secrets) {
-        JsonNode chain = document.path(CERTIFICATE);
+        JsonNode stated = document.path(CERTIFICATE);
         JsonNode kept = document.path(PRIVATE_KEY);
         if (kept.isMissingNode() || kept.isNull()) {
             root.member(PRIVATE_KEY).refuse(MistakeCode.REQUIRED, "must be there: the private key of the certificate");
         }
-        if (!chain.isTextual()) {
-            return;
+        Optional<CertificateChain> chain = stated.isTextual() ? chain(stated.textValue(), root) : Optional.empty();
+        if (kept.isTextual()) {
+            secrets.plain(SecretField.CERTIFICATE_PRIVATE_KEY, new Secret(kept.textValue()))
+                    .ifPresent(pem -> checkKey(pem, chain, root));
         }
+    }
+
+    private static Optional<CertificateChain> chain(String pem, Place root) {
         try {
-            CertificateChain.parse(chain.textValue());
-            Optional<String> key = kept.isTextual() ? secrets.plain(new Secret(kept.textValue())) : Optional.empty();
-            key.ifPresent(pem -> ServerCertificate.parse(CERTIFICATE, chain.textValue(), pem, false));
+            return Optional.of(CertificateChain.parse(pem));
         } catch (InvalidCertificate e) {
-            String member = switch (e.part()) {
-                case CERTIFICATE -> CERTIFICATE;
-                case PRIVATE_KEY -> PRIVATE_KEY;
-            };
-            root.member(member).refuse(MistakeCode.BAD_FORMAT, "must be right, but " + e.getMessage());
+            return wrong(root.member(CERTIFICATE), e);
         }
+    }
+
+    /** Without a chain it is not known what kind of key it must be. */
+    private static void checkKey(String pem, Optional<CertificateChain> chain, Place root) {
+        try {
+            chain.ifPresentOrElse(
+                    known -> PrivateKeys.parse(pem, known.leaf().getPublicKey()), () -> PrivateKeys.check(pem));
+        } catch (InvalidCertificate e) {
+            wrong(root.member(PRIVATE_KEY), e);
+        }
+    }
+
+    private static <T> Optional<T> wrong(Place place, InvalidCertificate reason) {
+        return place.refuse(MistakeCode.BAD_FORMAT, "must be right, but " + reason.getMessage());
     }
 }

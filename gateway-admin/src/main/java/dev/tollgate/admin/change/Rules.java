@@ -3,8 +3,11 @@ package dev.tollgate.admin.change;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.SecretMembers;
+import dev.tollgate.db.document.format.HeaderFields;
 import dev.tollgate.db.document.format.TargetUrls;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Mistake;
@@ -15,7 +18,10 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Secret;
+import dev.tollgate.db.model.SecretField;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,6 +33,8 @@ final class Rules {
     private static final List<String> DECIDES_THE_MATCH = List.of("enabled", "priority", "match");
 
     private static final String SERVICE = "service";
+
+    private static final String CLIENT_CERTIFICATE = "clientCertificate";
 
     private static final String EXTERNAL_ID = "externalId";
 
@@ -47,7 +55,13 @@ final class Rules {
             case SETTINGS -> {}
             case CERTIFICATE -> CertificateRules.check(document, root, secrets);
             case CONSUMER -> checkExternalId(key.name(), document, root, transaction);
-            case SERVICE -> checkTargets(document, root);
+            case SERVICE -> {
+                checkTargets(document, root);
+                checkCredential(document, root);
+                JsonNode certificate = document.path("tls").path(CLIENT_CERTIFICATE);
+                checkReference(
+                        Kind.CERTIFICATE, certificate, root.member("tls").member(CLIENT_CERTIFICATE), transaction);
+            }
             case ROUTE -> {
                 checkServices(document, root, transaction);
                 checkMatch(key.name(), document, root, transaction);
@@ -98,12 +112,29 @@ final class Rules {
     }
 
     private static void checkService(JsonNode stated, Place place, WriteTransaction transaction) {
+        checkReference(Kind.SERVICE, stated, place, transaction);
+    }
+
+    private static void checkReference(Kind kind, JsonNode stated, Place place, WriteTransaction transaction) {
         // What cannot be a name is a mistake of form, and nothing to ask the database about.
         Words.NAME
                 .read(stated, Place.root())
-                .filter(name -> !transaction.exists(new EntityKey(Kind.SERVICE, name)))
-                .ifPresent(
-                        _ -> place.refuse(MistakeCode.DANGLING_REFERENCE, "must be the name of a service that exists"));
+                .filter(name -> !transaction.exists(new EntityKey(kind, name)))
+                .ifPresent(_ -> place.refuse(
+                        MistakeCode.DANGLING_REFERENCE,
+                        "must be the name of a " + kind.name().toLowerCase(Locale.ROOT) + " that exists"));
+    }
+
+    /** The encrypted form shows nothing of it. */
+    private void checkCredential(JsonNode document, Place root) {
+        JsonNode kept = SecretMembers.of(document, SecretField.SERVICE_CREDENTIAL);
+        if (kept.isTextual()) {
+            Place place = root.member("credential").member("value");
+            Optional<String> plain = secrets.plain(SecretField.SERVICE_CREDENTIAL, new Secret(kept.textValue()));
+            plain.flatMap(text -> HeaderFields.CONTENTS.read(TextNode.valueOf(text), place))
+                    .filter(String::isEmpty)
+                    .ifPresent(_ -> place.refuse(MistakeCode.REQUIRED, "must not be empty"));
+        }
     }
 
     private static void checkMatch(String name, JsonNode document, Place root, WriteTransaction transaction) {

@@ -98,7 +98,8 @@ final class Warnings {
     }
 
     private static Stream<Warning> ofCors(Optional<Cors> rules) {
-        return rules.filter(cors -> cors.credentials() && cors.origins().contains("*"))
+        return rules
+                .filter(cors -> cors.credentials() && cors.origins().contains("*"))
                 .map(_ -> new Warning(
                         "/cors/credentials",
                         Warning.Code.ANY_ORIGIN_WITH_CREDENTIALS,

@@ -1,11 +1,14 @@
 package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.SecretMembers;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Secret;
+import dev.tollgate.db.model.SecretField;
 import dev.tollgate.db.secret.Encryption;
 import dev.tollgate.db.secret.WrongSecretKey;
 import java.util.Optional;
@@ -23,18 +26,16 @@ final class WriteOnly {
 
     /** A whole document as somebody sent it, where an absent secret is the one that is stored. */
     JsonNode kept(Kind kind, JsonNode sent, Optional<StoredObject> current) {
-        if (!(sent instanceof ObjectNode) || Documents.writeOnly(kind).isEmpty()) {
-            return sent;
-        }
-        ObjectNode document = sent.deepCopy();
+        JsonNode document = sent.deepCopy();
         Optional<ObjectNode> stored = current.map(object -> Documents.write(object.entity()));
-        for (String member : Documents.writeOnly(kind)) {
-            JsonNode before = stored.map(object -> object.path(member)).orElseGet(document::missingNode);
-            JsonNode now = document.path(member);
+        for (SecretField field : SecretField.of(kind)) {
+            JsonNode before = stored.map(object -> SecretMembers.of(object, field))
+                    .orElseGet(() -> JsonNodeFactory.instance.missingNode());
+            JsonNode now = SecretMembers.of(document, field);
             if (now.isMissingNode() && before.isTextual()) {
-                document.set(member, before);
+                SecretMembers.put(document, field, before);
             } else if (now.isTextual()) {
-                document.put(member, kept(now.textValue(), before));
+                SecretMembers.put(document, field, kept(field, now.textValue(), before));
             }
         }
         return document;
@@ -43,29 +44,32 @@ final class WriteOnly {
     /** The document with a merge patch applied, where null clears a secret and an absent one stays. */
     static JsonNode patched(Kind kind, JsonNode shown, JsonNode patch) {
         JsonNode document = MergePatch.apply(shown, patch);
-        if (document instanceof ObjectNode object) {
-            for (String member : Documents.writeOnly(kind)) {
-                if (patch.path(member).isNull()) {
-                    object.putNull(member);
-                }
+        for (SecretField field : SecretField.of(kind)) {
+            if (SecretMembers.of(patch, field).isNull()) {
+                SecretMembers.put(document, field, JsonNodeFactory.instance.nullNode());
             }
         }
         return document;
     }
 
-    private String kept(String plain, JsonNode before) {
-        if (new Secret(plain).variable().isPresent()) {
-            return plain;
-        }
+    private JsonNode kept(SecretField field, String plain, JsonNode before) {
         boolean same = before.isTextual()
-                && plain(new Secret(before.textValue())).filter(plain::equals).isPresent();
-        return same ? before.textValue() : encryption.encrypt(plain);
+                && plain(field, new Secret(before.textValue()))
+                        .filter(plain::equals)
+                        .isPresent();
+        if (same) {
+            return before;
+        }
+        boolean named = new Secret(plain).variable().isPresent();
+        return JsonNodeFactory.instance.textNode(named ? plain : encryption.encrypt(field, plain));
     }
 
     /** What a kept secret is; nothing if a variable of the nodes holds it, or another key encrypted it. */
-    Optional<String> plain(Secret secret) {
+    Optional<String> plain(SecretField field, Secret secret) {
         try {
-            return secret.variable().isPresent() ? Optional.empty() : Optional.of(encryption.decrypt(secret.kept()));
+            return secret.variable().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(encryption.decrypt(field, secret.kept()));
         } catch (WrongSecretKey _) {
             return Optional.empty();
         }

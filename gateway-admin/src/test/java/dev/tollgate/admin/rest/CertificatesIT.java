@@ -116,6 +116,12 @@ class CertificatesIT {
     }
 
     @Test
+    void aBrokenChainDoesNotHideABrokenKey() {
+        assertThat(api.put(OWN, document("x", "y")).pointers())
+                .containsExactlyInAnyOrder("/certificate", "/privateKey");
+    }
+
+    @Test
     void aVariableOfTheNodesIsKeptAsItIs() {
         assertThat(api.put(OWN, document(pem.chain(), "${env:TOLLGATE_VAR_KEY}"))
                         .status())

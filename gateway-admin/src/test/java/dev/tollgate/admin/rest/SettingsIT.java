@@ -38,8 +38,9 @@ class SettingsIT {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("ETag")).isEqualTo("\"0\"");
         assertThat(reply.body())
-                .isEqualTo(Json.parse("{\"trustedProxies\": [], \"mergeSlashes\": true, \"cors\": null, \"request\": null, "
-                        + "\"timeouts\": {}, \"revision\": 0}"));
+                .isEqualTo(Json.parse(
+                        "{\"trustedProxies\": [], \"mergeSlashes\": true, \"cors\": null, \"request\": null, "
+                                + "\"timeouts\": {}, \"revision\": 0}"));
     }
 
     @ParameterizedTest

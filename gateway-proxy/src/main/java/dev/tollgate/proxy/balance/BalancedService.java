@@ -9,6 +9,7 @@ import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Sending;
 import dev.tollgate.proxy.forward.ForwardRule;
+import dev.tollgate.proxy.forward.ServiceCredential;
 import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.wire.Octets;
 import java.util.List;
@@ -20,13 +21,20 @@ final class BalancedService implements CompiledService {
     private final List<Target> serving;
     private final RoundRobin turns;
     private final TargetClients clients;
+    private final Optional<ServiceCredential> credential;
     private final Handler plain;
 
-    BalancedService(Service service, List<Target> serving, RoundRobin turns, TargetClients clients) {
+    BalancedService(
+            Service service,
+            List<Target> serving,
+            RoundRobin turns,
+            TargetClients clients,
+            Optional<ServiceCredential> credential) {
         this.service = service;
         this.serving = serving;
         this.turns = turns;
         this.clients = clients;
+        this.credential = credential;
         this.plain = compile(Sending.PLAIN);
     }
 
@@ -43,7 +51,7 @@ final class BalancedService implements CompiledService {
                         target.url().authority(), clients.client(key(service, target, sending.timeouts()))))
                 .toList();
         Authority host = host(sending.host());
-        return new BalanceHandler(turns, endpoints, ForwardRule.of(host, service.preserveHost(), timeouts));
+        return new BalanceHandler(turns, endpoints, ForwardRule.of(host, service.preserveHost(), credential, timeouts));
     }
 
     /** What the connections to a target are kept by, for routes that ask for these limits of time. */

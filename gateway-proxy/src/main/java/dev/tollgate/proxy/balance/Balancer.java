@@ -4,6 +4,8 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Maintenance;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
+import dev.tollgate.db.model.Secret;
+import dev.tollgate.db.model.SecretField;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.proxy.condition.RequestCondition;
@@ -11,6 +13,7 @@ import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
+import dev.tollgate.proxy.forward.ServiceCredential;
 import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.wire.Fields;
 import java.time.Duration;
@@ -20,9 +23,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +41,21 @@ public final class Balancer {
     private static final String RETRY_AFTER = "Retry-After";
 
     private final TargetClients clients;
+    private final BiFunction<SecretField, Secret, String> secrets;
     private final ConcurrentHashMap<String, AtomicLong> turns = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, AtomicLong> splitTurns = new ConcurrentHashMap<>();
 
-    public Balancer(TargetClients clients) {
+    /** @param secrets opens them, or says in an {@link IllegalArgumentException} why it cannot */
+    public Balancer(TargetClients clients, BiFunction<SecretField, Secret, String> secrets) {
         this.clients = clients;
+        this.secrets = secrets;
     }
 
-    /** What sends requests to this service, or says why nothing does. */
+    /**
+     * What sends requests to this service, or says why nothing does.
+     *
+     * @throws IllegalArgumentException if its credential cannot be used
+     */
     public CompiledService compile(Service service) {
         if (!service.enabled()) {
             return refusing(Problem.NO_HEALTHY_TARGET);
@@ -58,7 +70,18 @@ public final class Balancer {
         }
         int[] weights = serving.stream().mapToInt(Target::weight).toArray();
         AtomicLong turn = turns.computeIfAbsent(service.name(), _ -> new AtomicLong());
-        return new BalancedService(service, serving, new RoundRobin(weights, turn), clients);
+        return new BalancedService(service, serving, new RoundRobin(weights, turn), clients, credential(service));
+    }
+
+    private Optional<ServiceCredential> credential(Service service) {
+        try {
+            return service.credential()
+                    .map(credential -> ServiceCredential.of(
+                            credential.header(), secrets.apply(SecretField.SERVICE_CREDENTIAL, credential.value())));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the credential of service " + service.name() + ": " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.tollgate.proxy.forward;
 import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.tls.CertificateIndex;
+import dev.tollgate.proxy.tls.ServerCertificate;
 import dev.tollgate.proxy.wire.Octets;
 import io.helidon.common.tls.Tls;
 import io.helidon.webclient.api.ConnectionKey;
@@ -17,19 +19,39 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
 /** Opens connections to one target. Safe for any number of threads. */
 final class Connector {
     private static final Tls PLAIN = Tls.builder().enabled(false).build();
 
+    private final TargetUrl target;
+    private final ServiceTls tls;
     private final WebClient client;
-    private final ConnectionKey key;
     private final List<String> protocols;
+    private final Supplier<CertificateIndex> certificates;
+    private volatile Prepared prepared;
 
-    /** Connections that carry one of {@code protocols} (ALPN names) and are up within {@code timeout}, TLS included. */
-    Connector(TargetUrl target, ServiceTls tls, Duration timeout, List<String> protocols) {
+    /** How to connect while the gateway's own certificate is this one. */
+    private record Prepared(Optional<ServerCertificate> own, ConnectionKey key) {}
+
+    /**
+     * Connections that carry one of {@code protocols} (ALPN names) and are up within {@code timeout}, TLS included.
+     *
+     * @param certificates where that of the gateway is looked up for each connection, so that a renewed one counts
+     */
+    Connector(
+            TargetUrl target,
+            ServiceTls tls,
+            Duration timeout,
+            List<String> protocols,
+            Supplier<CertificateIndex> certificates) {
+        this.target = target;
+        this.tls = tls;
+        this.certificates = certificates;
         Duration connect = timeout.isZero() ? Duration.ofDays(1) : timeout;
         this.protocols = protocols;
         this.client = WebClient.builder()
@@ -39,14 +61,42 @@ final class Connector {
                         options.tcpNoDelay(true).connectTimeout(connect).readTimeout(connect))
                 .connectionListener(new OpenedSocket())
                 .build();
-        this.key = ConnectionKey.create(
+        this.prepared = prepared(Optional.empty());
+    }
+
+    private Prepared prepared(Optional<ServerCertificate> own) {
+        ConnectionKey key = ConnectionKey.create(
                 target.secure() ? "https" : "http",
                 target.secure() ? tls.serverName().orElse(target.host()) : target.host(),
                 target.port(),
-                target.secure() ? ServiceTrust.of(tls) : PLAIN,
+                target.secure() ? ServiceTrust.of(tls, own) : PLAIN,
                 new ServiceTrust.Called(target.host(), new CallableAddresses(DefaultDnsResolver.create())),
                 DnsAddressLookup.defaultLookup(),
                 Proxy.noProxy());
+        return new Prepared(own, key);
+    }
+
+    private ConnectionKey key() throws ConnectFailure {
+        Optional<ServerCertificate> own = own();
+        Prepared current = prepared;
+        if (!current.own().equals(own)) {
+            current = prepared(own);
+            prepared = current;
+        }
+        return current.key();
+    }
+
+    /** The certificate to show; a service that asks for one is not called without it. */
+    private Optional<ServerCertificate> own() throws ConnectFailure {
+        if (!target.secure() || tls.clientCertificate().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ServerCertificate> own =
+                certificates.get().named(tls.clientCertificate().get());
+        if (own.isEmpty()) {
+            throw new ConnectFailure(Problem.UPSTREAM_TLS);
+        }
+        return own;
     }
 
     /** How requests address this target: without a port where it is the scheme's own (RFC 9110, 4.2.3). */
@@ -58,7 +108,7 @@ final class Connector {
 
     /** A new connection, up and without a read limit of its own. */
     TcpClientConnection connect() throws ConnectFailure {
-        TcpClientConnection connection = TcpClientConnection.create(client, key, protocols, _ -> false, _ -> {});
+        TcpClientConnection connection = TcpClientConnection.create(client, key(), protocols, _ -> false, _ -> {});
         try {
             connection.connect();
             connection.readTimeout(Duration.ZERO);

@@ -3,6 +3,8 @@ package dev.tollgate.proxy.forward;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.wire.HeadWriter;
+import java.util.Optional;
 
 /**
  * How requests of a service are sent, compiled from the configuration of service and route; times in nanoseconds, 0 for
@@ -10,18 +12,38 @@ import dev.tollgate.proxy.exchange.Exchange;
  *
  * @param host what is sent as Host; {@link Authority#NONE} where the client's or the target's is
  * @param preserveHost whether the client's authority is sent instead of the target's
+ * @param credential what the service is told with every request
  */
 public record ForwardRule(
-        Authority host, boolean preserveHost, long firstByte, long idle, long total, long tunnelIdle) {
+        Authority host,
+        boolean preserveHost,
+        Optional<ServiceCredential> credential,
+        long firstByte,
+        long idle,
+        long total,
+        long tunnelIdle) {
 
-    public static ForwardRule of(Authority host, boolean preserveHost, Timeouts timeouts) {
+    public static ForwardRule of(
+            Authority host, boolean preserveHost, Optional<ServiceCredential> credential, Timeouts timeouts) {
         return new ForwardRule(
                 host,
                 preserveHost,
+                credential,
                 timeouts.firstByte().toNanos(),
                 timeouts.idle().toNanos(),
                 timeouts.total().toNanos(),
                 timeouts.tunnelIdle().toNanos());
+    }
+
+    /** The names of the client's lines that do not go on, one bit each. */
+    long dropped(Exchange exchange) {
+        long dropped = RequestFields.dropped(exchange);
+        return credential.isPresent() ? dropped | credential.get().replaced() : dropped;
+    }
+
+    /** One more such name, in lower case, that has no bit; empty for none. */
+    byte[] droppedOther() {
+        return credential.isPresent() ? credential.get().replacedOther() : HeadWriter.NO_NAME;
     }
 
     /** Whom the request addresses when it goes on, if that is not the target itself. */

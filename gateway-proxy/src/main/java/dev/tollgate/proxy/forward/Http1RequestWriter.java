@@ -34,11 +34,14 @@ final class Http1RequestWriter {
             output.put(targetAuthority);
         }
         output.put(CRLF);
-        HeadWriter.fields(head.fields(), RequestFields.dropped(exchange), output);
+        HeadWriter.fields(head.fields(), rule.dropped(exchange), rule.droppedOther(), output);
         RequestFields.added(
                 exchange,
                 (name, value, from, to) ->
                         output.put(name).put(SEPARATOR).put(value, from, to).put(CRLF));
+        rule.credential()
+                .ifPresent(own ->
+                        output.put(own.name()).put(SEPARATOR).put(own.value()).put(CRLF));
         if (exchange.asksForWebSocket()) {
             output.put(UPGRADE);
         }

@@ -1,6 +1,5 @@
 package dev.tollgate.proxy.forward;
 
-import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
@@ -8,14 +7,15 @@ import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.Windows;
 import io.helidon.webclient.api.TcpClientConnection;
 import java.net.Socket;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Speaks HTTP/1.1 to one target over pooled connections. */
 final class Http1TargetClient implements TargetClient {
+    /** Its name in ALPN. */
+    static final String PROTOCOL = "http/1.1";
+
     /** RFC 9110, 9.2.2. */
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE");
 
@@ -25,9 +25,9 @@ final class Http1TargetClient implements TargetClient {
     private final Windows windows;
     private final ConnectionPool pool = new ConnectionPool();
 
-    Http1TargetClient(TargetUrl target, ServiceTls tls, Duration connectTimeout, Deadlines deadlines, Windows windows) {
+    Http1TargetClient(TargetUrl target, Connector connector, Deadlines deadlines, Windows windows) {
         this.authority = Connector.hostField(target);
-        this.connector = new Connector(target, tls, connectTimeout, List.of("http/1.1"));
+        this.connector = connector;
         this.deadlines = deadlines;
         this.windows = windows;
     }
@@ -45,9 +45,8 @@ final class Http1TargetClient implements TargetClient {
             if (attempt.isPresent()) {
                 return attempt.get();
             }
-            // RFC 9112, 9.3.1: the target closed an idle connection just as it was taken. Only where sending twice does
-            // no
-            // harm is the request sent again.
+            // RFC 9112, 9.3.1: the target closed an idle connection just as it was taken. Only where
+            // sending twice does no harm is the request sent again.
             if (!replaceable) {
                 return new Attempt.Failed(Problem.UPSTREAM_RESET);
             }

@@ -29,8 +29,9 @@ final class Http2RequestWriter {
             block.authority(targetAuthority, 0, targetAuthority.length);
         }
         block.path(path(exchange.path()));
-        block.fields(head.fields(), RequestFields.dropped(exchange));
+        block.fields(head.fields(), rule.dropped(exchange), rule.droppedOther());
         RequestFields.added(exchange, block::field);
+        rule.credential().ifPresent(own -> block.secret(own.name(), own.value()));
         // Trailers are passed on whatever the client's own connection can carry; gRPC services insist on being told.
         block.field(TE, TRAILERS);
         Body body = exchange.body();

@@ -1,14 +1,11 @@
 package dev.tollgate.proxy.forward;
 
-import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.http2.HeaderBlock;
 import dev.tollgate.proxy.socket.Deadlines;
 import io.helidon.webclient.api.TcpClientConnection;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * connections; another one is opened when all are full or gone.
  */
 final class Http2TargetClient implements TargetClient {
-    private static final String PROTOCOL = "h2";
+    /** Its name in ALPN. */
+    static final String PROTOCOL = "h2";
+
     private static final long LONGEST_IDLE_NANOS = 50_000_000_000L;
     private static final int TRIES = 3;
 
@@ -33,10 +32,10 @@ final class Http2TargetClient implements TargetClient {
     private final AtomicReference<@Nullable FutureTask<Http2ServiceConnection>> connecting = new AtomicReference<>();
     private volatile boolean closed;
 
-    Http2TargetClient(TargetUrl target, ServiceTls tls, Duration connectTimeout, Deadlines deadlines) {
+    Http2TargetClient(TargetUrl target, Connector connector, Deadlines deadlines) {
         this.authority = Connector.hostField(target);
         this.secure = target.secure();
-        this.connector = new Connector(target, tls, connectTimeout, List.of(PROTOCOL));
+        this.connector = connector;
         this.deadlines = deadlines;
     }
 

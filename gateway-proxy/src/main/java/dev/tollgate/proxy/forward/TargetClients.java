@@ -3,12 +3,15 @@ package dev.tollgate.proxy.forward;
 import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.wire.Windows;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The clients of all targets, by what makes a connection usable: where it goes and how. They outlive revisions; one
@@ -22,10 +25,13 @@ public final class TargetClients implements AutoCloseable {
     private final ConcurrentLinkedQueue<Dropped> dropped = new ConcurrentLinkedQueue<>();
     private final Deadlines deadlines;
     private final Windows windows;
+    private final Supplier<CertificateIndex> certificates;
 
-    public TargetClients(Deadlines deadlines, Windows windows) {
+    /** @param certificates those that may be shown to targets, at the moment of asking */
+    public TargetClients(Deadlines deadlines, Windows windows, Supplier<CertificateIndex> certificates) {
         this.deadlines = deadlines;
         this.windows = windows;
+        this.certificates = certificates;
     }
 
     /** What connections are kept by. */
@@ -70,8 +76,10 @@ public final class TargetClients implements AutoCloseable {
     }
 
     private TargetClient open(Key key) {
+        List<String> protocols = List.of(key.http2() ? Http2TargetClient.PROTOCOL : Http1TargetClient.PROTOCOL);
+        Connector connector = new Connector(key.target(), key.tls(), key.connectTimeout(), protocols, certificates);
         return key.http2()
-                ? new Http2TargetClient(key.target(), key.tls(), key.connectTimeout(), deadlines)
-                : new Http1TargetClient(key.target(), key.tls(), key.connectTimeout(), deadlines, windows);
+                ? new Http2TargetClient(key.target(), connector, deadlines)
+                : new Http1TargetClient(key.target(), connector, deadlines, windows);
     }
 }

@@ -77,14 +77,31 @@ public final class HeaderBlock {
         return this;
     }
 
+    /** A field that nobody on the way may put into a table (RFC 7541, 7.1.3). */
+    public HeaderBlock secret(byte[] name, byte[] value) {
+        put(NEVER_INDEXED);
+        name(name, 0, name.length);
+        string(value, 0, value.length);
+        return this;
+    }
+
     public HeaderBlock field(byte[] name, byte[] value) {
         return field(name, value, 0, value.length);
     }
 
     /** All lines but those whose names are in {@code dropped}, or are named by the section's own Connection field. */
     public HeaderBlock fields(Fields fields, long dropped) {
+        return fields(fields, dropped, HeadWriter.NO_NAME);
+    }
+
+    /**
+     * The same, without the lines of another name.
+     *
+     * @param other the name in lower case; empty for none
+     */
+    public HeaderBlock fields(Fields fields, long dropped, byte[] other) {
         for (int line = 0; line < fields.count(); line++) {
-            if (!HeadWriter.drops(fields, line, dropped)) {
+            if (!HeadWriter.drops(fields, line, dropped, other)) {
                 put((fields.bit(line) & SENSITIVE) == 0 ? NEW_NAME : NEVER_INDEXED);
                 name(fields.bytes(), fields.nameFrom(line), fields.nameTo(line));
                 string(fields.bytes(), fields.valueFrom(line), fields.valueTo(line));

@@ -136,10 +136,11 @@ public final class Follower implements AutoCloseable {
     }
 
     private void publish(Table before, Table next) {
-        live.publish(next);
+        // First, because services of the new table may show a certificate that came with it.
         if (before.certificates() != next.certificates()) {
             compiler.serve(next.certificates().values());
         }
+        live.publish(next);
     }
 
     /** Keys change in place, whether or not the objects that came with them can be used. */

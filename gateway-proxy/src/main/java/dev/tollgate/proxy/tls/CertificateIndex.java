@@ -22,6 +22,7 @@ public final class CertificateIndex {
     private final Map<String, List<ServerCertificate>> exact = new HashMap<>();
     private final Map<String, List<ServerCertificate>> suffixes = new HashMap<>();
     private final List<ServerCertificate> fallbacks = new ArrayList<>();
+    private final Map<String, ServerCertificate> byName = new HashMap<>();
     private final Map<String, ServerCertificate> byAlias = new HashMap<>();
     /** Of the index before: a handshake may have chosen there and ask for the key here. */
     private final Map<String, ServerCertificate> formerByAlias;
@@ -38,6 +39,7 @@ public final class CertificateIndex {
     }
 
     private void enter(ServerCertificate certificate) {
+        byName.put(certificate.name(), certificate);
         byAlias.put(certificate.alias(), certificate);
         for (String name : certificate.names().exact()) {
             exact.computeIfAbsent(name, _ -> new ArrayList<>()).add(certificate);
@@ -77,6 +79,11 @@ public final class CertificateIndex {
     /** Those for clients that name no host. */
     public List<ServerCertificate> fallbacks() {
         return fallbacks;
+    }
+
+    /** The one of this name. */
+    public Optional<ServerCertificate> named(String name) {
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** The certificate that was chosen as this alias here, or in the index before this one. */

@@ -15,7 +15,7 @@ import java.util.List;
  * Reads private keys in PEM: PKCS #8 ({@code PRIVATE KEY}), PKCS #1 ({@code RSA PRIVATE KEY}) and SEC 1 ({@code EC
  * PRIVATE KEY}), none of them encrypted.
  */
-final class PrivateKeys {
+public final class PrivateKeys {
     private static final String PKCS8 = "PRIVATE KEY";
     private static final List<String> BARE = List.of("RSA PRIVATE KEY", "EC PRIVATE KEY");
 
@@ -26,7 +26,24 @@ final class PrivateKeys {
      *
      * @throws InvalidCertificate if the text holds no key, or another one
      */
-    static PrivateKey parse(String pem, PublicKey publicKey) {
+    public static PrivateKey parse(String pem, PublicKey publicKey) {
+        PrivateKey key = read(block(pem), publicKey);
+        if (!belong(key, publicKey)) {
+            throw invalid("the private key is not that of the certificate");
+        }
+        return key;
+    }
+
+    /**
+     * Whether it looks like a private key, as far as that shows without the certificate.
+     *
+     * @throws InvalidCertificate if it does not
+     */
+    public static void check(String pem) {
+        block(pem);
+    }
+
+    private static PemBlock block(String pem) {
         List<PemBlock> keys = blocks(pem);
         if (keys.size() != 1) {
             throw invalid(
@@ -38,11 +55,7 @@ final class PrivateKeys {
         if (block.label().startsWith("ENCRYPTED") || block.bytes().length == 0) {
             throw invalid("the private key is encrypted: give it without a passphrase");
         }
-        PrivateKey key = read(block, publicKey);
-        if (!belong(key, publicKey)) {
-            throw invalid("the private key is not that of the certificate");
-        }
-        return key;
+        return block;
     }
 
     private static List<PemBlock> blocks(String pem) {

@@ -106,6 +106,11 @@ public enum FieldName {
         return bits;
     }
 
+    /** The one of this name, compared without case; else {@link #OTHER}. */
+    public static FieldName named(byte[] name) {
+        return ALL[numberOf(name, 0, name.length)];
+    }
+
     /**
      * The number of a name, compared without case. An underscore counts as a hyphen where the name is one that only the
      * gateway may set: services that read fields as CGI variables (RFC 3875, 4.1.18) could not tell the two apart.

@@ -4,6 +4,9 @@ package dev.tollgate.proxy.wire;
 public final class HeadWriter {
     private static final long NEVER_SENT = FieldName.bits(FieldName.CONNECTION, FieldName.WITHHELD);
 
+    /** No name at all, for writing that leaves no further lines out. */
+    public static final byte[] NO_NAME = {};
+
     private static final byte[] CRLF = Octets.bytes("\r\n");
     private static final byte[] VERSION = Octets.bytes(" HTTP/1.1\r\n");
     private static final byte[] STATUS_LINE = Octets.bytes("HTTP/1.1 ");
@@ -38,17 +41,26 @@ public final class HeadWriter {
      * {@code dropped}.
      */
     public static void fields(Fields fields, long dropped, Output output) {
+        fields(fields, dropped, NO_NAME, output);
+    }
+
+    /**
+     * The same, without the lines of another name.
+     *
+     * @param other the name in lower case; empty for none
+     */
+    public static void fields(Fields fields, long dropped, byte[] other, Output output) {
         boolean nominating = nominating(fields);
         int count = fields.count();
         int line = 0;
         while (line < count) {
-            if (drops(fields, line, dropped, nominating)) {
+            if (drops(fields, line, dropped, other, nominating)) {
                 line++;
                 continue;
             }
             int first = line;
             line++;
-            while (line < count && adjacent(fields, line) && !drops(fields, line, dropped, nominating)) {
+            while (line < count && adjacent(fields, line) && !drops(fields, line, dropped, other, nominating)) {
                 line++;
             }
             output.put(fields.bytes(), fields.nameFrom(first), fields.valueTo(line - 1))
@@ -56,9 +68,14 @@ public final class HeadWriter {
         }
     }
 
-    /** Whether {@link #fields} leaves this line out. */
+    /** Whether {@link #fields(Fields, long, Output)} leaves this line out. */
     public static boolean drops(Fields fields, int line, long dropped) {
-        return drops(fields, line, dropped, nominating(fields));
+        return drops(fields, line, dropped, NO_NAME);
+    }
+
+    /** Whether {@link #fields(Fields, long, byte[], Output)} leaves this line out. */
+    public static boolean drops(Fields fields, int line, long dropped, byte[] other) {
+        return drops(fields, line, dropped, other, nominating(fields));
     }
 
     /** One line, as it came. */
@@ -84,8 +101,14 @@ public final class HeadWriter {
         return fields.nameFrom(line) == fields.valueTo(line - 1) + 2;
     }
 
-    private static boolean drops(Fields fields, int line, long dropped, boolean nominating) {
-        return (fields.bit(line) & (dropped | NEVER_SENT)) != 0 || nominating && nominated(fields, line);
+    private static boolean drops(Fields fields, int line, long dropped, byte[] other, boolean nominating) {
+        return (fields.bit(line) & (dropped | NEVER_SENT)) != 0
+                || other.length > 0 && named(fields, line, other)
+                || nominating && nominated(fields, line);
+    }
+
+    private static boolean named(Fields fields, int line, byte[] lower) {
+        return Octets.equalsIgnoringCase(fields.bytes(), fields.nameFrom(line), fields.nameTo(line), lower);
     }
 
     /** Whether Connection may name a field: alone, the two options that it usually holds do not. */

@@ -29,6 +29,13 @@ public final class HeaderFields {
     public static final Shape<String> NAME =
             TextShape.of("a header field name", 100, HeaderFields::parseName, Function.identity());
 
+    /** The same for requests, whose Host the gateway decides too. */
+    public static final Shape<String> REQUEST_NAME = TextShape.of(
+            "a header field name",
+            100,
+            (text, place) -> text.equalsIgnoreCase("Host") ? notAllowed(text, place) : parseName(text, place),
+            Function.identity());
+
     /** Any field name of RFC 9110, also one that is the gateway's own affair; names of cookies have the same form. */
     public static final Shape<String> ANY_NAME = TextShape.matching("a name: a token of RFC 9110", 100, TOKEN);
 
@@ -38,12 +45,19 @@ public final class HeaderFields {
 
     private HeaderFields() {}
 
+    /** Whether a field can have this value. */
+    public static boolean contents(String value) {
+        return CONTENT.matcher(value).matches();
+    }
+
     private static Optional<String> parseName(String text, Place place) {
         if (!TOKEN.matcher(text).matches()) {
             return place.refuse(MistakeCode.BAD_FORMAT, "must be a header field name: a token of RFC 9110");
         }
-        return OWN.contains(text.toLowerCase(Locale.ROOT))
-                ? place.refuse(MistakeCode.NOT_ALLOWED, "must not be " + text + ": the gateway sets it by itself")
-                : Optional.of(text);
+        return OWN.contains(text.toLowerCase(Locale.ROOT)) ? notAllowed(text, place) : Optional.of(text);
+    }
+
+    private static Optional<String> notAllowed(String text, Place place) {
+        return place.refuse(MistakeCode.NOT_ALLOWED, "must not be " + text + ": the gateway sets it by itself");
     }
 }

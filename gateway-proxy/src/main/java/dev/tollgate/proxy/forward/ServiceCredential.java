@@ -1,0 +1,61 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.db.document.format.HeaderFields;
+import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.HeadWriter;
+import dev.tollgate.proxy.wire.Octets;
+
+/** The field by which a service knows the gateway. It goes instead of the client's own of that name. Immutable. */
+public final class ServiceCredential {
+    private final byte[] name;
+    private final byte[] value;
+    private final long replaced;
+    private final byte[] replacedOther;
+
+    private ServiceCredential(byte[] name, byte[] value) {
+        this.name = name;
+        this.value = value;
+        FieldName known = FieldName.named(name);
+        this.replaced = known == FieldName.OTHER ? 0 : known.bit();
+        this.replacedOther = known == FieldName.OTHER ? lower(name) : HeadWriter.NO_NAME;
+    }
+
+    /** @throws IllegalArgumentException if the value is none that a field can have; it does not tell the value */
+    public static ServiceCredential of(String header, String value) {
+        if (value.isEmpty() || !HeaderFields.contents(value)) {
+            throw new IllegalArgumentException("it is no header field value");
+        }
+        return new ServiceCredential(Octets.bytes(header), Octets.bytes(value));
+    }
+
+    byte[] name() {
+        return name;
+    }
+
+    byte[] value() {
+        return value;
+    }
+
+    /** The client's lines that it takes the place of, as far as they have a bit of their own. */
+    long replaced() {
+        return replaced;
+    }
+
+    /** The name of the client's lines that it takes the place of, if that name has no bit of its own; in lower case. */
+    byte[] replacedOther() {
+        return replacedOther;
+    }
+
+    private static byte[] lower(byte[] name) {
+        byte[] lower = new byte[name.length];
+        for (int i = 0; i < name.length; i++) {
+            lower[i] = Octets.lower(name[i]);
+        }
+        return lower;
+    }
+
+    @Override
+    public String toString() {
+        return "ServiceCredential";
+    }
+}
