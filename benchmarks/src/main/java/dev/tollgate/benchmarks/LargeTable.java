@@ -53,7 +53,8 @@ final class LargeTable {
                 false,
                 false,
                 Optional.empty(),
-                ServiceTls.STANDARD);
+                ServiceTls.STANDARD,
+                Optional.empty());
     }
 
     /** Starts a node on such a database and changes one route of it again and again. */

@@ -42,7 +42,8 @@ final class Samples {
                 false,
                 false,
                 Optional.empty(),
-                ServiceTls.STANDARD);
+                ServiceTls.STANDARD,
+                Optional.empty());
     }
 
     static Route route(String name, String service, String path) {

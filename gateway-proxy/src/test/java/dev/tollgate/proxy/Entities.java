@@ -46,7 +46,8 @@ final class Entities {
                 http2,
                 preserveHost,
                 Optional.empty(),
-                ServiceTls.STANDARD);
+                ServiceTls.STANDARD,
+                Optional.empty());
     }
 
     /** Timeouts of which those given in milliseconds are short, and the others long; 0 stands for long. */

@@ -123,7 +123,8 @@ class ServiceClientCertificateIT {
                         plain.http2(),
                         plain.preserveHost(),
                         plain.maintenance(),
-                        tls),
+                        tls,
+                        Optional.empty()),
                 all("s"));
     }
 }

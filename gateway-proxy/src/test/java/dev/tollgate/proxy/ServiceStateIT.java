@@ -98,6 +98,7 @@ class ServiceStateIT {
                 service.http2(),
                 service.preserveHost(),
                 maintenance,
-                service.tls());
+                service.tls(),
+                Optional.empty());
     }
 }

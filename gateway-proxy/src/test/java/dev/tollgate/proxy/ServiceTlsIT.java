@@ -139,6 +139,7 @@ class ServiceTlsIT {
                 plain.http2(),
                 plain.preserveHost(),
                 plain.maintenance(),
-                tls);
+                tls,
+                Optional.empty());
     }
 }

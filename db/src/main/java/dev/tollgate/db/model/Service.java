@@ -32,34 +32,6 @@ public record Service(
         targets = List.copyOf(targets);
     }
 
-    /** Without a credential. */
-    public Service(
-            String name,
-            String description,
-            List<String> tags,
-            boolean enabled,
-            List<Target> targets,
-            Balance balance,
-            Timeouts timeouts,
-            boolean http2,
-            boolean preserveHost,
-            Optional<Maintenance> maintenance,
-            ServiceTls tls) {
-        this(
-                name,
-                description,
-                tags,
-                enabled,
-                targets,
-                balance,
-                timeouts,
-                http2,
-                preserveHost,
-                maintenance,
-                tls,
-                Optional.empty());
-    }
-
     @Override
     public Kind kind() {
         return Kind.SERVICE;

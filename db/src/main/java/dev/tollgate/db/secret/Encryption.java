@@ -3,7 +3,10 @@ package dev.tollgate.db.secret;
 import dev.tollgate.db.model.SecretField;
 import java.nio.charset.StandardCharsets;
 
-/** Encrypts the secrets of objects with the installation's key, each for the member that holds it. Safe for any number of threads. */
+/**
+ * Encrypts the secrets of objects with the installation's key, each for the member that holds it. Safe for any number
+ * of threads.
+ */
 public final class Encryption {
     private final Wrapping wrapping;
 
@@ -16,7 +19,10 @@ public final class Encryption {
         return wrapping.wrap(field.purpose(), plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What was encrypted; throws {@link WrongSecretKey} if it was not for this member, with this installation's key. */
+    /**
+     * What was encrypted; throws {@link WrongSecretKey} if it was for another member, or with the key of another
+     * installation.
+     */
     public String decrypt(SecretField field, String encrypted) {
         return new String(wrapping.unwrap(field.purpose(), encrypted), StandardCharsets.UTF_8);
     }

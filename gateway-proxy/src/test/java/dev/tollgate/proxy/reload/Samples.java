@@ -51,7 +51,8 @@ public final class Samples {
                 http2,
                 false,
                 Optional.empty(),
-                ServiceTls.STANDARD);
+                ServiceTls.STANDARD,
+                Optional.empty());
     }
 
     /** A route for everything below {@code /name}, to a service. */
