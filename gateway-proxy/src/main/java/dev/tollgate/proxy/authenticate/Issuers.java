@@ -1,0 +1,26 @@
+package dev.tollgate.proxy.authenticate;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The issuers of the configuration that serves. A verifier follows its issuers through all revisions, so it may be kept
+ * as long as its route; issuers that are not there or not enabled accept nothing. Safe for any number of threads.
+ */
+public interface Issuers {
+
+    /** Takes JSON Web Tokens of those of these issuers that sign tokens. */
+    TokenVerifier jwt(List<String> names);
+
+    /** Asks the one of these issuers that introspects tokens. */
+    TokenVerifier introspection(List<String> names);
+
+    /** Both: tokens that name a signing issuer among these go there, all others to the one that introspects. */
+    TokenVerifier either(List<String> names);
+
+    /** Whether this issuer is there and enabled, so that what it vouched for still holds. */
+    boolean holds(String name);
+
+    /** The header fields that any issuer tells claims in, in lower case: no client may send them. */
+    Set<String> forwardedHeaders();
+}
