@@ -4,6 +4,7 @@ import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.db.model.Balance;
+import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.Target;
@@ -40,8 +41,8 @@ final class LargeTable {
     }
 
     private static Service service() {
-        List<Target> targets = List.of(new Target(new TargetUrl(false, "127.0.0.1", 9), 100));
-        Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
+        List<Target> targets = List.of(new Target(new TargetUrl(false, "127.0.0.1", 9), 100, 0));
+        Balance balance = Balance.DEFAULT;
         return new Service(
                 "service",
                 "",
@@ -49,6 +50,7 @@ final class LargeTable {
                 true,
                 targets,
                 balance,
+                Resilience.DEFAULT,
                 Timeouts.DEFAULT,
                 false,
                 false,

@@ -7,6 +7,7 @@ import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.ServiceTls;
@@ -36,8 +37,9 @@ final class Samples {
                 "",
                 List.of(tags),
                 true,
-                List.of(new Target(new TargetUrl(false, "10.0.0.1", port), 100)),
-                new Balance(Balance.Algorithm.ROUND_ROBIN),
+                List.of(new Target(new TargetUrl(false, "10.0.0.1", port), 100, 0)),
+                Balance.DEFAULT,
+                Resilience.DEFAULT,
                 Timeouts.DEFAULT,
                 false,
                 false,

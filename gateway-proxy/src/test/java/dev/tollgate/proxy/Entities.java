@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.ServiceTls;
@@ -24,7 +25,7 @@ final class Entities {
     /** A service on ports of this machine. */
     static Service service(String name, Timeouts timeouts, boolean http2, boolean preserveHost, int... ports) {
         Target[] targets = Arrays.stream(ports)
-                .mapToObj(port -> new Target(new TargetUrl(false, "127.0.0.1", port), 100))
+                .mapToObj(port -> new Target(new TargetUrl(false, "127.0.0.1", port), 100, 0))
                 .toArray(Target[]::new);
         return service(name, timeouts, http2, preserveHost, targets);
     }
@@ -34,7 +35,7 @@ final class Entities {
     }
 
     static Service service(String name, Timeouts timeouts, boolean http2, boolean preserveHost, Target... targets) {
-        Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
+        Balance balance = Balance.DEFAULT;
         return new Service(
                 name,
                 "",
@@ -42,6 +43,7 @@ final class Entities {
                 true,
                 List.of(targets),
                 balance,
+                Resilience.DEFAULT,
                 timeouts,
                 http2,
                 preserveHost,

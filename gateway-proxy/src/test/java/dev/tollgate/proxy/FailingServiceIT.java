@@ -44,7 +44,7 @@ class FailingServiceIT {
 
     @Test
     void nameWithoutAnAddressIsTold() throws IOException {
-        Target target = new Target(new TargetUrl(false, "nowhere.invalid", 80), 100);
+        Target target = new Target(new TargetUrl(false, "nowhere.invalid", 80), 100, 0);
         try (RunningGateway gateway =
                 RunningGateway.serving(service("s", Timeouts.DEFAULT, false, false, target), all("s"))) {
             assertThat(answer(gateway, GET)).startsWith("HTTP/1.1 502 ").contains("\"code\":\"upstream_dns\"");

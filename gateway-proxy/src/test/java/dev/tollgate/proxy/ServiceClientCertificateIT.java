@@ -109,7 +109,7 @@ class ServiceClientCertificateIT {
     }
 
     private RunningGateway gateway(ServiceTls tls) {
-        Target target = new Target(new TargetUrl(true, "127.0.0.1", origin.port()), 100);
+        Target target = new Target(new TargetUrl(true, "127.0.0.1", origin.port()), 100, 0);
         Service plain = service("s", Timeouts.DEFAULT, false, false, target);
         return RunningGateway.serving(
                 new Service(
@@ -119,6 +119,7 @@ class ServiceClientCertificateIT {
                         plain.enabled(),
                         plain.targets(),
                         plain.balance(),
+                        plain.resilience(),
                         plain.timeouts(),
                         plain.http2(),
                         plain.preserveHost(),

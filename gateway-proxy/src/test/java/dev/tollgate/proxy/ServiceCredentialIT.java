@@ -61,6 +61,7 @@ class ServiceCredentialIT {
                 plain.enabled(),
                 plain.targets(),
                 plain.balance(),
+                plain.resilience(),
                 plain.timeouts(),
                 plain.http2(),
                 plain.preserveHost(),

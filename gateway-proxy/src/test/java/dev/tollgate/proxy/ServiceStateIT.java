@@ -94,6 +94,7 @@ class ServiceStateIT {
                 enabled,
                 service.targets(),
                 service.balance(),
+                service.resilience(),
                 service.timeouts(),
                 service.http2(),
                 service.preserveHost(),

@@ -126,7 +126,7 @@ class ServiceTlsIT {
     }
 
     private Service secure(ServiceTls tls) {
-        Target target = new Target(new TargetUrl(true, "127.0.0.1", listener.getLocalPort()), 100);
+        Target target = new Target(new TargetUrl(true, "127.0.0.1", listener.getLocalPort()), 100, 0);
         Service plain = service("s", Timeouts.DEFAULT, false, false, target);
         return new Service(
                 plain.name(),
@@ -135,6 +135,7 @@ class ServiceTlsIT {
                 plain.enabled(),
                 plain.targets(),
                 plain.balance(),
+                plain.resilience(),
                 plain.timeouts(),
                 plain.http2(),
                 plain.preserveHost(),

@@ -41,7 +41,7 @@ final class DestinationShape {
 
     private static final Field<Split, List<Share>> SHARES = Field.required("split", SplitShape.SHARES, Split::shares);
     private static final Field<Split, Optional<HashSource>> STICKY_ON =
-            Field.optional("stickyOn", OptionalShape.of(SplitShape.STICKY_ON), Optional.empty(), Split::stickyOn);
+            Field.optional("stickyOn", OptionalShape.of(HashSourceShape.SHAPE), Optional.empty(), Split::stickyOn);
     private static final RewriteFields<Split> SPLIT_REWRITE = RewriteFields.of(Split::rewrite);
     private static final ObjectShape<Split> SPLIT = ObjectShape.of(
             SPLIT_REWRITE.behind(List.of(SHARES, STICKY_ON)),

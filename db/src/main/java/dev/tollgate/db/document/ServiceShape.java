@@ -9,8 +9,13 @@ import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.OptionalShape;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.model.Balance;
+import dev.tollgate.db.model.CircuitBreaker;
 import dev.tollgate.db.model.Credential;
+import dev.tollgate.db.model.Ejection;
+import dev.tollgate.db.model.HealthCheck;
 import dev.tollgate.db.model.Maintenance;
+import dev.tollgate.db.model.Resilience;
+import dev.tollgate.db.model.Retry;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.Target;
@@ -18,7 +23,6 @@ import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,16 +31,9 @@ final class ServiceShape {
     private static final Field<Target, TargetUrl> URL = Field.required("url", TargetUrls.TARGET_URL, Target::url);
     private static final Field<Target, Integer> WEIGHT =
             Field.optional("weight", Scalars.integer(0, 1000), 100, Target::weight);
-    private static final ObjectShape<Target> TARGET =
-            ObjectShape.of(List.of(URL, WEIGHT), members -> new Target(members.of(URL), members.of(WEIGHT)));
-
-    private static final Field<Balance, Balance.Algorithm> ALGORITHM = Field.optional(
-            "algorithm",
-            Scalars.choice(Map.of("round-robin", Balance.Algorithm.ROUND_ROBIN)),
-            Balance.Algorithm.ROUND_ROBIN,
-            Balance::algorithm);
-    private static final ObjectShape<Balance> BALANCE =
-            ObjectShape.of(List.of(ALGORITHM), members -> new Balance(members.of(ALGORITHM)));
+    private static final Field<Target, Integer> TIER = Field.optional("tier", Scalars.integer(0, 9), 0, Target::tier);
+    private static final ObjectShape<Target> TARGET = ObjectShape.of(
+            List.of(URL, WEIGHT, TIER), members -> new Target(members.of(URL), members.of(WEIGHT), members.of(TIER)));
 
     private static final Field<Timeouts, Duration> CONNECT = timeout("connect", Timeouts::connect);
     private static final Field<Timeouts, Duration> FIRST_BYTE = timeout("firstByte", Timeouts::firstByte);
@@ -61,8 +58,15 @@ final class ServiceShape {
             ListShape.distinctBy(target -> target.url().authority(), TARGET, 1000),
             List.of(),
             Service::targets);
-    private static final Field<Service, Balance> BALANCING =
-            Field.optional("balance", BALANCE, new Balance(Balance.Algorithm.ROUND_ROBIN), Service::balance);
+    private static final Field<Service, Balance> BALANCE = BalanceShape.field(Service::balance);
+    private static final Field<Service, Optional<HealthCheck>> HEALTH_CHECK =
+            HealthCheckShape.field(service -> service.resilience().healthCheck());
+    private static final Field<Service, Optional<Ejection>> EJECTION =
+            ResilienceShape.ejection(service -> service.resilience().ejection());
+    private static final Field<Service, Optional<CircuitBreaker>> CIRCUIT_BREAKER =
+            ResilienceShape.circuitBreaker(service -> service.resilience().circuitBreaker());
+    private static final Field<Service, Retry> RETRY =
+            ResilienceShape.retry(service -> service.resilience().retry());
     private static final Field<Service, Timeouts> WAITING =
             Field.optional("timeouts", TIMEOUTS, Timeouts.DEFAULT, Service::timeouts);
     private static final Field<Service, Boolean> HTTP2 = Field.optional("http2", Scalars.flag(), false, Service::http2);
@@ -87,7 +91,11 @@ final class ServiceShape {
                             TAGS,
                             ENABLED,
                             TARGETS,
-                            BALANCING,
+                            BALANCE,
+                            HEALTH_CHECK,
+                            EJECTION,
+                            CIRCUIT_BREAKER,
+                            RETRY,
                             WAITING,
                             HTTP2,
                             PRESERVE_HOST,
@@ -100,7 +108,12 @@ final class ServiceShape {
                             members.of(TAGS),
                             members.of(ENABLED),
                             members.of(TARGETS),
-                            members.of(BALANCING),
+                            members.of(BALANCE),
+                            new Resilience(
+                                    members.of(HEALTH_CHECK),
+                                    members.of(EJECTION),
+                                    members.of(CIRCUIT_BREAKER),
+                                    members.of(RETRY)),
                             members.of(WAITING),
                             members.of(HTTP2),
                             members.of(PRESERVE_HOST),

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One backend: its targets and how they are used.
  *
+ * @param resilience what is done about targets that fail
  * @param http2 whether targets are spoken to in HTTP/2 (by prior knowledge on http, by ALPN on https)
  * @param preserveHost whether the client's Host goes on to the target instead of the target's own
  * @param maintenance if present, requests are refused
@@ -19,6 +20,7 @@ public record Service(
         boolean enabled,
         List<Target> targets,
         Balance balance,
+        Resilience resilience,
         Timeouts timeouts,
         boolean http2,
         boolean preserveHost,

@@ -11,8 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ServiceDocumentTest {
     private static final String FULL = """
         {"name":"orders","description":"Takes orders.","tags":["shop"],"enabled":false,\
-        "targets":[{"url":"http://10.0.0.5:9000","weight":7},{"url":"https://[2001:db8::1]:443","weight":100}],\
-        "balance":{"algorithm":"round-robin"},\
+        "targets":[{"url":"http://10.0.0.5:9000","weight":7,"tier":0},\
+        {"url":"https://[2001:db8::1]:443","weight":100,"tier":1}],\
+        "balance":{"algorithm":"hash","hashOn":{"source":"header","name":"X-Tenant"},\
+        "stickyCookie":{"name":"tg_node","ttl":"1h"},"slowStart":"30s","maxInFlightPerTarget":200,"panic":true},\
+        "healthCheck":{"type":"http","path":"/health?full","interval":"10s","timeout":"2s","rise":2,"fall":3,\
+        "statuses":["200-299","404"]},\
+        "ejection":{"consecutiveFailures":5,"baseTime":"10s","maxEjectedPercent":50},\
+        "circuitBreaker":{"failureRatePercent":50,"slow":{"ratePercent":80,"after":"2s"},"minimumRequests":20,\
+        "window":"10s","openFor":"10s","probes":5},\
+        "retry":{"attempts":2,"on":["connect-failure","timeout","503"],"budgetPercent":10},\
         "timeouts":{"connect":"250ms","firstByte":"0s","idle":"1m","total":"2h","tunnelIdle":"1d"},\
         "http2":true,"preserveHost":true,"maintenance":{"retryAfter":"10m"},"credential":{"header":"X-Key","value":"v1:kept"},\
         "tls":{"verify":false,"ca":null,"serverName":"orders.internal","clientCertificate":"gateway"}}\
@@ -27,7 +35,10 @@ class ServiceDocumentTest {
     void whatIsLeftOutIsWrittenWithItsDefault() {
         assertThat(Mistakes.canonical(Kind.SERVICE, "{\"name\":\"a\"}")).isEqualTo("""
             {"name":"a","description":"","tags":[],"enabled":true,"targets":[],\
-            "balance":{"algorithm":"round-robin"},\
+            "balance":{"algorithm":"round-robin","hashOn":{"source":"consumer","name":null},"stickyCookie":null,\
+            "slowStart":null,"maxInFlightPerTarget":null,"panic":false},\
+            "healthCheck":null,"ejection":null,"circuitBreaker":null,\
+            "retry":{"attempts":1,"on":["connect-failure","reset","502","503","504"],"budgetPercent":20},\
             "timeouts":{"connect":"2s","firstByte":"15s","idle":"30s","total":"30s","tunnelIdle":"10m"},\
             "http2":false,"preserveHost":false,"maintenance":null,"credential":null,\
             "tls":{"verify":true,"ca":null,"serverName":null,"clientCertificate":null}}\
@@ -43,7 +54,10 @@ class ServiceDocumentTest {
 
         assertThat(Mistakes.canonical(Kind.SERVICE, document)).isEqualTo("""
             {"name":"a","description":"","tags":[],"enabled":true,"targets":[],\
-            "balance":{"algorithm":"round-robin"},\
+            "balance":{"algorithm":"round-robin","hashOn":{"source":"consumer","name":null},"stickyCookie":null,\
+            "slowStart":null,"maxInFlightPerTarget":null,"panic":false},\
+            "healthCheck":null,"ejection":null,"circuitBreaker":null,\
+            "retry":{"attempts":1,"on":["connect-failure","reset","502","503","504"],"budgetPercent":20},\
             "timeouts":{"connect":"0s","firstByte":"15s","idle":"0s","total":"30s","tunnelIdle":"10m"},\
             "http2":false,"preserveHost":false,"maintenance":null,"credential":null,\
             "tls":{"verify":true,"ca":null,"serverName":null,"clientCertificate":null}}\
@@ -70,7 +84,28 @@ class ServiceDocumentTest {
         {"name":"a b"}                                 | /name bad_format
         {"name":"a","extra":1}                         | /extra unknown_field
         {"name":"a","ex/t~ra":1}                       | /ex~1t~0ra unknown_field
-        {"name":"a","circuitBreaker":{}}               | /circuitBreaker unknown_field
+        {"name":"a","circuitBreakers":{}}              | /circuitBreakers unknown_field
+        {"name":"a","circuitBreaker":{"failureRatePercent":0}}     | /circuitBreaker/failureRatePercent out_of_range
+        {"name":"a","circuitBreaker":{"window":"1500ms"}}          | /circuitBreaker/window out_of_range
+        {"name":"a","circuitBreaker":{"window":"2h"}}              | /circuitBreaker/window out_of_range
+        {"name":"a","circuitBreaker":{"openFor":"0s"}}             | /circuitBreaker/openFor out_of_range
+        {"name":"a","circuitBreaker":{"slow":{}}}                  | /circuitBreaker/slow/after required
+        {"name":"a","circuitBreaker":{"slow":{"after":"0s"}}}      | /circuitBreaker/slow/after out_of_range
+        {"name":"a","healthCheck":{"type":"icmp"}}                 | /healthCheck/type unknown_value
+        {"name":"a","healthCheck":{"path":"health"}}               | /healthCheck/path bad_format
+        {"name":"a","healthCheck":{"interval":"99ms"}}             | /healthCheck/interval out_of_range
+        {"name":"a","healthCheck":{"timeout":"0s"}}                | /healthCheck/timeout out_of_range
+        {"name":"a","healthCheck":{"rise":0}}                      | /healthCheck/rise out_of_range
+        {"name":"a","healthCheck":{"statuses":[]}}                 | /healthCheck/statuses required
+        {"name":"a","healthCheck":{"statuses":["299-200"]}}        | /healthCheck/statuses/0 out_of_range
+        {"name":"a","healthCheck":{"statuses":["2xx"]}}            | /healthCheck/statuses/0 bad_format
+        {"name":"a","ejection":{"consecutiveFailures":0}}          | /ejection/consecutiveFailures out_of_range
+        {"name":"a","ejection":{"baseTime":"0s"}}                  | /ejection/baseTime out_of_range
+        {"name":"a","ejection":{"maxEjectedPercent":101}}          | /ejection/maxEjectedPercent out_of_range
+        {"name":"a","retry":{"attempts":11}}                       | /retry/attempts out_of_range
+        {"name":"a","retry":{"on":["200"]}}                        | /retry/on/0 unknown_value
+        {"name":"a","retry":{"on":[503]}}                          | /retry/on/0 wrong_type
+        {"name":"a","retry":{"budgetPercent":-1}}                  | /retry/budgetPercent out_of_range
         {"name":"a","description":1}                   | /description wrong_type
         {"name":"a","description":"\\u0000"}           | /description bad_format
         {"name":"a","description":"\\ud800"}           | /description bad_format
@@ -85,7 +120,7 @@ class ServiceDocumentTest {
         {"name":"a","targets":["http://h"]}            | /targets/0 wrong_type
         {"name":"a","targets":[{"url":1}]}             | /targets/0/url wrong_type
         {"name":"a","targets":[{"url":"h:1"}]}         | /targets/0/url bad_format
-        {"name":"a","targets":[{"url":"http://h","tier":0}]}       | /targets/0/tier unknown_field
+        {"name":"a","targets":[{"url":"http://h","tier":10}]}      | /targets/0/tier out_of_range
         {"name":"a","targets":[{"url":"http://h","weight":1.0}]}   | /targets/0/weight wrong_type
         {"name":"a","targets":[{"url":"http://h","weight":"1"}]}   | /targets/0/weight wrong_type
         {"name":"a","targets":[{"url":"http://h","weight":-1}]}    | /targets/0/weight out_of_range
@@ -96,7 +131,10 @@ class ServiceDocumentTest {
         {"name":"a","balance":"round-robin"}           | /balance wrong_type
         {"name":"a","balance":{"algorithm":"ROUND-ROBIN"}}         | /balance/algorithm unknown_value
         {"name":"a","balance":{"algorithm":1}}         | /balance/algorithm wrong_type
-        {"name":"a","balance":{"hashOn":{}}}           | /balance/hashOn unknown_field
+        {"name":"a","balance":{"hashOn":{}}}           | /balance/hashOn/source required
+        {"name":"a","balance":{"hashOn":{"source":"cookie"}}}      | /balance/hashOn/name required
+        {"name":"a","balance":{"stickyCookie":{"name":"a b"}}}     | /balance/stickyCookie/name bad_format
+        {"name":"a","balance":{"maxInFlightPerTarget":0}}          | /balance/maxInFlightPerTarget out_of_range
         {"name":"a","timeouts":[]}                     | /timeouts wrong_type
         {"name":"a","timeouts":{"connect":2}}          | /timeouts/connect wrong_type
         {"name":"a","timeouts":{"firstByte":"2"}}      | /timeouts/firstByte bad_format

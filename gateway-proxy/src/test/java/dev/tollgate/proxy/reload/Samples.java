@@ -8,6 +8,7 @@ import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.ServiceTls;
@@ -37,9 +38,9 @@ public final class Samples {
 
     private static Service service(String name, boolean http2, int... ports) {
         List<Target> targets = Arrays.stream(ports)
-                .mapToObj(port -> new Target(new TargetUrl(false, "127.0.0.1", port), 100))
+                .mapToObj(port -> new Target(new TargetUrl(false, "127.0.0.1", port), 100, 0))
                 .toList();
-        Balance balance = new Balance(Balance.Algorithm.ROUND_ROBIN);
+        Balance balance = Balance.DEFAULT;
         return new Service(
                 name,
                 "",
@@ -47,6 +48,7 @@ public final class Samples {
                 true,
                 targets,
                 balance,
+                Resilience.DEFAULT,
                 Timeouts.DEFAULT,
                 http2,
                 false,
