@@ -4,6 +4,7 @@ import static dev.tollgate.proxy.Entities.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.tollgate.db.ReservedPort;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Trait;
@@ -15,10 +16,8 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.http2.Http2Client;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 /** What clients see of limits. */
 @Timeout(60)
 class LimitIT {
+    private final ReservedPort nobody = new ReservedPort();
     private HttpServer origin;
     private RunningGateway gateway;
 
@@ -47,7 +47,7 @@ class LimitIT {
         origin.start();
         gateway = RunningGateway.serving(
                 Entities.service("origin", origin.getAddress().getPort()),
-                Entities.service("gone", unusedPort()),
+                Entities.service("gone", nobody.number()),
                 limited("forwarded", new Destination.ToService("origin", false)),
                 limited("failing", new Destination.ToService("gone", false)),
                 limited("answered", respond(200, "ok")),
@@ -58,6 +58,7 @@ class LimitIT {
     void stop() {
         gateway.close();
         origin.stop(0);
+        nobody.close();
     }
 
     /** Three requests a day by address below {@code /name}. */
@@ -74,14 +75,6 @@ class LimitIT {
         Match match = new Match(List.of(), List.of(new PathMatch.Prefix("/" + name)), List.of());
         Policies policies = new Policies(Optional.empty(), List.of(limit));
         return new Route(name, "", List.of(), true, 0, match, destination, policies);
-    }
-
-    private static int unusedPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String get(String path) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy;
 
+import dev.tollgate.db.ReservedPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,33 +14,28 @@ import org.jspecify.annotations.Nullable;
 /** A line to a server of this machine that can be cut and joined again; its own port stays the same. */
 final class Relay implements AutoCloseable {
     private final int target;
-    private final int port;
+    private final ReservedPort port = new ReservedPort();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket listener;
 
-    private Relay(int target, ServerSocket first) {
+    private Relay(int target) {
         this.target = target;
-        this.port = first.getLocalPort();
     }
 
     /** A line that is cut still. */
     static Relay to(int target) {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new Relay(target, free);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Relay(target);
     }
 
     int port() {
-        return port;
+        return port.number();
     }
 
     void join() {
         try {
             ServerSocket opened = new ServerSocket();
             opened.setReuseAddress(true);
-            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
             listener = opened;
             Thread.startVirtualThread(() -> accept(opened));
         } catch (IOException e) {
@@ -95,5 +91,6 @@ final class Relay implements AutoCloseable {
     @Override
     public void close() {
         cut();
+        port.close();
     }
 }

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.tollgate.db.ReservedPort;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PortsTakenIT {
+    private final ReservedPort port = new ReservedPort();
+
+    @AfterEach
+    void giveBack() {
+        port.close();
+    }
+
     @Test
-    void onePortForTwoListenersIsRefused() throws IOException {
-        int free = freePort();
+    void onePortForTwoListenersIsRefused() {
+        int free = port.number();
         Map<Variable, Address> wanted = Map.of(
                 Variable.PROXY_PORT, new Address("0.0.0.0", free),
                 Variable.MANAGEMENT_PORT, new Address("127.0.0.1", free));
@@ -26,17 +33,11 @@ class PortsTakenIT {
     }
 
     @Test
-    void portsAreFreeAgainAfterTheLook() throws IOException {
-        Map<Variable, Address> wanted = Map.of(Variable.PROXY_PORT, new Address("127.0.0.1", freePort()));
+    void portsAreFreeAgainAfterTheLook() {
+        Map<Variable, Address> wanted = Map.of(Variable.PROXY_PORT, new Address("127.0.0.1", port.number()));
 
         PortsTaken.refuse(wanted);
 
         assertThatCode(() -> PortsTaken.refuse(wanted)).doesNotThrowAnyException();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
