@@ -13,8 +13,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(180)
+@Isolated("the database keeps what was written over for half a second")
 class TrafficSizeIT {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final int NODES = 10;

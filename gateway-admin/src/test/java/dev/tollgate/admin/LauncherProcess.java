@@ -20,6 +20,8 @@ final class LauncherProcess implements AutoCloseable {
     static final Path LAUNCHER = Path.of("..", "tollgate").toAbsolutePath().normalize();
 
     private static final int LONGEST_SECONDS = 60;
+    /** A process of seconds is done before the second compiler pays. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
     private final Process process;
     private final BufferedReader output;
@@ -40,6 +42,7 @@ final class LauncherProcess implements AutoCloseable {
         for (String port : List.of("PROXY", "PROXY_TLS", "MANAGEMENT", "ADMIN")) {
             builder.environment().put("TOLLGATE_" + port + "_PORT", "0");
         }
+        builder.environment().put("TOLLGATE_JAVA_OPTS", SHORT_LIVED);
         builder.environment().putAll(variables);
         try {
             return new LauncherProcess(builder.start());

@@ -27,9 +27,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** API keys from the database to the answer, with a line to the database that can be cut. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class ApiKeysIT {
     private static final Authentication AUTHENTICATION =
             new Authentication(List.of(Authentication.Method.API_KEY), false, Authentication.KeyPlace.STANDARD, false);
@@ -138,7 +141,7 @@ class ApiKeysIT {
 
     @Test
     void aKeyIsRefusedFromItsEndOn() {
-        issue("short", Optional.of(Instant.now().plusSeconds(3)));
+        issue("short", Optional.of(Instant.now().plusSeconds(6)));
         awaitTold("short");
 
         awaitCode("short", "key_expired");

@@ -33,9 +33,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Certificates of the configuration, as a node shows them to OpenSSL and curl. */
 @Timeout(90)
+@Execution(ExecutionMode.CONCURRENT)
 class CertificatesIT {
     private static final Author AUTHOR = new Author("test");
 

@@ -15,9 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A node whose line to PostgreSQL is cut and joined again. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class DatabaseAwayIT {
     private static final Pattern AGE = Pattern.compile("\"snapshotAgeSeconds\":([0-9.]+)");
 

@@ -17,9 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What HTTP/2 allows a peer to do in the middle of things, frame by frame. */
 @Timeout(60)
+@Isolated("services have 200 ms to answer")
 class Http2FramesIT {
     private static final Timeouts SHORT = new Timeouts(
             Duration.ofSeconds(2),

@@ -27,11 +27,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that arrive through a proxy which says in PROXY protocol who they are. */
 @Timeout(60)
+@Isolated("clients have 300 ms for a header")
 class ProxyProtocolIT {
     private static final String GET = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
     private static final String LINE = "PROXY TCP4 192.0.2.1 198.51.100.2 56324 443\r\n";

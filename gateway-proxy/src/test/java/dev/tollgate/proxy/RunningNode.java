@@ -16,11 +16,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A whole node on free ports, with settings as the environment gives them. */
 final class RunningNode implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** Between two looks; without it a test that waits would take the processor from those beside it. */
+    private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final Node node;
 
@@ -98,7 +101,7 @@ final class RunningNode implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("time is over").isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
