@@ -81,7 +81,7 @@ final class WrongRequests {
                 service("\"name\": \"s\", \"enabled\": \"yes\"", "/enabled"),
                 service("\"name\": \"s\", \"http2\": 1", "/http2"),
                 service("\"name\": \"s\", \"balance\": {\"algorithm\": \"best\"}", "/balance/algorithm"),
-                service("\"name\": \"s\", \"balance\": {\"hashOn\": {}}", "/balance/hashOn"),
+                service("\"name\": \"s\", \"balance\": {\"hashOn\": {}}", "/balance/hashOn/source"),
                 service("\"name\": \"s\", \"timeouts\": {\"total\": 5}", "/timeouts/total"),
                 service("\"name\": \"s\", \"timeouts\": {\"total\": \"5\"}", "/timeouts/total"),
                 service("\"name\": \"s\", \"timeouts\": {\"idle\": \"-1s\"}", "/timeouts/idle"),
