@@ -17,6 +17,7 @@ import dev.tollgate.proxy.forward.ServiceCredential;
 import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.wire.Fields;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ public final class Balancer {
 
     private final TargetClients clients;
     private final BiFunction<SecretField, Secret, String> secrets;
+    private final ServicePools pools = new ServicePools(InstantSource.system());
     private final ConcurrentHashMap<String, AtomicLong> turns = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, AtomicLong> splitTurns = new ConcurrentHashMap<>();
 
@@ -51,12 +53,18 @@ public final class Balancer {
         this.secrets = secrets;
     }
 
+    /** What lives of services between requests. */
+    public ServicePools pools() {
+        return pools;
+    }
+
     /**
      * What sends requests to this service, or says why nothing does.
      *
      * @throws IllegalArgumentException if its credential cannot be used
      */
     public CompiledService compile(Service service) {
+        pools.of(service);
         if (!service.enabled()) {
             return refusing(Problem.NO_HEALTHY_TARGET);
         }
@@ -107,6 +115,7 @@ public final class Balancer {
 
     /** Forgets what belongs to services, routes and targets that no revision uses any more. */
     public void retain(Collection<Service> services, Collection<Route> routes) {
+        pools.serve(services);
         turns.keySet().retainAll(services.stream().map(Service::name).collect(Collectors.toSet()));
         splitTurns.keySet().retainAll(routes.stream().map(Route::name).collect(Collectors.toSet()));
         Set<TargetClients.Key> used = new HashSet<>();
