@@ -13,12 +13,13 @@ import java.util.Optional;
  * Safe for any number of threads; closing it ends the pool, so close feeds and whoever writes first.
  */
 public final class Database implements AutoCloseable {
-    private static final Duration READING_INTERVAL = Duration.ofSeconds(1);
+    static final Duration READING_INTERVAL = Duration.ofSeconds(1);
 
     private final HikariDataSource pool;
     private final Store store;
     private final Signal revisions = new Signal();
     private final Signal reports = new Signal();
+    private final Signal commands = new Signal();
     private final Optional<Notifications> notifications;
 
     private Database(DatabaseSettings settings, Options options) {
@@ -26,7 +27,7 @@ public final class Database implements AutoCloseable {
         this.pool = new HikariDataSource(Pool.of(settings));
         this.store = new Store(dialect, pool, options.clock());
         this.notifications = options.notified() && dialect == Dialect.POSTGRESQL
-                ? Optional.of(Notifications.start(settings, revisions, reports))
+                ? Optional.of(Notifications.start(settings, revisions, reports, commands))
                 : Optional.empty();
     }
 
@@ -108,11 +109,16 @@ public final class Database implements AutoCloseable {
     }
 
     RevisionFeed feed(Duration readingInterval) {
-        return new RevisionFeed(reader(), revisions, readingInterval);
+        ConfigurationReader reader = reader();
+        return new RevisionFeed(reader, new NumberFeed(reader::revision, revisions, readingInterval));
     }
 
     public NodeReports nodes() {
         return new NodeReports(store, reports);
+    }
+
+    public Commands commands() {
+        return new Commands(store, commands);
     }
 
     public Accounts accounts() {

@@ -1,12 +1,18 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.dao.HealthDao;
+import dev.tollgate.db.dao.HealthRow;
 import dev.tollgate.db.dao.NodeDao;
 import dev.tollgate.db.dao.NodeRow;
-import dev.tollgate.db.traffic.TrafficReport;
+import dev.tollgate.db.health.HealthCodec;
+import dev.tollgate.db.health.HealthReport;
+import dev.tollgate.db.health.NodeHealthReport;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -30,11 +36,11 @@ public final class NodeReports {
 
     /** Stores a node's report in place of its last one; whoever waits learns at once if it tells of a new revision. */
     public void report(NodeReport report) {
-        report(report, List.of());
+        report(report, Sight.NOTHING);
     }
 
     /** The same, and in the same transaction what the node saw. */
-    public void report(NodeReport report, List<TrafficReport> traffic) {
+    public void report(NodeReport report, Sight sight) {
         boolean news = store.transactLightly(handle -> {
             NodeDao nodes = handle.attach(NodeDao.class);
             Optional<NodeRow> before = nodes.find(report.name());
@@ -42,7 +48,8 @@ public final class NodeReports {
             if (nodes.update(row) == 0) {
                 nodes.insert(row);
             }
-            TrafficStore.write(handle, report.name(), traffic);
+            TrafficStore.write(handle, report.name(), sight.traffic());
+            sight.health().ifPresent(health -> write(handle, report.name(), health));
             boolean moved = before.isEmpty() || moved(before.get(), row);
             if (moved && store.postgresql()) {
                 nodes.notifyListeners(report.name());
@@ -54,6 +61,14 @@ public final class NodeReports {
         }
     }
 
+    private static void write(Handle handle, String node, HealthReport report) {
+        HealthDao reports = handle.attach(HealthDao.class);
+        byte[] packed = HealthCodec.encode(report);
+        if (reports.update(node, packed) == 0) {
+            reports.insert(node, packed);
+        }
+    }
+
     private static boolean moved(NodeRow before, NodeRow after) {
         return before.appliedRevision() != after.appliedRevision()
                 || !Objects.equals(before.failedRevision(), after.failedRevision());
@@ -62,6 +77,24 @@ public final class NodeReports {
     /** All nodes that have reported and are not forgotten, by name. */
     public List<NodeStatus> all() {
         return store.run(NodeReports::read);
+    }
+
+    /** How the nodes find their services, by name of the node; reports in the form of a later version are left out. */
+    public List<NodeHealthReport> health() {
+        return store.run(handle -> {
+            Map<String, HealthReport> reports = new HashMap<>();
+            for (HealthRow row : handle.attach(HealthDao.class).all()) {
+                HealthCodec.decode(row.report()).ifPresent(report -> reports.put(row.node(), report));
+            }
+            return read(handle).stream()
+                    .filter(node -> reports.containsKey(node.report().name()))
+                    .map(node -> new NodeHealthReport(
+                            node.report().name(),
+                            node.live(),
+                            node.seenAt(),
+                            reports.getOrDefault(node.report().name(), HealthReport.EMPTY)))
+                    .toList();
+        });
     }
 
     private static List<NodeStatus> read(Handle handle) {
@@ -99,13 +132,18 @@ public final class NodeReports {
     public int forgetSilentFor(Duration silence) {
         return store.transactLightly(handle -> {
             NodeDao nodes = handle.attach(NodeDao.class);
-            return nodes.forgetSeenBefore(nodes.now().minus(silence));
+            int forgotten = nodes.forgetSeenBefore(nodes.now().minus(silence));
+            handle.attach(HealthDao.class).deleteOrphans();
+            return forgotten;
         });
     }
 
     /** Forgets a node that has ended, so that nobody waits for it. */
     public void forget(String name) {
-        store.transactLightly(handle -> handle.attach(NodeDao.class).forget(name));
+        store.transactLightly(handle -> {
+            handle.attach(NodeDao.class).forget(name);
+            return handle.attach(HealthDao.class).deleteOrphans();
+        });
         reports.raise();
     }
 

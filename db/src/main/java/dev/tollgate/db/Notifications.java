@@ -18,6 +18,7 @@ import org.postgresql.PGNotification;
 final class Notifications implements AutoCloseable {
     static final String REVISION = "tollgate_revision";
     static final String REPORT = "tollgate_report";
+    static final String COMMAND = "tollgate_command";
 
     private static final Duration HEARING = Duration.ofSeconds(10);
     private static final int VALIDATION_SECONDS = 5;
@@ -25,18 +26,20 @@ final class Notifications implements AutoCloseable {
     private final DatabaseSettings settings;
     private final Signal revisions;
     private final Signal reports;
+    private final Signal commands;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    private Notifications(DatabaseSettings settings, Signal revisions, Signal reports) {
+    private Notifications(DatabaseSettings settings, Signal revisions, Signal reports, Signal commands) {
         this.settings = settings;
         this.revisions = revisions;
         this.reports = reports;
+        this.commands = commands;
         this.thread = Thread.ofVirtual().name("database-notifications").unstarted(this::run);
     }
 
-    static Notifications start(DatabaseSettings settings, Signal revisions, Signal reports) {
-        Notifications notifications = new Notifications(settings, revisions, reports);
+    static Notifications start(DatabaseSettings settings, Signal revisions, Signal reports, Signal commands) {
+        Notifications notifications = new Notifications(settings, revisions, reports, commands);
         notifications.thread.start();
         return notifications;
     }
@@ -55,6 +58,7 @@ final class Notifications implements AutoCloseable {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("listen " + REVISION);
+            statement.execute("listen " + COMMAND);
             statement.execute("listen " + REPORT);
             PGConnection postgresql = connection.unwrap(PGConnection.class);
             while (closed.getCount() > 0) {
@@ -85,7 +89,8 @@ final class Notifications implements AutoCloseable {
         if (notification.getName().equals(REPORT)) {
             reports.raise();
         } else if (notification.getParameter().matches("[0-9]{1,18}")) {
-            revisions.raise(Long.parseLong(notification.getParameter()));
+            Signal signal = notification.getName().equals(COMMAND) ? commands : revisions;
+            signal.raise(Long.parseLong(notification.getParameter()));
         }
     }
 

@@ -113,7 +113,7 @@ class ArchitectureTest {
                 .haveSimpleName("Signal")
                 .orShould()
                 .beDeclaredInClassesThat()
-                .haveSimpleName("RevisionFeed")
+                .haveSimpleName("NumberFeed")
                 .orShould()
                 .beDeclaredInClassesThat()
                 .haveSimpleName("WriteTransaction")

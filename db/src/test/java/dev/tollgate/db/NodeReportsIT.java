@@ -2,6 +2,9 @@ package dev.tollgate.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.health.HealthReport;
+import dev.tollgate.db.health.NodeHealthReport;
+import dev.tollgate.db.health.ServiceHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +35,7 @@ class NodeReportsIT {
     @BeforeEach
     void forgetEverybody() {
         test.execute("delete from node_report");
+        test.execute("delete from health_report");
     }
 
     private static NodeReport report(String name, long applied) {
@@ -117,6 +122,33 @@ class NodeReportsIT {
 
             assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(new Applied(2, 2));
         }
+    }
+
+    private static HealthReport health(String service) {
+        return new HealthReport(List.of(new ServiceHealth(service, Optional.empty(), List.of())));
+    }
+
+    @Test
+    void whatANodeFindsOfServicesIsFoundAndStaysUntilItSaysOtherwise() {
+        nodes.report(report("a", 1), new Sight(List.of(), Optional.of(health("orders"))));
+        nodes.report(report("b", 1), new Sight(List.of(), Optional.of(health("users"))));
+        nodes.report(report("b", 1), new Sight(List.of(), Optional.of(health("products"))));
+        nodes.report(report("a", 1));
+
+        assertThat(nodes.health())
+                .extracting(NodeHealthReport::node, NodeHealthReport::live, NodeHealthReport::report)
+                .containsExactly(
+                        Assertions.tuple("a", true, health("orders")), Assertions.tuple("b", true, health("products")));
+    }
+
+    @Test
+    void whatANodeFoundGoesWithTheNode() {
+        nodes.report(report("a", 1), new Sight(List.of(), Optional.of(health("orders"))));
+
+        nodes.forget("a");
+
+        assertThat(nodes.health()).isEmpty();
+        assertThat(test.numbers("select count(*) from health_report")).containsExactly(0L);
     }
 
     @Test

@@ -1,22 +1,12 @@
 package dev.tollgate.db.traffic;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.db.document.InvalidJson;
 import dev.tollgate.db.document.Json;
-import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
+import dev.tollgate.db.document.PackedJson;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
-/**
- * Reports to bytes and back: one byte with the version of the form, then its JSON, deflated. No more than
- * {@link Json#LONGEST} bytes of JSON are ever written or read.
- */
+/** Reports to bytes and back, as {@link PackedJson} of at most {@link Json#LONGEST} bytes. */
 public final class TrafficCodec {
-    private static final int VERSION = 1;
-    private static final int CHUNK = 16 * 1024;
+    private static final byte VERSION = 1;
     private static final int FEWEST_ROUTES = 8;
 
     private TrafficCodec() {}
@@ -29,7 +19,7 @@ public final class TrafficCodec {
             routes /= 2;
             json = json(report, routes);
         }
-        return deflated(json);
+        return PackedJson.pack(VERSION, json);
     }
 
     private static byte[] json(TrafficReport report, int routes) {
@@ -38,46 +28,10 @@ public final class TrafficCodec {
 
     /** The report of such bytes; empty if they are of a later version's form, or damaged. */
     public static Optional<TrafficReport> decode(byte[] bytes) {
-        if (bytes.length == 0 || bytes[0] != VERSION) {
-            return Optional.empty();
-        }
         try {
-            JsonNode tree = Json.parse(inflated(bytes));
-            return Optional.of(ReportJson.read(tree));
-        } catch (DataFormatException | InvalidJson | IllegalArgumentException _) {
+            return PackedJson.unpack(VERSION, bytes).map(ReportJson::read);
+        } catch (IllegalArgumentException _) {
             return Optional.empty();
-        }
-    }
-
-    private static byte[] deflated(byte[] json) {
-        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
-            deflater.setInput(json);
-            deflater.finish();
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length / 4 + 64);
-            bytes.write(VERSION);
-            byte[] chunk = new byte[CHUNK];
-            while (!deflater.finished()) {
-                bytes.write(chunk, 0, deflater.deflate(chunk));
-            }
-            return bytes.toByteArray();
-        }
-    }
-
-    private static byte[] inflated(byte[] bytes) throws DataFormatException {
-        try (Inflater inflater = new Inflater(true)) {
-            inflater.setInput(bytes, 1, bytes.length - 1);
-            byte[] json = new byte[Math.min(Json.LONGEST + 1, 8 * bytes.length + 64)];
-            int length = 0;
-            while (true) {
-                length += inflater.inflate(json, length, json.length - length);
-                if (inflater.finished()) {
-                    return Arrays.copyOf(json, length);
-                }
-                if (length < json.length || length > Json.LONGEST) {
-                    throw new DataFormatException("broken off, or too long");
-                }
-                json = Arrays.copyOf(json, Math.min(Json.LONGEST + 1, 2 * json.length));
-            }
         }
     }
 }

@@ -58,6 +58,7 @@ final class BalancedService implements CompiledService {
     static TargetClients.Key key(Service service, Target target, RouteTimeouts timeouts) {
         return new TargetClients.Key(
                 target.url(),
+                Optional.empty(),
                 service.tls(),
                 service.http2(),
                 timeouts.connect().orElse(service.timeouts().connect()));

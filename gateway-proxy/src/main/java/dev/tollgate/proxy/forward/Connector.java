@@ -13,8 +13,10 @@ import io.helidon.webclient.api.DnsAddressLookup;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.TcpClientConnection;
 import io.helidon.webclient.api.WebClient;
+import io.helidon.webclient.spi.DnsResolver;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -30,6 +32,7 @@ final class Connector {
 
     private final TargetUrl target;
     private final ServiceTls tls;
+    private final DnsResolver resolver;
     private final WebClient client;
     private final List<String> protocols;
     private final Supplier<CertificateIndex> certificates;
@@ -39,20 +42,17 @@ final class Connector {
     private record Prepared(Optional<ServerCertificate> own, ConnectionKey key) {}
 
     /**
-     * Connections that carry one of {@code protocols} (ALPN names) and are up within {@code timeout}, TLS included.
+     * Connections for this key that carry one of {@code protocols} (ALPN names); they are up within its time, TLS
+     * included. Host and certificate stay those of the target's name, whatever address is called.
      *
      * @param certificates where that of the gateway is looked up for each connection, so that a renewed one counts
      */
-    Connector(
-            TargetUrl target,
-            ServiceTls tls,
-            Duration timeout,
-            List<String> protocols,
-            Supplier<CertificateIndex> certificates) {
-        this.target = target;
-        this.tls = tls;
+    Connector(TargetClients.Key key, List<String> protocols, Supplier<CertificateIndex> certificates) {
+        this.target = key.target();
+        this.tls = key.tls();
         this.certificates = certificates;
-        Duration connect = timeout.isZero() ? Duration.ofDays(1) : timeout;
+        this.resolver = new ServiceTrust.Called(target.host(), new CallableAddresses(resolver(key)));
+        Duration connect = key.connectTimeout().isZero() ? Duration.ofDays(1) : key.connectTimeout();
         this.protocols = protocols;
         this.client = WebClient.builder()
                 .servicesDiscoverServices(false)
@@ -64,13 +64,18 @@ final class Connector {
         this.prepared = prepared(Optional.empty());
     }
 
+    private static DnsResolver resolver(TargetClients.Key key) {
+        Optional<InetAddress> address = key.address();
+        return address.isPresent() ? (_, _) -> address.get() : DefaultDnsResolver.create();
+    }
+
     private Prepared prepared(Optional<ServerCertificate> own) {
         ConnectionKey key = ConnectionKey.create(
                 target.secure() ? "https" : "http",
                 target.secure() ? tls.serverName().orElse(target.host()) : target.host(),
                 target.port(),
                 target.secure() ? ServiceTrust.of(tls, own) : PLAIN,
-                new ServiceTrust.Called(target.host(), new CallableAddresses(DefaultDnsResolver.create())),
+                resolver,
                 DnsAddressLookup.defaultLookup(),
                 Proxy.noProxy());
         return new Prepared(own, key);

@@ -5,8 +5,10 @@ import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.wire.Windows;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,8 +36,13 @@ public final class TargetClients implements AutoCloseable {
         this.certificates = certificates;
     }
 
-    /** What connections are kept by. */
-    public record Key(TargetUrl target, ServiceTls tls, boolean http2, Duration connectTimeout) {}
+    /**
+     * What connections are kept by.
+     *
+     * @param address which one of the target's is called; empty: the name is looked up for each connection
+     */
+    public record Key(
+            TargetUrl target, Optional<InetAddress> address, ServiceTls tls, boolean http2, Duration connectTimeout) {}
 
     private record Dropped(TargetClient client, long nanoTime) {}
 
@@ -75,9 +82,26 @@ public final class TargetClients implements AutoCloseable {
         dropped.clear();
     }
 
+    /**
+     * What asks the address of this key whether it is well, each time on a connection of its own.
+     *
+     * @param key whose time for connecting is the check's
+     */
+    public TargetCheck check(Key key) {
+        Connector connector = connector(key);
+        return new TargetCheck(key.target(), connector, () -> open(key, connector));
+    }
+
     private TargetClient open(Key key) {
+        return open(key, connector(key));
+    }
+
+    private Connector connector(Key key) {
         List<String> protocols = List.of(key.http2() ? Http2TargetClient.PROTOCOL : Http1TargetClient.PROTOCOL);
-        Connector connector = new Connector(key.target(), key.tls(), key.connectTimeout(), protocols, certificates);
+        return new Connector(key, protocols, certificates);
+    }
+
+    private TargetClient open(Key key, Connector connector) {
         return key.http2()
                 ? new Http2TargetClient(key.target(), connector, deadlines)
                 : new Http1TargetClient(key.target(), connector, deadlines, windows);

@@ -6,6 +6,7 @@ import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeReports;
 import dev.tollgate.db.RevisionFeed;
+import dev.tollgate.db.Sight;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -87,7 +88,7 @@ public final class NodeReporter {
         lock.lock();
         try {
             if (!left) {
-                reports.report(node(), traffic());
+                reports.report(node(), sight());
             }
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse _) {
             // The feed says so once; this node goes on with what it has.
@@ -96,10 +97,10 @@ public final class NodeReporter {
         }
     }
 
-    private List<TrafficReport> traffic() {
+    private Sight sight() {
         List<TrafficReport> traffic = new ArrayList<>();
         waiting.drainTo(traffic);
-        return traffic;
+        return new Sight(traffic, Optional.empty());
     }
 
     private NodeReport node() {
@@ -124,7 +125,7 @@ public final class NodeReporter {
         lock.lock();
         try {
             left = true;
-            reports.report(node(), traffic());
+            reports.report(node(), sight());
             reports.forget(identity.name());
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse _) {
             // Then its last report grows old instead.

@@ -1,0 +1,133 @@
+package dev.tollgate.db;
+
+import dev.tollgate.db.dao.CommandDao;
+import dev.tollgate.db.dao.CommandRow;
+import dev.tollgate.db.dao.ObjectDao;
+import dev.tollgate.db.model.Command;
+import dev.tollgate.db.model.Command.ForceTarget;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.TargetKey;
+import dev.tollgate.db.model.TargetState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What nodes are told beside revisions. Every method throws {@link DatabaseUnavailable} while the database does not
+ * answer. Safe for any number of threads.
+ */
+public final class Commands {
+    private final Store store;
+    private final Signal told;
+
+    Commands(Store store, Signal told) {
+        this.store = store;
+        this.told = told;
+    }
+
+    /**
+     * What stands in the database.
+     *
+     * @param number of the newest command
+     * @param commands in their order: all that hold until they are taken back, and the newer ones of the others
+     */
+    public record Standing(long number, List<Command> commands) {
+
+        public Standing {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** Tells every node, in place of what was told about the same before; returns the command's number. */
+    public long tell(Command command) {
+        long number = store.transact(handle -> {
+            CommandDao commands = handle.attach(CommandDao.class);
+            long next = commands.lock() + 1;
+            commands.delete(CommandRows.kind(command), CommandRows.subject(command));
+            if (holds(command)) {
+                commands.insert(CommandRows.row(next, command));
+            }
+            advance(commands, next);
+            return next;
+        });
+        told.raise(number);
+        return number;
+    }
+
+    /** Whether there is anything to keep: what takes something back is told by its absence. */
+    private static boolean holds(Command command) {
+        return switch (command) {
+            case ForceTarget(TargetKey _, TargetState state) -> state != TargetState.ACTIVE;
+        };
+    }
+
+    private void advance(CommandDao commands, long number) {
+        commands.advance(number);
+        if (store.postgresql()) {
+            commands.notifyListeners(number);
+        }
+    }
+
+    /** What stands for whoever has done everything up to this number; 0 stands for nothing yet. */
+    public Standing since(long number) {
+        return store.transactLightly(handle -> {
+            CommandDao commands = handle.attach(CommandDao.class);
+            // The number first: what is told in between is read twice rather than never.
+            long newest = commands.current();
+            List<Command> standing = commands.standing(Math.min(number, newest), store.now()).stream()
+                    .flatMap(row -> CommandRows.command(row).stream())
+                    .toList();
+            return new Standing(newest, standing);
+        });
+    }
+
+    /** Deletes what has expired, and what is about targets that exist no longer; returns how many of the latter. */
+    public int sweep() {
+        Optional<Swept> swept = store.transact(handle -> {
+            CommandDao commands = handle.attach(CommandDao.class);
+            // Locked from the start, so that nothing is told about a target between the look at it and the deletion.
+            long next = commands.lock() + 1;
+            commands.deleteExpired(store.now());
+            List<CommandRow> gone = commands.standing(Long.MAX_VALUE, store.now()).stream()
+                    .filter(row -> CommandRows.command(row)
+                            .filter(command -> !meaningful(handle, command))
+                            .isPresent())
+                    .toList();
+            if (gone.isEmpty()) {
+                return Optional.empty();
+            }
+            gone.forEach(row -> commands.delete(row.kind(), row.subject()));
+            advance(commands, next);
+            return Optional.of(new Swept(next, gone.size()));
+        });
+        swept.ifPresent(done -> told.raise(done.number()));
+        return swept.map(Swept::rows).orElse(0);
+    }
+
+    private record Swept(long number, int rows) {}
+
+    private static boolean meaningful(Handle handle, Command command) {
+        return switch (command) {
+            case ForceTarget(TargetKey key, TargetState _) ->
+                Keys.find(handle.attach(ObjectDao.class), new EntityKey(Kind.SERVICE, key.service()))
+                        .filter(found -> found.entity() instanceof Service service
+                                && service.targets().stream()
+                                        .anyMatch(target ->
+                                                target.url().authority().equals(key.target())))
+                        .isPresent();
+        };
+    }
+
+    /** A new feed of the numbers, for one node. */
+    public NumberFeed feed() {
+        return feed(Database.READING_INTERVAL);
+    }
+
+    NumberFeed feed(Duration readingInterval) {
+        return new NumberFeed(
+                () -> store.run(handle -> handle.attach(CommandDao.class).current()), told, readingInterval);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.tollgate.db;
+
+import dev.tollgate.db.health.HealthReport;
+import dev.tollgate.db.traffic.TrafficReport;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a node has seen since its last report.
+ *
+ * @param health how it finds its services; empty if that is as it last said
+ */
+public record Sight(List<TrafficReport> traffic, Optional<HealthReport> health) {
+    /** Nothing new. */
+    public static final Sight NOTHING = new Sight(List.of(), Optional.empty());
+
+    public Sight {
+        traffic = List.copyOf(traffic);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.tollgate.db.health;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How one node finds its services; those of which it knows nothing yet are left out. */
+public record HealthReport(List<ServiceHealth> services) {
+    /** The most addresses of a report. */
+    public static final int MOST_TARGETS = 2_000;
+
+    public HealthReport {
+        services = List.copyOf(services);
+    }
+
+    /** A report without anything. */
+    public static final HealthReport EMPTY = new HealthReport(List.of());
+
+    /** The same with at most so many turns for each address, and without what is beyond {@link #MOST_TARGETS}. */
+    HealthReport bounded(int turns) {
+        List<ServiceHealth> bounded = new ArrayList<>();
+        int left = MOST_TARGETS;
+        for (ServiceHealth service : services) {
+            List<TargetHealth> targets = service.targets().stream()
+                    .limit(left)
+                    .map(target -> target.withTurns(turns))
+                    .toList();
+            left -= targets.size();
+            bounded.add(new ServiceHealth(service.service(), service.breaker(), targets));
+        }
+        return new HealthReport(bounded);
+    }
+}
