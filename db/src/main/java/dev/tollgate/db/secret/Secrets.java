@@ -39,6 +39,12 @@ public final class Secrets {
         return keyHasher;
     }
 
+    /** 32 bytes that are a key for one purpose: no other key follows from them, and every node has the same. */
+    public byte[] keyFor(String purpose) {
+        // Nobody presents an API key that holds a NUL, so none has this hash.
+        return keyHasher.hash("\0" + purpose).bytes();
+    }
+
     /** What encrypts the secrets of objects. */
     public Encryption encryption() {
         return encryption;

@@ -46,6 +46,17 @@ class SecretsTest {
     }
 
     @Test
+    void eachPurposeHasAKeyThatIsTheSameOnEveryNode() {
+        Secrets secrets = Secrets.unwrap(wrapped, SECRET_KEY);
+
+        assertThat(secrets.keyFor("cookies"))
+                .hasSize(Secrets.LENGTH)
+                .isEqualTo(Secrets.unwrap(wrapped, SECRET_KEY).keyFor("cookies"))
+                .isNotEqualTo(secrets.keyFor("others"))
+                .isNotEqualTo(secrets.keyHasher().hash("cookies").bytes());
+    }
+
+    @Test
     void damagedTextIsRefused() {
         for (String damaged : new String[] {"", "v1:", "v1:AAAA", "v1:%", "v2:" + wrapped.pepper(), "v1:A"}) {
             WrappedSecrets secrets = new WrappedSecrets(damaged, wrapped.encryption());

@@ -2,6 +2,8 @@ package dev.tollgate.proxy.balance;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Smooth weighted round-robin, worked out when the configuration loads: one round as a list of targets in which each
@@ -15,6 +17,7 @@ final class RoundRobin {
     private static final int LONGEST_ROUND = 4096;
 
     private final int[] round;
+    private final int[] serving;
     private final AtomicLong turn;
 
     /**
@@ -22,12 +25,31 @@ final class RoundRobin {
      */
     RoundRobin(int[] weights, AtomicLong turn) {
         this.round = round(weights);
+        this.serving = IntStream.range(0, weights.length)
+                .filter(index -> weights[index] > 0)
+                .toArray();
         this.turn = turn;
     }
 
     /** The index of the next target. */
     int next() {
         return round.length == 1 ? round[0] : round[(int) Math.floorMod(turn.getAndIncrement(), (long) round.length)];
+    }
+
+    /** The index of the next target that is open, or {@link Chooser#NONE}; those that are not lose their turn. */
+    int next(IntPredicate open) {
+        for (int asked = 0; asked < serving.length; asked++) {
+            int index = next();
+            if (open.test(index)) {
+                return index;
+            }
+        }
+        for (int index : serving) {
+            if (open.test(index)) {
+                return index;
+            }
+        }
+        return Chooser.NONE;
     }
 
     private static int[] round(int[] weights) {

@@ -67,6 +67,34 @@ class RoundRobinTest {
         assertThat(turns(new RoundRobin(new int[] {1, 1, 1}, turn), 3)).isEqualTo("120");
     }
 
+    @ParameterizedTest
+    @CsvSource({"70 20 10", "3 5 7 11", "1 1 1", "1000 999 1", "10 100 100"})
+    void cycleIsExactWhereverTheTurnStands(String weights) {
+        int[] all = weights(weights);
+        int divisor = all[0] == 70 || all[0] == 10 ? 10 : 1;
+        int cycle = Arrays.stream(all).sum() / divisor;
+        for (long start : new long[] {1, 17, 12_345, Long.MAX_VALUE - 10_000}) {
+            RoundRobin targets = new RoundRobin(all, new AtomicLong(start));
+            int[] counts = new int[all.length];
+
+            IntStream.range(0, cycle).forEach(_ -> counts[targets.next()]++);
+
+            assertThat(counts)
+                    .isEqualTo(
+                            Arrays.stream(all).map(weight -> weight / divisor).toArray());
+        }
+    }
+
+    @Test
+    void oneThatIsNotOpenLosesItsTurnToTheOthersAlike() {
+        RoundRobin targets = new RoundRobin(new int[] {100, 100, 100}, new AtomicLong());
+        int[] counts = new int[3];
+
+        IntStream.range(0, 300).forEach(_ -> counts[targets.next(index -> index != 1)]++);
+
+        assertThat(counts).containsExactly(150, 0, 150);
+    }
+
     @Test
     void countingSurvivesItsOverflow() {
         RoundRobin targets = new RoundRobin(new int[] {1, 1}, new AtomicLong(Long.MAX_VALUE - 1));
