@@ -8,6 +8,8 @@ import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.launch.Address;
+import dev.tollgate.proxy.launch.Capacity;
+import dev.tollgate.proxy.launch.Machine;
 import dev.tollgate.proxy.launch.SecretKeyFile;
 import dev.tollgate.proxy.launch.Version;
 import dev.tollgate.proxy.limit.Limits;
@@ -41,7 +43,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class Node {
     private static final InstantSource TIME = InstantSource.system();
     private static final int USES_WRITTEN_SECONDS = 10;
-    private static final int WINDOWS_KEPT = 64;
 
     private final Settings settings;
     private final AccessLog accessLog;
@@ -63,14 +64,15 @@ public final class Node {
         this.accessLog = accessLog;
         keys = new NodeKeys(database, SecretKeyFile.load(settings.secretKey()));
         keys.open();
-        Windows windows = new Windows(WINDOWS_KEPT);
+        Capacity capacity = Capacity.of(Machine.here());
+        Windows windows = Windows.within(capacity.windowBytes());
         LiveTable live = new LiveTable();
         Observer observer = new Observer(accessLog);
         Authenticator authenticator = new Authenticator(keys.index(), live::consumer, TIME);
         Limits limits = new Limits(TIME, System::nanoTime, Limits.MOST_COUNTERS);
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
         ReloadMetrics reloads = new ReloadMetrics();
-        clients = new TargetClients(deadlines, windows, certificates);
+        clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections());
         LongExchanges longExchanges = new LongExchanges(live, authenticator);
         RevisionFeed feed = database.feed();
         EdgeSettings edge = new EdgeSettings(
@@ -79,6 +81,7 @@ public final class Node {
                 settings.tlsPort(),
                 settings.maxConnections(),
                 settings.headerTimeout(),
+                EdgeSettings.LONGEST_STOP,
                 settings.proxyProtocol());
         ServerTls tls = new ServerTls(certificates, TIME);
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);

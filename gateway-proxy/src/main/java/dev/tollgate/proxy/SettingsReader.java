@@ -1,6 +1,7 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.db.DatabaseSettings;
+import dev.tollgate.proxy.launch.Capacity;
 import dev.tollgate.proxy.launch.Environment;
 import dev.tollgate.proxy.launch.LogFormat;
 import dev.tollgate.proxy.launch.Machine;
@@ -23,15 +24,6 @@ import java.util.regex.Pattern;
 final class SettingsReader {
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
-    /** Descriptors for everything that is not a client's connection or its service's: files, database, other ports. */
-    private static final long HEADROOM = 200;
-    /** Two thirds of the others are for clients: many connections are idle, and then need none to a service. */
-    private static final long THIRDS_FOR_CLIENTS = 2;
-    /** The heap that is for everything but connections. */
-    private static final long HEAP_WITHOUT_CONNECTIONS = 64L << 20;
-    /** What an idle connection takes of the heap (docs/benchmarks.md), and a quarter more. */
-    private static final long HEAP_PER_CONNECTION = 20 << 10;
-
     private static final int MOST_CONNECTIONS = 1_000_000;
 
     private final Environment variables;
@@ -60,7 +52,11 @@ final class SettingsReader {
                 variables.url(Variable.NODE_URL, List.of("http", "https")),
                 trustedProxies(),
                 variables.size(Variable.CACHE_SIZE, 64L << 20),
-                variables.number(Variable.MAX_CONNECTIONS, 1, MOST_CONNECTIONS, this::connections),
+                variables.number(
+                        Variable.MAX_CONNECTIONS,
+                        1,
+                        MOST_CONNECTIONS,
+                        () -> Capacity.of(machine).clientConnections()),
                 variables.duration(
                         Variable.HEADER_TIMEOUT,
                         Duration.ofMillis(100),
@@ -140,13 +136,6 @@ final class SettingsReader {
                 "address ranges such as 10.0.0.0/8 or 2001:db8::/32, separated by commas",
                 List::of,
                 text -> Ranges.parse(Arrays.asList(text.split(",", -1))));
-    }
-
-    /** As many as descriptors and heap allow: a process that runs out of memory fails everybody. */
-    private int connections() {
-        long byDescriptors = (machine.descriptors() - HEADROOM) / 3 * THIRDS_FOR_CLIENTS;
-        long byHeap = (machine.heap() - HEAP_WITHOUT_CONNECTIONS) / HEAP_PER_CONNECTION;
-        return Math.clamp(Math.min(byDescriptors, byHeap), 10, MOST_CONNECTIONS);
     }
 
     private static Optional<Path> path(String text) {

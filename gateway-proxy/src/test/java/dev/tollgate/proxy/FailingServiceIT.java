@@ -122,6 +122,33 @@ class FailingServiceIT {
         }
     }
 
+    @Test
+    void onlySilenceEndsAnAnswerWhoseHeadIsOut() throws IOException {
+        int pieces = 6;
+        String answer = answer(timeouts(0, 2 * SHORT, 2 * SHORT, 2 * SHORT), GET, visit -> {
+            visit.request();
+            visit.send("HTTP/1.1 200 OK\r\nContent-Length: " + pieces + "\r\n\r\n");
+            for (int i = 0; i < pieces; i++) {
+                pause(SHORT / 2);
+                visit.send("x");
+            }
+        });
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("x".repeat(pieces));
+    }
+
+    @Test
+    void streamOfEventsMayBeSilentForLonger() throws IOException {
+        String answer = answer(timeouts(0, 0, SHORT, 0), GET, visit -> {
+            visit.request();
+            visit.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 5\r\n\r\nd");
+            pause(3 * SHORT);
+            visit.send("ata\n");
+        });
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("data\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 5", "Transfer-Encoding: chunked", "X: until the end"})
     void serviceThatStopsInTheMiddleLeavesAMessageThatIsNotWhole(String framing) throws IOException {

@@ -108,6 +108,15 @@ class ForwardingIT {
     }
 
     @Test
+    void bytesOfFieldsPassUnchanged() throws Exception {
+        String fields =
+                "X-U: caf\u00c3\u00a9 \u00ff\r\nX-E:\r\nX_Odd!#$%&'*+.^`|~9: \"a\\\"b, c\"\r\nX-O: 1\r\nX-P: a:b\tc\r\n"
+                        + "x-o: 2\r\nX-O: 1\r\nCookie: a=1\r\nCookie: b=2\r\n";
+
+        assertThat(seen("GET / HTTP/1.1\r\nHost: h\r\n" + fields + "\r\n")).contains("\r\n" + fields);
+    }
+
+    @Test
     void viaOfOthersIsKeptAndOursFollows() throws Exception {
         assertThat(seen("GET / HTTP/1.1\r\nHost: h\r\nVia: 1.0 other\r\n\r\n"))
                 .containsSubsequence("\r\nVia: 1.0 other\r\n", "\r\nVia: 1.1 tollgate\r\n");

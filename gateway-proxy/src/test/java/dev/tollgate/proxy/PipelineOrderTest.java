@@ -35,7 +35,7 @@ class PipelineOrderTest {
 
     private static final NodeSecrets NO_SECRETS = new NodeSecrets(Optional::empty, Map.of());
     private static final TargetClients NO_CLIENTS =
-            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY);
+            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1);
 
     private final List<String> seen = new ArrayList<>();
 

@@ -94,6 +94,15 @@ class ProxyProtocolIT {
     }
 
     @Test
+    void blockTellsThatTheClientSpeaksTlsWithTheProxy() throws Exception {
+        String plain = block(PROXY, TCP4, "cb007101 c6336402 dc04 01bb 20 0005 00 00000000");
+        String secure = block(PROXY, TCP4, "cb007101 c6336402 dc04 01bb 20 0005 01 00000000");
+
+        assertThat(seen(plain, GET)).contains("\r\nX-Forwarded-Proto: http\r\n");
+        assertThat(seen(secure, GET)).contains("\r\nX-Forwarded-Proto: https\r\n");
+    }
+
+    @Test
     void addressMayBeIpv6() throws Exception {
         String header = block(PROXY, TCP6, "20010db8000000000000000000000001" + "00".repeat(16) + "dc04 01bb");
 

@@ -31,6 +31,31 @@ class ReplyIT {
     }
 
     @Test
+    void bytesOfFieldsPassUnchanged() throws IOException {
+        String fields = "X-U: caf\u00c3\u00a9 \u00ff\r\n"
+                + "X-E:\r\n"
+                + "Set-Cookie: a=1, x\r\n"
+                + "X-O: 1\r\n"
+                + "Set-Cookie: b=2\r\n"
+                + "x-o: 2\r\n"
+                + "X-O: 1\r\n";
+
+        assertThat(reply(GET, "HTTP/1.1 200 OK\r\n" + fields + "Content-Length: 0\r\n\r\n"))
+                .contains("\r\n" + fields);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"HTTP/1.1 200 ", "HTTP/1.1 200", "HTTP/1.1 299 Odd", "HTTP/1.9 599 Odd", "HTTP/1.0 404 \u00e4"})
+    void statusLinePassesAsFarAsItIsOne(String line) throws IOException {
+        String status = line.substring(9, 12);
+
+        assertThat(reply(GET, line + "\r\nContent-Length: 2\r\n\r\nok", true))
+                .startsWith("HTTP/1.1 " + status + " ")
+                .endsWith("\r\n\r\nok");
+    }
+
+    @Test
     void answerWithoutADateGetsOne() throws IOException {
         assertThat(reply(GET, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"))
                 .containsPattern("\r\nDate: \\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT\r\n");
@@ -156,6 +181,25 @@ class ReplyIT {
                 "HTTP/1.1 200 OK\nA: b\n\n",
                 "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n",
                 "HTTP/2.0 200 OK\r\n\r\n",
+                "HTTP/1.1 20 OK\r\n\r\n",
+                "HTTP/1.1 2000 OK\r\n\r\n",
+                "HTTP/1.1 099 Low\r\n\r\n",
+                "HTTP/1.1 600 High\r\n\r\n",
+                "HTTP/1.1  200 OK\r\n\r\n",
+                " HTTP/1.1 200 OK\r\n\r\n",
+                "http/1.1 200 OK\r\n\r\n",
+                "\r\nHTTP/1.1 200 OK\r\n\r\n",
+                "<html>hello</html>\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nNothing\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nA: b\r\n c\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nA: \u0000\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nA: b\rSet-Cookie: c\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 3, 3\r\n\r\nabc",
+                "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\nabc",
+                "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\nok\n0\n\n",
                 "220 smtp.example ESMTP\r\n\r\n"
             })
     void answerThatBreaksTheRulesIsBadGateway(String answer) throws IOException {

@@ -38,6 +38,9 @@ final class RunningGateway implements AutoCloseable {
     /** What more of them connect waits. */
     static final int MOST_CONNECTIONS = 100;
 
+    private static final int WINDOWS = 8;
+    private static final int MOST_SERVICE_CONNECTIONS = 1000;
+
     /** What secrets that name a variable are. */
     static final Map<String, String> VARIABLES =
             Map.of("TOLLGATE_VAR_SECRET", "Bearer of-the-gateway", "TOLLGATE_VAR_BROKEN", "a\r\nX-Other: b");
@@ -45,9 +48,9 @@ final class RunningGateway implements AutoCloseable {
     private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(5);
 
     private final Deadlines deadlines = new Deadlines();
-    private final Windows windows = new Windows(8);
+    private final Windows windows = new Windows(WINDOWS);
     private final LiveCertificates certificates = new LiveCertificates();
-    private final TargetClients clients = new TargetClients(deadlines, windows, certificates);
+    private final TargetClients clients;
     private final LiveTable live = new LiveTable();
     private final Mirrors mirrors = new Mirrors(2);
     private final LongExchanges longExchanges;
@@ -57,13 +60,19 @@ final class RunningGateway implements AutoCloseable {
 
     private RunningGateway(Duration headerTimeout, List<ApiKey> apiKeys, List<Entity> entities) {
         this(
-                new EdgeSettings("127.0.0.1", 0, 0, MOST_CONNECTIONS, headerTimeout, false),
+                new EdgeSettings("127.0.0.1", 0, 0, MOST_CONNECTIONS, headerTimeout, EdgeSettings.LONGEST_STOP, false),
                 AccessLog.OFF,
                 apiKeys,
                 entities);
     }
 
     private RunningGateway(EdgeSettings edge, AccessLog accessLog, List<ApiKey> apiKeys, List<Entity> entities) {
+        this(edge, MOST_SERVICE_CONNECTIONS, accessLog, apiKeys, entities);
+    }
+
+    private RunningGateway(
+            EdgeSettings edge, int mostServices, AccessLog accessLog, List<ApiKey> apiKeys, List<Entity> entities) {
+        clients = new TargetClients(deadlines, windows, certificates, mostServices);
         Observer observer = new Observer(accessLog);
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);
         KeyIndex keys = new KeyIndex();
@@ -125,8 +134,22 @@ final class RunningGateway implements AutoCloseable {
 
     /** The same, with clients that arrive through PROXY protocol. */
     static RunningGateway proxied(Duration headerTimeout, AccessLog accessLog, Entity... entities) {
-        EdgeSettings edge = new EdgeSettings("127.0.0.1", 0, 0, MOST_CONNECTIONS, headerTimeout, true);
+        EdgeSettings edge =
+                new EdgeSettings("127.0.0.1", 0, 0, MOST_CONNECTIONS, headerTimeout, EdgeSettings.LONGEST_STOP, true);
         return new RunningGateway(edge, accessLog, List.of(), List.of(entities));
+    }
+
+    /** One that lets clients stop for so long in the middle of a message. */
+    static RunningGateway impatient(Duration longestStop, Entity... entities) {
+        EdgeSettings edge = new EdgeSettings("127.0.0.1", 0, 0, MOST_CONNECTIONS, HEADER_TIMEOUT, longestStop, false);
+        return new RunningGateway(edge, AccessLog.OFF, List.of(), List.of(entities));
+    }
+
+    /** One that may have so many connections to services. */
+    static RunningGateway cramped(int mostServices, Entity... entities) {
+        EdgeSettings edge =
+                new EdgeSettings("127.0.0.1", 0, 0, MOST_CONNECTIONS, HEADER_TIMEOUT, EdgeSettings.LONGEST_STOP, false);
+        return new RunningGateway(edge, mostServices, AccessLog.OFF, List.of(), List.of(entities));
     }
 
     int port() {

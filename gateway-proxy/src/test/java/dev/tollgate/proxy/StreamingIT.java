@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,55 @@ class StreamingIT {
 
             assertThat(client.head()).startsWith("HTTP/1.1 200 ");
         }
+    }
+
+    @Test
+    void expectationThatNobodyKnowsIsNotAnsweredWithContinue() throws Exception {
+        try (ScriptedOrigin origin = ScriptedOrigin.answering(OK);
+                RunningGateway gateway = RunningGateway.before(origin.port(), false);
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nExpect: wonders\r\nContent-Length: 5\r\n\r\n");
+            RunningNode.await(() -> origin.connections() == 1);
+
+            assertThat(client.send("hello").head()).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void clientThatReadsNothingHoldsTheServiceBack() throws Exception {
+        AtomicLong written = new AtomicLong();
+        int chunk = 64 * 1024;
+        int chunks = 4000;
+        try (ScriptedOrigin origin = ScriptedOrigin.running(visit -> {
+                    visit.request();
+                    visit.send("HTTP/1.1 200 OK\r\nContent-Length: " + (long) chunk * chunks + "\r\n\r\n");
+                    for (int i = 0; i < chunks; i++) {
+                        visit.send("x".repeat(chunk));
+                        written.addAndGet(chunk);
+                    }
+                });
+                RunningGateway gateway = RunningGateway.before(origin.port(), false);
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send(GET).head();
+
+            assertThat(settled(written)).isLessThan((long) chunk * chunks / 2);
+            client.bytes(64 * 1024 * 1024);
+            RunningNode.await(() -> written.get() > 64 * 1024 * 1024);
+        }
+    }
+
+    /** The number, once it has stayed the same for half a second. */
+    private static long settled(AtomicLong number) {
+        AtomicLong last = new AtomicLong(-1);
+        AtomicLong since = new AtomicLong(System.nanoTime());
+        RunningNode.await(() -> {
+            long now = number.get();
+            if (last.getAndSet(now) != now) {
+                since.set(System.nanoTime());
+            }
+            return now > 0 && System.nanoTime() - since.get() > 500_000_000L;
+        });
+        return last.get();
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.Output;
 import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.Waiting;
-import io.helidon.webserver.ConnectionContext;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http1Client implements Client {
     private static final byte[] CONTINUE = Octets.bytes("HTTP/1.1 100 Continue\r\n\r\n");
-    /** How long a client may stop in the middle of sending or taking content. */
-    static final long IDLE_NANOS = 30_000_000_000L;
     /** How long a service may think before the client is looked for: most are faster, and cost nothing. */
     private static final long UNWATCHED_NANOS = 50_000_000L;
 
-    private final ConnectionContext context;
+    private static final long UNBEGUN = -1;
+
+    private final OwnReaderContext context;
+    private final ClientSocket socket;
+    private final long longestStopNanos;
     private final ClientTransport transport;
     private final Output output;
     private final Deadline readDeadline;
@@ -47,18 +48,20 @@ final class Http1Client implements Client {
     private boolean interimAllowed;
     private boolean receiving;
     private boolean headReceived;
+    private long replyFrom = UNBEGUN;
 
-    Http1Client(ConnectionContext context, ClientTransport transport, Edge edge) {
+    Http1Client(OwnReaderContext context, ClientTransport transport, Edge edge) {
         this.context = context;
+        this.socket = context.serverSocket();
+        this.longestStopNanos = edge.longestStopNanos();
         this.transport = transport;
         this.output = new Output(transport);
         this.replies = new ReplyWriter(output, edge.dates());
         this.deadlines = edge.deadlines();
         this.requests = edge.requests();
-        Thread writer = Thread.currentThread();
         this.readDeadline = edge.deadlines().watch(this::tooSlow);
-        // A close would wait for the write that is stuck; an interrupt ends it, and the connection with it.
-        this.writeDeadline = edge.deadlines().watch(writer::interrupt);
+        // A close would wait for the write that is stuck.
+        this.writeDeadline = edge.deadlines().watch(socket::reset);
         this.unwatched = edge.deadlines().watch(() -> transport.readAhead(this::left));
         this.address = PeerAddress.of(context);
         this.secure = context.isSecure();
@@ -101,6 +104,7 @@ final class Http1Client implements Client {
     void received(int minorVersion, boolean expectsContinue) {
         lock.lock();
         headReceived = true;
+        replyFrom = UNBEGUN;
         interimAllowed = minorVersion == 1;
         expecting = expectsContinue;
         lock.unlock();
@@ -108,14 +112,14 @@ final class Http1Client implements Client {
 
     /** Watches over one request's content: asks for it, and cuts a client that stops or drips. */
     ContentWatch contentWatch() {
-        ContentPace pace = new ContentPace();
+        ContentPace pace = new ContentPace(longestStopNanos);
         return new ContentWatch() {
             @Override
             public void begins() {
                 continues();
                 long now = System.nanoTime();
                 // Behind the reply's head both sides speak as they please, and only silence is limited.
-                readDeadline.set(now, replying() ? IDLE_NANOS : pace.begins(now));
+                readDeadline.set(now, replying() ? longestStopNanos : pace.begins(now));
             }
 
             @Override
@@ -151,7 +155,7 @@ final class Http1Client implements Client {
         try {
             if (expecting && interimAllowed) {
                 expecting = false;
-                output.put(CONTINUE).flush();
+                write(() -> output.put(CONTINUE).flush());
             }
         } finally {
             lock.unlock();
@@ -163,11 +167,18 @@ final class Http1Client implements Client {
         lock.lock();
         try {
             if (interimAllowed) {
-                replies.interim(head);
+                write(() -> replies.interim(head));
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Writes something short ahead of the reply or in its place, for which a client has as long as for any other. */
+    private void write(Runnable message) {
+        writeDeadline.set(System.nanoTime(), longestStopNanos);
+        message.run();
+        writeDeadline.clear();
     }
 
     /** The client waits for its reply from now on until {@link #replied}: if it leaves meanwhile, that is noticed. */
@@ -193,10 +204,11 @@ final class Http1Client implements Client {
     void reply(Exchange exchange, Reply reply, boolean persistent) {
         startReply();
         long before = output.sent();
+        replyFrom = before;
         long now = System.nanoTime();
         unwatched.clear();
         exchange.replied(reply.head().status(), now);
-        writeDeadline.set(now, IDLE_NANOS);
+        writeDeadline.set(now, longestStopNanos);
         reply.body().watch(new Waiting() {
             @Override
             public void begins() {
@@ -208,7 +220,7 @@ final class Http1Client implements Client {
             @Override
             public void ends() {
                 unwatched.clear();
-                writeDeadline.set(System.nanoTime(), IDLE_NANOS);
+                writeDeadline.set(System.nanoTime(), longestStopNanos);
             }
         });
         try {
@@ -219,12 +231,24 @@ final class Http1Client implements Client {
         }
     }
 
+    /** Takes back a reply of which the client has not seen a byte; false if it has. */
+    boolean takeBack() {
+        boolean unseen = replyFrom == UNBEGUN || output.sent() == replyFrom;
+        if (unseen) {
+            output.reset();
+        }
+        return unseen;
+    }
+
     /** Answers something that is no request, after which nothing more can be read. */
     void refuse(Problem problem) {
         startReply();
-        writeDeadline.set(System.nanoTime(), IDLE_NANOS);
-        replies.refuse(problem);
-        writeDeadline.clear();
+        write(() -> replies.refuse(problem));
+    }
+
+    /** The client will hear nothing more, and is told so while it may still send (RFC 9112, 9.6). */
+    void finish() {
+        socket.finish();
     }
 
     void close() {
@@ -232,6 +256,11 @@ final class Http1Client implements Client {
         deadlines.forget(writeDeadline);
         deadlines.forget(unwatched);
         transport.close();
+    }
+
+    /** Breaks the connection off, so that its end is not taken for that of the content. */
+    void reset() {
+        socket.reset();
     }
 
     private void startReply() {
@@ -246,7 +275,7 @@ final class Http1Client implements Client {
         try {
             if (receiving) {
                 receiving = false;
-                replies.refuse(Problem.REQUEST_TIMEOUT);
+                write(() -> replies.refuse(Problem.REQUEST_TIMEOUT));
                 if (!headReceived) {
                     requests.refused(this, Problem.REQUEST_TIMEOUT);
                 }

@@ -6,6 +6,7 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.TunnelEnd;
 import dev.tollgate.proxy.socket.SocketTransport;
@@ -20,7 +21,6 @@ import dev.tollgate.proxy.wire.RequestHead;
 import dev.tollgate.proxy.wire.WebSocketFrames;
 import dev.tollgate.proxy.wire.WireException;
 import io.helidon.common.concurrency.limits.Limit;
-import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class Http1Connection implements ServerConnection {
     private static final Duration LINGER = Duration.ofSeconds(1);
     private static final long LINGER_BYTES = 1024 * 1024;
 
-    private final ConnectionContext context;
+    private final OwnReaderContext context;
     private final Edge edge;
     private final Handler handler;
     private final Input input;
@@ -46,7 +46,7 @@ final class Http1Connection implements ServerConnection {
     private volatile @Nullable ServerConnection successor;
 
     /** A connection that the client opened at {@code arrivedNanos} of {@link System#nanoTime}. */
-    Http1Connection(ConnectionContext context, Edge edge, long arrivedNanos) {
+    Http1Connection(OwnReaderContext context, Edge edge, long arrivedNanos) {
         this.arrivedNanos = arrivedNanos;
         this.context = context;
         this.edge = edge;
@@ -76,6 +76,7 @@ final class Http1Connection implements ServerConnection {
             // The client ended its connection between two requests, or was too slow to send one.
         } finally {
             client.close();
+            input.abandon();
         }
     }
 
@@ -130,6 +131,7 @@ final class Http1Connection implements ServerConnection {
     private boolean refuse(Problem problem) {
         client.refuse(problem);
         edge.requests().refused(client, problem);
+        client.finish();
         linger();
         return false;
     }
@@ -149,18 +151,32 @@ final class Http1Connection implements ServerConnection {
         } catch (BrokenBody e) {
             if (!exchange.abandoned()) {
                 exchange.problem(e.problem());
-                outcome = Outcome.REPLY_BROKEN;
+                persistent = false;
+                outcome = replyInstead(exchange, e.problem()) ? Outcome.COMPLETE : Outcome.REPLY_BROKEN;
             }
         } catch (ClientGone _) {
             // The outcome says it.
         } finally {
             client.replied();
+            if (outcome != Outcome.COMPLETE && exchange.head().minorVersion() == 0) {
+                // Content may end with the connection there, so the connection must not seem to end.
+                client.reset();
+            }
             exchange.end(outcome);
         }
         if (outcome == Outcome.COMPLETE && !contentIsOver(exchange)) {
             drain(exchange);
         }
         return outcome == Outcome.COMPLETE && persistent && discard(exchange.body());
+    }
+
+    /** Tells what is wrong in place of a reply that broke before a byte of it was sent; false if it was too late. */
+    private boolean replyInstead(Exchange exchange, Problem problem) {
+        boolean inTime = client.takeBack();
+        if (inTime) {
+            client.reply(exchange, Refusal.of(exchange, problem), false);
+        }
+        return inTime;
     }
 
     private void tunnel(Exchange exchange, TunnelEnd service) {
@@ -215,6 +231,7 @@ final class Http1Connection implements ServerConnection {
      * The same behind a reply that came early: the thread that still pulls what the client sends must be over first.
      */
     private void drain(Exchange exchange) {
+        client.finish();
         if (exchange.awaitUpload(LINGER)) {
             linger();
         }
@@ -236,8 +253,10 @@ final class Http1Connection implements ServerConnection {
         } else if (open != null && !interrupt) {
             // A peer that takes nothing must not hold up those that close the others.
             Thread.ofVirtual().name("tunnel-end").start(() -> open.end(WebSocketFrames.GOING_AWAY));
-        } else if (interrupt || idle) {
+        } else if (idle) {
             client.close();
+        } else if (interrupt) {
+            client.reset();
         }
     }
 }

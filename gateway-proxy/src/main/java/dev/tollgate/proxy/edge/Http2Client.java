@@ -33,15 +33,20 @@ final class Http2Client implements Client {
     private final ConnectionContext context;
     private final Http2Output output;
     private final Dates dates;
+    private final long longestStopNanos;
+    private final ContentPace pace;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean replying;
     private boolean continues;
+    private long patience;
 
     /** {@code expectsContinue}: the client waits to be asked for its content (RFC 9110, 10.1.1). */
-    Http2Client(ConnectionContext context, Http2Output output, Dates dates, boolean expectsContinue) {
+    Http2Client(ConnectionContext context, Http2Output output, Http2Edge edge, boolean expectsContinue) {
         this.context = context;
         this.output = output;
-        this.dates = dates;
+        this.dates = edge.dates();
+        this.longestStopNanos = edge.longestStopNanos();
+        this.pace = new ContentPace(longestStopNanos);
         this.continues = expectsContinue;
     }
 
@@ -83,22 +88,25 @@ final class Http2Client implements Client {
         }
     }
 
-    /** Watches over the request's content: asks for it. */
+    /** Watches over the request's content: asks for it, and tells how long it is waited for. */
     ContentWatch contentWatch() {
         return new ContentWatch() {
             @Override
             public void begins() {
                 continues();
+                long now = System.nanoTime();
+                // Behind the reply's head both sides speak as they please, and only silence is limited.
+                patience = replying() ? longestStopNanos : pace.begins(now);
             }
 
             @Override
             public void ends() {
-                // The queue limits its waits itself.
+                pace.ends(System.nanoTime());
             }
 
             @Override
             public void came(int count) {
-                // Frames are flow enough.
+                pace.came(count);
             }
 
             @Override
@@ -106,6 +114,20 @@ final class Http2Client implements Client {
                 // A client that leaves says so by a frame, or by the end of the connection that is always read.
             }
         };
+    }
+
+    /** How long the wait for content that has just begun may last, in nanoseconds. For the thread that waits. */
+    long patience() {
+        return patience;
+    }
+
+    private boolean replying() {
+        lock.lock();
+        try {
+            return replying;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The content is wanted, so a client that waits to be asked is asked. */

@@ -36,13 +36,12 @@ import org.jspecify.annotations.Nullable;
  * that wait for a window.
  */
 final class Http2Connection implements ServerConnection, Http2SubProtocolSelector {
-    private static final long WRITE_NANOS = 30_000_000_000L;
     /**
      * Streams that are over for us and that the client has not ended: Helidon counts them against the most it allows.
      */
     private static final int MOST_HELD = 64;
 
-    private final ConnectionContext context;
+    private final OwnReaderContext context;
     private final Http2Edge edge;
     private final ServerConnection helidon;
     private final SocketTransport transport;
@@ -58,7 +57,7 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
     private volatile @Nullable Http2StreamWriter control;
     private volatile int lastStreamId;
 
-    Http2Connection(ConnectionContext context, Http2Edge edge) {
+    Http2Connection(OwnReaderContext context, Http2Edge edge) {
         this.context = context;
         this.edge = edge;
         this.helidon = Http2ConnectionSelector.builder()
@@ -68,7 +67,7 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
                 .connection(OwnReaderContext.watched(context, this::move));
         this.transport = new SocketTransport(context.serverSocket());
         this.idle = edge.deadlines().watch(this::leave);
-        this.writing = edge.deadlines().watch(transport::close);
+        this.writing = edge.deadlines().watch(context.serverSocket()::reset);
     }
 
     @Override
@@ -105,7 +104,7 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
         return new SubProtocolResult(true, new Http2Stream(this, headers, state, output));
     }
 
-    ConnectionContext context() {
+    OwnReaderContext context() {
         return context;
     }
 
@@ -151,7 +150,7 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
     void send(Runnable write) {
         sending.lock();
         try {
-            writing.set(System.nanoTime(), WRITE_NANOS);
+            writing.set(System.nanoTime(), edge.longestStopNanos());
             write.run();
             writing.clear();
         } finally {

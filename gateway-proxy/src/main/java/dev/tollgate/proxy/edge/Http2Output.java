@@ -14,9 +14,6 @@ import io.helidon.http.http2.StreamFlowControl;
 
 /** The frames that one stream sends. Used by one thread at a time, but for {@link #close} and {@link #reset}. */
 final class Http2Output {
-    /** How long a client may take nothing of what is there for it. */
-    private static final long LONGEST_WAIT_NANOS = 30_000_000_000L;
-
     private static final int LARGEST_FRAME = 64 * 1024;
 
     private final Http2Connection connection;
@@ -49,12 +46,13 @@ final class Http2Output {
     /** Sends content as the client's windows allow; waits for them as long as need be, but not without a limit. */
     void data(byte[] bytes, int from, int to, boolean last) {
         int at = from;
-        long left = LONGEST_WAIT_NANOS;
+        long longest = connection.edge().longestStopNanos();
+        long left = longest;
         do {
             long seen = connection.moves();
             int count = some(bytes, at, to, last);
             at += Math.max(0, count);
-            left = count < 0 ? await(seen, left) : LONGEST_WAIT_NANOS;
+            left = count < 0 ? await(seen, left) : longest;
         } while (at < to);
     }
 

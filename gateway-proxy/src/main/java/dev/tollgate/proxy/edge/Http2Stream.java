@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * Helidon takes whatever still comes for a stream that it has forgotten as an error of the connection.
  */
 final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
-    /** How long a client may stop in the middle of sending content. */
-    private static final long IDLE_NANOS = 30_000_000_000L;
     /** Content that nobody wants is dropped up to here; then the client is told to stop. */
     private static final long MOST_DROPPED = 1024 * 1024;
 
@@ -54,6 +52,7 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
     private volatile @Nullable Exchange exchange;
     private volatile @Nullable DataQueue content;
     private volatile @Nullable Thread thread;
+    private volatile boolean unhurried;
     private long dropped;
 
     Http2Stream(Http2Connection connection, Http2Headers headers, Http2StreamState state, Http2Output output) {
@@ -63,8 +62,7 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         this.ahead = state == Http2StreamState.HALF_CLOSED_REMOTE;
         this.reset = state == Http2StreamState.CLOSED;
         boolean expects = headers.httpHeaders().containsToken(HeaderValues.EXPECT_100);
-        this.client =
-                new Http2Client(connection.context(), output, connection.edge().dates(), expects);
+        this.client = new Http2Client(connection.context(), output, connection.edge(), expects);
     }
 
     @Override
@@ -106,9 +104,9 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
 
     private Body body(Http2RequestReader.Valid request) {
         // Messages of gRPC come when they come; its calls are limited by what the service does.
-        boolean tunnel =
+        unhurried =
                 request.head().fields().value(FieldName.CONTENT_TYPE).orElse("").startsWith("application/grpc");
-        DataQueue queue = new DataQueue(request.length(), tunnel ? 0 : IDLE_NANOS, this);
+        DataQueue queue = new DataQueue(request.length(), this);
         content = queue;
         return new ClientBody(queue, client.contentWatch());
     }
@@ -265,6 +263,11 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
     @Override
     public void pulled(int count) {
         // Helidon widens the window for each frame that it hands over, and hands none over while too much waits.
+    }
+
+    @Override
+    public long patience() {
+        return unhurried ? 0 : client.patience();
     }
 
     @Override

@@ -3,13 +3,13 @@ package dev.tollgate.proxy.edge;
 import dev.tollgate.proxy.wire.ProxyHeader;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
-import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.common.socket.SocketWriter;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
 import io.helidon.webserver.Router;
+import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -17,54 +17,66 @@ import java.util.function.Supplier;
 /** A connection of which Helidon and others see what we want them to: its bytes, and who is at its ends. */
 final class OwnReaderContext implements ConnectionContext {
     private final ConnectionContext context;
-    private final HelidonSocket socket;
+    private final ClientSocket socket;
     private final DataReader reader;
     private final DataWriter writer;
     private final PeerInfo remote;
     private final PeerInfo local;
+    private final boolean secure;
 
-    private OwnReaderContext(ConnectionContext context, DataReader reader) {
-        this(context, reader, context.remotePeer(), context.localPeer());
+    private OwnReaderContext(OwnReaderContext context, DataReader reader) {
+        this(context, reader, context.remotePeer(), context.localPeer(), context.isSecure());
     }
 
-    private OwnReaderContext(ConnectionContext context, DataReader reader, PeerInfo remote, PeerInfo local) {
+    private OwnReaderContext(
+            OwnReaderContext context, DataReader reader, PeerInfo remote, PeerInfo local, boolean secure) {
         this.context = context;
         this.socket = context.serverSocket();
         this.reader = reader;
         this.writer = context.dataWriter();
         this.remote = remote;
         this.local = local;
+        this.secure = secure;
     }
 
-    private OwnReaderContext(ConnectionContext context, HelidonSocket socket, DataReader reader) {
+    private OwnReaderContext(ConnectionContext context, ClientSocket socket, DataReader reader, DataWriter writer) {
         this.context = context;
         this.socket = socket;
         this.reader = reader;
-        this.writer = SocketWriter.create(socket);
+        this.writer = writer;
         this.remote = context.remotePeer();
         this.local = context.localPeer();
+        this.secure = context.isSecure() || socket.isSecure();
+    }
+
+    /** A connection that can end in more ways, by the channel below it. */
+    static OwnReaderContext over(ConnectionContext context, SocketChannel channel) {
+        ClientSocket socket = new PlainClientSocket(context.serverSocket(), channel);
+        return new OwnReaderContext(context, socket, context.dataReader(), context.dataWriter());
     }
 
     /** A connection inside of another one, whose bytes go through this socket; {@code came} runs at each read's end. */
-    static OwnReaderContext inside(ConnectionContext context, HelidonSocket socket, Runnable came) {
-        return new OwnReaderContext(context, socket, DataReader.create(() -> {
+    static OwnReaderContext inside(ConnectionContext context, ClientSocket socket, Runnable came) {
+        DataReader reader = DataReader.create(() -> {
             byte[] bytes = socket.get();
             came.run();
             return bytes;
-        }));
+        });
+        return new OwnReaderContext(context, socket, reader, SocketWriter.create(socket));
     }
 
     /** A connection that a proxy made on behalf of a client. */
-    static OwnReaderContext relayed(ConnectionContext context, ProxyHeader.Relayed header) {
+    static OwnReaderContext relayed(OwnReaderContext context, ProxyHeader.Relayed header) {
         return new OwnReaderContext(
                 context,
                 context.dataReader(),
                 new RelayedPeer(header.source(), context.remotePeer()),
-                new RelayedPeer(header.destination(), context.localPeer()));
+                new RelayedPeer(header.destination(), context.localPeer()),
+                header.secure());
     }
 
     /** A connection of which the first bytes were read to tell what it speaks: its reader gives them again. */
-    static OwnReaderContext prefaced(ConnectionContext context, byte[] first) {
+    static OwnReaderContext prefaced(OwnReaderContext context, byte[] first) {
         return new OwnReaderContext(context, DataReader.create(new Supplier<>() {
             private boolean given;
 
@@ -80,7 +92,7 @@ final class OwnReaderContext implements ConnectionContext {
     }
 
     /** The same connection; {@code waits} runs each time before more bytes are waited for. */
-    static OwnReaderContext watched(ConnectionContext context, Runnable waits) {
+    static OwnReaderContext watched(OwnReaderContext context, Runnable waits) {
         DataReader reader = context.dataReader();
         return new OwnReaderContext(context, DataReader.create(() -> {
             waits.run();
@@ -120,7 +132,7 @@ final class OwnReaderContext implements ConnectionContext {
     }
 
     @Override
-    public HelidonSocket serverSocket() {
+    public ClientSocket serverSocket() {
         return socket;
     }
 
@@ -136,7 +148,7 @@ final class OwnReaderContext implements ConnectionContext {
 
     @Override
     public boolean isSecure() {
-        return socket.isSecure();
+        return secure;
     }
 
     @Override

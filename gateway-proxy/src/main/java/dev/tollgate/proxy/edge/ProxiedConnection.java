@@ -9,7 +9,6 @@ import dev.tollgate.proxy.wire.ProxyHeaderReader;
 import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.WireException;
 import io.helidon.common.concurrency.limits.Limit;
-import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ProxiedConnection implements ServerConnection {
     private static final System.Logger LOG = System.getLogger(ProxiedConnection.class.getName());
 
-    private final ConnectionContext context;
+    private final OwnReaderContext context;
     private final Edge edge;
     private final AtomicBoolean warned;
     private final SocketTransport transport;
@@ -35,11 +34,7 @@ final class ProxiedConnection implements ServerConnection {
 
     /** {@code warned}: whether the log has been told of such a connection without a header, which it is once. */
     ProxiedConnection(
-            ConnectionContext context,
-            Edge edge,
-            TrafficSelector.Begin begin,
-            long arrivedNanos,
-            AtomicBoolean warned) {
+            OwnReaderContext context, Edge edge, TrafficSelector.Begin begin, long arrivedNanos, AtomicBoolean warned) {
         this.context = context;
         this.edge = edge;
         this.begin = begin;
@@ -92,7 +87,7 @@ final class ProxiedConnection implements ServerConnection {
         }
     }
 
-    private ConnectionContext seen(ProxyHeader header) {
+    private OwnReaderContext seen(ProxyHeader header) {
         return switch (header) {
             case ProxyHeader.Own() -> context;
             case ProxyHeader.Relayed relayed -> OwnReaderContext.relayed(context, relayed);

@@ -25,6 +25,8 @@ final class RequestReader {
     private static final byte[] HTTP = Octets.bytes("http://");
     private static final byte[] HTTPS = Octets.bytes("https://");
 
+    private static final byte[] CONTINUE = Octets.bytes("100-continue");
+
     private static final byte[] ROOT = Octets.bytes("/");
 
     private RequestReader() {}
@@ -62,7 +64,7 @@ final class RequestReader {
             ClientBody body = new ClientBody(content, client.contentWatch());
             Exchange exchange = new Exchange(client, head, authority.get(), body, System.nanoTime());
             exchange.path(path(head, pathFrom));
-            client.received(head.minorVersion(), head.fields().has(FieldName.EXPECT));
+            client.received(head.minorVersion(), head.fields().lists(FieldName.EXPECT, CONTINUE));
             return new Valid(exchange);
         } catch (WireException e) {
             return new Invalid(problem(e));

@@ -1,7 +1,6 @@
 package dev.tollgate.proxy.edge;
 
 import io.helidon.common.buffers.BufferData;
-import io.helidon.common.socket.HelidonSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  * read.
  */
 final class SocketBelowTls extends Socket {
-    private final HelidonSocket socket;
+    private final ClientSocket socket;
     private final InputStream input = new Input();
     private final OutputStream output = new Output();
     private volatile boolean closed;
 
-    private SocketBelowTls(HelidonSocket socket) throws SocketException {
+    private SocketBelowTls(ClientSocket socket) throws SocketException {
         super((SocketImpl) null);
         this.socket = socket;
     }
 
-    static SocketBelowTls of(HelidonSocket socket) {
+    static SocketBelowTls of(ClientSocket socket) {
         try {
             return new SocketBelowTls(socket);
         } catch (SocketException e) {
@@ -58,6 +57,12 @@ final class SocketBelowTls extends Socket {
                 // The client has closed it: what was asked for holds.
             }
         }
+    }
+
+    /** The same, and so that the client sees a reset. */
+    void reset() {
+        closed = true;
+        socket.reset();
     }
 
     @Override

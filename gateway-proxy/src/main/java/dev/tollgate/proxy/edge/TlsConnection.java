@@ -4,7 +4,6 @@ import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.tls.ServedHost;
 import dev.tollgate.proxy.tls.ServerTls;
 import io.helidon.common.concurrency.limits.Limit;
-import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,14 +19,14 @@ final class TlsConnection implements ServerConnection {
     private static final System.Logger LOG = System.getLogger(TlsConnection.class.getName());
     private static final String HTTP_2 = "h2";
 
-    private final ConnectionContext context;
+    private final OwnReaderContext context;
     private final Edge edge;
     private final ServerTls tls;
     private final long arrivedNanos;
     private final SocketBelowTls raw;
     private volatile @Nullable ServerConnection successor;
 
-    TlsConnection(ConnectionContext context, Edge edge, ServerTls tls, long arrivedNanos) {
+    TlsConnection(OwnReaderContext context, Edge edge, ServerTls tls, long arrivedNanos) {
         this.context = context;
         this.edge = edge;
         this.tls = tls;

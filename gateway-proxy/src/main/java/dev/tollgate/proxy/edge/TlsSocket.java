@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A client's connection over TLS, of which everybody sees what is inside. One thread may read while another writes and
  * a third closes.
  */
-final class TlsSocket implements HelidonSocket {
+final class TlsSocket implements ClientSocket {
     private static final int BUFFER = 8 * 1024;
     private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -107,6 +107,19 @@ final class TlsSocket implements HelidonSocket {
             deadlines.forget(patience);
             raw.close();
         }
+    }
+
+    /** Nothing: half of an end is not known to TLS before 1.3. */
+    @Override
+    public void finish() {
+        // The goodbye goes out when it is closed.
+    }
+
+    /** Says no goodbye, by which a client tells that content was cut off (RFC 9112, 9.8). */
+    @Override
+    public void reset() {
+        closed.set(true);
+        raw.reset();
     }
 
     @Override

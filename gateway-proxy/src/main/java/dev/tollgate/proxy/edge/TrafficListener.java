@@ -40,13 +40,14 @@ public final class TrafficListener {
                 dates,
                 new Semaphore(settings.maxConnections()),
                 settings.headerTimeout().toNanos(),
+                settings.longestStop().toNanos(),
                 () -> draining,
-                new Http2Edge(requests, deadlines, dates));
+                new Http2Edge(requests, deadlines, dates, settings.longestStop()));
         this.plain = open(settings.port(), (context, arrivedNanos) -> new Http1Connection(context, edge, arrivedNanos));
     }
 
     private TrafficPort open(int port, TrafficSelector.Begin begin) {
-        return TrafficPort.open(settings, new TrafficSelector(edge, begin, settings.proxyProtocol()), port);
+        return TrafficPort.open(settings, edge, begin, port);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.edge;
 
 import dev.tollgate.proxy.socket.PortTaken;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import java.time.Duration;
 
@@ -12,12 +13,14 @@ final class TrafficPort {
 
     private final EdgeSettings settings;
     private final TrafficSelector selector;
+    private final SocketOptions options;
     private volatile WebServer server;
     private volatile boolean stopping;
 
-    private TrafficPort(EdgeSettings settings, TrafficSelector selector, int port) {
+    private TrafficPort(EdgeSettings settings, TrafficSelector selector, SocketOptions options, int port) {
         this.settings = settings;
         this.selector = selector;
+        this.options = options;
         this.server = onPort(port);
     }
 
@@ -34,7 +37,7 @@ final class TrafficPort {
                 // Helidon's NIO socket stages everything through 8 KB and holds two such buffers for each idle
                 // connection.
                 .useNio(false)
-                .connectionOptions(options -> options.tcpNoDelay(true))
+                .connectionOptions(options)
                 .shutdownGracePeriod(GRACE)
                 .build();
     }
@@ -44,9 +47,12 @@ final class TrafficPort {
      *
      * @throws PortTaken if the address cannot be opened
      */
-    static TrafficPort open(EdgeSettings settings, TrafficSelector selector, int port) {
+    static TrafficPort open(EdgeSettings settings, Edge edge, TrafficSelector.Begin begin, int port) {
         PortTaken.check(settings.host(), port);
-        TrafficPort opened = new TrafficPort(settings, selector, port);
+        AcceptedChannels channels =
+                new AcceptedChannels(SocketOptions.builder().tcpNoDelay(true).build());
+        TrafficSelector selector = new TrafficSelector(edge, begin, settings.proxyProtocol(), channels);
+        TrafficPort opened = new TrafficPort(settings, selector, channels, port);
         opened.server.start();
         // Helidon logs that it could not bind, and goes on.
         if (!opened.server.isRunning()) {

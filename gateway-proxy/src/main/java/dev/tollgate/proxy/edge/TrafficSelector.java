@@ -17,20 +17,22 @@ final class TrafficSelector implements ServerConnectionSelector {
     private final Edge edge;
     private final Begin begin;
     private final boolean proxyProtocol;
+    private final AcceptedChannels channels;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /** What serves a connection of which nothing of its own has been read yet. */
     @FunctionalInterface
     interface Begin {
         /** A connection that the client opened at {@code arrivedNanos} of {@link System#nanoTime}. */
-        ServerConnection connection(ConnectionContext context, long arrivedNanos);
+        ServerConnection connection(OwnReaderContext context, long arrivedNanos);
     }
 
     /** {@code proxyProtocol}: connections begin with a PROXY protocol header. */
-    TrafficSelector(Edge edge, Begin begin, boolean proxyProtocol) {
+    TrafficSelector(Edge edge, Begin begin, boolean proxyProtocol, AcceptedChannels channels) {
         this.edge = edge;
         this.begin = begin;
         this.proxyProtocol = proxyProtocol;
+        this.channels = channels;
     }
 
     @Override
@@ -49,8 +51,9 @@ final class TrafficSelector implements ServerConnectionSelector {
     }
 
     @Override
-    public ServerConnection connection(ConnectionContext context) {
+    public ServerConnection connection(ConnectionContext helidon) {
         long arrivedNanos = System.nanoTime();
+        OwnReaderContext context = OwnReaderContext.over(helidon, channels.take(helidon.serverSocket()));
         ServerConnection connection = proxyProtocol
                 ? new ProxiedConnection(context, edge, begin, arrivedNanos, warned)
                 : begin.connection(context, arrivedNanos);

@@ -22,11 +22,10 @@ public record Authority(byte[] bytes, int from, int hostTo, int to) {
     public static Optional<Authority> parse(byte[] bytes, int from, int to) {
         int at = from;
         if (at < to && bytes[at] == '[') {
-            at++;
-            while (at < to && (Octets.hexDigit(bytes[at]) >= 0 || bytes[at] == ':' || bytes[at] == '.')) {
+            while (at < to && bytes[at] != ']') {
                 at++;
             }
-            if (at == to || bytes[at] != ']' || at == from + 1) {
+            if (at == to || !Ipv6Literal.is(bytes, from + 1, at)) {
                 return Optional.empty();
             }
             at++;

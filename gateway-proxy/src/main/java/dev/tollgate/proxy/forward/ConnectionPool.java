@@ -69,6 +69,20 @@ final class ConnectionPool {
         remove(nanoTime - LONGEST_IDLE_NANOS, false).forEach(ServiceConnection::close);
     }
 
+    /** Closes the one that has been idle longest. */
+    void closeOldest() {
+        ServiceConnection oldest;
+        lock.lock();
+        try {
+            oldest = idle.pollFirst();
+        } finally {
+            lock.unlock();
+        }
+        if (oldest != null) {
+            oldest.close();
+        }
+    }
+
     void close() {
         remove(0, true).forEach(ServiceConnection::close);
     }

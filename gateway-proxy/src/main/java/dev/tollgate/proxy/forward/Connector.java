@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,9 @@ import javax.net.ssl.SSLException;
 
 /** Opens connections to one target. Safe for any number of threads. */
 final class Connector {
+    /** How the system says that the process holds as many sockets as it may, for which the JDK has no type. */
+    private static final String NO_DESCRIPTORS = "Too many open files";
+
     private static final Tls PLAIN = Tls.builder().enabled(false).build();
 
     private final TargetUrl target;
@@ -131,11 +135,13 @@ final class Connector {
         return ScopedValue.where(OpenedSocket.WANTED, socket).call(this::connect);
     }
 
-    private static Problem problem(UncheckedIOException failure) {
+    /** What kept a connection from coming up. */
+    static Problem problem(UncheckedIOException failure) {
         return switch (failure.getCause()) {
             case SocketTimeoutException _ -> Problem.UPSTREAM_CONNECT_TIMEOUT;
             case ConnectException _ -> Problem.UPSTREAM_REFUSED;
             case SSLException _ -> Problem.UPSTREAM_TLS;
+            case SocketException e when String.valueOf(e.getMessage()).contains(NO_DESCRIPTORS) -> Problem.OVERLOADED;
             case null, default -> Problem.UPSTREAM_RESET;
         };
     }

@@ -62,7 +62,7 @@ final class Http1Call implements Ending {
         } catch (UncheckedIOException _) {
             heard |= connection.input().hasBytes();
             return ended(connection.deadline().passed());
-        } catch (ClientGone e) {
+        } catch (RuntimeException e) {
             connection.close();
             throw e;
         }

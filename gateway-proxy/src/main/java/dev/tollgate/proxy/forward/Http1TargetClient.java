@@ -23,13 +23,15 @@ final class Http1TargetClient implements TargetClient {
     private final Connector connector;
     private final Deadlines deadlines;
     private final Windows windows;
+    private final ServiceRoom room;
     private final ConnectionPool pool = new ConnectionPool();
 
-    Http1TargetClient(TargetUrl target, Connector connector, Deadlines deadlines, Windows windows) {
+    Http1TargetClient(TargetUrl target, Connector connector, Deadlines deadlines, Windows windows, ServiceRoom room) {
         this.authority = Connector.hostField(target);
         this.connector = connector;
         this.deadlines = deadlines;
         this.windows = windows;
+        this.room = room;
     }
 
     @Override
@@ -56,15 +58,29 @@ final class Http1TargetClient implements TargetClient {
 
     private Attempt sendAnew(Exchange exchange, ForwardRule rule) {
         try {
-            AtomicReference<Socket> socket = new AtomicReference<>();
-            TcpClientConnection connected = connector.connect(socket::set);
-            ServiceConnection connection = new ServiceConnection(connected, socket.get(), deadlines, windows);
-            return new Http1Call(exchange, rule, connection, pool)
+            return new Http1Call(exchange, rule, connect(), pool)
                     .perform(authority)
                     .orElseGet(() -> new Attempt.Failed(Problem.UPSTREAM_RESET));
         } catch (ConnectFailure e) {
             return new Attempt.Failed(e.problem());
         }
+    }
+
+    private ServiceConnection connect() throws ConnectFailure {
+        ServiceRoom.Place place = room.enter();
+        try {
+            AtomicReference<Socket> socket = new AtomicReference<>();
+            TcpClientConnection connected = connector.connect(socket::set);
+            return new ServiceConnection(connected, socket.get(), place, deadlines, windows);
+        } catch (ConnectFailure | RuntimeException e) {
+            room.left(place, e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void makeRoom(long nanoTime) {
+        pool.closeOldest();
     }
 
     @Override

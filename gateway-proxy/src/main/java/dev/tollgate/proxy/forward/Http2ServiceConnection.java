@@ -37,6 +37,7 @@ final class Http2ServiceConnection {
     private static final int ENABLE_PUSH = 2;
 
     private final TcpClientConnection connection;
+    private final ServiceRoom.Place place;
     private final Deadlines deadlines;
     private final Deadline writeDeadline;
     private final FrameReader reader;
@@ -50,7 +51,8 @@ final class Http2ServiceConnection {
     private volatile long receivedNanos = System.nanoTime();
     private volatile long idleSinceNanos = System.nanoTime();
 
-    private Http2ServiceConnection(TcpClientConnection connection, Deadlines deadlines) {
+    private Http2ServiceConnection(TcpClientConnection connection, ServiceRoom.Place place, Deadlines deadlines) {
+        this.place = place;
         this.connection = connection;
         this.deadlines = deadlines;
         this.writeDeadline = deadlines.watch(connection::closeResource);
@@ -62,8 +64,9 @@ final class Http2ServiceConnection {
     }
 
     /** Speaks first on a connection that is up, and listens from now on. */
-    static Http2ServiceConnection start(TcpClientConnection connection, Deadlines deadlines) throws ConnectFailure {
-        Http2ServiceConnection started = new Http2ServiceConnection(connection, deadlines);
+    static Http2ServiceConnection start(TcpClientConnection connection, ServiceRoom.Place place, Deadlines deadlines)
+            throws ConnectFailure {
+        Http2ServiceConnection started = new Http2ServiceConnection(connection, place, deadlines);
         try {
             started.greet();
         } catch (UncheckedIOException _) {
@@ -207,6 +210,7 @@ final class Http2ServiceConnection {
             closed = true;
             deadlines.forget(writeDeadline);
             connection.closeResource();
+            place.close();
             StreamFailure lost = new StreamFailure(Problem.UPSTREAM_RESET, false);
             streams.values().forEach(stream -> stream.fail(lost));
         }

@@ -40,6 +40,7 @@ final class Http2ServiceStream implements DataQueue.Source {
     private Problem limitProblem = Problem.UPSTREAM_FIRST_BYTE_TIMEOUT;
     private boolean answered;
     private Body body = WholeBody.empty();
+    private long idleNanos;
     private @Nullable DataQueue data;
     private int unreturned;
     private volatile boolean sent;
@@ -171,7 +172,8 @@ final class Http2ServiceStream implements DataQueue.Source {
             require(length <= 0, "content is missing");
             ended = true;
         } else {
-            data = new DataQueue(length, rule.idle(head.fields()), this);
+            idleNanos = rule.idle(head.fields());
+            data = new DataQueue(length, this);
             body = data;
         }
     }
@@ -231,6 +233,11 @@ final class Http2ServiceStream implements DataQueue.Source {
         if (due > 0) {
             connection.widen(id, due);
         }
+    }
+
+    @Override
+    public long patience() {
+        return idleNanos;
     }
 
     @Override

@@ -22,21 +22,26 @@ final class Http2TargetClient implements TargetClient {
     static final String PROTOCOL = "h2";
 
     private static final long LONGEST_IDLE_NANOS = 50_000_000_000L;
+    /** A connection that was opened just now, and whose first request is about to be sent, is not idle. */
+    private static final long SHORTEST_IDLE_NANOS = 1_000_000_000L;
+
     private static final int TRIES = 3;
 
     private final byte[] authority;
     private final boolean secure;
     private final Connector connector;
     private final Deadlines deadlines;
+    private final ServiceRoom room;
     private final CopyOnWriteArrayList<Http2ServiceConnection> connections = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable FutureTask<Http2ServiceConnection>> connecting = new AtomicReference<>();
     private volatile boolean closed;
 
-    Http2TargetClient(TargetUrl target, Connector connector, Deadlines deadlines) {
+    Http2TargetClient(TargetUrl target, Connector connector, Deadlines deadlines, ServiceRoom room) {
         this.authority = Connector.hostField(target);
         this.secure = target.secure();
         this.connector = connector;
         this.deadlines = deadlines;
+        this.room = room;
     }
 
     @Override
@@ -97,12 +102,14 @@ final class Http2TargetClient implements TargetClient {
     }
 
     private Http2ServiceConnection connect() throws ConnectFailure {
-        TcpClientConnection connection = connector.connect();
-        if (secure && !PROTOCOL.equals(connection.helidonSocket().protocol())) {
-            connection.closeResource();
-            throw new ConnectFailure(Problem.UPSTREAM_TLS);
+        ServiceRoom.Place place = room.enter();
+        Http2ServiceConnection started;
+        try {
+            started = connect(place);
+        } catch (ConnectFailure | RuntimeException e) {
+            room.left(place, e);
+            throw e;
         }
-        Http2ServiceConnection started = Http2ServiceConnection.start(connection, deadlines);
         connections.removeIf(Http2ServiceConnection::gone);
         connections.add(started);
         if (closed) {
@@ -111,10 +118,28 @@ final class Http2TargetClient implements TargetClient {
         return started;
     }
 
+    private Http2ServiceConnection connect(ServiceRoom.Place place) throws ConnectFailure {
+        TcpClientConnection connection = connector.connect();
+        if (secure && !PROTOCOL.equals(connection.helidonSocket().protocol())) {
+            connection.closeResource();
+            throw new ConnectFailure(Problem.UPSTREAM_TLS);
+        }
+        return Http2ServiceConnection.start(connection, place, deadlines);
+    }
+
+    @Override
+    public void makeRoom(long nanoTime) {
+        closeIdle(nanoTime, SHORTEST_IDLE_NANOS);
+    }
+
     @Override
     public void closeIdle(long nanoTime) {
+        closeIdle(nanoTime, LONGEST_IDLE_NANOS);
+    }
+
+    private void closeIdle(long nanoTime, long longest) {
         for (Http2ServiceConnection connection : connections) {
-            if (connection.idleNanos(nanoTime) > LONGEST_IDLE_NANOS) {
+            if (connection.idleNanos(nanoTime) > longest) {
                 connection.leave();
             }
         }

@@ -26,11 +26,18 @@ final class ServiceConnection {
     private final Deadline deadline;
     private final Deadlines deadlines;
     private final Socket socket;
+    private final ServiceRoom.Place place;
     private boolean reused;
     private long idleSinceNanos;
 
-    /** Over {@code connection}, which lies on {@code socket}. */
-    ServiceConnection(TcpClientConnection connection, Socket socket, Deadlines deadlines, Windows windows) {
+    /** Over {@code connection}, which lies on {@code socket} and takes this place. */
+    ServiceConnection(
+            TcpClientConnection connection,
+            Socket socket,
+            ServiceRoom.Place place,
+            Deadlines deadlines,
+            Windows windows) {
+        this.place = place;
         this.socket = socket;
         this.connection = connection;
         this.transport = new SocketTransport(connection.helidonSocket());
@@ -99,6 +106,8 @@ final class ServiceConnection {
     void close() {
         deadlines.forget(deadline);
         cut();
+        input.abandon();
+        place.close();
     }
 
     private void cut() {

@@ -14,6 +14,9 @@ public interface TargetClient extends AutoCloseable {
     /** Closes connections that have been idle too long. */
     void closeIdle(long nanoTime);
 
+    /** Closes what is idle, so that others may connect. */
+    void makeRoom(long nanoTime);
+
     /** No more requests come: idle connections are closed, busy ones when their request ends. */
     @Override
     void close();

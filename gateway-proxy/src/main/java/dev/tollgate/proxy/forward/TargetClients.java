@@ -28,12 +28,18 @@ public final class TargetClients implements AutoCloseable {
     private final Deadlines deadlines;
     private final Windows windows;
     private final Supplier<CertificateIndex> certificates;
+    private final ServiceRoom room;
 
-    /** @param certificates those that may be shown to targets, at the moment of asking */
-    public TargetClients(Deadlines deadlines, Windows windows, Supplier<CertificateIndex> certificates) {
+    /**
+     * @param certificates those that may be shown to targets, at the moment of asking
+     * @param mostConnections to all targets together
+     */
+    public TargetClients(
+            Deadlines deadlines, Windows windows, Supplier<CertificateIndex> certificates, int mostConnections) {
         this.deadlines = deadlines;
         this.windows = windows;
         this.certificates = certificates;
+        this.room = new ServiceRoom(mostConnections, this::makeRoom);
     }
 
     /**
@@ -83,17 +89,24 @@ public final class TargetClients implements AutoCloseable {
     }
 
     /**
-     * What asks the address of this key whether it is well, each time on a connection of its own.
+     * What asks the address of this key whether it is well, each time on a connection of its own, which is not counted
+     * among those for requests: a gateway without room for more of them says nothing about a target.
      *
      * @param key whose time for connecting is the check's
      */
     public TargetCheck check(Key key) {
         Connector connector = connector(key);
-        return new TargetCheck(key.target(), connector, () -> open(key, connector));
+        return new TargetCheck(key.target(), connector, () -> open(key, connector, new ServiceRoom(1, () -> {})));
+    }
+
+    private void makeRoom() {
+        long now = System.nanoTime();
+        clients.values().forEach(client -> client.makeRoom(now));
+        dropped.forEach(unused -> unused.client().makeRoom(now));
     }
 
     private TargetClient open(Key key) {
-        return open(key, connector(key));
+        return open(key, connector(key), room);
     }
 
     private Connector connector(Key key) {
@@ -101,9 +114,9 @@ public final class TargetClients implements AutoCloseable {
         return new Connector(key, protocols, certificates);
     }
 
-    private TargetClient open(Key key, Connector connector) {
+    private TargetClient open(Key key, Connector connector, ServiceRoom room) {
         return key.http2()
-                ? new Http2TargetClient(key.target(), connector, deadlines)
-                : new Http1TargetClient(key.target(), connector, deadlines, windows);
+                ? new Http2TargetClient(key.target(), connector, deadlines, room)
+                : new Http1TargetClient(key.target(), connector, deadlines, windows, room);
     }
 }

@@ -19,7 +19,6 @@ public final class DataQueue implements Body {
     private static final byte[] NOTHING = new byte[0];
 
     private final long length;
-    private final long idleNanos;
     private final Source source;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -39,6 +38,9 @@ public final class DataQueue implements Body {
         /** That many bytes more may come. */
         void pulled(int count);
 
+        /** How long a pull that begins to wait now does so at most, in nanoseconds; 0 for no limit. */
+        long patience();
+
         /** What a pull fails with if nothing came in time. */
         RuntimeException late();
 
@@ -46,14 +48,9 @@ public final class DataQueue implements Body {
         RuntimeException wrongLength();
     }
 
-    /**
-     * Content of a declared length, or -1.
-     *
-     * @param idleNanos how long a pull waits at most; 0 for no limit
-     */
-    public DataQueue(long length, long idleNanos, Source source) {
+    /** Content of a declared length, or -1. */
+    public DataQueue(long length, Source source) {
         this.length = length;
-        this.idleNanos = idleNanos;
         this.source = source;
     }
 
@@ -174,7 +171,8 @@ public final class DataQueue implements Body {
     }
 
     private void await() {
-        long left = idleNanos == 0 ? Long.MAX_VALUE : idleNanos;
+        long patience = source.patience();
+        long left = patience == 0 ? Long.MAX_VALUE : patience;
         lock.lock();
         try {
             while (!settled()) {

@@ -1,13 +1,19 @@
 package dev.tollgate.proxy.wire;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field section (RFC 9110, 5): positions over the bytes that arrived. Lines keep their order and their bytes. Filled
  * by one thread, then only read by others; it stays valid as long as anybody holds it.
  */
 public final class Fields {
+    private static final byte[] CLOSE = Octets.bytes("close");
+    private static final byte[] KEEP_ALIVE = Octets.bytes("keep-alive");
     private static final int COLUMNS = 5;
     private static final int NAME_FROM = 0;
     private static final int NAME_TO = 1;
@@ -20,6 +26,7 @@ public final class Fields {
     private int[] table;
     private int count;
     private long present;
+    private volatile @Nullable Set<String> nominated;
 
     private Fields(byte[] bytes, int end, int lines) {
         this.bytes = bytes;
@@ -193,6 +200,43 @@ public final class Fields {
             }
         }
         return false;
+    }
+
+    /**
+     * The names that Connection lists (RFC 9110, 7.6.1), in lower case; empty where it holds only one of the two
+     * options that it usually does. Kept, so that a long list is read once, and sorted, so that no list is slow.
+     */
+    Set<String> nominated() {
+        if (!has(FieldName.CONNECTION)) {
+            return Set.of();
+        }
+        Set<String> names = nominated;
+        if (names == null) {
+            names = nominations();
+            nominated = names;
+        }
+        return names;
+    }
+
+    private Set<String> nominations() {
+        int first = line(FieldName.CONNECTION);
+        if (count(FieldName.CONNECTION) == 1 && usual(valueFrom(first), valueTo(first))) {
+            return Set.of();
+        }
+        Set<String> names = new TreeSet<>();
+        for (int line = first; line < count; line++) {
+            if (bit(line) == FieldName.CONNECTION.bit()) {
+                for (String name : value(line).toLowerCase(Locale.ROOT).split(",", -1)) {
+                    names.add(name.strip());
+                }
+            }
+        }
+        return names;
+    }
+
+    private boolean usual(int from, int to) {
+        return Octets.equalsIgnoringCase(bytes, from, to, KEEP_ALIVE)
+                || Octets.equalsIgnoringCase(bytes, from, to, CLOSE);
     }
 
     private int trimStart(int from, int to) {

@@ -1,5 +1,8 @@
 package dev.tollgate.proxy.wire;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** Writes heads (RFC 9112, 3 to 5). Lines that nobody changes are copied as they came. */
 public final class HeadWriter {
     private static final long NEVER_SENT = FieldName.bits(FieldName.CONNECTION, FieldName.WITHHELD);
@@ -10,8 +13,6 @@ public final class HeadWriter {
     private static final byte[] CRLF = Octets.bytes("\r\n");
     private static final byte[] VERSION = Octets.bytes(" HTTP/1.1\r\n");
     private static final byte[] STATUS_LINE = Octets.bytes("HTTP/1.1 ");
-    private static final byte[] CLOSE = Octets.bytes("close");
-    private static final byte[] KEEP_ALIVE = Octets.bytes("keep-alive");
     private static final byte[] CONTENT_LENGTH = Octets.bytes("Content-Length: ");
     private static final byte[] CHUNKED = Octets.bytes("Transfer-Encoding: chunked\r\n");
 
@@ -50,17 +51,17 @@ public final class HeadWriter {
      * @param other the name in lower case; empty for none
      */
     public static void fields(Fields fields, long dropped, byte[] other, Output output) {
-        boolean nominating = nominating(fields);
+        Set<String> nominated = fields.nominated();
         int count = fields.count();
         int line = 0;
         while (line < count) {
-            if (drops(fields, line, dropped, other, nominating)) {
+            if (drops(fields, line, dropped, other, nominated)) {
                 line++;
                 continue;
             }
             int first = line;
             line++;
-            while (line < count && adjacent(fields, line) && !drops(fields, line, dropped, other, nominating)) {
+            while (line < count && adjacent(fields, line) && !drops(fields, line, dropped, other, nominated)) {
                 line++;
             }
             output.put(fields.bytes(), fields.nameFrom(first), fields.valueTo(line - 1))
@@ -75,7 +76,7 @@ public final class HeadWriter {
 
     /** Whether {@link #fields(Fields, long, byte[], Output)} leaves this line out. */
     public static boolean drops(Fields fields, int line, long dropped, byte[] other) {
-        return drops(fields, line, dropped, other, nominating(fields));
+        return drops(fields, line, dropped, other, fields.nominated());
     }
 
     /** One line, as it came. */
@@ -101,42 +102,9 @@ public final class HeadWriter {
         return fields.nameFrom(line) == fields.valueTo(line - 1) + 2;
     }
 
-    private static boolean drops(Fields fields, int line, long dropped, byte[] other, boolean nominating) {
+    private static boolean drops(Fields fields, int line, long dropped, byte[] other, Set<String> nominated) {
         return (fields.bit(line) & (dropped | NEVER_SENT)) != 0
-                || other.length > 0 && named(fields, line, other)
-                || nominating && nominated(fields, line);
-    }
-
-    private static boolean named(Fields fields, int line, byte[] lower) {
-        return Octets.equalsIgnoringCase(fields.bytes(), fields.nameFrom(line), fields.nameTo(line), lower);
-    }
-
-    /** Whether Connection may name a field: alone, the two options that it usually holds do not. */
-    private static boolean nominating(Fields fields) {
-        if (!fields.has(FieldName.CONNECTION)) {
-            return false;
-        }
-        for (int line = 0; line < fields.count(); line++) {
-            if (fields.bit(line) == FieldName.CONNECTION.bit() && !usual(fields, line)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean usual(Fields fields, int line) {
-        int from = fields.valueFrom(line);
-        int to = fields.valueTo(line);
-        return Octets.equalsIgnoringCase(fields.bytes(), from, to, KEEP_ALIVE)
-                || Octets.equalsIgnoringCase(fields.bytes(), from, to, CLOSE);
-    }
-
-    /** RFC 9110, 7.6.1: a field that Connection names goes no further. */
-    private static boolean nominated(Fields fields, int line) {
-        byte[] name = new byte[fields.nameTo(line) - fields.nameFrom(line)];
-        for (int i = 0; i < name.length; i++) {
-            name[i] = Octets.lower(fields.bytes()[fields.nameFrom(line) + i]);
-        }
-        return fields.lists(FieldName.CONNECTION, name);
+                || other.length > 0 && fields.named(line, other)
+                || !nominated.isEmpty() && nominated.contains(fields.name(line).toLowerCase(Locale.ROOT));
     }
 }

@@ -1,5 +1,7 @@
 package dev.tollgate.proxy.wire;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /**
  * The receiving side of one connection: a run of bytes that has arrived and is not yet used. Between messages it holds
  * no buffer; while a large body flows it borrows a window. Used by one thread at a time.
@@ -14,6 +16,8 @@ public final class Input {
     private int to;
     private boolean window;
     private boolean ended;
+    private final AtomicBoolean holding = new AtomicBoolean();
+    private volatile boolean abandoned;
     private Waiting waiting = Waiting.UNWATCHED;
 
     public Input(Transport transport, Windows windows) {
@@ -142,15 +146,22 @@ public final class Input {
     }
 
     /**
-     * From now on until {@link #release} bytes arrive in bulk: for a body of which at least {@code expected} bytes
-     * remain.
+     * From now on until {@link #release} bytes arrive in bulk, if there is a window: for a body of which at least
+     * {@code expected} bytes remain.
      */
     void expect(long expected) {
         if (!window && from == to && expected >= Windows.SIZE / 4) {
-            bytes = windows.take();
-            window = true;
-            from = 0;
-            to = 0;
+            byte[] lent = windows.take();
+            if (lent.length > 0) {
+                bytes = lent;
+                window = true;
+                from = 0;
+                to = 0;
+                holding.set(true);
+                if (abandoned) {
+                    abandon();
+                }
+            }
         }
     }
 
@@ -162,7 +173,20 @@ public final class Input {
             to -= from;
             from = 0;
             window = false;
-            windows.give(borrowed);
+            if (holding.compareAndSet(true, false)) {
+                windows.give(borrowed);
+            }
+        }
+    }
+
+    /**
+     * The connection is over: a borrowed window counts no longer, and is not lent again, for another thread may still
+     * be filling it. For any thread.
+     */
+    public void abandon() {
+        abandoned = true;
+        if (holding.compareAndSet(true, false)) {
+            windows.forget();
         }
     }
 }

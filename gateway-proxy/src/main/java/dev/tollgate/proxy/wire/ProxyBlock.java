@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * PROXY protocol, version 2: a block of bytes. Of what may follow the addresses only the checksum is looked at; the
- * rest must be well formed.
+ * PROXY protocol, version 2: a block of bytes. Of what may follow the addresses the checksum is held to, and whether
+ * the client speaks TLS is told; the rest must be well formed.
  */
 final class ProxyBlock {
     private static final int COMMAND_AT = 12;
@@ -19,6 +19,11 @@ final class ProxyBlock {
     private static final int PROXY = 0x21;
     private static final int CHECKSUM = 3;
     private static final int CHECKSUM_BYTES = 4;
+    private static final int TLS = 0x20;
+    /** What the client does, and how its certificate was found; entries of its own follow. */
+    private static final int TLS_BYTES = 5;
+
+    private static final int CLIENT_SPEAKS_TLS = 1;
     /** Of what follows the addresses: type and length. */
     private static final int ENTRY_HEAD = 3;
 
@@ -43,10 +48,10 @@ final class ProxyBlock {
         if (silent) {
             return new ProxyHeader.Own();
         }
-        checkEntries(header, ADDRESSES_AT + addressBytes(header));
+        boolean secure = entries(header, ADDRESSES_AT + addressBytes(header));
         return switch (header[FAMILY_AT]) {
-            case 0x11 -> relayed(header, 4);
-            case 0x21 -> relayed(header, 16);
+            case 0x11 -> relayed(header, 4, secure);
+            case 0x21 -> relayed(header, 16, secure);
             default -> new ProxyHeader.Own();
         };
     }
@@ -62,11 +67,12 @@ final class ProxyBlock {
         };
     }
 
-    private static ProxyHeader relayed(byte[] header, int size) {
+    private static ProxyHeader relayed(byte[] header, int size, boolean secure) {
         int ports = ADDRESSES_AT + 2 * size;
         return new ProxyHeader.Relayed(
                 socketAddress(header, ADDRESSES_AT, size, ports),
-                socketAddress(header, ADDRESSES_AT + size, size, ports + 2));
+                socketAddress(header, ADDRESSES_AT + size, size, ports + 2),
+                secure);
     }
 
     private static InetSocketAddress socketAddress(byte[] header, int at, int size, int portAt) {
@@ -78,26 +84,49 @@ final class ProxyBlock {
         }
     }
 
-    private static void checkEntries(byte[] header, int from) {
+    /** Checks what follows the addresses; whether it says that the client speaks TLS. */
+    private static boolean entries(byte[] header, int from) {
         int checksumAt = -1;
+        boolean secure = false;
         int at = from;
         while (at < header.length) {
             int value = at + ENTRY_HEAD;
-            int next = value > header.length ? value : value + number(header, at + 1);
-            if (next > header.length) {
-                throw WireException.malformed("an entry is longer than the header");
-            }
+            int next = end(header, at, header.length);
             if (header[at] == CHECKSUM) {
                 if (checksumAt >= 0 || next - value != CHECKSUM_BYTES) {
                     throw WireException.malformed("not one checksum");
                 }
                 checksumAt = value;
+            } else if (header[at] == TLS) {
+                secure |= speaksTls(header, value, next);
             }
             at = next;
         }
         if (checksumAt >= 0 && !sums(header, checksumAt)) {
             throw WireException.malformed("the checksum is wrong");
         }
+        return secure;
+    }
+
+    private static boolean speaksTls(byte[] header, int from, int to) {
+        int at = from + TLS_BYTES;
+        if (at > to) {
+            throw WireException.malformed("an entry is too short for TLS");
+        }
+        while (at < to) {
+            at = end(header, at, to);
+        }
+        return (header[from] & CLIENT_SPEAKS_TLS) != 0;
+    }
+
+    /** Where the entry at {@code at} ends, which must be up to {@code to}. */
+    private static int end(byte[] header, int at, int to) {
+        int value = at + ENTRY_HEAD;
+        int end = value > to ? value : value + number(header, at + 1);
+        if (end > to) {
+            throw WireException.malformed("an entry is longer than what holds it");
+        }
+        return end;
     }
 
     /** The checksum is over the whole header, with zeros in its own place. */

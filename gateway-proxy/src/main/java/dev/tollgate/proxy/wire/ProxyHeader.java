@@ -19,6 +19,7 @@ public sealed interface ProxyHeader {
      *
      * @param source where the client is
      * @param destination what the client connected to
+     * @param secure whether the client speaks TLS with the proxy, as far as the header says
      */
-    record Relayed(InetSocketAddress source, InetSocketAddress destination) implements ProxyHeader {}
+    record Relayed(InetSocketAddress source, InetSocketAddress destination, boolean secure) implements ProxyHeader {}
 }

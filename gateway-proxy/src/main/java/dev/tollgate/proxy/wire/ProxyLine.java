@@ -34,7 +34,8 @@ final class ProxyLine {
         }
         return new ProxyHeader.Relayed(
                 new InetSocketAddress(address(parts[2], ipv6), decimal(parts[4], MOST_PORTS)),
-                new InetSocketAddress(address(parts[3], ipv6), decimal(parts[5], MOST_PORTS)));
+                new InetSocketAddress(address(parts[3], ipv6), decimal(parts[5], MOST_PORTS)),
+                false);
     }
 
     private static InetAddress address(String text, boolean ipv6) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ContentPaceTest {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final ContentPace pace = new ContentPace();
+    private final ContentPace pace = new ContentPace(30 * SECOND);
     private long now = 1;
 
     /** Waits for so long, and then this many bytes come; false if the client would have been cut. */

@@ -23,6 +23,11 @@ class DataQueueTest {
         }
 
         @Override
+        public long patience() {
+            return SOON;
+        }
+
+        @Override
         public RuntimeException late() {
             return new IllegalStateException("late");
         }
@@ -34,7 +39,7 @@ class DataQueueTest {
     }
 
     private DataQueue queue(long length) {
-        return new DataQueue(length, SOON, new Recording());
+        return new DataQueue(length, new Recording());
     }
 
     @Test

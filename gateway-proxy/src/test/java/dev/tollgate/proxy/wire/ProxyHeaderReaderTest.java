@@ -101,6 +101,7 @@ class ProxyHeaderReaderTest {
                 block(PROXY, TCP4, IPV4),
                 block(PROXY, TCP4, IPV4 + "04 0000 05 0003 616263 ee 0001 ff"),
                 block(PROXY, TCP4, IPV4 + "04 1388" + "00".repeat(5000)),
+                block(PROXY, TCP4, IPV4 + "20 0005 00 00000000"),
                 summed(PROXY, TCP4, IPV4),
                 summed(PROXY, TCP4, IPV4 + "01 0002 6832"));
     }
@@ -109,6 +110,16 @@ class ProxyHeaderReaderTest {
     @MethodSource("readable")
     void blockTellsBothEnds(byte[] header) {
         assertThat(everyWay(header)).isEqualTo(CLIENT_4);
+    }
+
+    @Test
+    void blockTellsThatTheClientSpeaksTls() {
+        String version = "21 0007 544c5376312e33";
+
+        assertThat(everyWay(block(PROXY, TCP4, IPV4 + "20 000f 01 00000000" + version)))
+                .isEqualTo(CLIENT_4 + " secure");
+        assertThat(everyWay(block(PROXY, TCP4, IPV4 + "20 000f 06 00000000" + version)))
+                .isEqualTo(CLIENT_4);
     }
 
     @Test
@@ -157,6 +168,9 @@ class ProxyHeaderReaderTest {
                 block(PROXY, TCP4, IPV4 + "04 0001"),
                 block(PROXY, TCP4, IPV4 + "04 ffff 00"),
                 block(PROXY, TCP4, IPV4 + "03 0003 000000"),
+                block(PROXY, TCP4, IPV4 + "20 0004 01 000000"),
+                block(PROXY, TCP4, IPV4 + "20 0007 01 00000000 2100"),
+                block(PROXY, TCP4, IPV4 + "20 0009 01 00000000 21 0002 54"),
                 summed(PROXY, TCP4, IPV4 + "03 0004 00000000"));
     }
 
@@ -212,8 +226,8 @@ class ProxyHeaderReaderTest {
             assertThat(rest(transport)).isEqualTo(BEHIND);
             return switch (header) {
                 case ProxyHeader.Own() -> "own";
-                case ProxyHeader.Relayed(InetSocketAddress source, InetSocketAddress destination) ->
-                    text(source) + " " + text(destination);
+                case ProxyHeader.Relayed(InetSocketAddress source, InetSocketAddress destination, boolean secure) ->
+                    text(source) + " " + text(destination) + (secure ? " secure" : "");
             };
         } catch (WireException e) {
             return e.error().name();

@@ -55,6 +55,42 @@ class RandomStreamsTest {
     }
 
     @Test
+    void requestsMeanWhatTheGrammarSays() {
+        for (int i = 0; i < STREAMS; i++) {
+            byte[] bytes = stream();
+
+            String seen = Streams.requests(ScriptedTransport.arriving(pieces(bytes)));
+
+            assertThat(withoutKinds(seen))
+                    .as(Arrays.toString(bytes))
+                    .isEqualTo(ReferenceReader.requests(Octets.text(bytes, 0, bytes.length), Streams.LIMITS));
+        }
+    }
+
+    @Test
+    void responsesMeanWhatTheGrammarSays() {
+        for (int i = 0; i < STREAMS; i++) {
+            byte[] bytes = stream();
+
+            String seen = Streams.responses(ScriptedTransport.arriving(pieces(bytes)));
+
+            assertThat(withoutKinds(seen))
+                    .as(Arrays.toString(bytes))
+                    .isEqualTo(ReferenceReader.responses(Octets.text(bytes, 0, bytes.length), Streams.LIMITS));
+        }
+    }
+
+    /** The reference does not tell mistakes apart. */
+    private static String withoutKinds(String seen) {
+        for (WireError error : WireError.values()) {
+            if (seen.endsWith(error.name())) {
+                return seen.substring(0, seen.length() - error.name().length()) + ReferenceReader.REFUSED;
+            }
+        }
+        return seen;
+    }
+
+    @Test
     void acceptedFieldsSurviveBeingWritten() {
         int accepted = 0;
         for (int i = 0; i < STREAMS; i++) {
