@@ -6,13 +6,12 @@ import dev.tollgate.ui.detail.DetailPage;
 import dev.tollgate.ui.detail.Keys;
 import dev.tollgate.ui.detail.Traffic;
 import dev.tollgate.ui.edit.Conflict;
-import dev.tollgate.ui.edit.ConsumerFields;
-import dev.tollgate.ui.edit.Fields;
 import dev.tollgate.ui.edit.FormPage;
+import dev.tollgate.ui.edit.FormSection;
+import dev.tollgate.ui.edit.Item;
 import dev.tollgate.ui.edit.Option;
+import dev.tollgate.ui.edit.Placed;
 import dev.tollgate.ui.edit.Rail;
-import dev.tollgate.ui.edit.RouteFields;
-import dev.tollgate.ui.edit.ServiceFields;
 import dev.tollgate.ui.keys.IssuePage;
 import dev.tollgate.ui.keys.KeyOncePage;
 import dev.tollgate.ui.list.ListPage;
@@ -67,9 +66,8 @@ final class ObjectSamples {
                 list(Section.ROUTES, new Rows.Routes(List.of()), true),
                 list(Section.SERVICES, new Rows.Services(List.of(service)), false),
                 list(Section.CONSUMERS, new Rows.Consumers(List.of(consumer)), false),
-                form(Section.ROUTES, route()),
-                form(Section.SERVICES, service()),
-                form(Section.CONSUMERS, consumer()),
+                form(Section.ROUTES, sections()),
+                form(Section.CONSUMERS, sections().subList(0, 1)),
                 detail(Optional.empty()),
                 detail(Optional.of(keys())),
                 detail(Optional.of(new Keys("none", List.of(), LINK, true))),
@@ -99,7 +97,7 @@ final class ObjectSamples {
                 results);
     }
 
-    private static FormPage form(Section section, Fields fields) {
+    private static FormPage form(Section section, List<FormSection> sections) {
         Conflict conflict =
                 new Conflict("8", Optional.of(MOMENT), List.of(new Conflict.Line(EVIL, EVIL, EVIL)), "/routes");
         return new FormPage(
@@ -108,12 +106,17 @@ final class ObjectSamples {
                 EVIL,
                 "/routes/new",
                 "/routes",
-                fields,
+                sections,
                 "7",
                 ErrorSummary.NONE,
                 Optional.of(conflict),
                 new Rail(
-                        List.of(EVIL), List.of(EVIL), true, new Curl("json-text", EVIL), new Curl("curl-write", EVIL)));
+                        List.of(EVIL),
+                        List.of(EVIL),
+                        List.of(EVIL),
+                        true,
+                        new Curl("json-text", EVIL),
+                        new Curl("curl-write", EVIL)));
     }
 
     private static Field field(String name) {
@@ -128,63 +131,40 @@ final class ObjectSamples {
         return new Check(name, name, true, EVIL);
     }
 
-    private static RouteFields route() {
-        return new RouteFields(
-                field("name"),
-                field("tags"),
-                field("description"),
-                field("priority"),
-                check("enabled"),
-                new RouteFields.Match(
-                        List.of(new Option("GET", "GET", "", true)),
-                        Optional.of(EVIL),
-                        List.of(new RouteFields.PathRow(choice("pathKind-0"), field("path-0"))),
-                        field("hosts")),
-                new RouteFields.Destination(
-                        List.of(new Option("service", EVIL, EVIL, true)),
-                        choice("service"),
-                        field("newService"),
-                        check("stripPrefix"),
-                        field("status"),
-                        Field.lines("body", "Body").value(EVIL)),
-                new RouteFields.Access(
-                        List.of(new Option("key", EVIL, EVIL, true)),
-                        field("header"),
-                        field("query"),
-                        check("anonymous"),
-                        check("forwardCredential")),
-                List.of(new RouteFields.LimitRow(
-                        1,
+    /** Every kind of item. */
+    private static List<FormSection> sections() {
+        Option option = new Option("service", EVIL, EVIL, true);
+        Item.Row row = new Item.Row("targets-0", EVIL, List.of(placed(new Item.Input(field("targets-0-url")))));
+        return List.of(
+                new FormSection(
+                        "first",
                         EVIL,
-                        "limitName-0",
-                        field("limit-0"),
-                        field("limitWindow-0"),
-                        choice("limitBy-0"),
-                        field("limitBurst-0"),
-                        choice("limitAlgorithm-0"),
-                        Optional.of(EVIL))));
+                        EVIL,
+                        FormSection.Fold.NEVER,
+                        List.of(
+                                placed(new Item.Input(field("name"))),
+                                placed(new Item.Input(
+                                        Field.lines("body", "Body").value(EVIL))),
+                                placed(new Item.Pick(choice("algorithm"))),
+                                placed(new Item.Boxes("methods", EVIL, EVIL, List.of(option), Optional.of(EVIL))),
+                                placed(new Item.Rows("targets", EVIL, true, List.of(row))))),
+                new FormSection(
+                        "second",
+                        EVIL,
+                        EVIL,
+                        FormSection.Fold.OPEN,
+                        List.of(
+                                placed(new Item.Switched(
+                                        new Item.Cards("to", EVIL, List.of(option), Optional.of(EVIL)),
+                                        List.of(placed(new Item.Tick(check("stripPrefix")))))),
+                                placed(new Item.Folded(EVIL, false, List.of(placed(new Item.Tick(check("late")))))),
+                                placed(new Item.Sentence(List.of(
+                                        new Item.Piece("", new Item.Input(field("requests"))),
+                                        new Item.Piece(EVIL, new Item.Pick(choice("by")))))))));
     }
 
-    private static ServiceFields service() {
-        return new ServiceFields(
-                field("name"),
-                field("tags"),
-                field("description"),
-                check("enabled"),
-                List.of(new ServiceFields.TargetRow(field("target-0"), field("weight-0"))),
-                List.of(field("total")),
-                check("preserveHost"),
-                check("http2"));
-    }
-
-    private static ConsumerFields consumer() {
-        return new ConsumerFields(
-                field("name"),
-                field("externalId"),
-                field("groups"),
-                field("tags"),
-                field("description"),
-                check("enabled"));
+    private static Placed placed(Item item) {
+        return new Placed(3, "service split", item);
     }
 
     private static Keys keys() {
@@ -214,6 +194,8 @@ final class ObjectSamples {
                 TOGGLE,
                 LINK,
                 LINK,
+                List.of(EVIL),
+                List.of(EVIL),
                 List.of(new DetailPage.Card(EVIL, List.of(fact))),
                 keys,
                 Optional.of(new Traffic(RATE, new Tail(List.of()))),

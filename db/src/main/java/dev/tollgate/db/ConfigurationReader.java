@@ -5,6 +5,7 @@ import dev.tollgate.db.dao.RevisionDao;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Route;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +62,11 @@ public final class ConfigurationReader {
     /** Which objects refer to this one, by kind and name. */
     public List<EntityKey> referrers(EntityKey key) {
         return store.run(handle -> Keys.referrers(handle.attach(ObjectDao.class), key));
+    }
+
+    /** Every route, by name. */
+    public List<Route> routes(KnownRoutes known) {
+        return store.run(handle -> known.look(handle.attach(ObjectDao.class)));
     }
 
     /** The newest revisions, the newest first, with what changed in them. */

@@ -73,10 +73,8 @@ public final class WriteTransaction {
     }
 
     /** Every route, as this transaction sees it, by name. */
-    public List<Route> routes() {
-        return objects.all(Kind.ROUTE.collection()).stream()
-                .map(row -> (Route) StoredDocuments.object(row).entity())
-                .toList();
+    public List<Route> routes(KnownRoutes known) {
+        return known.look(objects);
     }
 
     /** Which objects refer to this one, by kind and name. */

@@ -1,10 +1,13 @@
 package dev.tollgate.admin;
 
+import static com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.tollgate.db.TestDatabase;
+import dev.tollgate.proxy.TestCertificates;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the console does with script, in a real browser: dialogs, copying, and where the focus goes. */
 @EnabledIf("dev.tollgate.admin.Chromium#expected")
@@ -111,7 +115,7 @@ class BrowserConsoleIT {
     @Test
     void afterARefusedFormTheSummaryHasTheFocusAndItsLinksLeadToFields() {
         page.navigate(base() + "/routes/new");
-        page.fill("#path-0", "/more");
+        page.fill("#match-paths-0-path", "/more");
         page.fill("#priority", "high");
         page.click("button[value=save]");
         page.waitForSelector("#error-summary");
@@ -120,7 +124,82 @@ class BrowserConsoleIT {
 
         assertThat(afterwards).isEqualTo("error-summary");
         assertThat(focused()).isEqualTo("priority");
-        assertThat(page.inputValue("#path-0")).isEqualTo("/more");
+        assertThat(page.inputValue("#match-paths-0-path")).isEqualTo("/more");
+    }
+
+    @Test
+    void aRowMoreOrLessKeepsWhatIsTypedAndTheFocusGoesThere() {
+        page.navigate(base() + "/routes/new");
+        page.fill("#match-paths-0-path", "/more");
+        boolean folded = !page.isVisible("button[value='add:match-headers']");
+        page.click("#conditions > summary");
+        page.click("button[value='add:match-headers']");
+        page.waitForSelector("#match-headers-0-name:focus");
+        page.keyboard().type("x-env");
+        page.click("button[value='add:match-headers']");
+        page.waitForSelector("#match-headers-1-name:focus");
+        page.keyboard().type("x-second");
+        page.click("button[value='remove:match-headers-0']");
+        page.waitForSelector("#match-headers-1-name", new Page.WaitForSelectorOptions().setState(DETACHED));
+
+        assertThat(folded).isTrue();
+        assertThat(page.inputValue("#match-headers-0-name")).isEqualTo("x-second");
+        assertThat(page.inputValue("#match-paths-0-path")).isEqualTo("/more");
+        assertThat(page.isVisible("#match-headers-0-name")).isTrue();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void enterSavesAndPressesNoButtonOfARow() {
+        page.navigate(base() + "/routes/new");
+        page.check("#destination-to-respond", new Page.CheckOptions().setForce(true));
+        page.fill("#match-paths-0-path", "/entered");
+        page.press("#match-paths-0-path", "Enter");
+        page.waitForURL("**/routes/entered");
+
+        assertThat(page.textContent("main")).contains("is /entered or below it");
+    }
+
+    @Test
+    void onlyFieldsOfTheChosenDestinationAreSeen() {
+        page.navigate(base() + "/routes/new");
+        boolean serviceBefore = page.isVisible("#destination-service");
+        page.check("#destination-to-redirect", new Page.CheckOptions().setForce(true));
+
+        assertThat(serviceBefore).isTrue();
+        assertThat(page.isVisible("#destination-service")).isFalse();
+        assertThat(page.isVisible("#destination-path")).isFalse();
+        assertThat(page.isVisible("#destination-redirect-location")).isTrue();
+    }
+
+    @Test
+    void aCertificateIsMadeLookedAtAndDeleted(@TempDir Path folder) {
+        TestCertificates certificates = new TestCertificates(folder);
+        TestCertificates.Pem pem = certificates.pem("shop", "shop.example.com");
+        page.navigate(base() + "/certificates/new");
+        page.fill("#name", "shop");
+        page.fill("#certificate", "no chain");
+        page.fill("#privateKey", "no key");
+        page.click("button[value=save]");
+        page.waitForSelector("#error-summary");
+        String both = page.textContent("#error-summary");
+        page.fill("#certificate", pem.chain());
+        page.fill("#privateKey", certificates.pem("other", "other.example").privateKey());
+        page.click("button[value=save]");
+        page.waitForSelector("#error-summary:has-text('not that of the certificate')");
+        String kept = page.inputValue("#privateKey");
+        page.fill("#privateKey", pem.privateKey());
+        page.click("button[value=save]");
+        page.waitForURL("**/certificates/shop");
+        String shown = page.textContent("main");
+        page.click("a:has-text('Delete')");
+        page.click("dialog button:has-text('Delete certificate shop')");
+        page.waitForURL("**/certificates");
+
+        assertThat(both).contains("Certificate chain: ", "Private key: ");
+        assertThat(kept).isEmpty();
+        assertThat(shown).contains("shop.example.com", "Expires", "in 29 days").doesNotContain("PRIVATE KEY");
+        assertThat(page.textContent("main")).doesNotContain("shop.example.com");
     }
 
     @Test

@@ -97,10 +97,10 @@ class BrowserJourneyIT {
         page.click("nav[aria-label=Console] >> text=Routes");
         page.click("text=Create route");
         page.fill("#name", "first");
-        page.fill("#path-0", "/first");
-        page.check("#to-respond", new Page.CheckOptions().setForce(true));
-        page.fill("#body", "It works.");
-        page.check("#who-key", new Page.CheckOptions().setForce(true));
+        page.fill("#match-paths-0-path", "/first");
+        page.check("#destination-to-respond", new Page.CheckOptions().setForce(true));
+        page.fill("#destination-respond-body", "It works.");
+        page.check("#authentication-on-key", new Page.CheckOptions().setForce(true));
         page.waitForSelector("#rail pre:has-text('It works.')");
         page.evaluate("scrollTo(0, 0)");
         page.screenshot(picture("route-form"));

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param toggle the switch that enables it
  * @param edit where it is changed
  * @param remove where somebody is asked whether it shall go
+ * @param words what it does, a sentence each
+ * @param warnings what is odd about it
  * @param traffic what it has to do, if it is a route
  * @param tryIt a call that it answers
  */
@@ -29,6 +31,8 @@ public record DetailPage(
         Toggle toggle,
         Link edit,
         Link remove,
+        List<String> words,
+        List<String> warnings,
         List<Card> cards,
         Optional<Keys> keys,
         Optional<Traffic> traffic,
@@ -38,6 +42,8 @@ public record DetailPage(
         implements Page {
 
     public DetailPage {
+        words = List.copyOf(words);
+        warnings = List.copyOf(warnings);
         cards = List.copyOf(cards);
     }
 

@@ -3,6 +3,7 @@ package dev.tollgate.ui.edit;
 import dev.tollgate.ui.Page;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.part.ErrorSummary;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,12 +22,16 @@ public record FormPage(
         String sub,
         String action,
         String cancel,
-        Fields fields,
+        List<FormSection> sections,
         String revision,
         ErrorSummary errors,
         Optional<Conflict> conflict,
         Rail rail)
         implements Page {
+
+    public FormPage {
+        sections = List.copyOf(sections);
+    }
 
     @Override
     public String title() {

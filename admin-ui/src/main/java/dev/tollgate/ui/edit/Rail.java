@@ -7,14 +7,17 @@ import java.util.List;
 /**
  * What the form amounts to, beside it.
  *
+ * @param words what it means, a sentence each
  * @param warnings what is allowed but probably not meant
  * @param mistakes what is wrong
  * @param checked whether the form was checked at all
  */
-public record Rail(List<String> warnings, List<String> mistakes, boolean checked, Curl json, Curl curl)
+public record Rail(
+        List<String> words, List<String> warnings, List<String> mistakes, boolean checked, Curl json, Curl curl)
         implements View {
 
     public Rail {
+        words = List.copyOf(words);
         warnings = List.copyOf(warnings);
         mistakes = List.copyOf(mistakes);
     }

@@ -23,6 +23,32 @@ public record Choice(
         this(name, label, options, chosen, "", Optional.empty());
     }
 
+    /** Nothing is chosen yet. */
+    public static Choice of(String name, String label, Option... options) {
+        return new Choice(name, label, List.of(options), "");
+    }
+
+    /** The same under another name. */
+    public Choice called(String other, String otherLabel) {
+        return new Choice(other, otherLabel, options, chosen, help, error);
+    }
+
+    public Choice chosen(String value) {
+        return new Choice(name, label, options, value, help, error);
+    }
+
+    public Choice among(List<Option> others) {
+        return new Choice(name, label, others, chosen, help, error);
+    }
+
+    public Choice help(String text) {
+        return new Choice(name, label, options, chosen, text, error);
+    }
+
+    public Choice error(Optional<String> message) {
+        return new Choice(name, label, options, chosen, help, message);
+    }
+
     /** The ids of what describes the input; empty for nothing. */
     public String describedBy() {
         String helpId = help.isEmpty() ? "" : name + "-help";

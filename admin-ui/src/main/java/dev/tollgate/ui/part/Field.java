@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param name as the form sends it; the element's id is the same
  * @param autocomplete as HTML has it; "off" unless told otherwise
+ * @param focused whether it has the focus when the page comes
  * @param error what is wrong with the value, what is accepted, and an example
  */
 public record Field(
@@ -20,6 +21,7 @@ public record Field(
         String autocomplete,
         boolean optional,
         boolean disabled,
+        boolean focused,
         Optional<String> error)
         implements Labelled {
 
@@ -57,41 +59,52 @@ public record Field(
 
     /** @param autocomplete {@code current-password} or {@code new-password} */
     public static Field password(String name, String label, String autocomplete) {
-        return new Field(name, label, Type.PASSWORD, "", "", "", autocomplete, false, false, Optional.empty());
+        return new Field(name, label, Type.PASSWORD, "", "", "", autocomplete, false, false, false, Optional.empty());
     }
 
     private static Field of(String name, String label, Type type) {
-        return new Field(name, label, type, "", "", "", "off", false, false, Optional.empty());
+        return new Field(name, label, type, "", "", "", "off", false, false, false, Optional.empty());
+    }
+
+    /** The same under another name. */
+    public Field called(String other, String otherLabel) {
+        return new Field(
+                other, otherLabel, type, value, help, placeholder, autocomplete, optional, disabled, focused, error);
+    }
+
+    public Field focused(boolean has) {
+        return new Field(name, label, type, value, help, placeholder, autocomplete, optional, disabled, has, error);
     }
 
     public Field value(String text) {
-        return new Field(name, label, type, text, help, placeholder, autocomplete, optional, disabled, error);
+        return new Field(name, label, type, text, help, placeholder, autocomplete, optional, disabled, focused, error);
     }
 
     public Field help(String text) {
-        return new Field(name, label, type, value, text, placeholder, autocomplete, optional, disabled, error);
+        return new Field(name, label, type, value, text, placeholder, autocomplete, optional, disabled, focused, error);
     }
 
     /** Only for what holds if the field is left empty. */
     public Field placeholder(String text) {
-        return new Field(name, label, type, value, help, text, autocomplete, optional, disabled, error);
+        return new Field(name, label, type, value, help, text, autocomplete, optional, disabled, focused, error);
     }
 
     public Field autocomplete(String token) {
-        return new Field(name, label, type, value, help, placeholder, token, optional, disabled, error);
+        return new Field(name, label, type, value, help, placeholder, token, optional, disabled, focused, error);
     }
 
     public Field mayBeEmpty() {
-        return new Field(name, label, type, value, help, placeholder, autocomplete, true, disabled, error);
+        return new Field(name, label, type, value, help, placeholder, autocomplete, true, disabled, focused, error);
     }
 
     /** Shown, and not to be changed, unless whoever looks may. */
     public Field changeable(boolean may) {
-        return new Field(name, label, type, value, help, placeholder, autocomplete, optional, !may, error);
+        return new Field(name, label, type, value, help, placeholder, autocomplete, optional, !may, focused, error);
     }
 
     public Field error(Optional<String> message) {
-        return new Field(name, label, type, value, help, placeholder, autocomplete, optional, disabled, message);
+        return new Field(
+                name, label, type, value, help, placeholder, autocomplete, optional, disabled, focused, message);
     }
 
     /** The type of the input element. */

@@ -32,6 +32,10 @@ public interface ObjectDao {
     @RegisterConstructorMapper(ObjectRow.class)
     List<ObjectRow> all(@Bind("kind") String kind);
 
+    @SqlQuery("select name, revision from object_head where kind = :kind order by name")
+    @RegisterConstructorMapper(VersionRow.class)
+    List<VersionRow> versions(@Bind("kind") String kind);
+
     @SqlQuery("select exists (select 1 from object_head where kind = :kind and name = :name)")
     boolean exists(@Bind("kind") String kind, @Bind("name") String name);
 

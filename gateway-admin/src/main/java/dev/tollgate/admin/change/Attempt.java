@@ -20,15 +20,17 @@ import java.util.OptionalLong;
 final class Attempt {
 
     private final WriteTransaction transaction;
+    private final Surroundings surroundings;
     private final Rules rules;
     private final WriteOnly secrets;
     private final Condition condition;
     private final Editor.Mode mode;
 
-    Attempt(WriteTransaction transaction, Rules rules, WriteOnly secrets, Condition condition, Editor.Mode mode) {
+    Attempt(WriteTransaction transaction, Editor.Checks checks, Condition condition, Editor.Mode mode) {
         this.transaction = transaction;
-        this.rules = rules;
-        this.secrets = secrets;
+        this.surroundings = Surroundings.of(transaction, checks.routes());
+        this.rules = checks.rules();
+        this.secrets = checks.secrets();
         this.condition = condition;
         this.mode = mode;
     }
@@ -117,7 +119,7 @@ final class Attempt {
             case PREVIEW -> {
                 Optional<ObjectNode> after = Optional.of(Documents.shown(entity));
                 List<Difference> differences = Difference.between(document(EntityKey.of(entity), current), after);
-                yield new Outcome.Preview(after, differences, Warnings.of(entity, transaction));
+                yield new Outcome.Preview(after, differences, Warnings.of(entity, surroundings));
             }
         };
     }

@@ -2,8 +2,11 @@ package dev.tollgate.admin.change;
 
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.KnownRoutes;
 import dev.tollgate.db.Written;
+import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.secret.Encryption;
+import java.util.List;
 
 /**
  * The one way to change the configuration: checks an edit as a whole and does it in one transaction as one revision.
@@ -12,15 +15,17 @@ import dev.tollgate.db.secret.Encryption;
 public final class Editor {
 
     private final Database database;
-    private final Rules rules;
-    private final WriteOnly secrets;
+    private final Checks checks;
 
     /** @param encryption for the secrets of objects */
     public Editor(Database database, OwnListeners ownListeners, Encryption encryption) {
         this.database = database;
-        this.secrets = new WriteOnly(encryption);
-        this.rules = new Rules(ownListeners, secrets);
+        WriteOnly secrets = new WriteOnly(encryption);
+        this.checks = new Checks(new Rules(ownListeners, secrets), secrets, new KnownRoutes());
     }
+
+    /** What edits are looked at with. */
+    record Checks(Rules rules, WriteOnly secrets, KnownRoutes routes) {}
 
     /**
      * Does the edit, if the condition holds and nothing is wrong with it. An edit that changes nothing makes no
@@ -28,17 +33,18 @@ public final class Editor {
      */
     public Written<Outcome> change(Author author, Edit edit, Condition condition) {
         return database.writer()
-                .write(
-                        author,
-                        transaction -> new Attempt(transaction, rules, secrets, condition, Mode.STORE).run(edit));
+                .write(author, transaction -> new Attempt(transaction, checks, condition, Mode.STORE).run(edit));
     }
 
     /** Tells what {@link #change} would do, and does not do it. */
     public Written<Outcome> preview(Author author, Edit edit, Condition condition) {
         return database.writer()
-                .write(
-                        author,
-                        transaction -> new Attempt(transaction, rules, secrets, condition, Mode.PREVIEW).run(edit));
+                .write(author, transaction -> new Attempt(transaction, checks, condition, Mode.PREVIEW).run(edit));
+    }
+
+    /** What is odd about an object as it is stored. */
+    public List<Warning> warnings(Entity entity) {
+        return Warnings.of(entity, Surroundings.of(database.reader(), checks.routes()));
     }
 
     /** Whether an edit is meant. */

@@ -20,6 +20,7 @@ import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.SecretField;
+import dev.tollgate.db.model.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +31,13 @@ import java.util.Optional;
  */
 final class Rules {
 
-    private static final List<String> DECIDES_THE_MATCH = List.of("enabled", "priority", "match");
+    private static final String MATCH = "match";
+
+    private static final String PATHS = "paths";
+
+    private static final List<String> IN_NORMAL_FORM = List.of("exact", "prefix", "template");
+
+    private static final List<String> DECIDES_THE_MATCH = List.of("enabled", "priority", MATCH);
 
     private static final String SERVICE = "service";
 
@@ -64,6 +71,8 @@ final class Rules {
             }
             case ROUTE -> {
                 checkServices(document, root, transaction);
+                checkSlashes(
+                        document.path(MATCH).path(PATHS), root.member(MATCH).member(PATHS), transaction);
                 checkMatch(key.name(), document, root, transaction);
             }
         }
@@ -137,10 +146,29 @@ final class Rules {
         }
     }
 
+    /** While requests have their slashes merged, none has an empty segment. */
+    private static void checkSlashes(JsonNode paths, Place place, WriteTransaction transaction) {
+        boolean merged = transaction
+                .find(EntityKey.of(Settings.DEFAULT))
+                .map(stored -> ((Settings) stored.entity()).mergeSlashes())
+                .orElse(Settings.DEFAULT.mergeSlashes());
+        for (int index = 0; merged && index < paths.size(); index++) {
+            for (String kind : IN_NORMAL_FORM) {
+                if (paths.path(index).path(kind).asText().contains("//")) {
+                    place.element(index)
+                            .member(kind)
+                            .refuse(
+                                    MistakeCode.NOT_ALLOWED,
+                                    "must not have an empty segment while mergeSlashes of the settings is on");
+                }
+            }
+        }
+    }
+
     private static void checkMatch(String name, JsonNode document, Place root, WriteTransaction transaction) {
         matching(name, document)
                 .flatMap(route -> transaction.equalMatches(route).stream().findFirst())
-                .ifPresent(other -> root.member("match")
+                .ifPresent(other -> root.member(MATCH)
                         .refuse(
                                 MistakeCode.DUPLICATE_MATCH,
                                 "must differ from that of route " + other.name() + ", which has the same priority"));

@@ -1,6 +1,5 @@
 package dev.tollgate.admin.change;
 
-import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
@@ -8,6 +7,7 @@ import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
@@ -27,16 +27,39 @@ final class Warnings {
 
     private Warnings() {}
 
-    static List<Warning> of(Entity entity, WriteTransaction transaction) {
+    static List<Warning> of(Entity entity, Surroundings around) {
         return switch (entity) {
             case Certificate _, Consumer _ -> List.of();
-            case Settings settings -> ofCors(settings.cors()).toList();
-            case Service service -> ofService(service, transaction);
-            case Route route -> ofRoute(route, transaction);
+            case Settings settings -> ofSettings(settings, around);
+            case Service service -> ofService(service, around);
+            case Route route -> ofRoute(route, around);
         };
     }
 
-    private static List<Warning> ofService(Service service, WriteTransaction transaction) {
+    private static List<Warning> ofSettings(Settings settings, Surroundings around) {
+        List<Warning> warnings = new ArrayList<>(ofCors(settings.cors()).toList());
+        List<String> emptySegments = settings.mergeSlashes()
+                ? around.routes().get().stream()
+                        .filter(Warnings::asksForAnEmptySegment)
+                        .map(Route::name)
+                        .toList()
+                : List.of();
+        if (!emptySegments.isEmpty()) {
+            warnings.add(new Warning(
+                    "/mergeSlashes",
+                    Warning.Code.UNREACHABLE,
+                    "no request has the empty segments that these routes ask for: " + names(emptySegments)));
+        }
+        return warnings;
+    }
+
+    private static boolean asksForAnEmptySegment(Route route) {
+        return route.match().paths().stream()
+                .anyMatch(path ->
+                        !(path instanceof PathMatch.Regex) && path.path().contains("//"));
+    }
+
+    private static List<Warning> ofService(Service service, Surroundings around) {
         List<Warning> warnings = new ArrayList<>();
         if (service.targets().stream().allMatch(target -> target.weight() == 0)) {
             warnings.add(new Warning("/targets", Warning.Code.NO_TARGET, "no target takes requests"));
@@ -49,7 +72,7 @@ final class Warnings {
         }
         int referrers = service.enabled()
                 ? 0
-                : transaction.referrers(EntityKey.of(service)).size();
+                : around.referrers().apply(EntityKey.of(service)).size();
         if (referrers > 0) {
             warnings.add(new Warning("/enabled", Warning.Code.IN_USE, "objects that refer to it: " + referrers));
         }
@@ -75,15 +98,15 @@ final class Warnings {
         return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
     }
 
-    private static List<Warning> ofRoute(Route route, WriteTransaction transaction) {
+    private static List<Warning> ofRoute(Route route, Surroundings around) {
         List<Warning> warnings = new ArrayList<>();
         if (route.match().equals(Match.ANYTHING)) {
             warnings.add(new Warning(
                     MATCH, Warning.Code.MATCHES_EVERYTHING, "the route takes every request that no other takes"));
         }
         for (References.Reference reference : References.of(route)) {
-            transaction
-                    .find(reference.target())
+            around.objects()
+                    .apply(reference.target())
                     .filter(stored -> !stored.entity().enabled())
                     .ifPresent(_ -> warnings.add(new Warning(
                             reference.pointer(),
@@ -92,7 +115,7 @@ final class Warnings {
         }
         ofCors(route.policies().cors()).forEach(warnings::add);
         if (route.enabled()) {
-            Overlap.of(route, transaction.routes()).forEach(overlap -> warnings.add(of(overlap)));
+            Overlap.of(route, around.routes().get()).forEach(overlap -> warnings.add(of(overlap)));
         }
         return warnings;
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.admin.console;
 
+import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.Form;

@@ -6,6 +6,8 @@ import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.KeyEdit;
 import dev.tollgate.admin.change.KeyOutcome;
 import dev.tollgate.admin.change.Keys;
+import dev.tollgate.admin.console.form.FormMistakes;
+import dev.tollgate.admin.console.form.Typed;
 import dev.tollgate.admin.http.Form;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.ListQuery;

@@ -3,6 +3,7 @@ package dev.tollgate.admin.console;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.Written;

@@ -9,17 +9,14 @@ import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.format.Durations;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Certificate;
-import dev.tollgate.db.model.Conditions;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Match;
-import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Timeouts;
-import dev.tollgate.db.model.ValueCondition;
 import dev.tollgate.ui.detail.DetailPage;
 import dev.tollgate.ui.detail.DetailPage.Card;
 import dev.tollgate.ui.detail.DetailPage.Fact;
@@ -43,6 +40,7 @@ final class ObjectDetails {
     private final KeyViews keyViews;
     private final RouteRates rates;
     private final GatewayAddress gateway;
+    private final Saving saving;
     private final InstantSource clock;
 
     ObjectDetails(Subject subject, Database database, ObjectHeads heads, Parts parts, InstantSource clock) {
@@ -53,11 +51,12 @@ final class ObjectDetails {
         this.keyViews = parts.keyViews();
         this.rates = parts.rates();
         this.gateway = parts.gateway();
+        this.saving = parts.saving();
         this.clock = clock;
     }
 
     /** What shows the parts of a page that others show too. */
-    record Parts(ObjectRows rows, KeyViews keyViews, RouteRates rates, GatewayAddress gateway) {}
+    record Parts(ObjectRows rows, KeyViews keyViews, RouteRates rates, GatewayAddress gateway, Saving saving) {}
 
     List<Action> actions() {
         return List.of(Action.get(subject.path("{name}"), this::show), Action.get(subject.view(), this::show));
@@ -75,7 +74,7 @@ final class ObjectDetails {
         String name = object.entity().name();
         ObjectHeads.Serving serving = heads.serving();
         ObjectNode document = Documents.shown(object.entity());
-        List<Card> cards = new ArrayList<>(cards(object));
+        List<Card> cards = new ArrayList<>(cards(object, document));
         cards.add(about(object, document));
         return new DetailPage(
                 subject.section(),
@@ -86,6 +85,8 @@ final class ObjectDetails {
                 ObjectHeads.toggle(subject, object, visit),
                 new Link(subject.path(name + "/edit"), "Edit", "pencil"),
                 new Link(subject.path(name + "/delete"), "Delete", "trash"),
+                object.entity() instanceof Route route ? RouteWords.of(route) : List.of(),
+                saving.warnings(object.entity()),
                 cards,
                 keys(object, visit),
                 subject == Subject.ROUTE
@@ -116,10 +117,17 @@ final class ObjectDetails {
         };
     }
 
-    private List<Card> cards(StoredObject object) {
+    private List<Card> cards(StoredObject object, ObjectNode document) {
         return switch (object.entity()) {
-            case Route route -> List.of(match(route.match()), destination(route), access(route), limits(route));
-            case Service service -> List.of(targets(service), timeouts(service.timeouts()));
+            case Route route ->
+                List.of(
+                        match(route.match()),
+                        destination(route),
+                        access(route),
+                        limits(route),
+                        TreatmentCards.onTheWay(document));
+            case Service service ->
+                List.of(targets(service), timeouts(service.timeouts()), TreatmentCards.trust(document));
             case Consumer consumer ->
                 List.of(new Card(
                         "Consumer",
@@ -167,14 +175,9 @@ final class ObjectDetails {
     }
 
     private static Card match(Match match) {
-        List<String> paths = match.paths().stream()
-                .map(path -> switch (path) {
-                    case PathMatch.Exact(String text) -> text + " exactly";
-                    case PathMatch.Prefix(String text) -> text + " and everything below";
-                    case PathMatch.Template(String text) -> text;
-                    case PathMatch.Regex(String text) -> text + " as a regular expression";
-                })
-                .toList();
+        List<String> paths = match.paths().stream().map(RouteWords::path).toList();
+        List<String> conditions = RouteWords.conditions(match.conditions());
+        List<String> sources = match.conditions().sources();
         return new Card(
                 "Match",
                 List.of(
@@ -183,27 +186,8 @@ final class ObjectDetails {
                                 match.methods().isEmpty() ? "every method" : String.join(", ", match.methods())),
                         Fact.of("Hosts", match.hosts().isEmpty() ? "every host" : String.join(", ", match.hosts())),
                         new Fact("Paths", paths.isEmpty() ? List.of("every path") : paths, List.of()),
-                        new Fact("Conditions", conditions(match.conditions()), List.of())));
-    }
-
-    private static List<String> conditions(Conditions conditions) {
-        List<String> words = new ArrayList<>();
-        conditions.headers().forEach(one -> words.add("header " + words(one)));
-        conditions.query().forEach(one -> words.add("query " + words(one)));
-        conditions.cookies().forEach(one -> words.add("cookie " + words(one)));
-        if (!conditions.sources().isEmpty()) {
-            words.add("from " + String.join(" or ", conditions.sources()));
-        }
-        return words.isEmpty() ? List.of("none") : words;
-    }
-
-    private static String words(ValueCondition condition) {
-        return switch (condition) {
-            case ValueCondition.Exact(String name, String value) -> name + " is " + value;
-            case ValueCondition.Matching(String name, String regex) -> name + " takes the form " + regex;
-            case ValueCondition.Present(String name, boolean present) ->
-                name + (present ? " is there" : " is not there");
-        };
+                        new Fact("Conditions", conditions.isEmpty() ? List.of("none") : conditions, List.of()),
+                        new Fact("Sources", sources.isEmpty() ? List.of("everywhere") : sources, List.of())));
     }
 
     private static Card destination(Route route) {

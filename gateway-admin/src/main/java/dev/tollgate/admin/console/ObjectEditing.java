@@ -2,11 +2,19 @@ package dev.tollgate.admin.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.Difference;
 import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.change.Warning;
+import dev.tollgate.admin.console.form.Draft;
+import dev.tollgate.admin.console.form.FormMistakes;
+import dev.tollgate.admin.console.form.ObjectForm;
+import dev.tollgate.admin.console.objects.CertificateForm;
+import dev.tollgate.admin.console.objects.ConsumerForm;
+import dev.tollgate.admin.console.objects.RouteForm;
+import dev.tollgate.admin.console.objects.ServiceForm;
 import dev.tollgate.admin.http.Form;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.ListQuery;
@@ -14,20 +22,17 @@ import dev.tollgate.db.Sort;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.SecretMembers;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.MistakeCode;
-import dev.tollgate.db.model.Certificate;
-import dev.tollgate.db.model.Consumer;
-import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
-import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.SecretField;
 import dev.tollgate.ui.edit.Conflict;
-import dev.tollgate.ui.edit.Fields;
 import dev.tollgate.ui.edit.FormPage;
 import dev.tollgate.ui.edit.Rail;
-import dev.tollgate.ui.part.ErrorSummary;
 import dev.tollgate.ui.part.Moment;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,6 +41,11 @@ import java.util.Optional;
 
 /** The forms that create and change objects of one kind. */
 final class ObjectEditing {
+
+    private static final String SERVICE = "/destination/service";
+
+    /** Stands in commands for what is not repeated. */
+    private static final String TYPED = "what you typed";
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
@@ -74,7 +84,7 @@ final class ObjectEditing {
 
         ObjectNode document() {
             ObjectNode before =
-                    stored.map(StoredObject::entity).map(Documents::write).orElse(NOTHING);
+                    stored.map(StoredObject::entity).map(Documents::shown).orElse(NOTHING);
             return draft.document(before);
         }
 
@@ -84,8 +94,7 @@ final class ObjectEditing {
     }
 
     private Reply creating(Visit visit) {
-        Filled filled = new Filled(blank(visit.query()), Optional.empty(), "");
-        return Reply.page(page(filled, FormMistakes.NONE, rail(filled, Optional.empty()), Optional.empty()));
+        return shown(new Filled(blank(visit.query()), Optional.empty(), ""));
     }
 
     private Reply changing(Visit visit) {
@@ -93,9 +102,12 @@ final class ObjectEditing {
         if (stored.isEmpty()) {
             return missing(visit.name());
         }
-        Filled filled = new Filled(
-                draft(stored.get().entity()), stored, Long.toString(stored.get().revision()));
-        return Reply.page(page(filled, FormMistakes.NONE, rail(filled, Optional.empty()), Optional.empty()));
+        Draft draft = form().of(Documents.shown(stored.get().entity()));
+        return shown(new Filled(draft, stored, Long.toString(stored.get().revision())));
+    }
+
+    private Reply shown(Filled filled) {
+        return Reply.page(page(filled, List.of(), rail(filled, Optional.empty()), Optional.empty()));
     }
 
     Reply missing(String name) {
@@ -104,9 +116,9 @@ final class ObjectEditing {
     }
 
     private Reply create(Visit visit) {
-        Draft draft = read(visit.form());
-        String deed = visit.form().text("do");
-        if (draft.name().isEmpty() && !draft.proposal().isEmpty() && !deed.equals("path") && !deed.equals("limit")) {
+        Draft draft = form().read(visit.form());
+        boolean onTheWay = Draft.asksForRows(visit.form().text("do"));
+        if (draft.name().isEmpty() && !draft.proposal().isEmpty() && !onTheWay) {
             draft = draft.named(freeName(draft.proposal(), subject.kind()));
         }
         return posted(visit, new Filled(draft, Optional.empty(), ""));
@@ -116,24 +128,26 @@ final class ObjectEditing {
         String revision = visit.form().value("over").orElse(visit.form().text("revision"));
         Optional<StoredObject> stored = database.reader().find(subject.key(visit.name()));
         return posted(
-                visit, new Filled(read(visit.form()).named(visit.name()), stored, revision.isEmpty() ? "0" : revision));
+                visit,
+                new Filled(form().read(visit.form()).named(visit.name()), stored, revision.isEmpty() ? "0" : revision));
     }
 
     private Reply posted(Visit visit, Filled filled) {
-        return switch (visit.form().text("do")) {
-            case "path", "limit", "target" -> {
-                Filled longer = filled.with(filled.draft().withRow(visit.form().text("do")));
-                yield Reply.page(page(longer, FormMistakes.NONE, rail(longer, Optional.empty()), Optional.empty()));
-            }
-            case "rail" -> Reply.part(rail(filled, Optional.of(check(visit, filled))));
+        String deed = visit.form().text("do");
+        if (Draft.asksForRows(deed)) {
+            return shown(filled.with(filled.draft().withRows(deed)));
+        }
+        Filled touched = filled.with(filled.draft().touched());
+        return switch (deed) {
+            case "rail" -> Reply.part(rail(touched, Optional.of(check(visit, touched))));
             case "check" -> {
-                Saving.Checked checked = check(visit, filled);
-                FormMistakes wrong = new FormMistakes(checked.mistakes());
-                FormPage page = page(filled, wrong, rail(filled, Optional.of(checked)), Optional.empty());
+                Saving.Checked checked = check(visit, touched);
+                FormPage page =
+                        page(touched, checked.mistakes(), rail(touched, Optional.of(checked)), Optional.empty());
                 yield checked.mistakes().isEmpty() ? Reply.page(page) : Reply.refused(page);
             }
-            case "disabled" -> save(visit, filled.with(filled.draft().disabled()));
-            default -> save(visit, filled);
+            case "disabled" -> save(visit, touched.with(touched.draft().disabled()));
+            default -> save(visit, touched);
         };
     }
 
@@ -146,23 +160,36 @@ final class ObjectEditing {
         Saving.Checked checked = saving.check(visit.author(), edit);
         Optional<Edit> service = newService(filled.draft());
         if (service.isEmpty()) {
-            return checked;
+            return new Saving.Checked(told(filled, checked.mistakes()), checked.warnings());
         }
         List<Mistake> mistakes = new ArrayList<>(checked.mistakes());
-        mistakes.removeIf(mistake -> mistake.pointer().equals("/destination/service"));
+        mistakes.removeIf(mistake -> mistake.pointer().equals(SERVICE));
         saving.check(visit.author(), service.get()).mistakes().stream()
                 .filter(mistake -> mistake.pointer().startsWith("/targets"))
-                .forEach(mistake -> mistakes.add(new Mistake("/newService", mistake.code(), mistake.message())));
+                .forEach(mistake ->
+                        mistakes.add(new Mistake(RouteForm.NEW_SERVICE_POINTER, mistake.code(), mistake.message())));
         return new Saving.Checked(mistakes, checked.warnings());
     }
 
+    /** A document needs the name of a service; a form can make one on the way. */
+    private List<Mistake> told(Filled filled, List<Mistake> mistakes) {
+        boolean none = subject == Subject.ROUTE && RouteForm.namesNoService(filled.draft());
+        return mistakes.stream()
+                .map(mistake -> none && mistake.pointer().equals(SERVICE)
+                        ? new Mistake(SERVICE, mistake.code(), "choose a service, or give the URL of a new one")
+                        : mistake)
+                .distinct()
+                .toList();
+    }
+
     private Optional<Edit> newService(Draft draft) {
-        if (!(draft instanceof RouteDraft route) || route.newService().isEmpty()) {
-            return Optional.empty();
-        }
-        ObjectNode service = JsonNodeFactory.instance.objectNode().put("name", freeName(draft.name(), Kind.SERVICE));
-        service.putArray("targets").addObject().put("url", route.newService().get());
-        return Optional.of(new Edit.Create(Kind.SERVICE, service));
+        Optional<String> url = subject == Subject.ROUTE ? RouteForm.newService(draft) : Optional.empty();
+        return url.map(target -> {
+            ObjectNode service =
+                    JsonNodeFactory.instance.objectNode().put("name", freeName(draft.name(), Kind.SERVICE));
+            service.putArray("targets").addObject().put("url", target);
+            return new Edit.Create(Kind.SERVICE, service);
+        });
     }
 
     private Reply save(Visit visit, Filled filled) {
@@ -176,7 +203,7 @@ final class ObjectEditing {
             Written<Outcome> made = saving.change(visit.author(), service.get(), new Condition.Always());
             if (made.result() instanceof Outcome.Stored(StoredObject stored, boolean _)) {
                 ready = filled.with(
-                        ((RouteDraft) filled.draft()).sentTo(stored.entity().name()));
+                        RouteForm.sentTo(filled.draft(), stored.entity().name()));
             }
         }
         return store(visit, ready);
@@ -202,13 +229,12 @@ final class ObjectEditing {
     }
 
     private Reply refused(Filled filled, List<Mistake> mistakes) {
-        return Reply.refused(
-                page(filled, new FormMistakes(mistakes), rail(filled, Optional.empty()), Optional.empty()));
+        return Reply.refused(page(filled, told(filled, mistakes), rail(filled, Optional.empty()), Optional.empty()));
     }
 
     private Reply conflict(Filled filled, Optional<StoredObject> current) {
         List<Conflict.Line> lines = Difference.between(
-                        current.map(StoredObject::entity).map(Documents::write), Optional.of(filled.document()))
+                        current.map(StoredObject::entity).map(Documents::shown), Optional.of(masked(filled.document())))
                 .stream()
                 .map(difference -> new Conflict.Line(
                         difference.pointer().substring(1).replace('/', ' '),
@@ -220,58 +246,68 @@ final class ObjectEditing {
                 current.map(object -> new Moment(object.updatedAt(), clock.instant())),
                 lines,
                 subject.path(filled.draft().name() + "/edit"));
-        FormPage page = page(filled, FormMistakes.NONE, rail(filled, Optional.empty()), Optional.of(conflict));
+        FormPage page = page(filled, List.of(), rail(filled, Optional.empty()), Optional.of(conflict));
         return new Reply.Shown(412, page);
     }
 
-    private FormPage page(Filled filled, FormMistakes wrong, Rail rail, Optional<Conflict> conflict) {
+    private FormPage page(Filled filled, List<Mistake> wrong, Rail rail, Optional<Conflict> conflict) {
         Draft draft = filled.draft();
         String name = draft.name();
-        Fields fields = draft.fields(new Draft.Showing(filled.creating(), wrong, services()));
         return new FormPage(
                 subject.section(),
                 filled.creating() ? "Create " + subject.noun() : "Edit " + draft.name(),
                 filled.creating() ? "Everything that is left empty has a default that is safe to keep." : "",
                 filled.creating() ? subject.creating() : subject.path(name + "/edit"),
                 filled.creating() ? subject.path() : subject.path(name),
-                fields,
+                draft.sections(filled.creating(), wrong, this::names),
                 filled.revision(),
-                wrong.summary(draft::field, fields.inputs()),
+                draft.summary(wrong),
                 conflict,
                 rail);
     }
 
     private Rail rail(Filled filled, Optional<Saving.Checked> checked) {
-        ObjectNode document = filled.document();
+        ObjectNode document = masked(filled.document());
         String name = filled.draft().name().isEmpty() ? "NAME" : filled.draft().name();
         return new Rail(
+                words(document),
                 checked.map(Saving.Checked::warnings).orElse(List.of()).stream()
                         .map(Warning::message)
                         .map(FormMistakes::sentence)
                         .toList(),
-                FormMistakes.lines(summary(
-                        filled.draft(), checked.map(Saving.Checked::mistakes).orElse(List.of()))),
+                FormMistakes.lines(filled.draft()
+                        .summary(checked.map(Saving.Checked::mistakes).orElse(List.of()))),
                 checked.isPresent(),
                 Commands.json(document),
                 Commands.write(subject.api(name), filled.revision(), document));
     }
 
-    private static ErrorSummary summary(Draft draft, List<Mistake> mistakes) {
-        Draft.Showing showing = new Draft.Showing(false, FormMistakes.NONE, List.of());
-        return new FormMistakes(mistakes)
-                .summary(draft::field, draft.fields(showing).inputs());
+    /** What a route means, as soon as it means anything. */
+    private List<String> words(ObjectNode document) {
+        return subject == Subject.ROUTE
+                        && Documents.read(Kind.ROUTE, document) instanceof Reading.Accepted<?>(Route route)
+                ? RouteWords.of(route)
+                : List.of();
     }
 
-    private List<String> services() {
-        return subject == Subject.ROUTE
-                ? database
-                        .reader()
-                        .list(Kind.SERVICE, new ListQuery("", "", ListQuery.LARGEST_LIMIT, Optional.empty(), Sort.NAME))
-                        .items()
-                        .stream()
-                        .map(object -> object.entity().name())
-                        .toList()
-                : List.of();
+    /** The document without what somebody has typed to be kept secret. */
+    private ObjectNode masked(ObjectNode document) {
+        for (SecretField field : SecretField.of(subject.kind())) {
+            if (SecretMembers.of(document, field).isTextual()) {
+                SecretMembers.put(document, field, TextNode.valueOf(TYPED));
+            }
+        }
+        return document;
+    }
+
+    private List<String> names(Kind kind) {
+        return database
+                .reader()
+                .list(kind, new ListQuery("", "", ListQuery.LARGEST_LIMIT, Optional.empty(), Sort.NAME))
+                .items()
+                .stream()
+                .map(object -> object.entity().name())
+                .toList();
     }
 
     private String freeName(String wish, Kind kind) {
@@ -284,30 +320,15 @@ final class ObjectEditing {
     }
 
     private Draft blank(Form query) {
-        return switch (subject) {
-            case ROUTE -> RouteDraft.blank(query);
-            case SERVICE -> ServiceDraft.blank();
-            case CONSUMER -> ConsumerDraft.blank();
-            case CERTIFICATE -> CertificateDraft.blank();
-        };
+        return subject == Subject.ROUTE ? RouteForm.blank(query) : form().blank();
     }
 
-    private Draft read(Form form) {
+    private ObjectForm form() {
         return switch (subject) {
-            case ROUTE -> RouteDraft.read(form);
-            case SERVICE -> ServiceDraft.read(form);
-            case CONSUMER -> ConsumerDraft.read(form);
-            case CERTIFICATE -> CertificateDraft.read(form);
-        };
-    }
-
-    private static Draft draft(Entity entity) {
-        return switch (entity) {
-            case Route route -> RouteDocument.draft(route);
-            case Service service -> ServiceDraft.of(service);
-            case Consumer consumer -> ConsumerDraft.of(consumer);
-            case Certificate certificate -> CertificateDraft.of(certificate);
-            case dev.tollgate.db.model.Settings _ -> throw new IllegalArgumentException("settings have another form");
+            case ROUTE -> RouteForm.FORM;
+            case SERVICE -> ServiceForm.FORM;
+            case CONSUMER -> ConsumerForm.FORM;
+            case CERTIFICATE -> CertificateForm.FORM;
         };
     }
 }

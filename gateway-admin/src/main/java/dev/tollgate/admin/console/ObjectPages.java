@@ -19,7 +19,7 @@ final class ObjectPages {
         ObjectHeads heads = new ObjectHeads(database);
         KeyViews keyViews = new KeyViews(database, clock);
         ObjectRows rows = new ObjectRows(database, heads, keyViews, around.rates(), clock);
-        ObjectDetails.Parts parts = new ObjectDetails.Parts(rows, keyViews, around.rates(), around.gateway());
+        ObjectDetails.Parts parts = new ObjectDetails.Parts(rows, keyViews, around.rates(), around.gateway(), saving);
         List<Action> all = new ArrayList<>(new KeyPages(database, keys, secrets, around.gateway(), clock).actions());
         all.addAll(new KeyRevoking(database, keys, saving, clock).actions());
         for (Subject subject : Subject.values()) {

@@ -5,11 +5,13 @@ import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.change.Warning;
+import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.db.Applied;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.model.Entity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +48,14 @@ final class Saving {
             case Outcome.Preview preview -> new Checked(List.of(), preview.warnings());
             case Outcome.Done _, Outcome.Refused _ -> new Checked(List.of(), List.of());
         };
+    }
+
+    /** What is odd about an object as it is stored, a sentence each. */
+    List<String> warnings(Entity entity) {
+        return editor.warnings(entity).stream()
+                .map(Warning::message)
+                .map(FormMistakes::sentence)
+                .toList();
     }
 
     /** The form's object must be as it was when the form was made. */

@@ -7,6 +7,7 @@ import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.Written;

@@ -2,6 +2,7 @@ package dev.tollgate.admin.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.admin.http.Form;
 import dev.tollgate.admin.login.AccountOutcome;
 import dev.tollgate.admin.login.NewToken;

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -25,11 +26,12 @@ public final class Browser implements AutoCloseable {
     public static final String NAME = "mara";
     public static final String PASSWORD = "correct horse battery";
 
+    /** In the place of a field's text: the box of this name is not ticked. */
+    public static final String UNTICKED = "unticked";
+
     private static final String CSP =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    private static final Pattern HIDDEN =
-            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
     // The JDK's own jar takes a cookie with Max-Age for one of RFC 2965 and sends it back in quotes.
     private final Map<String, String> cookies = new TreeMap<>();
@@ -60,14 +62,11 @@ public final class Browser implements AutoCloseable {
             return text;
         }
 
-        /** The values that the page's first form with this action carries along. */
-        public Map<String, String> hidden(String action) {
+        /** What the page's first form with this action sends if nobody touches it. */
+        public Map<String, List<String>> filledIn(String action) {
             int from = body.indexOf("action=\"" + action + "\"");
             assertThat(from).as("form %s in %s", action, body).isNotNegative();
-            String form = body.substring(from, body.indexOf("</form>", from));
-            return HIDDEN.matcher(form)
-                    .results()
-                    .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2), (one, _) -> one));
+            return FormFields.of(body.substring(from, body.indexOf("</form>", from)));
         }
     }
 
@@ -94,9 +93,11 @@ public final class Browser implements AutoCloseable {
 
     /** Sends a form as the page has it, with some fields filled in. */
     public Answer submit(Answer page, String action, Map<String, String> fields) {
-        Map<String, String> form = new TreeMap<>(page.hidden(URI.create(base).getPath() + action));
-        form.putAll(fields);
-        return post(action, form);
+        Map<String, List<String>> form =
+                new TreeMap<>(page.filledIn(URI.create(base).getPath() + action));
+        fields.forEach((name, value) -> form.put(name, List.of(value)));
+        form.values().removeIf(List.of(UNTICKED)::equals);
+        return follow(postingAll(action, form));
     }
 
     /** Sends a form and follows nothing. */
@@ -105,8 +106,15 @@ public final class Browser implements AutoCloseable {
     }
 
     private HttpRequest posting(String path, Map<String, String> form, String... headers) {
+        Map<String, List<String>> all = new TreeMap<>();
+        form.forEach((name, value) -> all.put(name, List.of(value)));
+        return postingAll(path, all, headers);
+    }
+
+    private HttpRequest postingAll(String path, Map<String, List<String>> form, String... headers) {
         String body = form.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .flatMap(
+                        field -> field.getValue().stream().map(value -> encoded(field.getKey()) + "=" + encoded(value)))
                 .collect(Collectors.joining("&"));
         return request(path, headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -43,19 +43,19 @@ class ObjectPagesIT {
         Map<String, String> fields = new HashMap<>(Map.of(
                 "name",
                 "",
-                "path-0",
+                "match-paths-0-path",
                 "/orders",
-                "pathKind-0",
+                "match-paths-0-kind",
                 "prefix",
-                "to",
+                "destination-to",
                 "service",
-                "service",
+                "destination-service",
                 "",
-                "newService",
+                "destination-newService",
                 "http://127.0.0.1:9000",
-                "who",
-                "public",
-                "header",
+                "authentication-on",
+                "none",
+                "authentication-apiKey-header",
                 "X-API-Key"));
         fields.put("enabled", "on");
         fields.put("do", "save");
@@ -95,25 +95,27 @@ class ObjectPagesIT {
         Answer refused = create(
                 "name",
                 "Bad Name",
-                "path-0",
+                "match-paths-0-path",
                 "orders",
-                "newService",
+                "destination-newService",
                 "orders",
-                "limit-0",
+                "limits-0-requests",
                 "many",
-                "limitWindow-0",
+                "limits-0-window",
                 "10",
-                "limitBy-0",
-                "ip",
-                "limitAlgorithm-0",
+                "limits-0-algorithm",
                 "token-bucket",
                 "priority",
                 "high");
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("href=\"#name\"", "href=\"#path-0\"", "href=\"#newService\"", "href=\"#limit-0\"")
-                .contains("href=\"#limitWindow-0\"", "href=\"#priority\"", "value=\"Bad Name\"", "value=\"many\"");
+                .contains(
+                        "href=\"#name\"",
+                        "href=\"#match-paths-0-path\"",
+                        "href=\"#destination-newService\"",
+                        "href=\"#limits-0-requests\"")
+                .contains("href=\"#limits-0-window\"", "href=\"#priority\"", "value=\"Bad Name\"", "value=\"many\"");
         assertThat(database.database().reader().revision()).isZero();
     }
 
@@ -127,22 +129,7 @@ class ObjectPagesIT {
                                 + "\"scope\":\"all\",\"onStoreFailure\":\"closed\"}]}");
         Answer form = browser.get("/routes/orders/edit");
 
-        Answer saved = browser.submit(
-                form,
-                "/routes/orders/edit",
-                route(
-                        "service",
-                        "orders",
-                        "limitName-0",
-                        "own",
-                        "limit-0",
-                        "7",
-                        "limitWindow-0",
-                        "1m",
-                        "limitBy-0",
-                        "ip+route",
-                        "limitAlgorithm-0",
-                        "token-bucket"));
+        Answer saved = browser.submit(form, "/routes/orders/edit", Map.of("limits-0-requests", "7", "do", "save"));
 
         assertThat(saved.path()).isEqualTo("/routes/orders");
         Limit limit = stored("orders").policies().limits().getFirst();
@@ -152,11 +139,44 @@ class ObjectPagesIT {
     }
 
     @Test
+    void aFormThatIsSavedUntouchedChangesNothing() {
+        create("limits-0-requests", "5", "limits-0-window", "1m", "priority", "3");
+        admin.client()
+                .patch(
+                        "/api/v1/services/orders",
+                        "{\"credential\": {\"value\": \"Bearer 6f1c\"}, \"maintenance\": {\"retryAfter\": \"7m\"}}");
+        long revision = database.database().reader().revision();
+
+        List.of("/routes/orders/edit", "/services/orders/edit")
+                .forEach(path -> assertThat(browser.submit(browser.get(path), path, Map.of("do", "save"))
+                                .body())
+                        .contains("Nothing was changed."));
+
+        assertThat(database.database().reader().revision()).isEqualTo(revision);
+        assertThat(browser.get("/services/orders/edit").body())
+                .contains("Send a credential")
+                .doesNotContain("6f1c");
+    }
+
+    @Test
+    void aRoutesPageSaysInWordsWhatItTakesAndWhatTakesItFromIt() {
+        create();
+        Answer page = create("match-paths-0-path", "/orders/late", "priority", "-1", "match-methods", "GET");
+
+        assertThat(page.heading()).isEqualTo("orders-late");
+        assertThat(page.body())
+                .contains(
+                        "Takes GET requests whose path is /orders/late or below it.", "They go to service orders-late")
+                .contains("No request reaches the route: before it comes orders.");
+        assertThat(browser.get("/routes/orders").body()).contains("No request reaches any more: orders-late.");
+    }
+
+    @Test
     void aStaleEditShowsWhatDiffersAndCanBeSavedOverIt() {
         create();
         Answer form = browser.get("/routes/orders/edit");
         admin.client().patch("/api/v1/routes/orders", "{\"description\":\"theirs\"}");
-        Map<String, String> mine = route("service", "orders", "description", "mine");
+        Map<String, String> mine = route("destination-service", "orders", "description", "mine");
 
         Answer conflict = browser.submit(form, "/routes/orders/edit", mine);
         mine.put("over", "3");
@@ -227,10 +247,10 @@ class ObjectPagesIT {
 
     @Test
     void oneMoreRowIsAskedForWithoutScript() {
-        Answer longer = browser.submit(browser.get("/routes/new"), "/routes/new", route("do", "path"));
+        Answer longer = browser.submit(browser.get("/routes/new"), "/routes/new", route("do", "add:match-paths"));
 
         assertThat(longer.status()).isEqualTo(200);
-        assertThat(longer.body()).contains("id=\"path-1\"", "value=\"/orders\"");
+        assertThat(longer.body()).contains("id=\"match-paths-1-path\"", "value=\"/orders\"");
     }
 
     @Test
@@ -241,14 +261,14 @@ class ObjectPagesIT {
                 Map.of(
                         "name",
                         "users",
-                        "target-0",
+                        "targets-0-url",
                         "http://127.0.0.1:9001",
-                        "weight-0",
+                        "targets-0-weight",
                         "5",
-                        "total",
+                        "timeouts-total",
                         "4s",
                         "do",
-                        "save"));
+                        "disabled"));
         Answer consumer = browser.submit(
                 browser.get("/consumers/new"),
                 "/consumers/new",
@@ -274,7 +294,7 @@ class ObjectPagesIT {
 
     @Test
     void aKeyIsShownOnceAndThenNeverAgain() {
-        create("who", "key");
+        create("authentication-on", "key");
         Answer once = issue();
         String key = once.body().replaceAll("(?s).*(tgk_[A-Za-z0-9]{8}_[A-Za-z0-9_-]{43}).*", "$1");
 
@@ -311,10 +331,18 @@ class ObjectPagesIT {
 
     @Test
     void mistakesAreToldByWhatTheFormCallsTheirPlaces() {
-        Answer refused = create("path-0", "/fine", "path-1", "wrong", "pathKind-1", "exact", "priority", "high");
+        Answer refused = create(
+                "match-paths-0-path",
+                "/fine",
+                "match-paths-1-path",
+                "wrong",
+                "match-paths-1-kind",
+                "exact",
+                "priority",
+                "high");
 
         assertThat(refused.body())
-                .containsPattern("<a href=\"#path-1\">Path 2: ")
+                .containsPattern("<a href=\"#match-paths-1-path\">Path 2: ")
                 .containsPattern("<a href=\"#priority\">Priority: ")
                 .doesNotContain("match paths");
     }

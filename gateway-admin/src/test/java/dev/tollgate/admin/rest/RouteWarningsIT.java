@@ -62,4 +62,22 @@ class RouteWarningsIT {
                 .containsExactlyInAnyOrder(
                         "/destination/split/0/service", "/destination/split/1/service", "/mirror/service");
     }
+
+    @ParameterizedTest
+    @CsvSource({"exact, /slashes//a", "prefix, /slashes//a", "template, /slashes//{id}"})
+    void anEmptySegmentIsAskedForOnlyWhileRequestsKeepTheirs(String kind, String path) {
+        String route = "{\"match\": {\"paths\": [{\"" + kind + "\": \"" + path + "\"}]}, " + DESTINATION + "}";
+
+        Reply refused = api.put("/api/v1/routes/slashes", route);
+        api.patch("/api/v1/settings", "{\"mergeSlashes\": false}");
+        Reply saved = api.put("/api/v1/routes/slashes", route);
+        Reply warned = api.patch("/api/v1/settings?dryRun=true", "{\"mergeSlashes\": true}");
+        api.delete("/api/v1/routes/slashes");
+        api.patch("/api/v1/settings", "{\"mergeSlashes\": true}");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("/match/paths/0/" + kind, "mergeSlashes");
+        assertThat(saved.status()).as(saved.text()).isEqualTo(201);
+        assertThat(warned.body().path("warnings").toString()).contains("unreachable", "/mergeSlashes", "slashes");
+    }
 }

@@ -74,7 +74,10 @@ class SavedPathsTest {
         SplittableRandom random = new SplittableRandom(13);
         for (int round = 0; round < 50_000; round++) {
             String written = path(random);
-            Optional<Route> route = saved("exact", written);
+            // A path with an empty segment is only saved while requests keep theirs.
+            Optional<Route> route = saved("exact", written)
+                    .filter(saved -> !mergeSlashes
+                            || !saved.match().paths().getFirst().path().contains("//"));
 
             Optional<String> winner = route.flatMap(_ -> new PathNormalizer(mergeSlashes).normalize(written))
                     .map(path -> Routes.winner(Routes.index(route.orElseThrow()), "GET", "example.com", path));

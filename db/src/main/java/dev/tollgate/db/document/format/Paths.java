@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * Paths that routes ask for, in the same normal form that requests are brought into: escapes of unreserved characters
- * are decoded and other escapes upper-cased (RFC 3986, 6.2.2); what no normalized request can have is refused.
+ * are decoded and other escapes upper-cased (RFC 3986, 6.2.2); what no normalized request can have is refused. Empty
+ * segments are left to whoever knows whether requests have them merged.
  */
 public final class Paths {
     private static final int LONGEST = 2048;
@@ -50,6 +51,10 @@ public final class Paths {
     }
 
     private static Optional<String> prefix(String text, Place place) {
+        if (text.endsWith("//")) {
+            return place.refuse(
+                    MistakeCode.BAD_FORMAT, "must not end in //: a slash at the end of a prefix is ignored");
+        }
         return normal(text, place)
                 .map(path -> path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
@@ -58,7 +63,7 @@ public final class Paths {
         return begins(text, place).flatMap(segments -> {
             StringBuilder path = new StringBuilder();
             for (int i = 0; i < segments.size(); i++) {
-                Optional<String> segment = segment(segments.get(i), i == segments.size() - 1, place);
+                Optional<String> segment = segment(segments.get(i), place);
                 if (segment.isEmpty()) {
                     return segment;
                 }
@@ -78,9 +83,8 @@ public final class Paths {
         StringBuilder path = new StringBuilder();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < segments.size(); i++) {
-            boolean last = i == segments.size() - 1;
             Optional<String> segment = switch (segments.get(i)) {
-                case Segment.Literal(String literal) -> segment(literal, last, place);
+                case Segment.Literal(String literal) -> segment(literal, place);
                 case Segment.Variable(String name) -> once(name, names, place).map(_ -> "{" + name + "}");
                 case Segment.Constrained(String name, String regex) ->
                     once(name, names, place)
@@ -116,10 +120,7 @@ public final class Paths {
                 : place.refuse(MistakeCode.BAD_FORMAT, "must begin with a slash");
     }
 
-    private static Optional<String> segment(String text, boolean last, Place place) {
-        if (text.isEmpty() && !last) {
-            return place.refuse(MistakeCode.BAD_FORMAT, "must not have an empty segment; requests have // merged");
-        }
+    private static Optional<String> segment(String text, Place place) {
         if (!WRITTEN.matcher(text).matches()) {
             return place.refuse(MistakeCode.BAD_FORMAT, refusalOf(text));
         }

@@ -1,0 +1,35 @@
+package dev.tollgate.admin.console.objects;
+
+import dev.tollgate.admin.console.form.Codec;
+import dev.tollgate.admin.console.form.FormPart;
+import dev.tollgate.admin.console.form.Input;
+import dev.tollgate.admin.console.form.ObjectForm;
+import dev.tollgate.ui.part.Field;
+
+/** The form of a consumer. */
+public final class ConsumerForm {
+
+    public static final ObjectForm FORM = ObjectForm.of(FormPart.of(
+            "consumer",
+            "Consumer",
+            "An application, a partner, a device: whoever gets keys and is counted.",
+            CommonParts.NAME,
+            Input.of(
+                    3,
+                    Field.text("externalId", "External id")
+                            .placeholder("the name")
+                            .help("By what other systems know it.")
+                            .mayBeEmpty(),
+                    Codec.OR_NULL),
+            Input.of(
+                    3,
+                    Field.text("groups", "Groups")
+                            .help("Several with commas between them.")
+                            .mayBeEmpty(),
+                    Codec.LIST),
+            CommonParts.TAGS,
+            CommonParts.DESCRIPTION,
+            CommonParts.enabled("A disabled consumer is refused with its keys.")));
+
+    private ConsumerForm() {}
+}

@@ -1,0 +1,90 @@
+package dev.tollgate.admin.console.objects;
+
+import dev.tollgate.admin.console.form.Codec;
+import dev.tollgate.admin.console.form.FormPart;
+import dev.tollgate.admin.console.form.Input;
+import dev.tollgate.admin.console.form.Part;
+import dev.tollgate.admin.console.form.Pick;
+import dev.tollgate.admin.console.form.Switch;
+import dev.tollgate.admin.console.form.Tick;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.ui.part.Check;
+import dev.tollgate.ui.part.Choice;
+import dev.tollgate.ui.part.Field;
+
+/** What happens to a request on its way, and is rarely asked for: each section is folded while it says nothing. */
+final class RouteTreatment {
+
+    static final FormPart CORS = FormPart.folding(
+            "cors-section",
+            "Pages of other origins",
+            "CORS: which web pages may call from a browser.",
+            Switch.box(
+                    "cors",
+                    "Answer pages of other origins",
+                    "Else the settings say.",
+                    words("origins", "Origins", "Such as https://app.example.com, https://*.example.org, or *."),
+                    words("methods", "Methods", "Beside GET, HEAD and POST; or *."),
+                    words("headers", "Request fields", "That pages may send; or *."),
+                    words("exposed", "Answer fields", "That pages may read; or *."),
+                    Input.of(
+                            2,
+                            Field.text("maxAge", "Remembered for")
+                                    .placeholder("10m")
+                                    .mayBeEmpty(),
+                            Codec.OR_ABSENT),
+                    Tick.of(
+                            4,
+                            new Check(
+                                    "credentials",
+                                    "With credentials",
+                                    false,
+                                    "Cookies and credentials of whoever looks at the page go along."))));
+
+    static final FormPart CONTENT = FormPart.folding(
+            "content-section",
+            "Content",
+            "How large it may be, and whether answers are compressed.",
+            Switch.box(
+                    "request",
+                    "Bound the size of requests",
+                    "Else the settings say.",
+                    Input.of(
+                                    2,
+                                    Field.text("maxBodySize", "At most")
+                                            .help("Such as 512KB. Empty: no limit.")
+                                            .mayBeEmpty(),
+                                    Codec.OR_NULL)
+                            .standard("10MB")),
+            new Tick(
+                    new Check("response-compress", "Compress answers", false, "In gzip, for clients that take it."),
+                    6,
+                    true));
+
+    static final FormPart WAITING = FormPart.folding(
+            "timeouts-section",
+            "Waiting",
+            "How long the gateway waits for the service on this route. 0s is no limit.",
+            Waits.of("the service's"));
+
+    static final FormPart MIRROR = FormPart.folding(
+            "mirror-section",
+            "Mirror",
+            "Copies of requests, whose answers are dropped.",
+            Switch.box(
+                    "mirror",
+                    "Copy requests to a second service",
+                    "A copy never delays its request.",
+                    Pick.named(
+                            4,
+                            Choice.of("service", "Service", new Choice.Option("", "choose one")),
+                            Codec.TEXT,
+                            Kind.SERVICE),
+                    Input.of(2, Field.text("percent", "Of a hundred").placeholder("10"), Codec.NUMBER)));
+
+    private RouteTreatment() {}
+
+    private static Part words(String member, String label, String help) {
+        return Input.of(3, Field.code(member, label).help(help).mayBeEmpty(), Codec.LIST);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.tollgate.admin.console.objects;
+
+import dev.tollgate.admin.console.form.Codec;
+import dev.tollgate.admin.console.form.FormPart;
+import dev.tollgate.admin.console.form.Input;
+import dev.tollgate.admin.console.form.Switch;
+import dev.tollgate.ui.part.Field;
+
+/** What targets are told with every request. */
+final class ServiceCredential {
+
+    static final FormPart SECTION = FormPart.folding(
+            "credential-section",
+            "Credential",
+            "What the service knows the gateway by.",
+            Switch.box(
+                    "credential",
+                    "Send a credential",
+                    "In the place of the client's own field of that name.",
+                    Input.of(
+                            2,
+                            Field.code("header", "Header")
+                                    .placeholder("Authorization")
+                                    .mayBeEmpty(),
+                            Codec.OR_ABSENT),
+                    Input.of(
+                            4,
+                            Field.password("value", "Value", "off")
+                                    .help("Or ${env:TOLLGATE_VAR_NAME}. Never shown: left empty, a stored one stays.")
+                                    .mayBeEmpty(),
+                            Codec.SECRET)));
+
+    private ServiceCredential() {}
+}

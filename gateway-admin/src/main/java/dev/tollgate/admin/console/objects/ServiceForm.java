@@ -1,0 +1,29 @@
+package dev.tollgate.admin.console.objects;
+
+import dev.tollgate.admin.console.form.FormPart;
+import dev.tollgate.admin.console.form.ObjectForm;
+import dev.tollgate.admin.console.form.Tick;
+import dev.tollgate.ui.part.Check;
+
+/** The form of a service. */
+public final class ServiceForm {
+
+    private static final FormPart MORE = FormPart.of(
+            "more",
+            "More",
+            "",
+            Tick.of(3, new Check("preserveHost", "Keep the client's Host", false, "Else targets see their own.")),
+            Tick.of(3, new Check("http2", "HTTP/2", false, "By prior knowledge on http, by ALPN on https.")),
+            CommonParts.DESCRIPTION,
+            CommonParts.enabled("Requests to a disabled service are answered 503."));
+
+    public static final ObjectForm FORM = ObjectForm.of(
+            ServiceTargets.SECTION,
+            ServiceWaiting.SECTION,
+            ServiceTrust.SECTION,
+            ServiceCredential.SECTION,
+            ServiceMaintenance.SECTION,
+            MORE);
+
+    private ServiceForm() {}
+}
