@@ -7,17 +7,20 @@ import static dev.tollgate.proxy.wire.ProxyHeaders.LOCAL;
 import static dev.tollgate.proxy.wire.ProxyHeaders.PROXY;
 import static dev.tollgate.proxy.wire.ProxyHeaders.TCP4;
 import static dev.tollgate.proxy.wire.ProxyHeaders.TCP6;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.proxy.observe.AccessLog;
+import dev.tollgate.proxy.tls.ServerCertificate;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ProxyHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -188,8 +192,24 @@ class ProxyProtocolIT {
                 .start();
 
         try (InputStream output = curl.getInputStream()) {
-            assertThat(new String(output.readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("hello");
+            assertThat(new String(output.readAllBytes(), UTF_8)).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void headerComesBeforeTls(@TempDir Path folder) throws Exception {
+        ServerCertificate own = new TestCertificates(folder).fallback("default");
+        gateway.certified(own);
+
+        try (Socket socket = new Socket("127.0.0.1", gateway.tlsPort())) {
+            socket.getOutputStream().write("PROXY TCP4 203.0.113.9 198.51.100.2 56324 443\r\n".getBytes(UTF_8));
+            Socket tls = TestCertificates.trusting(own)
+                    .getSocketFactory()
+                    .createSocket(socket, "localhost", gateway.tlsPort(), true);
+            tls.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+
+            assertThat(origin.request())
+                    .contains("\r\nX-Forwarded-For: 203.0.113.9\r\n", "\r\nX-Forwarded-Proto: https\r\n");
         }
     }
 
@@ -266,6 +286,6 @@ class ProxyProtocolIT {
     }
 
     private int logged(String text) {
-        return lines.toString(StandardCharsets.UTF_8).split(Pattern.quote(text), -1).length - 1;
+        return lines.toString(UTF_8).split(Pattern.quote(text), -1).length - 1;
     }
 }

@@ -8,34 +8,43 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /** The JDK's WebSocket client, and what came, in its order. */
 final class SocketClient implements WebSocket.Listener, AutoCloseable {
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
     private WebSocket socket;
 
-    private SocketClient() {}
+    private SocketClient(HttpClient http) {
+        this.http = http;
+    }
 
     static SocketClient connect(int port, String path, String... subprotocols) {
-        SocketClient client = new SocketClient();
+        SocketClient client = new SocketClient(HttpClient.newHttpClient());
         WebSocket.Builder builder = client.http.newWebSocketBuilder();
         if (subprotocols.length > 0) {
             builder.subprotocols(subprotocols[0], java.util.Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
         }
-        return client.open(builder, port, path);
+        return client.open(builder, "ws://127.0.0.1:" + port + path);
+    }
+
+    /** Over TLS, by a name of this machine. */
+    static SocketClient overTls(int port, String path, SSLContext trust) {
+        SocketClient client =
+                new SocketClient(HttpClient.newBuilder().sslContext(trust).build());
+        return client.open(client.http.newWebSocketBuilder(), "wss://localhost:" + port + path);
     }
 
     static SocketClient withKey(int port, String path, String key) {
-        SocketClient client = new SocketClient();
-        return client.open(client.http.newWebSocketBuilder().header("X-API-Key", key), port, path);
+        SocketClient client = new SocketClient(HttpClient.newHttpClient());
+        return client.open(client.http.newWebSocketBuilder().header("X-API-Key", key), "ws://127.0.0.1:" + port + path);
     }
 
-    private SocketClient open(WebSocket.Builder builder, int port, String path) {
+    private SocketClient open(WebSocket.Builder builder, String address) {
         try {
-            socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), this)
-                    .join();
+            socket = builder.buildAsync(URI.create(address), this).join();
             return this;
         } catch (RuntimeException e) {
             http.close();

@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Certificates that OpenSSL makes, signed by themselves; their names are their common names. */
 public final class TestCertificates {
@@ -38,6 +42,18 @@ public final class TestCertificates {
     /** With a key on a curve, as texts. */
     public Pem pem(String name, String... hosts) {
         return make(name, "ec", hosts);
+    }
+
+    /** What trusts this certificate and nothing else. */
+    static SSLContext trusting(ServerCertificate certificate) throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry("only", certificate.chain().leaf());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
     }
 
     private ServerCertificate make(String name, boolean fallback, String key, String... hosts) {

@@ -5,6 +5,7 @@ import static dev.tollgate.proxy.Entities.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.tollgate.proxy.tls.ServerCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,6 +145,21 @@ class TlsIT {
 
         assertThat(origin.request())
                 .contains("\r\nX-Forwarded-Proto: https\r\n", "\r\nX-Forwarded-Port: " + gateway.tlsPort() + "\r\n");
+    }
+
+    @Test
+    void messagesOfAWebSocketPassBothWays() throws Exception {
+        EchoSocketServer server = EchoSocketServer.running();
+        ServerCertificate own = certificates.ec("localhost", "localhost");
+        try (RunningGateway socketGateway = RunningGateway.before(server.getPort(), false);
+                SocketClient client = SocketClient.overTls(
+                        socketGateway.certified(own).tlsPort(), "/chat", TestCertificates.trusting(own))) {
+            client.socket().sendText("hello", true).join();
+
+            assertThat(client.next()).isEqualTo("text hello");
+        } finally {
+            server.stop(1_000);
+        }
     }
 
     @ParameterizedTest

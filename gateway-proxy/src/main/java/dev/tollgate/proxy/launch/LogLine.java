@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.launch;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,7 @@ import java.util.logging.LogRecord;
 final class LogLine extends Formatter {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final String SERVER = "io.helidon.webserver.";
     private static final int FRAMES = 12;
     private static final int CAUSES = 5;
 
@@ -38,14 +40,14 @@ final class LogLine extends Formatter {
         member(line, "logger", String.valueOf(entry.getLoggerName()));
         member(line, "message", formatMessage(entry));
         if (entry.getThrown() != null) {
-            member(line, "fault", trace(entry.getThrown()));
+            member(line, "fault", fault(entry, entry.getThrown()));
         }
         return line.append("}\n").toString();
     }
 
     private String message(LogRecord entry) {
         Throwable thrown = entry.getThrown();
-        return thrown == null ? formatMessage(entry) : formatMessage(entry) + " | " + trace(thrown);
+        return thrown == null ? formatMessage(entry) : formatMessage(entry) + " | " + fault(entry, thrown);
     }
 
     private static String time(LogRecord entry) {
@@ -56,6 +58,14 @@ final class LogLine extends Formatter {
     private static String shortName(LogRecord entry) {
         String name = String.valueOf(entry.getLoggerName());
         return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** A connection that its client breaks off is no fault of ours: where that was noticed tells nobody anything. */
+    private static String fault(LogRecord entry, Throwable thrown) {
+        boolean brokenOff = thrown instanceof IOException || thrown.getCause() instanceof IOException;
+        return brokenOff && String.valueOf(entry.getLoggerName()).startsWith(SERVER)
+                ? String.valueOf(thrown)
+                : trace(thrown);
     }
 
     private static String trace(Throwable thrown) {

@@ -2,9 +2,11 @@ package dev.tollgate.proxy.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
 class LogLineTest {
@@ -30,6 +32,17 @@ class LogLineTest {
                 .contains("reading failed | java.lang.IllegalStateException: outer at dev.tollgate")
                 .contains("; caused by java.lang.IllegalArgumentException: inner")
                 .containsOnlyOnce("\n");
+    }
+
+    @Test
+    void aConnectionThatItsClientBreaksOffIsToldWithoutATrace() {
+        LogRecord entry = entry("unexpected exception");
+        entry.setLoggerName("io.helidon.webserver.ConnectionHandler");
+        entry.setThrown(new UncheckedIOException(new SSLHandshakeException("broken off")));
+
+        assertThat(new LogLine(LogFormat.TEXT).format(entry))
+                .endsWith("unexpected exception | java.io.UncheckedIOException: javax.net.ssl.SSLHandshakeException:"
+                        + " broken off\n");
     }
 
     @Test
