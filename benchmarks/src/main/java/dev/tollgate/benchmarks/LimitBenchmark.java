@@ -103,7 +103,6 @@ public class LimitBenchmark {
     }
 
     private static Limit limit(String name, Duration window, Algorithm algorithm, Trait by) {
-        return new Limit(
-                name, MANY, window, 0, algorithm, List.of(by), Optional.empty(), Limit.StoreFailure.LOCAL_SHARE);
+        return Limit.Rate.of(name, MANY, window, algorithm, List.of(by));
     }
 }

@@ -68,15 +68,8 @@ class Http2KeysIT {
                 false,
                 new Authentication.KeyPlace("X-API-Key", Optional.of("key")),
                 false);
-        Limit limit = new Limit(
-                "per-day",
-                2,
-                Duration.ofDays(1),
-                0,
-                Limit.Algorithm.TOKEN_BUCKET,
-                List.of(Trait.CONSUMER),
-                Optional.empty(),
-                Limit.StoreFailure.LOCAL_SHARE);
+        Limit limit =
+                Limit.Rate.of("per-day", 2, Duration.ofDays(1), Limit.Algorithm.TOKEN_BUCKET, List.of(Trait.CONSUMER));
         Policies policies = new Policies(Optional.of(authentication), List.of(limit));
         return new Route(all.name(), "", List.of(), true, 0, all.match(), all.destination(), policies);
     }

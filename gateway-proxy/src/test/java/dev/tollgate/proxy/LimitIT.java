@@ -63,15 +63,7 @@ class LimitIT {
 
     /** Three requests a day by address below {@code /name}. */
     static Route limited(String name, Destination destination) {
-        Limit limit = new Limit(
-                "per-day",
-                3,
-                Duration.ofDays(1),
-                0,
-                Limit.Algorithm.TOKEN_BUCKET,
-                List.of(Trait.IP),
-                Optional.empty(),
-                Limit.StoreFailure.LOCAL_SHARE);
+        Limit limit = Limit.Rate.of("per-day", 3, Duration.ofDays(1), Limit.Algorithm.TOKEN_BUCKET, List.of(Trait.IP));
         Match match = new Match(List.of(), List.of(new PathMatch.Prefix("/" + name)), List.of());
         Policies policies = new Policies(Optional.empty(), List.of(limit));
         return new Route(name, "", List.of(), true, 0, match, destination, policies);
@@ -112,7 +104,8 @@ class LimitIT {
                 .contains("\r\nRetry-After: 28800\r\n")
                 .contains("\r\nRateLimit: \"per-day\";r=0;t=86400\r\n")
                 .contains("\r\nProxy-Status: tollgate; error=http_request_denied\r\n")
-                .endsWith("\"status\":429,\"code\":\"rate_limited\",\"requestId\":\"r-1\"}");
+                .endsWith("\"status\":429,\"detail\":\"Limit per-day lets 3 requests in 86400 seconds pass.\","
+                        + "\"code\":\"rate_limited\",\"requestId\":\"r-1\"}");
     }
 
     @Test

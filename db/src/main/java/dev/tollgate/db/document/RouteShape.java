@@ -5,7 +5,6 @@ import dev.tollgate.db.document.format.Hosts;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.ListShape;
-import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.OptionalShape;
 import dev.tollgate.db.document.shape.Place;
@@ -65,8 +64,8 @@ final class RouteShape {
             OptionalShape.of(AuthenticationShape.SHAPE),
             Optional.empty(),
             route -> route.policies().authentication());
-    private static final Field<Route, List<Limit>> LIMITS = Field.optional(
-            "limits", LimitShape.LIST, List.of(), route -> route.policies().limits());
+    private static final Field<Route, List<Limit>> LIMITS =
+            LimitShape.field(route -> route.policies().limits());
 
     private static final Field<Route, Optional<Cors>> CORS =
             CorsShape.field(route -> route.policies().cors());
@@ -137,22 +136,8 @@ final class RouteShape {
         boolean nobody = authentication.isMissingNode()
                 || authentication.isNull()
                 || authentication.path("anonymous").booleanValue();
-        JsonNode limits = route.path(LIMITS.name());
-        for (int index = 0; nobody && index < limits.size(); index++) {
-            refuseCallers(
-                    limits.path(index).path("by"),
-                    place.member(LIMITS.name()).element(index).member("by"));
-        }
-    }
-
-    private static void refuseCallers(JsonNode by, Place place) {
-        for (int index = 0; index < by.size(); index++) {
-            Place here = place.element(index);
-            LimitShape.TRAIT
-                    .read(by.path(index), Place.root())
-                    .filter(trait -> trait == Limit.Trait.CONSUMER || trait == Limit.Trait.KEY)
-                    .ifPresent(_ -> here.refuse(
-                            MistakeCode.NOT_ALLOWED, "needs a route with authentication that is not anonymous"));
+        if (nobody) {
+            LimitShape.refuseCallers(route.path(LIMITS.name()), place.member(LIMITS.name()));
         }
     }
 }

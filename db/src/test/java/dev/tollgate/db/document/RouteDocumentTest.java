@@ -21,7 +21,8 @@ class RouteDocumentTest {
         "authentication":{"methods":["api-key"],"anonymous":false,"apiKey":{"header":"X-Key","query":"key"},\
         "forwardCredential":true},\
         "limits":[{"name":"a","requests":5,"window":"1m","burst":2,"algorithm":"token-bucket","by":["consumer","ip"],\
-        "scope":"all","onStoreFailure":"open"}],\
+        "scope":"all","onStoreFailure":"open","cost":1,"logOnly":false},\
+        {"name":"b","concurrent":20,"by":["header:X-Tenant"],"scope":null,"logOnly":true}],\
         "cors":{"origins":["https://app.example.com","https://*.example.org"],"methods":["PUT"],"headers":["X-A"],\
         "exposed":["X-B"],"credentials":true,"maxAge":"1h"},"request":{"maxBodySize":"512KB"},"response":{"compress":true},\
         "timeouts":{"firstByte":"0s","total":"5s"}}\
@@ -181,6 +182,16 @@ class RouteDocumentTest {
         "timeouts":{"total":5}                          | /timeouts/total wrong_type
         "mirror":{"service":"s"}                        | /mirror/percent required
         "mirror":{"service":"s","percent":101}          | /mirror/percent out_of_range
+        "limits":[{"name":"a","window":"1m"}]           | /limits/0 exactly_one
+        "limits":[{"name":"a","requests":1}]            | /limits/0/window required
+        "limits":[{"name":"a","requests":1,"window":"999ms"}]     | /limits/0/window out_of_range
+        "limits":[{"name":"a","requests":1,"window":"1m","by":["path"]}] | /limits/0/by/0 unknown_value
+        "limits":[{"name":"a","requests":1,"window":"1m","by":["header:a b"]}] | /limits/0/by/0 bad_format
+        "limits":[{"name":"a","requests":1,"window":"1m","cost":2}] | /limits/0/cost out_of_range
+        "limits":[{"name":"a","requests":1,"window":"1m","algorithm":"sliding-window","burst":1}] | /limits/0/burst not_allowed
+        "limits":[{"name":"a","concurrent":0}]          | /limits/0/concurrent out_of_range
+        "limits":[{"name":"a","concurrent":1,"requests":1,"window":"1m"}] | /limits/0 exactly_one
+        "limits":[{"name":"a","concurrent":1,"window":"1m"}]      | /limits/0/window unknown_field
         "cors":{"origins":["https://app.example.com/"]} | /cors/origins/0 bad_format
         "cors":{"origins":["https://App.example.com"]}  | /cors/origins/0 bad_format
         "request":{"maxBodySize":"10"}                  | /request/maxBodySize bad_format

@@ -8,7 +8,6 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.ui.part.Chip;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Routes in a few words. */
@@ -54,25 +53,42 @@ final class Summaries {
         return chips;
     }
 
-    /** Such as "100/min". */
+    /** Such as "100/min", or "20 at a time". */
     static String rate(Limit limit) {
-        return limit.requests() + "/"
-                + switch (Durations.text(limit.window())) {
-                    case "1s" -> "s";
-                    case "1m" -> "min";
-                    case "1h" -> "h";
-                    case "1d" -> "day";
-                    case String other -> other;
-                };
+        return switch (limit) {
+            case Limit.Concurrent concurrent -> concurrent.most() + " at a time";
+            case Limit.Rate rate ->
+                rate.requests() + "/"
+                        + switch (Durations.text(rate.window())) {
+                            case "1s" -> "s";
+                            case "1m" -> "min";
+                            case "1h" -> "h";
+                            case "1d" -> "day";
+                            case String other -> other;
+                        };
+        };
     }
 
     /** Such as "100 requests per 1m for each consumer". */
     static String sentence(Limit limit) {
-        String by = limit.by().stream()
-                .map(trait -> trait.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" and "));
-        return limit.requests() + " requests per " + Durations.text(limit.window())
+        String by = limit.by().stream().map(Limit.Trait::text).collect(Collectors.joining(" and "));
+        return count(limit)
                 + (by.isEmpty() ? " for everyone together" : " for each " + by)
-                + (limit.burst() > 0 ? ", burst " + limit.burst() : "");
+                + extras(limit)
+                + (limit.logOnly() ? ", only logged" : "");
+    }
+
+    private static String count(Limit limit) {
+        return switch (limit) {
+            case Limit.Concurrent concurrent -> concurrent.most() + " requests at a time";
+            case Limit.Rate rate -> rate.requests() + " requests per " + Durations.text(rate.window());
+        };
+    }
+
+    private static String extras(Limit limit) {
+        return limit instanceof Limit.Rate rate
+                ? (rate.burst() > 0 ? ", burst " + rate.burst() : "")
+                        + (rate.cost() > 1 ? ", each counts as " + rate.cost() : "")
+                : "";
     }
 }

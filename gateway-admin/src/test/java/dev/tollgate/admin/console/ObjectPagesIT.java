@@ -132,7 +132,7 @@ class ObjectPagesIT {
         Answer saved = browser.submit(form, "/routes/orders/edit", Map.of("limits-0-requests", "7", "do", "save"));
 
         assertThat(saved.path()).isEqualTo("/routes/orders");
-        Limit limit = stored("orders").policies().limits().getFirst();
+        Limit.Rate limit = (Limit.Rate) stored("orders").policies().limits().getFirst();
         assertThat(limit.requests()).isEqualTo(7);
         assertThat(limit.scope()).contains(Limit.Scope.ALL);
         assertThat(limit.onStoreFailure()).isEqualTo(Limit.StoreFailure.CLOSED);

@@ -22,20 +22,39 @@ public final class Refusal {
 
     /** Refuses a request with further fields, say {@code Allow}. */
     public static Reply of(Exchange exchange, Problem problem, Fields fields) {
+        return whole(exchange, problem, fields, content(problem, exchange.requestId()));
+    }
+
+    /**
+     * Refuses a request with further fields, and says more of why.
+     *
+     * @param detail a sentence for people that needs no escaping in JSON
+     */
+    public static Reply of(Exchange exchange, Problem problem, Fields fields, String detail) {
+        return whole(
+                exchange, problem, fields, content(problem, "\"detail\":\"" + detail + "\",", exchange.requestId()));
+    }
+
+    private static Reply whole(Exchange exchange, Problem problem, Fields fields, byte[] content) {
         exchange.problem(problem);
         fields.add(CONTENT_TYPE, PROBLEM_JSON);
         fields.add(PROXY_STATUS, ascii("tollgate; error=" + problem.proxyError()));
         if (problem.status() == 503 && !fields.has(FieldName.RETRY_AFTER)) {
             fields.add("Retry-After", RETRY_AFTER_SECONDS);
         }
-        return new Reply.Whole(ResponseHead.of(problem.status(), fields), content(problem, exchange.requestId()));
+        return new Reply.Whole(ResponseHead.of(problem.status(), fields), content);
     }
 
     /** The problem details for the request of this id: an exchange's, or one made up for what never became one. */
     public static byte[] content(Problem problem, String requestId) {
+        return content(problem, "", requestId);
+    }
+
+    private static byte[] content(Problem problem, String detail, String requestId) {
         // Nothing here needs escaping: titles and codes are ours, and a request id holds letters, digits and ._- only.
         String content = "{\"type\":\"about:blank\",\"title\":\"" + problem.title() + "\",\"status\":"
-                + problem.status() + ",\"code\":\"" + problem.code() + "\",\"requestId\":\"" + requestId + "\"}";
+                + problem.status() + "," + detail + "\"code\":\"" + problem.code() + "\",\"requestId\":\"" + requestId
+                + "\"}";
         return content.getBytes(StandardCharsets.UTF_8);
     }
 

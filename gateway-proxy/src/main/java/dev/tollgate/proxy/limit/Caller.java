@@ -1,20 +1,17 @@
 package dev.tollgate.proxy.limit;
 
-import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.condition.RequestValue;
 import dev.tollgate.proxy.exchange.Exchange;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Tells whose requests are counted together: they have equal keys, which are equal to no other caller's. */
 @FunctionalInterface
 interface Caller {
     /** The key of all requests together. */
     Object EVERYBODY = new Shared("everybody");
-
-    /** The key of callers for whom there is no room. */
-    Object UNSEEN = new Shared("unseen");
 
     Object key(Exchange exchange);
 
@@ -29,20 +26,20 @@ interface Caller {
 
     /** Whether requests of one route have keys that differ. */
     static boolean tellsApart(List<Trait> by) {
-        return by.stream().anyMatch(trait -> trait != Trait.ROUTE && trait != Trait.SERVICE);
+        return by.stream().anyMatch(trait -> !trait.equals(Trait.ROUTE) && !trait.equals(Trait.SERVICE));
     }
 
     /** By all of these traits together, in whatever order they are named. */
     static Caller by(List<Trait> traits, Route route) {
         return traits.stream()
-                .sorted()
+                .sorted(Comparator.comparing(Trait::kind).thenComparing(Trait::name))
                 .map(trait -> by(trait, route))
                 .reduce((first, second) -> exchange -> new Both(first.key(exchange), second.key(exchange)))
                 .orElse(_ -> EVERYBODY);
     }
 
     private static Caller by(Trait trait, Route route) {
-        return switch (trait) {
+        return switch (trait.kind()) {
             case CONSUMER ->
                 exchange -> exchange.identity().isPresent()
                         ? exchange.identity().get().consumer()
@@ -52,8 +49,21 @@ interface Caller {
                         ? exchange.identity().get().credential()
                         : unnamed(exchange);
             case IP -> exchange -> ClientNetwork.of(exchange.clientAddress());
+            case HEADER -> header(trait.name());
+            case CLAIM -> Caller::unnamed;
             case ROUTE -> always(route.name());
-            case SERVICE -> always(service(route).orElse(""));
+            case SERVICE -> always(Place.service(route).orElse(""));
+        };
+    }
+
+    /** An empty value is none. */
+    private static Caller header(String name) {
+        RequestValue header = RequestValue.header(name);
+        return exchange -> {
+            long run = header.run(exchange);
+            return run == RequestValue.ABSENT || RequestValue.from(run) == RequestValue.to(run)
+                    ? unnamed(exchange)
+                    : StatedValue.of(header.bytes(exchange), RequestValue.from(run), RequestValue.to(run));
         };
     }
 
@@ -63,12 +73,5 @@ interface Caller {
 
     private static Caller always(String name) {
         return _ -> name;
-    }
-
-    private static Optional<String> service(Route route) {
-        return switch (route.destination()) {
-            case Destination.ToService to -> Optional.of(to.service());
-            case Destination.Split _, Destination.Redirect _, Destination.Respond _ -> Optional.empty();
-        };
     }
 }

@@ -6,13 +6,15 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Counter {
     private final ReentrantLock lock = new ReentrantLock();
     private final Clocks clocks;
+    private Numbers numbers;
     private Rule rule;
     private Tally tally;
     private boolean dropped;
 
-    Counter(Rule rule, Clocks clocks) {
+    Counter(Numbers numbers, Clocks clocks) {
         this.clocks = clocks;
-        this.rule = rule;
+        this.numbers = numbers;
+        this.rule = numbers.rule();
         this.tally = Tally.of(rule, clocks);
     }
 
@@ -30,10 +32,10 @@ final class Counter {
     }
 
     /** Drops the counter if it is as a new one would be. */
-    boolean dropIfUntouched(Rule current) {
+    boolean dropIfUntouched() {
         lock.lock();
         try {
-            follow(current);
+            follow(numbers.rule());
             dropped = tally.untouched();
             return dropped;
         } finally {
@@ -42,8 +44,14 @@ final class Counter {
     }
 
     /** The count, by the numbers that hold now. */
-    Tally tally(Rule current) {
-        follow(current);
+    Tally tally(Numbers current) {
+        numbers = current;
+        follow(current.rule());
+        return tally;
+    }
+
+    /** The count, by the numbers that {@link #tally(Numbers)} has found last. */
+    Tally tally() {
         return tally;
     }
 
@@ -52,14 +60,26 @@ final class Counter {
         return rule;
     }
 
+    /** A request that was under way is over. */
+    void end(int cost) {
+        lock.lock();
+        try {
+            if (tally instanceof InFlight underWay) {
+                underWay.end(cost);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void follow(Rule current) {
         if (current == rule) {
             return;
         }
-        if (current.algorithm() == rule.algorithm()) {
+        if (current.way() == rule.way()) {
             tally.adopt(current);
         } else {
-            tally.admits();
+            tally.look();
             long used = tally.used();
             tally = Tally.of(current, clocks);
             tally.charge(used);

@@ -35,9 +35,15 @@ final class Counters {
                 RouteLimit limit = limits[count];
                 Counter counter = hold(limit, exchange);
                 held[count++] = counter;
-                admitted &= counter.tally(limit.kept().rule()).admits();
+                Tally tally = counter.tally(limit.numbers());
+                tally.look();
+                admitted &= limit.logOnly() || tally.remaining() >= limit.cost();
             }
-            return decided(limits, held, admitted);
+            Decision decision = new Decision(limits.length, admitted);
+            for (int i = 0; i < held.length; i++) {
+                count(limits[i], held[i], exchange, decision);
+            }
+            return decision;
         } finally {
             while (count > 0) {
                 held[--count].unlock();
@@ -45,17 +51,21 @@ final class Counters {
         }
     }
 
-    private static Decision decided(RouteLimit[] limits, Counter[] held, boolean admitted) {
-        Decision decision = new Decision(limits, admitted);
-        for (int i = 0; i < held.length; i++) {
-            Rule rule = held[i].rule();
-            Tally tally = held[i].tally(rule);
-            if (admitted) {
-                tally.take();
+    private static void count(RouteLimit limit, Counter counter, Exchange exchange, Decision decision) {
+        Rule rule = counter.rule();
+        Tally tally = counter.tally();
+        int cost = limit.cost();
+        if (decision.admitted() && tally.remaining() >= cost) {
+            tally.take(cost);
+            if (rule.way() == Rule.Way.CONCURRENT) {
+                exchange.onEnd((_, _) -> counter.end(cost));
             }
-            decision.enter(i, rule, tally);
+        } else if (decision.admitted()) {
+            limit.refusals().increment();
         }
-        return decision;
+        if (!limit.logOnly()) {
+            decision.enter(limit, rule, tally);
+        }
     }
 
     /** The caller's counter, locked. */
@@ -80,17 +90,15 @@ final class Counters {
         CounterKey room = key;
         if (limit.tellsApart() && counters.mappingCount() >= most) {
             overflows.increment();
-            room = limit.kept().overflow();
+            room = limit.numbers().overflow();
         }
-        return counters.computeIfAbsent(
-                room, wanted -> new Counter(wanted.limit().rule(), clocks));
+        return counters.computeIfAbsent(room, _ -> new Counter(limit.numbers(), clocks));
     }
 
     /** Drops the counters that are as new ones would be. */
     void dropUntouched() {
         for (Map.Entry<CounterKey, Counter> entry : counters.entrySet()) {
-            Rule rule = entry.getKey().limit().rule();
-            if (entry.getValue().dropIfUntouched(rule)) {
+            if (entry.getValue().dropIfUntouched()) {
                 counters.remove(entry.getKey(), entry.getValue());
             }
         }

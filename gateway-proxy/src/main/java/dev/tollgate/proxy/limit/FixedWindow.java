@@ -24,17 +24,12 @@ final class FixedWindow implements Tally {
 
     private void set(Rule rule) {
         requests = rule.requests();
-        length = rule.windowMillis();
+        length = rule.window().toMillis();
         number = Math.floorDiv(now, length);
     }
 
     @Override
-    public boolean admits() {
-        look();
-        return count < requests;
-    }
-
-    private void look() {
+    public void look() {
         now = wall.millis();
         long current = Math.floorDiv(now, length);
         if (current != number && current != number - 1) {
@@ -44,8 +39,8 @@ final class FixedWindow implements Tally {
     }
 
     @Override
-    public void take() {
-        count++;
+    public void take(int cost) {
+        count += cost;
     }
 
     @Override
@@ -69,8 +64,8 @@ final class FixedWindow implements Tally {
     }
 
     @Override
-    public long secondsUntilAdmitted() {
-        return count < requests ? 0 : secondsUntilReset();
+    public long secondsUntilAdmitted(int cost) {
+        return count + cost <= requests ? 0 : secondsUntilReset();
     }
 
     @Override

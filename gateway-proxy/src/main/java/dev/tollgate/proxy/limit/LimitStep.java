@@ -6,6 +6,7 @@ import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
+import dev.tollgate.proxy.limit.Decision.Reading;
 import dev.tollgate.proxy.wire.Fields;
 
 /** Refuses what is beyond a route's limits, and tells in every answer what is left of them. */
@@ -22,13 +23,20 @@ final class LimitStep implements Step {
     @Override
     public Reply handle(Exchange exchange, Handler next) {
         Decision decision = counters.decide(limits, exchange);
-        exchange.addReplyFields(LimitFields.of(decision));
-        return decision.admitted() ? next.handle(exchange) : refuse(exchange, decision);
+        if (decision.count() > 0) {
+            exchange.addReplyFields(LimitFields.of(decision));
+        }
+        return decision.admitted()
+                ? next.handle(exchange)
+                : refuse(exchange, decision.refusal().orElseThrow());
     }
 
-    private static Reply refuse(Exchange exchange, Decision decision) {
-        decision.reading(0).limit().refusals().increment();
-        Fields fields = Fields.empty().add("Retry-After", Long.toString(decision.retryAfterSeconds()));
-        return Refusal.of(exchange, Problem.RATE_LIMITED, fields);
+    private static Reply refuse(Exchange exchange, Reading refusal) {
+        refusal.limit().refusals().increment();
+        Rule rule = refusal.rule();
+        Problem problem = rule.way() == Rule.Way.CONCURRENT ? Problem.CONCURRENCY_LIMITED : Problem.RATE_LIMITED;
+        Fields fields = Fields.empty().add("Retry-After", Long.toString(refusal.waitSeconds()));
+        String detail = "Limit " + rule.limit() + " lets " + rule.sentence() + " pass.";
+        return Refusal.of(exchange, problem, fields, detail);
     }
 }

@@ -32,7 +32,7 @@ public final class Limits {
     public static final int MOST_COUNTERS = 100_000;
 
     private final Counters counters;
-    private final Map<Place, KeptLimit> kept = new HashMap<>();
+    private final Map<Place, Numbers> kept = new HashMap<>();
     private final ConcurrentMap<Refused, LongAdder> refusals = new ConcurrentHashMap<>();
     private int made;
 
@@ -41,7 +41,8 @@ public final class Limits {
         this.counters = new Counters(new Clocks(wall, nanoTime), mostCounters);
     }
 
-    private record Refused(String route, String limit) {}
+    /** @param logOnly whether the requests passed all the same */
+    private record Refused(String route, String limit, boolean logOnly) {}
 
     /** The step of a route that has limits. */
     public Optional<Step> compile(Route route) {
@@ -49,7 +50,7 @@ public final class Limits {
         for (Limit limit : route.policies().limits()) {
             limits.add(compile(route, limit, limits.size()));
         }
-        limits.sort(Comparator.comparingInt(limit -> limit.kept().order()));
+        limits.sort(Comparator.comparingInt(limit -> limit.numbers().kept().order()));
         return limits.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new LimitStep(counters, limits.toArray(RouteLimit[]::new)));
@@ -57,9 +58,16 @@ public final class Limits {
 
     private RouteLimit compile(Route route, Limit limit, int position) {
         // What is counted already goes on by its numbers of now: this revision may yet be refused.
-        KeptLimit place = kept.computeIfAbsent(Place.of(route, limit), _ -> new KeptLimit(made++, Rule.of(limit)));
-        LongAdder refused = refusals.computeIfAbsent(refused(route, limit), _ -> new LongAdder());
-        return new RouteLimit(position, place, Caller.by(limit.by(), route), Caller.tellsApart(limit.by()), refused);
+        Numbers numbers =
+                kept.computeIfAbsent(Place.of(route, limit), _ -> new Numbers(new KeptLimit(made++), Rule.of(limit)));
+        return new RouteLimit(
+                position,
+                numbers,
+                Caller.by(limit.by(), route),
+                Caller.tellsApart(limit.by()),
+                limit instanceof Limit.Rate rate ? rate.cost() : 1,
+                limit.logOnly(),
+                refusals.computeIfAbsent(refused(route, limit), _ -> new LongAdder()));
     }
 
     /**
@@ -67,26 +75,26 @@ public final class Limits {
      * not their numbers, the strictest holds for all: the fewest requests for the time, then the smallest capacity.
      */
     public void retain(Collection<Route> routes) {
-        Map<Place, Limit> strictest = new HashMap<>();
+        Map<Place, Rule> strictest = new HashMap<>();
         Set<Refused> counted = new HashSet<>();
         for (Route route : routes) {
             for (Limit limit : route.policies().limits()) {
-                strictest.merge(Place.of(route, limit), limit, Rule::stricter);
+                strictest.merge(Place.of(route, limit), Rule.of(limit), Rule::stricter);
                 counted.add(refused(route, limit));
             }
         }
         refusals.keySet().retainAll(counted);
         Set<KeptLimit> gone = new HashSet<>();
-        kept.forEach((place, limit) -> {
-            Limit numbers = strictest.get(place);
-            if (numbers == null) {
-                gone.add(limit);
-            } else if (!limit.rule().numbersOf(numbers)) {
-                limit.rule(Rule.of(numbers));
+        kept.forEach((place, numbers) -> {
+            Rule rule = strictest.get(place);
+            if (rule == null) {
+                gone.add(numbers.kept());
+            } else if (!numbers.rule().sameNumbers(rule)) {
+                numbers.rule(rule);
             }
         });
         if (!gone.isEmpty()) {
-            kept.values().removeAll(gone);
+            kept.values().removeIf(numbers -> gone.contains(numbers.kept()));
             counters.forget(gone);
         }
     }
@@ -96,15 +104,8 @@ public final class Limits {
         counters.dropUntouched();
     }
 
-    /** How many requests were refused, and how many were counted together for lack of room. */
+    /** How many requests were refused or would have been, and how many were counted together for lack of room. */
     public Stream<MetricSnapshot> metrics() {
-        CounterSnapshot.Builder refused = CounterSnapshot.builder()
-                .name("tollgate_limited")
-                .help("Requests that were refused, by the limit that was furthest from letting them pass.");
-        refusals.forEach((key, count) -> refused.dataPoint(CounterDataPointSnapshot.builder()
-                .labels(Labels.of("route", key.route(), "limit", key.limit()))
-                .value(count.sum())
-                .build()));
         CounterSnapshot overflow = CounterSnapshot.builder()
                 .name("tollgate_limit_overflow")
                 .help("Requests whose callers were counted together because there was no room for more counters.")
@@ -112,10 +113,26 @@ public final class Limits {
                         .value(counters.overflows())
                         .build())
                 .build();
-        return Stream.of(refused.build(), overflow);
+        return Stream.of(
+                refusals("tollgate_limited", "Requests that were refused, by the limit that refused longest.", false),
+                refusals("tollgate_limited_log_only", "Requests beyond a limit that only logs.", true),
+                overflow);
+    }
+
+    private CounterSnapshot refusals(String name, String help, boolean logOnly) {
+        CounterSnapshot.Builder counts = CounterSnapshot.builder().name(name).help(help);
+        refusals.forEach((key, count) -> {
+            if (key.logOnly() == logOnly) {
+                counts.dataPoint(CounterDataPointSnapshot.builder()
+                        .labels(Labels.of("route", key.route(), "limit", key.limit()))
+                        .value(count.sum())
+                        .build());
+            }
+        });
+        return counts.build();
     }
 
     private static Refused refused(Route route, Limit limit) {
-        return new Refused(route.name(), limit.name());
+        return new Refused(route.name(), limit.name(), limit.logOnly());
     }
 }

@@ -8,10 +8,20 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param position where it stands among the route's limits
  * @param tellsApart whether the route's requests have several callers by it
+ * @param cost how many each request counts as
+ * @param logOnly whether what is beyond it is only counted
+ * @param refusals of requests that were beyond it, or would have been
  */
-record RouteLimit(int position, KeptLimit kept, Caller caller, boolean tellsApart, LongAdder refusals) {
+record RouteLimit(
+        int position,
+        Numbers numbers,
+        Caller caller,
+        boolean tellsApart,
+        int cost,
+        boolean logOnly,
+        LongAdder refusals) {
 
     CounterKey key(Exchange exchange) {
-        return new CounterKey(kept, caller.key(exchange));
+        return new CounterKey(numbers.kept(), caller.key(exchange));
     }
 }

@@ -7,60 +7,89 @@ import java.util.Comparator;
 
 /** The numbers of a limit, and how they look in answers; immutable. */
 final class Rule {
-    private static final Comparator<Limit> STRICTEST_FIRST = Comparator.comparingDouble(Rule::requestsPerMilli)
+    private static final Comparator<Rule> STRICTEST_FIRST = Comparator.comparingDouble(Rule::requestsPerMilli)
             .thenComparingLong(Rule::capacity)
-            .thenComparing(Limit::window)
-            .thenComparing(Limit::algorithm);
+            .thenComparing(Rule::window)
+            .thenComparing(Rule::way);
     private static final long MILLIS_PER_SECOND = 1_000;
 
-    private final Limit limit;
-    private final long windowMillis;
+    private final String limit;
+    private final Way way;
+    private final int requests;
+    private final long capacity;
+    private final Duration window;
     private final byte[] name;
     private final byte[] policy;
 
-    private Rule(Limit limit) {
+    /** How it is counted. */
+    enum Way {
+        TOKEN_BUCKET,
+        SLIDING_WINDOW,
+        FIXED_WINDOW,
+        CONCURRENT
+    }
+
+    private Rule(String limit, Way way, int requests, long capacity, Duration window) {
         this.limit = limit;
-        this.windowMillis = limit.window().toMillis();
-        long seconds = Math.ceilDiv(windowMillis, MILLIS_PER_SECOND);
-        String quoted = "\"" + limit.name() + "\"";
+        this.way = way;
+        this.requests = requests;
+        this.capacity = capacity;
+        this.window = window;
+        long seconds = Math.ceilDiv(window.toMillis(), MILLIS_PER_SECOND);
+        String quoted = "\"" + limit + "\"";
         this.name = Octets.bytes(quoted);
-        this.policy = Octets.bytes(quoted + ";q=" + limit.requests() + ";w=" + seconds);
+        this.policy = Octets.bytes(quoted + ";q=" + requests + ";w=" + seconds);
     }
 
     static Rule of(Limit limit) {
-        return new Rule(limit);
+        return switch (limit) {
+            case Limit.Concurrent concurrent ->
+                new Rule(limit.name(), Way.CONCURRENT, concurrent.most(), concurrent.most(), Duration.ZERO);
+            case Limit.Rate rate ->
+                new Rule(limit.name(), way(rate.algorithm()), rate.requests(), rate.capacity(), rate.window());
+        };
     }
 
-    /** Of two limits that share a count, the one whose numbers hold for both. */
-    static Limit stricter(Limit one, Limit other) {
+    private static Way way(Limit.Algorithm algorithm) {
+        return switch (algorithm) {
+            case TOKEN_BUCKET -> Way.TOKEN_BUCKET;
+            case SLIDING_WINDOW -> Way.SLIDING_WINDOW;
+            case FIXED_WINDOW -> Way.FIXED_WINDOW;
+        };
+    }
+
+    /** Of two rules that share a count, the one that holds for both. */
+    static Rule stricter(Rule one, Rule other) {
         return STRICTEST_FIRST.compare(one, other) <= 0 ? one : other;
     }
 
-    /** Whether a limit has these numbers too. */
-    boolean numbersOf(Limit other) {
-        return STRICTEST_FIRST.compare(limit, other) == 0 && limit.requests() == other.requests();
+    /** Whether both have the same numbers. */
+    boolean sameNumbers(Rule other) {
+        return STRICTEST_FIRST.compare(this, other) == 0 && requests == other.requests;
     }
 
-    Limit.Algorithm algorithm() {
-        return limit.algorithm();
+    /** The limit's name. */
+    String limit() {
+        return limit;
     }
 
-    /** How many requests may pass in a window, again and again. */
+    Way way() {
+        return way;
+    }
+
+    /** How many requests may pass in a window, again and again; or at a time. */
     int requests() {
-        return limit.requests();
+        return requests;
     }
 
     /** How many may pass at once. */
     long capacity() {
-        return capacity(limit);
+        return capacity;
     }
 
+    /** Nothing where requests are counted at a time. */
     Duration window() {
-        return limit.window();
-    }
-
-    long windowMillis() {
-        return windowMillis;
+        return window;
     }
 
     /** {@code "per-minute"}, with the quotes. */
@@ -73,11 +102,14 @@ final class Rule {
         return policy;
     }
 
-    private static long capacity(Limit limit) {
-        return (long) limit.requests() + limit.burst();
+    /** Such as "100 requests in 60 seconds". */
+    String sentence() {
+        return way == Way.CONCURRENT
+                ? requests + " requests at a time"
+                : requests + " requests in " + Math.ceilDiv(window.toMillis(), MILLIS_PER_SECOND) + " seconds";
     }
 
-    private static double requestsPerMilli(Limit limit) {
-        return limit.requests() / (double) limit.window().toMillis();
+    private double requestsPerMilli() {
+        return way == Way.CONCURRENT ? requests : requests / (double) window.toMillis();
     }
 }

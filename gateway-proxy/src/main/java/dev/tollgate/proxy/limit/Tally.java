@@ -1,24 +1,26 @@
 package dev.tollgate.proxy.limit;
 
 /**
- * What was counted for one caller of one limit. A request is looked at first, by {@link #admits} and nothing else, and
+ * What was counted for one caller of one limit. A request is looked at first, by {@link #look} and nothing else, and
  * may be taken then; what the other methods tell is as of the last look or take. Used under its counter's lock.
  */
-sealed interface Tally permits TokenBucket, FixedWindow {
+sealed interface Tally permits TokenBucket, SlidingWindow, FixedWindow, InFlight {
 
     /** One that has counted nothing yet. */
     static Tally of(Rule rule, Clocks clocks) {
-        return switch (rule.algorithm()) {
+        return switch (rule.way()) {
             case TOKEN_BUCKET -> new TokenBucket(rule, clocks.nanoTime());
+            case SLIDING_WINDOW -> new SlidingWindow(rule, clocks.nanoTime());
             case FIXED_WINDOW -> new FixedWindow(rule, clocks.wall());
+            case CONCURRENT -> new InFlight(rule);
         };
     }
 
-    /** Looks at the clock: whether one more request may pass now. */
-    boolean admits();
+    /** Looks at the clock. */
+    void look();
 
-    /** Counts the request that was just admitted. */
-    void take();
+    /** Counts a request that costs no more than what remains. */
+    void take(int cost);
 
     /** Counts so many requests whether or not they fit. */
     void charge(long requests);
@@ -29,13 +31,13 @@ sealed interface Tally permits TokenBucket, FixedWindow {
     /** How many whole requests may still pass now. */
     long remaining();
 
-    /** When everything may pass again, in seconds from now, rounded up. */
+    /** What is told as the time of renewal, in seconds from now, rounded up: when the limit's kind says. */
     long secondsUntilReset();
 
-    /** When one request may pass, in seconds from now, rounded up; 0 if it may now. */
-    long secondsUntilAdmitted();
+    /** When a request of that cost may pass, in seconds from now, rounded up; 0 if it may now. */
+    long secondsUntilAdmitted(int cost);
 
-    /** Goes on with these numbers, of the same algorithm. */
+    /** Goes on with these numbers, of the same way of counting. */
     void adopt(Rule rule);
 
     /** Looks at the clock: whether a new one would tell the same. */

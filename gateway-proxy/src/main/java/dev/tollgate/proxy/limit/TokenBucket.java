@@ -56,14 +56,13 @@ final class TokenBucket implements Tally {
     }
 
     @Override
-    public boolean admits() {
+    public void look() {
         moment.pass();
-        return bucket.getAvailableTokens() > 0;
     }
 
     @Override
-    public void take() {
-        bucket.tryConsume(1);
+    public void take(int cost) {
+        bucket.tryConsume(cost);
     }
 
     @Override
@@ -89,8 +88,8 @@ final class TokenBucket implements Tally {
     }
 
     @Override
-    public long secondsUntilAdmitted() {
-        return secondsUntil(1);
+    public long secondsUntilAdmitted(int cost) {
+        return secondsUntil(cost);
     }
 
     private long secondsUntil(long tokens) {

@@ -11,6 +11,7 @@ import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Scope;
 import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.observe.Requests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,33 @@ class CallerTest {
     @Test
     void anAddressIsNotAConsumerOfThatName() {
         assertThat(together(by("192.0.2.1", "k"), from("192.0.2.1"), Trait.CONSUMER))
+                .isFalse();
+    }
+
+    private static Exchange with(String tenant) {
+        Exchange exchange = Requests.request("GET", "/r");
+        exchange.head().fields().add("x-tenant", tenant);
+        return exchange;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, a, true", "a, b, false", "a, A, false", "'', a, false"})
+    void requestsCountTogetherByTheValueOfAHeader(String first, String second, boolean together) {
+        assertThat(together(with(first), with(second), Trait.header("X-Tenant")))
+                .isEqualTo(together);
+    }
+
+    @Test
+    void longValuesThatDifferAtTheirEndCountApart() {
+        String value = "v".repeat(5_000);
+
+        assertThat(together(with(value + "1"), with(value + "2"), Trait.header("X-Tenant")))
+                .isFalse();
+    }
+
+    @Test
+    void whoDoesNotSendTheHeaderIsCountedByAddress() {
+        assertThat(together(from("192.0.2.1"), from("192.0.2.2"), Trait.header("X-Tenant")))
                 .isFalse();
     }
 

@@ -4,7 +4,6 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Algorithm;
 import dev.tollgate.db.model.Limit.Scope;
-import dev.tollgate.db.model.Limit.StoreFailure;
 import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Policies;
@@ -17,6 +16,7 @@ import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.observe.Requests;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** A node's limits, with a clock that stands still, and routes that serve. */
 final class LimitedRoutes {
-    static final Limit PER_MINUTE = bucket("per-minute", 5);
+    static final Limit.Rate PER_MINUTE = bucket("per-minute", 5);
 
     private final ManualClock clock = new ManualClock("2026-11-23T10:00:20Z");
     private final Limits limits;
@@ -43,20 +43,12 @@ final class LimitedRoutes {
         return routes;
     }
 
-    static Limit bucket(String name, int requests, Trait... by) {
-        return new Limit(
-                name,
-                requests,
-                Duration.ofMinutes(1),
-                0,
-                Algorithm.TOKEN_BUCKET,
-                List.of(by),
-                Optional.empty(),
-                StoreFailure.LOCAL_SHARE);
+    static Limit.Rate bucket(String name, int requests, Trait... by) {
+        return rate(name, requests, Duration.ofMinutes(1), Algorithm.TOKEN_BUCKET, by);
     }
 
-    static Limit burst(Limit limit, int burst) {
-        return new Limit(
+    static Limit burst(Limit.Rate limit, int burst) {
+        return new Limit.Rate(
                 limit.name(),
                 limit.requests(),
                 limit.window(),
@@ -64,35 +56,59 @@ final class LimitedRoutes {
                 limit.algorithm(),
                 limit.by(),
                 limit.scope(),
-                limit.onStoreFailure());
+                limit.onStoreFailure(),
+                limit.cost(),
+                limit.logOnly());
     }
 
-    static Limit window(String name, int requests, Trait... by) {
+    static Limit.Rate window(String name, int requests, Trait... by) {
         return window(name, requests, Duration.ofMinutes(1), by);
     }
 
-    static Limit window(String name, int requests, Duration window, Trait... by) {
-        return new Limit(
-                name,
-                requests,
-                window,
-                0,
-                Algorithm.FIXED_WINDOW,
-                List.of(by),
-                Optional.empty(),
-                StoreFailure.LOCAL_SHARE);
+    static Limit.Rate window(String name, int requests, Duration window, Trait... by) {
+        return rate(name, requests, window, Algorithm.FIXED_WINDOW, by);
     }
 
-    static Limit scoped(Limit limit, Scope scope) {
-        return new Limit(
+    static Limit.Rate sliding(String name, int requests, Trait... by) {
+        return sliding(name, requests, Duration.ofMinutes(1), by);
+    }
+
+    static Limit.Rate sliding(String name, int requests, Duration window, Trait... by) {
+        return rate(name, requests, window, Algorithm.SLIDING_WINDOW, by);
+    }
+
+    static Limit.Concurrent concurrent(String name, int most, Trait... by) {
+        return new Limit.Concurrent(name, most, List.of(by), Optional.empty(), false);
+    }
+
+    private static Limit.Rate rate(String name, int requests, Duration window, Algorithm algorithm, Trait... by) {
+        return Limit.Rate.of(name, requests, window, algorithm, List.of(by));
+    }
+
+    static Limit scoped(Limit.Rate limit, Scope scope) {
+        return changed(limit, Optional.of(scope), 1, false);
+    }
+
+    static Limit costing(Limit.Rate limit, int cost) {
+        return changed(limit, limit.scope(), cost, false);
+    }
+
+    static Limit logged(Limit.Rate limit) {
+        return changed(limit, limit.scope(), 1, true);
+    }
+
+    private static Limit changed(Limit.Rate limit, Optional<Scope> scope, int cost, boolean logOnly) {
+        return new Limit.Rate(
                 limit.name(),
                 limit.requests(),
                 limit.window(),
                 limit.burst(),
                 limit.algorithm(),
                 limit.by(),
-                Optional.of(scope),
-                limit.onStoreFailure());
+                scope,
+                limit.onStoreFailure(),
+                cost,
+                logOnly);
     }
 
     /** A route to the service {@code service}. */
@@ -128,6 +144,16 @@ final class LimitedRoutes {
 
     Limits limits() {
         return limits;
+    }
+
+    /** What a metric counts, with all labels together. */
+    double value(String metric) {
+        return limits.metrics()
+                .filter(snapshot -> snapshot.getMetadata().getName().equals(metric))
+                .map(CounterSnapshot.class::cast)
+                .flatMap(snapshot -> snapshot.getDataPoints().stream())
+                .mapToDouble(CounterSnapshot.CounterDataPointSnapshot::getValue)
+                .sum();
     }
 
     /** A request that a caller without a name sends from this address. */

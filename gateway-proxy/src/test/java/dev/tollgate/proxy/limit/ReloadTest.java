@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Trait;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -81,16 +80,6 @@ class ReloadTest {
         assertThat(routes.passing(20)).isEqualTo(10);
     }
 
-    private static double value(LimitedRoutes routes, String metric) {
-        return routes.limits()
-                .metrics()
-                .filter(snapshot -> snapshot.getMetadata().getName().equals(metric))
-                .map(CounterSnapshot.class::cast)
-                .flatMap(snapshot -> snapshot.getDataPoints().stream())
-                .mapToDouble(CounterSnapshot.CounterDataPointSnapshot::getValue)
-                .sum();
-    }
-
     @Test
     void refusalsAreCountedThroughReloads() {
         LimitedRoutes routes = LimitedRoutes.with(bucket("a", 10));
@@ -98,7 +87,7 @@ class ReloadTest {
         routes.serve(route("r", bucket("a", 10)));
         routes.passing(1);
 
-        assertThat(value(routes, "tollgate_limited")).isEqualTo(3);
+        assertThat(routes.value("tollgate_limited")).isEqualTo(3);
     }
 
     private static LimitedRoutes full() {
@@ -135,7 +124,7 @@ class ReloadTest {
         routes.ask(from("192.0.2.10"));
         routes.ask(from("192.0.2.10"));
 
-        assertThat(value(routes, "tollgate_limit_overflow")).isEqualTo(2);
+        assertThat(routes.value("tollgate_limit_overflow")).isEqualTo(2);
     }
 
     @Test
@@ -145,7 +134,7 @@ class ReloadTest {
         routes.limits().dropUntouched();
         routes.ask(from("192.0.2.10"));
 
-        assertThat(value(routes, "tollgate_limit_overflow")).isZero();
+        assertThat(routes.value("tollgate_limit_overflow")).isZero();
     }
 
     @Test

@@ -45,6 +45,11 @@ public final class HeaderFields {
 
     private HeaderFields() {}
 
+    /** Whether a field can have this name. */
+    public static boolean name(String name) {
+        return TOKEN.matcher(name).matches();
+    }
+
     /** Whether a field can have this value. */
     public static boolean contents(String value) {
         return CONTENT.matcher(value).matches();

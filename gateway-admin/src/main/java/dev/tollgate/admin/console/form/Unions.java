@@ -1,6 +1,7 @@
 package dev.tollgate.admin.console.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.ui.part.Choice;
@@ -17,6 +18,11 @@ public final class Unions {
     private static final String VALUE = "value";
     private static final String PRESENT = "present";
     private static final String ABSENT = "absent";
+    private static final String REQUESTS = "requests";
+    private static final String CONCURRENT = "concurrent";
+    private static final String ALGORITHM = "algorithm";
+    private static final String HEADER = "header";
+    private static final String BY = "by";
 
     private Unions() {}
 
@@ -63,6 +69,40 @@ public final class Unions {
                 Codec.TEXT);
         Part value = new For("valued", Input.of(2, Field.code(VALUE, "Which").mayBeEmpty(), Codec.TEXT));
         return new Converted(Parts.of(name, kind, value), Unions::shownCondition, Unions::storedCondition, VALUE);
+    }
+
+    /**
+     * One limit, of requests in a window or at a time: the second is an algorithm of the form's, and its number is
+     * {@code requests} there. A header that is typed is one of those that requests are told apart by.
+     */
+    public static Part limit(Part... parts) {
+        return new Converted(Parts.of(parts), Unions::shownLimit, Unions::storedLimit, REQUESTS);
+    }
+
+    private static ObjectNode shownLimit(ObjectNode stored) {
+        ObjectNode shown = stored.deepCopy();
+        if (stored.has(CONCURRENT)) {
+            shown.set(REQUESTS, shown.remove(CONCURRENT));
+            shown.put(ALGORITHM, CONCURRENT);
+        }
+        return shown;
+    }
+
+    private static ObjectNode storedLimit(ObjectNode written) {
+        JsonNode header = written.remove(HEADER);
+        if (header != null && written.path(BY) instanceof ArrayNode by) {
+            by.add(HEADER + ":" + header.asText());
+        }
+        if (!written.path(ALGORITHM).asText().equals(CONCURRENT)) {
+            return written;
+        }
+        ObjectNode stored = object();
+        for (String member : List.of(NAME, BY, "scope", "logOnly")) {
+            if (written.has(member)) {
+                stored.set(member, written.path(member));
+            }
+        }
+        return written.has(REQUESTS) ? stored.set(CONCURRENT, written.path(REQUESTS)) : stored;
     }
 
     private static ObjectNode shownCondition(ObjectNode stored) {

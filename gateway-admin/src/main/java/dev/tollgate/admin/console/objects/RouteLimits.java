@@ -6,10 +6,14 @@ import dev.tollgate.admin.console.form.Boxes;
 import dev.tollgate.admin.console.form.Codec;
 import dev.tollgate.admin.console.form.FormPart;
 import dev.tollgate.admin.console.form.Input;
+import dev.tollgate.admin.console.form.Part;
 import dev.tollgate.admin.console.form.Parts;
 import dev.tollgate.admin.console.form.Pick;
 import dev.tollgate.admin.console.form.Rows;
 import dev.tollgate.admin.console.form.Sentence;
+import dev.tollgate.admin.console.form.Tick;
+import dev.tollgate.admin.console.form.Unions;
+import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Choice;
 import dev.tollgate.ui.part.Choice.Option;
 import dev.tollgate.ui.part.Field;
@@ -22,9 +26,15 @@ import java.util.Set;
 /** How many requests a route takes in how much time. */
 final class RouteLimits {
 
+    private static final Codec COST =
+            new Codec(text -> Codec.NUMBER.json().apply(text.isEmpty() ? "1" : text), node -> {
+                String words = Codec.NUMBER.text().apply(node);
+                return words.equals("1") ? "" : words;
+            });
+
     private static final Parts SENTENCE = Parts.of(
             Input.of(1, Field.text("requests", "Requests").placeholder("100"), Codec.NUMBER),
-            Input.of(1, Field.text("window", "Window").placeholder("1m"), Codec.OR_ABSENT),
+            Input.of(1, Field.text("window", "Window").placeholder("1m").mayBeEmpty(), Codec.OR_ABSENT),
             Input.of(1, Field.text("burst", "Burst").placeholder("0").mayBeEmpty(), Codec.NUMBER_OR_0),
             Pick.of(
                     1,
@@ -32,14 +42,23 @@ final class RouteLimits {
                             "algorithm",
                             "Counted by",
                             new Option("token-bucket", "token bucket"),
-                            new Option("fixed-window", "fixed window")),
+                            new Option("sliding-window", "sliding window"),
+                            new Option("fixed-window", "fixed window"),
+                            new Option("concurrent", "at a time, without a window")),
                     Codec.TEXT));
 
-    private static final Parts LIMIT = Parts.of(
+    private static final Part LIMIT = Unions.limit(
             new Sentence(List.of("", "requests per", "with a burst of", "counted by"), SENTENCE),
             new Boxes("by", "For each", traits(), "none ticked: everyone together", List.of("ip")),
             Input.of(
                     2, Field.text("name", "Name").placeholder("from the window").mayBeEmpty(), Codec.OR_ABSENT),
+            Input.of(
+                    2,
+                    Field.code("header", "For each value of the header")
+                            .placeholder("X-Tenant")
+                            .mayBeEmpty(),
+                    Codec.OR_ABSENT),
+            Input.of(2, Field.text("cost", "Each counts as").placeholder("1").mayBeEmpty(), COST),
             Pick.of(
                     2,
                     Choice.of(
@@ -58,13 +77,14 @@ final class RouteLimits {
                             new Option("local-share", "a node's share"),
                             new Option("open", "let in"),
                             new Option("closed", "refuse")),
-                    Codec.TEXT));
+                    Codec.TEXT),
+            Tick.of(2, new Check("logOnly", "Only log", false, "Nobody is refused; what would be is counted.")));
 
     static final FormPart SECTION = FormPart.of(
             "limits-section",
             "Limits",
             "They protect in short windows; all of them apply.",
-            new Rows("limits", "Limit", "name", true, LIMIT));
+            new Rows("limits", "Limit", "", true, Parts.of(LIMIT)));
 
     private RouteLimits() {}
 
@@ -84,7 +104,10 @@ final class RouteLimits {
         limits.forEach(limit -> taken.add(limit.path("name").asText()));
         for (JsonNode limit : limits) {
             if (!limit.has("name") && limit instanceof ObjectNode object) {
-                object.put("name", freeName(limit.path("window").asText(), taken));
+                String window = limit.has("concurrent")
+                        ? "concurrent"
+                        : limit.path("window").asText();
+                object.put("name", freeName(window, taken));
             }
         }
     }
@@ -95,6 +118,7 @@ final class RouteLimits {
             case "1m", "60s" -> "per-minute";
             case "1h", "60m" -> "per-hour";
             case "1d", "24h" -> "per-day";
+            case "concurrent" -> "parallel";
             default -> window.matches("[0-9a-z]{1,20}") ? "per-" + window : "limit";
         };
         String name = first;

@@ -38,7 +38,8 @@ class RouteFormTest {
                            "apiKey": {"header": "X-Key", "query": "key"}},
         "limits": [{"name": "own", "requests": 5, "window": "1m", "burst": 3, "by": ["ip", "route"], "scope": "all",
                     "onStoreFailure": "closed"},
-                   {"name": "other", "requests": 6, "window": "1h", "algorithm": "fixed-window"}],
+                   {"name": "other", "requests": 6, "window": "1h", "algorithm": "sliding-window", "cost": 2},
+                   {"name": "parallel", "concurrent": 7, "by": ["header:X-Tenant"], "logOnly": true}],
         "cors": {"origins": ["https://app.example.com"], "methods": ["PUT"], "headers": ["x-a"], "exposed": ["x-b"],
                  "credentials": true, "maxAge": "5m"},
         "request": {"maxBodySize": "512KB"}, "response": {"compress": true},
@@ -110,6 +111,16 @@ class RouteFormTest {
     }
 
     @Test
+    void aLimitWithoutAWindowIsOneOfWhatPassesAtATime() {
+        ObjectNode document =
+                document("limits-0-requests=9&limits-0-algorithm=concurrent&limits-0-by=ip&limits-0-header=X-Tenant");
+
+        assertThat(document.path("limits"))
+                .hasToString("[{\"by\":[\"ip\",\"header:X-Tenant\"],\"scope\":null,\"logOnly\":false,"
+                        + "\"concurrent\":9,\"name\":\"parallel\"}]");
+    }
+
+    @Test
     void aPublicRouteHasNoAuthentication() {
         assertThat(document("authentication-on=none&authentication-apiKey-header=X-API-Key")
                         .path("authentication")
@@ -146,6 +157,7 @@ class RouteFormTest {
         "/limits/1/window, limits-1-window",
         "/limits/0/by/0, limits-0-by",
         "/limits/1, limits-1-requests",
+        "/limits/1/concurrent, limits-1-requests",
         "/destination/split/1/when/query/0/regex, destination-split-1-when-query-0-value",
         "/destination/split/0/service, destination-split-0-service",
         "/destination/stickyOn/name, destination-stickyOn-name",

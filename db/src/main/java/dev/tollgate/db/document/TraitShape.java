@@ -1,0 +1,34 @@
+package dev.tollgate.db.document;
+
+import dev.tollgate.db.document.format.HeaderFields;
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.Place;
+import dev.tollgate.db.document.shape.Shape;
+import dev.tollgate.db.document.shape.TextShape;
+import dev.tollgate.db.model.Limit.Trait;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How it looks as JSON by what a limit tells requests apart. */
+final class TraitShape {
+    private static final int LONGEST = 110;
+    private static final String HEADER = "header:";
+    private static final String ACCEPTED = "consumer, key, ip, route, service, or header: and a name";
+
+    static final Shape<Trait> SHAPE = TextShape.of(ACCEPTED, LONGEST, TraitShape::parse, Trait::text);
+
+    private TraitShape() {}
+
+    private static Optional<Trait> parse(String text, Place place) {
+        if (text.startsWith(HEADER)) {
+            String name = text.substring(HEADER.length());
+            return HeaderFields.name(name)
+                    ? Optional.of(Trait.header(name))
+                    : place.refuse(MistakeCode.BAD_FORMAT, "must be header: and a field name, such as header:X-Tenant");
+        }
+        return Stream.of(Trait.CONSUMER, Trait.KEY, Trait.IP, Trait.ROUTE, Trait.SERVICE)
+                .filter(trait -> trait.text().equals(text))
+                .findFirst()
+                .or(() -> place.refuse(MistakeCode.UNKNOWN_VALUE, "must be one of " + ACCEPTED));
+    }
+}
