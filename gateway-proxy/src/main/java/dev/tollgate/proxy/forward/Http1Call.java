@@ -54,6 +54,7 @@ final class Http1Call implements Ending {
         } catch (UncheckedIOException _) {
             // What the service said before it stopped listening is still to be read.
         }
+        connection.place().waits();
         try {
             return await();
         } catch (WireException e) {
@@ -65,6 +66,8 @@ final class Http1Call implements Ending {
         } catch (RuntimeException e) {
             connection.close();
             throw e;
+        } finally {
+            connection.place().answered();
         }
     }
 

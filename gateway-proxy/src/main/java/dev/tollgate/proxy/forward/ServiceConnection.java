@@ -52,6 +52,10 @@ final class ServiceConnection {
         return input;
     }
 
+    ServiceRoom.Place place() {
+        return place;
+    }
+
     Output output() {
         return output;
     }
