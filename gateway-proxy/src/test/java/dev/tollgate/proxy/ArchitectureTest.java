@@ -78,6 +78,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyBalancingKnowsBreakers() {
+        only("io.github.resilience4j..", "balance").check(CLASSES);
+    }
+
+    @Test
     void wireKnowsBytesOnly() {
         noClasses()
                 .that()
