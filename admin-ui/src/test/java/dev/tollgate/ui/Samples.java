@@ -1,12 +1,14 @@
 package dev.tollgate.ui;
 
+import dev.tollgate.ui.edit.FormSection;
+import dev.tollgate.ui.edit.Item;
+import dev.tollgate.ui.edit.Placed;
 import dev.tollgate.ui.error.BareErrorPage;
 import dev.tollgate.ui.error.ErrorPage;
 import dev.tollgate.ui.layout.Nodes;
 import dev.tollgate.ui.login.SetupClosedPage;
 import dev.tollgate.ui.login.SetupPage;
 import dev.tollgate.ui.login.SignInPage;
-import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Confirmation;
 import dev.tollgate.ui.part.ErrorSummary;
 import dev.tollgate.ui.part.Field;
@@ -49,7 +51,9 @@ final class Samples {
                 .value(EVIL)
                 .help("Help.")
                 .error(Optional.of(EVIL));
-        GatewayForm form = new GatewayForm(proxies, new Check("mergeSlashes", "Merge", true, "Help."), "7", errors);
+        Placed placed = new Placed(6, "", new Item.Input(proxies));
+        FormSection section = new FormSection("every", EVIL, EVIL, FormSection.Fold.NEVER, List.of(placed));
+        GatewayForm form = new GatewayForm(List.of(section), "7", errors, false);
         Moment moment = new Moment(NOW.minusSeconds(200), NOW);
         NodeRow node = new NodeRow(
                 EVIL, EVIL, Status.REJECTED, 7, Optional.of(EVIL), moment, moment, false, Optional.of(moment));

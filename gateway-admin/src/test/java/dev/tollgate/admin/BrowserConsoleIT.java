@@ -161,6 +161,14 @@ class BrowserConsoleIT {
     }
 
     @Test
+    void whoTicksGetTicksHeadToo() {
+        page.navigate(base() + "/routes/new");
+        page.check("#match-methods-GET", new Page.CheckOptions().setForce(true));
+
+        assertThat(page.isChecked("#match-methods-HEAD")).isTrue();
+    }
+
+    @Test
     void onlyFieldsOfTheChosenDestinationAreSeen() {
         page.navigate(base() + "/routes/new");
         boolean serviceBefore = page.isVisible("#destination-service");

@@ -1,13 +1,18 @@
 package dev.tollgate.ui.settings;
 
 import dev.tollgate.ui.View;
-import dev.tollgate.ui.part.Check;
+import dev.tollgate.ui.edit.FormSection;
 import dev.tollgate.ui.part.ErrorSummary;
-import dev.tollgate.ui.part.Field;
+import java.util.List;
 
 /**
  * What holds for every route, to be changed.
  *
  * @param tag names the state that the form was made from
+ * @param may whether whoever looks may change it
  */
-public record GatewayForm(Field trustedProxies, Check mergeSlashes, String tag, ErrorSummary errors) implements View {}
+public record GatewayForm(List<FormSection> sections, String tag, ErrorSummary errors, boolean may) implements View {
+    public GatewayForm {
+        sections = List.copyOf(sections);
+    }
+}

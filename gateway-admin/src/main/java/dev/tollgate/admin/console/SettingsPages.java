@@ -1,23 +1,21 @@
 package dev.tollgate.admin.console;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Outcome;
-import dev.tollgate.admin.console.form.FormMistakes;
+import dev.tollgate.admin.console.form.Draft;
+import dev.tollgate.admin.console.objects.SettingsForm;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.Written;
+import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.Settings;
-import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.ErrorSummary;
-import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.settings.GatewayForm;
 import dev.tollgate.ui.settings.SettingsPage;
 import java.util.List;
@@ -28,8 +26,6 @@ import java.util.Set;
 final class SettingsPages {
 
     private static final EntityKey KEY = EntityKey.of(Settings.DEFAULT);
-    private static final String PROXIES = "trustedProxies";
-    private static final String PROXIES_LABEL = "Trusted proxies";
 
     private final Database database;
     private final Editor editor;
@@ -54,43 +50,31 @@ final class SettingsPages {
 
     private GatewayForm stored(Visit visit) {
         Optional<StoredObject> object = database.reader().find(KEY);
-        Settings settings = object.map(StoredObject::entity)
-                .filter(Settings.class::isInstance)
-                .map(Settings.class::cast)
-                .orElse(Settings.DEFAULT);
         Filled filled = new Filled(
-                String.join("\n", settings.trustedProxies()),
-                settings.mergeSlashes(),
+                SettingsForm.FORM.of(document(object)),
                 String.valueOf(object.map(StoredObject::revision).orElse(0L)));
-        return form(visit, filled, FormMistakes.NONE, ErrorSummary.NONE);
+        return form(visit, filled, List.of(), ErrorSummary.NONE);
+    }
+
+    private static ObjectNode document(Optional<StoredObject> object) {
+        return Documents.shown(object.map(StoredObject::entity).orElse(Settings.DEFAULT));
     }
 
     /** The form as somebody has filled it in. */
-    private record Filled(String proxies, boolean mergeSlashes, String tag) {}
+    private record Filled(Draft draft, String tag) {}
 
     private Reply save(Visit visit) {
         Filled filled = new Filled(
-                visit.form().value(PROXIES).orElse(""),
-                visit.form().checked("mergeSlashes"),
-                visit.form().text("tag"));
-        Written<Outcome> written =
-                editor.change(visit.author(), new Edit.Patch(KEY, patch(filled)), condition(filled.tag()));
+                SettingsForm.FORM.read(visit.form()).touched(), visit.form().text("tag"));
+        ObjectNode document = filled.draft().document(document(database.reader().find(KEY)));
+        Written<Outcome> written = editor.change(visit.author(), new Edit.Put(KEY, document), condition(filled.tag()));
         return switch (written.result()) {
             case Outcome.Done _ ->
                 Reply.moved("/settings", written.changed() ? saved(written) : "Nothing was changed.");
-            case Outcome.Invalid(List<Mistake> mistakes) -> {
-                FormMistakes wrong = new FormMistakes(mistakes);
-                yield refused(
-                        visit,
-                        422,
-                        form(
-                                visit,
-                                filled,
-                                wrong,
-                                wrong.summary(SettingsPages::field, List.of(Field.lines(PROXIES, PROXIES_LABEL)))));
-            }
+            case Outcome.Invalid(List<Mistake> mistakes) ->
+                refused(visit, 422, form(visit, filled, mistakes, filled.draft().summary(mistakes)));
             case Outcome.Stale _, Outcome.Missing _, Outcome.NameTaken _, Outcome.InUse _ ->
-                refused(visit, 412, form(visit, filled, FormMistakes.NONE, ErrorSummary.of(STALE)));
+                refused(visit, 412, form(visit, filled, List.of(), ErrorSummary.of(STALE)));
         };
     }
 
@@ -109,33 +93,8 @@ final class SettingsPages {
         return tag.matches("[0-9]{1,18}") ? new Condition.At(Set.of(Long.valueOf(tag))) : new Condition.At(Set.of());
     }
 
-    /** What the form shows; what it does not show stays as it is. */
-    private static ObjectNode patch(Filled filled) {
-        ObjectNode patch = JsonNodeFactory.instance.objectNode();
-        ArrayNode proxies = patch.putArray(PROXIES);
-        filled.proxies()
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .forEach(proxies::add);
-        return patch.put("mergeSlashes", filled.mergeSlashes());
-    }
-
-    private static String field(String pointer) {
-        return FormMistakes.covers("/" + PROXIES, pointer) ? PROXIES : "";
-    }
-
-    private static GatewayForm form(Visit visit, Filled filled, FormMistakes wrong, ErrorSummary errors) {
-        boolean may = visit.allows(Role.ADMIN);
-        Field proxies = Field.lines(PROXIES, PROXIES_LABEL)
-                .value(filled.proxies())
-                .mayBeEmpty()
-                .help("Networks whose X-Forwarded-For is believed, one a line, such as 10.0.0.0/8. "
-                        + "A node's environment may name more.")
-                .changeable(may)
-                .error(wrong.at("/" + PROXIES));
-        Check slashes = new Check("mergeSlashes", "Merge slashes", filled.mergeSlashes(), "// in a path counts as /.")
-                .changeable(may);
-        return new GatewayForm(proxies, slashes, filled.tag(), errors);
+    private static GatewayForm form(Visit visit, Filled filled, List<Mistake> wrong, ErrorSummary errors) {
+        return new GatewayForm(
+                filled.draft().sections(false, wrong, _ -> List.of()), filled.tag(), errors, visit.allows(Role.ADMIN));
     }
 }

@@ -166,6 +166,30 @@ class ConsoleIT {
     }
 
     @Test
+    void whatHoldsForRoutesThatSayNothingIsPartOfTheSettings() {
+        Answer page = browser.setUp(admin.setupToken()).get("/settings");
+
+        browser.submit(
+                page,
+                "/settings",
+                Map.of(
+                        "cors-on",
+                        "on",
+                        "cors-origins",
+                        "https://a.example",
+                        "request-on",
+                        "on",
+                        "timeouts-total",
+                        "5s"));
+
+        String stored = admin.client().get("/api/v1/settings").text();
+        assertThat(stored)
+                .contains("\"origins\":[\"https://a.example\"]", "\"maxBodySize\":\"10MB\"", "\"total\":\"5s\"");
+        Answer again = browser.submit(browser.get("/settings"), "/settings", Map.of());
+        assertThat(again.body()).contains("Nothing was changed.");
+    }
+
+    @Test
     void wrongSettingsKeepWhatWasTypedAndSayWhatIsWrong() {
         Answer page = browser.setUp(admin.setupToken()).get("/settings");
 

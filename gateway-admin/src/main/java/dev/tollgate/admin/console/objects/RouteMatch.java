@@ -46,6 +46,7 @@ final class RouteMatch {
     private static Part methods() {
         Map<String, String> labels = new LinkedHashMap<>();
         METHODS.forEach(method -> labels.put(method, method));
-        return new Boxes("methods", "Methods", labels, "none ticked: every method", List.of());
+        return new Boxes(
+                "methods", "Methods", labels, "none ticked: every method; GET alone does not take HEAD", List.of());
     }
 }

@@ -15,57 +15,21 @@ import dev.tollgate.ui.part.Field;
 /** What happens to a request on its way, and is rarely asked for: each section is folded while it says nothing. */
 final class RouteTreatment {
 
-    static final FormPart CORS = FormPart.folding(
-            "cors-section",
-            "Pages of other origins",
-            "CORS: which web pages may call from a browser.",
-            Switch.box(
-                    "cors",
-                    "Answer pages of other origins",
-                    "Else the settings say.",
-                    words("origins", "Origins", "Such as https://app.example.com, https://*.example.org, or *."),
-                    words("methods", "Methods", "Beside GET, HEAD and POST; or *."),
-                    words("headers", "Request fields", "That pages may send; or *."),
-                    words("exposed", "Answer fields", "That pages may read; or *."),
-                    Input.of(
-                            2,
-                            Field.text("maxAge", "Remembered for")
-                                    .placeholder("10m")
-                                    .mayBeEmpty(),
-                            Codec.OR_ABSENT),
-                    Tick.of(
-                            4,
-                            new Check(
-                                    "credentials",
-                                    "With credentials",
-                                    false,
-                                    "Cookies and credentials of whoever looks at the page go along."))));
+    private static final String SETTINGS = "Else the settings say.";
+
+    static final FormPart CORS = cors(SETTINGS);
 
     static final FormPart CONTENT = FormPart.folding(
             "content-section",
             "Content",
             "How large it may be, and whether answers are compressed.",
-            Switch.box(
-                    "request",
-                    "Bound the size of requests",
-                    "Else the settings say.",
-                    Input.of(
-                                    2,
-                                    Field.text("maxBodySize", "At most")
-                                            .help("Such as 512KB. Empty: no limit.")
-                                            .mayBeEmpty(),
-                                    Codec.OR_NULL)
-                            .standard("10MB")),
+            bound(SETTINGS),
             new Tick(
                     new Check("response-compress", "Compress answers", false, "In gzip, for clients that take it."),
                     6,
                     true));
 
-    static final FormPart WAITING = FormPart.folding(
-            "timeouts-section",
-            "Waiting",
-            "How long the gateway waits for the service on this route. 0s is no limit.",
-            Waits.of("the service's"));
+    static final FormPart WAITING = waiting("on this route");
 
     static final FormPart MIRROR = FormPart.folding(
             "mirror-section",
@@ -83,6 +47,58 @@ final class RouteTreatment {
                     Input.of(2, Field.text("percent", "Of a hundred").placeholder("10"), Codec.NUMBER)));
 
     private RouteTreatment() {}
+
+    /** @param otherwise what holds without it */
+    static FormPart cors(String otherwise) {
+        return FormPart.folding(
+                "cors-section",
+                "Pages of other origins",
+                "CORS: which web pages may call from a browser.",
+                Switch.box(
+                        "cors",
+                        "Answer pages of other origins",
+                        otherwise,
+                        words("origins", "Origins", "Such as https://app.example.com, https://*.example.org, or *."),
+                        words("methods", "Methods", "Beside GET, HEAD and POST; or *."),
+                        words("headers", "Request fields", "That pages may send; or *."),
+                        words("exposed", "Answer fields", "That pages may read; or *."),
+                        Input.of(
+                                2,
+                                Field.text("maxAge", "Remembered for")
+                                        .placeholder("10m")
+                                        .mayBeEmpty(),
+                                Codec.OR_ABSENT),
+                        Tick.of(
+                                4,
+                                new Check(
+                                        "credentials",
+                                        "With credentials",
+                                        false,
+                                        "Cookies and credentials of whoever looks at the page go along."))));
+    }
+
+    /** The size of requests. */
+    static Part bound(String otherwise) {
+        return Switch.box(
+                "request",
+                "Bound the size of requests",
+                otherwise,
+                Input.of(
+                                2,
+                                Field.text("maxBodySize", "At most")
+                                        .help("Such as 512KB. Empty: no limit.")
+                                        .mayBeEmpty(),
+                                Codec.OR_NULL)
+                        .standard("10MB"));
+    }
+
+    static FormPart waiting(String where) {
+        return FormPart.folding(
+                "timeouts-section",
+                "Waiting",
+                "How long the gateway waits for the service " + where + ". 0s is no limit.",
+                Waits.of("the service's"));
+    }
 
     private static Part words(String member, String label, String help) {
         return Input.of(3, Field.code(member, label).help(help).mayBeEmpty(), Codec.LIST);

@@ -1,0 +1,35 @@
+package dev.tollgate.admin.console.objects;
+
+import dev.tollgate.admin.console.form.Codec;
+import dev.tollgate.admin.console.form.FormPart;
+import dev.tollgate.admin.console.form.Input;
+import dev.tollgate.admin.console.form.ObjectForm;
+import dev.tollgate.admin.console.form.Tick;
+import dev.tollgate.ui.part.Check;
+import dev.tollgate.ui.part.Field;
+
+/** The form of the settings: what holds for every route that does not say it itself. */
+public final class SettingsForm {
+
+    private static final String OTHERWISE = "Routes may say otherwise.";
+
+    public static final ObjectForm FORM = ObjectForm.of(
+            FormPart.of(
+                    "every-route",
+                    "Every route",
+                    "",
+                    Input.of(
+                            6,
+                            Field.lines("trustedProxies", "Trusted proxies")
+                                    .help("Networks whose X-Forwarded-For is believed, one a line, such as 10.0.0.0/8. "
+                                            + "A node's environment may name more.")
+                                    .mayBeEmpty(),
+                            Codec.LINES),
+                    Tick.of(6, new Check("mergeSlashes", "Merge slashes", true, "// in a path counts as /."))),
+            RouteTreatment.cors(OTHERWISE),
+            FormPart.folding(
+                    "content-section", "Content", "How large requests may be.", RouteTreatment.bound(OTHERWISE)),
+            RouteTreatment.waiting("on routes that say nothing else"));
+
+    private SettingsForm() {}
+}
