@@ -11,6 +11,7 @@ import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Identity;
+import dev.tollgate.proxy.exchange.Proof;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.limit.Limits;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -48,7 +50,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class LimitBenchmark {
     private static final byte[] LINE = Octets.bytes("GET /orders/1234567?expand=items HTTP/1.1");
     private static final Client CLIENT = new Loopback();
-    private static final Identity CALLER = new Identity("mobile-app", List.of(), "k-1");
+    private static final Identity CALLER = Identity.of("mobile-app", List.of(), Set.of(), new Proof.Key("k-1"));
     private static final int MANY = 1_000_000_000;
 
     private final Fields fields = Fields.empty().add("Host", "api.example.com").add("X-Request-Id", "5f2c8d1e9b3a4c7d");

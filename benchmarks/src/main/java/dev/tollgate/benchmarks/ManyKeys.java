@@ -62,7 +62,8 @@ public final class ManyKeys {
 
     private static void issue(Database database, KeyHasher hasher, int count) {
         database.writer().write(AUTHOR, transaction -> {
-            transaction.put(new Consumer("bench", "", List.of(), true, Optional.empty(), List.of()));
+            transaction.put(new Consumer(
+                    "bench", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
             for (int number = 0; number < count; number++) {
                 String text = key(number);
                 String id = text.substring(4, 12);

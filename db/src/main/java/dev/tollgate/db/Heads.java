@@ -2,6 +2,7 @@ package dev.tollgate.db;
 
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.format.CertificateSubjects;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
@@ -49,6 +50,7 @@ final class Heads {
                 service.targets().forEach(target -> lines.add(target.url().toString()));
             case Consumer consumer -> {
                 consumer.externalId().ifPresent(lines::add);
+                consumer.certificateSubject().ifPresent(lines::add);
                 lines.addAll(consumer.groups());
             }
             case Route route -> {
@@ -73,6 +75,13 @@ final class Heads {
             case Route route ->
                 route.enabled() ? Optional.of(digest(route.priority(), route.match())) : Optional.empty();
         };
+    }
+
+    /** Equal for consumers that the same certificates show; nothing for all other objects. */
+    static Optional<String> subjectDigest(Entity entity) {
+        return entity instanceof Consumer consumer
+                ? consumer.certificateSubject().map(CertificateSubjects::key).map(Heads::digest)
+                : Optional.empty();
     }
 
     private static String description(Entity entity) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 
 /** One write while it runs: sees what it has written itself, and nobody else does. For one thread. */
@@ -84,19 +85,25 @@ public final class WriteTransaction {
 
     /** The other enabled routes with this route's priority and match, if it is enabled itself. */
     public List<EntityKey> equalMatches(Route route) {
-        return Heads.matchDigest(route).stream()
-                .flatMap(digest -> objects.namesByMatch(Kind.ROUTE.collection(), digest).stream())
-                .filter(name -> !name.equals(route.name()))
-                .map(name -> new EntityKey(Kind.ROUTE, name))
-                .toList();
+        return others(route, Heads.matchDigest(route), objects::namesByMatch);
     }
 
     /** The other consumers that others know by the same id: by their {@code externalId}, or without one by name. */
     public List<EntityKey> equalExternalIds(Consumer consumer) {
-        return Heads.matchDigest(consumer).stream()
-                .flatMap(digest -> objects.namesByMatch(Kind.CONSUMER.collection(), digest).stream())
-                .filter(name -> !name.equals(consumer.name()))
-                .map(name -> new EntityKey(Kind.CONSUMER, name))
+        return others(consumer, Heads.matchDigest(consumer), objects::namesByMatch);
+    }
+
+    /** The other consumers that the same certificates show. */
+    public List<EntityKey> equalCertificateSubjects(Consumer consumer) {
+        return others(consumer, Heads.subjectDigest(consumer), objects::namesBySubject);
+    }
+
+    private static List<EntityKey> others(
+            Entity entity, Optional<String> digest, BiFunction<String, String, List<String>> namesByDigest) {
+        return digest.stream()
+                .flatMap(known -> namesByDigest.apply(entity.kind().collection(), known).stream())
+                .filter(name -> !name.equals(entity.name()))
+                .map(name -> new EntityKey(entity.kind(), name))
                 .toList();
     }
 
@@ -136,7 +143,8 @@ public final class WriteTransaction {
                 before.map(ObjectRow::createdAt).orElse(now),
                 now,
                 Heads.searchText(entity),
-                Heads.matchDigest(entity).orElse(null));
+                Heads.matchDigest(entity).orElse(null),
+                Heads.subjectDigest(entity).orElse(null));
         if (before.isPresent()) {
             objects.updateHead(head);
             return;

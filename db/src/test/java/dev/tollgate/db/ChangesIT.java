@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 @EachDatabase
 class ChangesIT {
-    private static final dev.tollgate.db.model.Consumer CONSUMER =
-            new dev.tollgate.db.model.Consumer("shop", "", List.of(), true, Optional.empty(), List.of());
+    private static final dev.tollgate.db.model.Consumer CONSUMER = new dev.tollgate.db.model.Consumer(
+            "shop", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     private static final ApiKey KEY = new ApiKey(
             "unread12", "shop", new KeyHash(1, 2, 3, 4), Optional.empty(), false, List.of(), List.of(), List.of());
 

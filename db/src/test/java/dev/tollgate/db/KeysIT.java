@@ -217,20 +217,35 @@ class KeysIT {
 
     @Test
     void consumersWithOneExternalIdAreFoundByIt() {
-        put(new Consumer("outside", "", List.of(), true, Optional.of("known-as"), List.of()));
+        put(new Consumer(
+                "outside",
+                "",
+                List.of(),
+                true,
+                Optional.of("known-as"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty()));
 
         List<EntityKey> equal = database.writer()
                 .write(
                         AUTHOR,
-                        transaction -> transaction.equalExternalIds(
-                                new Consumer("known-as", "", List.of(), true, Optional.empty(), List.of())))
+                        transaction -> transaction.equalExternalIds(new Consumer(
+                                "known-as",
+                                "",
+                                List.of(),
+                                true,
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty())))
                 .result();
 
         assertThat(equal).containsExactly(new EntityKey(Kind.CONSUMER, "outside"));
     }
 
     private void consumer(String name) {
-        put(new Consumer(name, "", List.of(), true, Optional.empty(), List.of()));
+        put(new Consumer(name, "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
     }
 
     private void put(Consumer consumer) {

@@ -1,5 +1,6 @@
 package dev.tollgate.admin;
 
+import dev.tollgate.proxy.tls.ClientTrust;
 import dev.tollgate.proxy.tls.InvalidCertificate;
 import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.tls.ServerCertificate;
@@ -24,7 +25,7 @@ final class AdminCertificate implements AutoCloseable {
 
     private final PemFiles files;
     private final LiveCertificates live = new LiveCertificates();
-    private final ServerTls tls = new ServerTls(live, InstantSource.system());
+    private final ServerTls tls = new ServerTls(live, () -> ClientTrust.NOBODY, InstantSource.system());
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("admin-certificate").factory());
     private List<FileTime> read;

@@ -3,6 +3,8 @@ package dev.tollgate.proxy;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.proxy.authenticate.Authenticator;
+import dev.tollgate.proxy.authenticate.FailureLimit;
+import dev.tollgate.proxy.authenticate.Passwords;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
@@ -68,7 +70,13 @@ public final class Node {
         Windows windows = Windows.within(capacity.windowBytes());
         LiveTable live = new LiveTable();
         Observer observer = new Observer(accessLog);
-        Authenticator authenticator = new Authenticator(keys.index(), live::consumer, TIME);
+        Authenticator authenticator = new Authenticator(
+                keys.index(),
+                live,
+                new Passwords(name -> Optional.ofNullable(settings.variables().get(name)), System::nanoTime),
+                live::clientTrust,
+                new FailureLimit(System::nanoTime),
+                TIME);
         Limits limits = new Limits(TIME, System::nanoTime, Limits.MOST_COUNTERS);
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
         ReloadMetrics reloads = new ReloadMetrics();
@@ -83,7 +91,7 @@ public final class Node {
                 settings.headerTimeout(),
                 EdgeSettings.LONGEST_STOP,
                 settings.proxyProtocol());
-        ServerTls tls = new ServerTls(certificates, TIME);
+        ServerTls tls = new ServerTls(certificates, live::clientTrust, TIME);
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
         traffic = TrafficListener.start(edge, requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);

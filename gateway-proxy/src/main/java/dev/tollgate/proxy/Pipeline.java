@@ -3,6 +3,8 @@ package dev.tollgate.proxy;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.authorize.AuthorizeStep;
+import dev.tollgate.proxy.authorize.SourceStep;
 import dev.tollgate.proxy.body.BodySizeStep;
 import dev.tollgate.proxy.compress.CompressStep;
 import dev.tollgate.proxy.cors.CorsStep;
@@ -48,7 +50,9 @@ final class Pipeline {
                 new Stage("observe", route -> Optional.of(steps.observer().step(route))),
                 new Stage("cors", CorsStep::compile),
                 new Stage("compress", CompressStep::compile),
+                new Stage("sources", SourceStep::compile),
                 new Stage("authenticate", steps.authenticator()::compile),
+                new Stage("authorize", AuthorizeStep::compile),
                 new Stage("body", BodySizeStep::compile),
                 new Stage("limit", steps.limits()::compile),
                 new Stage("transform", route -> TransformStep.compile(route.destination())),

@@ -35,9 +35,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class ApiKeysIT {
     private static final Authentication AUTHENTICATION =
-            new Authentication(List.of(Authentication.Method.API_KEY), false, Authentication.KeyPlace.STANDARD, false);
-    private static final dev.tollgate.db.model.Consumer CONSUMER =
-            new dev.tollgate.db.model.Consumer("shop", "", List.of(), true, Optional.empty(), List.of());
+            Authentication.byKey(false, Authentication.KeyPlace.STANDARD, false);
+    private static final dev.tollgate.db.model.Consumer CONSUMER = new dev.tollgate.db.model.Consumer(
+            "shop", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     private final TestDatabase test = TestDatabase.create(TestDatabase.Engine.POSTGRESQL);
     private final KeyHasher hasher =

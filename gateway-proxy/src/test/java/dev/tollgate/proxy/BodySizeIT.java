@@ -29,6 +29,7 @@ class BodySizeIT {
         origin = ScriptedOrigin.saying("hello");
         Policies policies = new Policies(
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

@@ -150,6 +150,7 @@ class CompressIT {
     private static RunningGateway gateway(ScriptedOrigin origin) {
         Policies policies = new Policies(
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),

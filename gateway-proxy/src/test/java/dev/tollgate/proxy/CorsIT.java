@@ -165,6 +165,7 @@ class CorsIT {
                 new Destination.ToService("s", false),
                 new Policies(
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         Optional.empty(),
                         cors,

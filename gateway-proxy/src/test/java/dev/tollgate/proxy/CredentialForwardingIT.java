@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a service sees of a request that said who is calling. */
 @Timeout(60)
 class CredentialForwardingIT {
-    private static final Consumer CONSUMER =
-            new Consumer("shop", "", List.of(), true, Optional.empty(), List.of("gold", "eu"));
+    private static final Consumer CONSUMER = new Consumer(
+            "shop", "", List.of(), true, Optional.empty(), List.of("gold", "eu"), Optional.empty(), Optional.empty());
 
     private ScriptedOrigin origin;
 
@@ -38,11 +38,8 @@ class CredentialForwardingIT {
     }
 
     private String exchange(boolean forward, boolean anonymous, String head) throws IOException {
-        Authentication authentication = new Authentication(
-                List.of(Authentication.Method.API_KEY),
-                anonymous,
-                new KeyPlace("X-API-Key", Optional.of("key")),
-                forward);
+        Authentication authentication =
+                Authentication.byKey(anonymous, new KeyPlace("X-API-Key", Optional.of("key")), forward);
         Route all = Entities.all("service");
         Route route = new Route(
                 all.name(),

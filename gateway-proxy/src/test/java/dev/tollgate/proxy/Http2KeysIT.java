@@ -57,17 +57,14 @@ class Http2KeysIT {
     }
 
     private static Consumer consumer(String name) {
-        return new Consumer(name, "", List.of(), true, Optional.empty(), List.of());
+        return new Consumer(name, "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** A route that wants a key, with two requests a day for each consumer. */
     private static Route limited() {
         Route all = Entities.all("service");
-        Authentication authentication = new Authentication(
-                List.of(Authentication.Method.API_KEY),
-                false,
-                new Authentication.KeyPlace("X-API-Key", Optional.of("key")),
-                false);
+        Authentication authentication =
+                Authentication.byKey(false, new Authentication.KeyPlace("X-API-Key", Optional.of("key")), false);
         Limit limit =
                 Limit.Rate.of("per-day", 2, Duration.ofDays(1), Limit.Algorithm.TOKEN_BUCKET, List.of(Trait.CONSUMER));
         Policies policies = new Policies(Optional.of(authentication), List.of(limit));

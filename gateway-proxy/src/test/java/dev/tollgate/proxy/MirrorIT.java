@@ -177,6 +177,7 @@ class MirrorIT {
         Match match = new Match(List.of(), List.of(new PathMatch.Prefix(prefix)), List.of());
         Policies policies = new Policies(
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.of(mirror),
                 Optional.empty(),

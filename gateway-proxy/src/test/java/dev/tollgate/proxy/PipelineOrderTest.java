@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
+import dev.tollgate.proxy.authenticate.TestKeys;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
@@ -17,6 +18,7 @@ import dev.tollgate.proxy.observe.Requests;
 import dev.tollgate.proxy.reload.Samples;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.tls.CertificateIndex;
+import dev.tollgate.proxy.tls.ClientTrust;
 import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
@@ -31,7 +33,17 @@ import org.junit.jupiter.api.Test;
 class PipelineOrderTest {
     /** What a request passes on a route that asks for everything, and last of all its destination. */
     private static final List<String> ORDER = List.of(
-            "observe", "cors", "compress", "authenticate", "body", "limit", "transform", "mirror", "destination");
+            "observe",
+            "cors",
+            "compress",
+            "sources",
+            "authenticate",
+            "authorize",
+            "body",
+            "limit",
+            "transform",
+            "mirror",
+            "destination");
 
     private static final NodeSecrets NO_SECRETS = new NodeSecrets(Optional::empty, Map.of());
     private static final TargetClients NO_CLIENTS =
@@ -41,7 +53,8 @@ class PipelineOrderTest {
 
     @Test
     void aRequestPassesTheStepsInThisOrder() {
-        Authenticator authenticator = new Authenticator(new KeyIndex(), _ -> Optional.empty(), InstantSource.system());
+        Authenticator authenticator = TestKeys.authenticator(
+                new KeyIndex(), TestKeys.consumers(Map.of()), () -> ClientTrust.NOBODY, InstantSource.system());
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, 1);
         Steps steps = new Steps(
                 new Observer(AccessLog.OFF),

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EachDatabase
 @Timeout(120)
 class RefusedRevisionIT {
-    private static final Consumer CONSUMER = new Consumer("shop", "", List.of(), true, Optional.empty(), List.of());
+    private static final Consumer CONSUMER =
+            new Consumer("shop", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     private final TestDatabase test;
     private final Database nodes;
@@ -72,8 +73,7 @@ class RefusedRevisionIT {
 
     private static Route wantingAKey(String name) {
         Route open = responding(name, "told");
-        Authentication authentication = new Authentication(
-                List.of(Authentication.Method.API_KEY), false, Authentication.KeyPlace.STANDARD, false);
+        Authentication authentication = Authentication.byKey(false, Authentication.KeyPlace.STANDARD, false);
         Policies policies = new Policies(Optional.of(authentication), List.of());
         return new Route(name, "", List.of(), true, 0, open.match(), open.destination(), policies);
     }

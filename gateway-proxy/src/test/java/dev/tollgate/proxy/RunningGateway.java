@@ -77,7 +77,7 @@ final class RunningGateway implements AutoCloseable {
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);
         KeyIndex keys = new KeyIndex();
         keys.hashWith(TestKeys.HASHER);
-        Authenticator authenticator = new Authenticator(keys, live::consumer, InstantSource.system());
+        Authenticator authenticator = TestKeys.authenticator(keys, live, live::clientTrust, InstantSource.system());
         longExchanges = new LongExchanges(live, authenticator);
         metrics = () -> MetricSource.scrape(List.of(observer, mirrors::metrics));
         NodeSecrets secrets = new NodeSecrets(Optional::empty, VARIABLES);
@@ -90,7 +90,7 @@ final class RunningGateway implements AutoCloseable {
                 new NodeCertificates(secrets, certificates)));
         serve(apiKeys, entities);
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
-        ServerTls tls = new ServerTls(certificates, InstantSource.system());
+        ServerTls tls = new ServerTls(certificates, live::clientTrust, InstantSource.system());
         listener = TrafficListener.start(edge, requests, deadlines, windows, tls);
     }
 

@@ -59,6 +59,7 @@ class ServiceStateIT {
                 new Destination.ToService("s", false),
                 new Policies(
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),

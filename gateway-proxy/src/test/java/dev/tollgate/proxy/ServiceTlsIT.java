@@ -10,6 +10,7 @@ import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
+import dev.tollgate.proxy.tls.ClientTrust;
 import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import dev.tollgate.proxy.tls.ServerTls;
@@ -46,7 +47,7 @@ class ServiceTlsIT {
         pem = new TestCertificates(folder).pem("inside", "inside.example");
         LiveCertificates certificates = new LiveCertificates();
         certificates.replace(List.of(ServerCertificate.parse("inside", pem.chain(), pem.privateKey(), true)));
-        ServerTls tls = new ServerTls(certificates, InstantSource.system());
+        ServerTls tls = new ServerTls(certificates, () -> ClientTrust.NOBODY, InstantSource.system());
         listener = (SSLServerSocket)
                 tls.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         origin = ScriptedOrigin.running(listener, visit -> {

@@ -31,7 +31,8 @@ class SettingsDefaultsIT {
             true,
             Optional.of(origin("https://everywhere.example")),
             Optional.of(new RequestRules(Optional.of(1000L))),
-            SHORT);
+            SHORT,
+            List.of());
 
     private ServerSocket listener;
     private ScriptedOrigin origin;
@@ -123,7 +124,15 @@ class SettingsDefaultsIT {
     }
 
     private static Policies policies(Optional<Cors> cors, Optional<RequestRules> request, RouteTimeouts timeouts) {
-        return new Policies(Optional.empty(), List.of(), Optional.empty(), cors, request, Optional.empty(), timeouts);
+        return new Policies(
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                cors,
+                request,
+                Optional.empty(),
+                timeouts);
     }
 
     private static Cors origin(String origin) {

@@ -189,7 +189,8 @@ class WebSocketIT {
     @Test
     void tunnelEndsWithItsKey() throws Exception {
         ApiKey key = TestKeys.key("shop", "secret");
-        Consumer shop = new Consumer("shop", "", List.of(), true, Optional.empty(), List.of());
+        Consumer shop = new Consumer(
+                "shop", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
         Route route = authenticated(Entities.all("service"));
         serve(RunningGateway.serving(List.of(key), Entities.service("service", server.getPort()), shop, route));
         try (SocketClient client = SocketClient.withKey(gateway.port(), "/chat", "secret")) {
@@ -215,8 +216,7 @@ class WebSocketIT {
     }
 
     private static Route authenticated(Route route) {
-        Authentication keys = new Authentication(
-                List.of(Authentication.Method.API_KEY), false, Authentication.KeyPlace.STANDARD, false);
+        Authentication keys = Authentication.byKey(false, Authentication.KeyPlace.STANDARD, false);
         return new Route(
                 route.name(),
                 route.description(),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param matchDigest equal for enabled routes of equal priority and match, and for consumers with one external id;
  *     nothing for everything else
+ * @param subjectDigest equal for consumers that the same certificates show; nothing for everything else
  */
 public record HeadRow(
         String kind,
@@ -16,4 +17,5 @@ public record HeadRow(
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt,
         String searchText,
-        @Nullable String matchDigest) {}
+        @Nullable String matchDigest,
+        @Nullable String subjectDigest) {}

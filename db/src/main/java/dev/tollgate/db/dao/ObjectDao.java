@@ -53,14 +53,17 @@ public interface ObjectDao {
 
     @SqlUpdate("""
         update object_head
-        set revision = :revision, updated_at = :updatedAt, search_text = :searchText, match_digest = :matchDigest
+        set revision = :revision, updated_at = :updatedAt, search_text = :searchText, match_digest = :matchDigest,
+            subject_digest = :subjectDigest
         where kind = :kind and name = :name
         """)
     int updateHead(@BindMethods HeadRow head);
 
     @SqlUpdate("""
-        insert into object_head (kind, name, revision, created_at, updated_at, search_text, match_digest)
-        values (:kind, :name, :revision, :createdAt, :updatedAt, :searchText, :matchDigest)
+        insert into object_head (kind, name, revision, created_at, updated_at, search_text, match_digest,
+            subject_digest)
+        values (:kind, :name, :revision, :createdAt, :updatedAt, :searchText, :matchDigest,
+            :subjectDigest)
         """)
     void insertHead(@BindMethods HeadRow head);
 
@@ -110,4 +113,7 @@ public interface ObjectDao {
 
     @SqlQuery("select name from object_head where kind = :kind and match_digest = :digest order by name")
     List<String> namesByMatch(@Bind("kind") String kind, @Bind("digest") String digest);
+
+    @SqlQuery("select name from object_head where kind = :kind and subject_digest = :digest order by name")
+    List<String> namesBySubject(@Bind("kind") String kind, @Bind("digest") String digest);
 }

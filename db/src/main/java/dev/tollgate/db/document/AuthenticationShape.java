@@ -13,6 +13,7 @@ import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Authentication.KeyPlace;
 import dev.tollgate.db.model.Authentication.Method;
+import dev.tollgate.db.model.Authentication.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,13 @@ final class AuthenticationShape {
 
     private static final Field<Authentication, List<Method>> METHODS = Field.required(
             "methods",
-            ListShape.distinct(Scalars.choice(Map.of("api-key", Method.API_KEY)), 10),
+            ListShape.distinct(
+                    Scalars.choice(Map.of("api-key", Method.API_KEY, "basic", Method.BASIC, "mtls", Method.MTLS)), 10),
             Authentication::methods);
+    private static final Field<Authentication, List<String>> ISSUERS =
+            Field.optional("issuers", ListShape.distinct(Words.NAME, 20), List.of(), Authentication::issuers);
+    private static final Field<Authentication, Mode> MODE = Field.optional(
+            "mode", Scalars.choice(Map.of("any", Mode.ANY, "all", Mode.ALL)), Mode.ANY, Authentication::mode);
     private static final Field<Authentication, Boolean> ANONYMOUS =
             Field.optional("anonymous", Scalars.flag(), false, Authentication::anonymous);
     private static final Field<Authentication, KeyPlace> API_KEY =
@@ -38,9 +44,11 @@ final class AuthenticationShape {
             Field.optional("forwardCredential", Scalars.flag(), false, Authentication::forwardCredential);
 
     static final Shape<Authentication> SHAPE = ObjectShape.of(
-                    List.of(METHODS, ANONYMOUS, API_KEY, FORWARD_CREDENTIAL),
+                    List.of(METHODS, ISSUERS, MODE, ANONYMOUS, API_KEY, FORWARD_CREDENTIAL),
                     members -> new Authentication(
                             members.of(METHODS),
+                            members.of(ISSUERS),
+                            members.of(MODE),
                             members.of(ANONYMOUS),
                             members.of(API_KEY),
                             members.of(FORWARD_CREDENTIAL)))
@@ -52,6 +60,11 @@ final class AuthenticationShape {
         if (authentication.methods().isEmpty()) {
             place.member("methods")
                     .refuse(MistakeCode.REQUIRED, "must name at least one; a route without authentication has null");
+        }
+        boolean tokens = authentication.methods().contains(Method.JWT)
+                || authentication.methods().contains(Method.INTROSPECTION);
+        if (tokens && authentication.issuers().isEmpty()) {
+            place.member("issuers").refuse(MistakeCode.REQUIRED, "must name at least one issuer of tokens");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.db.document;
 
+import dev.tollgate.db.model.Authorization;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
@@ -10,6 +11,7 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,9 +36,18 @@ public final class References {
                         .map(References::clientCertificate)
                         .toList();
             case Route route ->
-                Stream.concat(ofDestination(route.destination()), ofMirror(route))
+                Stream.of(ofDestination(route.destination()), ofMirror(route), ofAuthorization(route))
+                        .flatMap(Function.identity())
                         .toList();
         };
+    }
+
+    private static Stream<Reference> ofAuthorization(Route route) {
+        List<String> consumers =
+                route.policies().authorization().map(Authorization::consumers).orElse(List.of());
+        return IntStream.range(0, consumers.size())
+                .mapToObj(index -> new Reference(
+                        "/authorization/consumers/" + index, new EntityKey(Kind.CONSUMER, consumers.get(index))));
     }
 
     private static Stream<Reference> ofMirror(Route route) {

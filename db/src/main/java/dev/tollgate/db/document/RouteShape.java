@@ -11,6 +11,7 @@ import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.model.Authentication;
+import dev.tollgate.db.model.Authorization;
 import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
@@ -64,6 +65,8 @@ final class RouteShape {
             OptionalShape.of(AuthenticationShape.SHAPE),
             Optional.empty(),
             route -> route.policies().authentication());
+    private static final Field<Route, Optional<Authorization>> AUTHORIZATION =
+            AuthorizationShape.field(route -> route.policies().authorization());
     private static final Field<Route, List<Limit>> LIMITS =
             LimitShape.field(route -> route.policies().limits());
 
@@ -94,6 +97,7 @@ final class RouteShape {
                             DESTINATION,
                             MIRROR,
                             AUTHENTICATION,
+                            AUTHORIZATION,
                             LIMITS,
                             CORS,
                             REQUEST,
@@ -109,6 +113,7 @@ final class RouteShape {
                             members.of(DESTINATION),
                             new Policies(
                                     members.of(AUTHENTICATION),
+                                    members.of(AUTHORIZATION),
                                     members.of(LIMITS),
                                     members.of(MIRROR),
                                     members.of(CORS),
@@ -124,6 +129,9 @@ final class RouteShape {
 
     private static void check(JsonNode route, Place place) {
         checkLimits(route, place);
+        if (!route.hasNonNull(AUTHENTICATION.name())) {
+            AuthorizationShape.refuseCallers(route.path(AUTHORIZATION.name()), place.member(AUTHORIZATION.name()));
+        }
         RouteVariables.check(
                 route.path(MATCHING.name()).path(PATHS.name()),
                 route.path(DESTINATION.name()),

@@ -1,9 +1,11 @@
 package dev.tollgate.db.document;
 
 import dev.tollgate.db.document.format.Cidrs;
+import dev.tollgate.db.document.format.Pem;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.ListShape;
 import dev.tollgate.db.document.shape.ObjectShape;
+import dev.tollgate.db.document.shape.OneOrMoreShape;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.RequestRules;
@@ -21,15 +23,18 @@ final class SettingsShape {
     private static final Field<Settings, Optional<Cors>> CORS = CorsShape.field(Settings::cors);
     private static final Field<Settings, Optional<RequestRules>> REQUEST = RequestRulesShape.field(Settings::request);
     private static final Field<Settings, RouteTimeouts> TIMEOUTS = RouteTimeoutsShape.field(Settings::timeouts);
+    private static final Field<Settings, List<String>> CLIENT_CA =
+            Field.optional("clientCa", OneOrMoreShape.of(Pem.CERTIFICATES, 50), List.of(), Settings::clientCa);
 
     static final ObjectShape<Settings> SHAPE = ObjectShape.of(
-                    List.of(TRUSTED_PROXIES, MERGE_SLASHES, CORS, REQUEST, TIMEOUTS),
+                    List.of(TRUSTED_PROXIES, MERGE_SLASHES, CORS, REQUEST, TIMEOUTS, CLIENT_CA),
                     members -> new Settings(
                             members.of(TRUSTED_PROXIES),
                             members.of(MERGE_SLASHES),
                             members.of(CORS),
                             members.of(REQUEST),
-                            members.of(TIMEOUTS)))
+                            members.of(TIMEOUTS),
+                            members.of(CLIENT_CA)))
             .ignoring(CommonFields.READ_ONLY);
 
     private SettingsShape() {}

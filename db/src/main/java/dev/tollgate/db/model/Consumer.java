@@ -8,6 +8,9 @@ import java.util.Optional;
  *
  * @param externalId by what others know the consumer; empty: by its name
  * @param groups what rules may allow or deny together
+ * @param basicPassword the password that comes with the consumer's name, as a hash; empty: none is right
+ * @param certificateSubject of the certificates that show the consumer: a whole subject (RFC 4514), or one of the names
+ *     that a certificate is for
  */
 public record Consumer(
         String name,
@@ -15,7 +18,9 @@ public record Consumer(
         List<String> tags,
         boolean enabled,
         Optional<String> externalId,
-        List<String> groups)
+        List<String> groups,
+        Optional<Secret> basicPassword,
+        Optional<String> certificateSubject)
         implements Entity {
 
     public Consumer {

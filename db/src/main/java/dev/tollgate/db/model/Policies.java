@@ -7,6 +7,7 @@ import java.util.Optional;
  * What a route does to its requests besides sending them on.
  *
  * @param authentication empty: everybody is let in without a name
+ * @param authorization empty: whoever is let in may go on
  * @param limits all of them apply together
  * @param mirror where copies of the requests go
  * @param cors empty: the gateway does nothing about other origins
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record Policies(
         Optional<Authentication> authentication,
+        Optional<Authorization> authorization,
         List<Limit> limits,
         Optional<Mirror> mirror,
         Optional<Cors> cors,
@@ -33,6 +35,7 @@ public record Policies(
     public Policies(Optional<Authentication> authentication, List<Limit> limits) {
         this(
                 authentication,
+                Optional.empty(),
                 limits,
                 Optional.empty(),
                 Optional.empty(),
@@ -45,6 +48,7 @@ public record Policies(
     public Policies under(Settings settings) {
         return new Policies(
                 authentication,
+                authorization,
                 limits,
                 mirror,
                 cors.or(settings::cors),

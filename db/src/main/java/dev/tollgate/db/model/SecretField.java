@@ -3,10 +3,12 @@ package dev.tollgate.db.model;
 import java.util.Arrays;
 import java.util.List;
 
-/** The members of documents that hold secrets: accepted, kept encrypted, never shown. */
+/** The members of documents that hold secrets: accepted, kept encrypted or as a hash, never shown. */
 public enum SecretField {
     CERTIFICATE_PRIVATE_KEY(Kind.CERTIFICATE, "/privateKey"),
-    SERVICE_CREDENTIAL(Kind.SERVICE, "/credential/value");
+    SERVICE_CREDENTIAL(Kind.SERVICE, "/credential/value"),
+    /** Nobody needs to know it again, so it is kept as a hash. */
+    CONSUMER_BASIC_PASSWORD(Kind.CONSUMER, "/basicPassword");
 
     private final Kind kind;
     private final String pointer;
@@ -14,6 +16,11 @@ public enum SecretField {
     SecretField(Kind kind, String pointer) {
         this.kind = kind;
         this.pointer = pointer;
+    }
+
+    /** Whether it is kept as a hash; else encrypted. */
+    public boolean hashed() {
+        return this == CONSUMER_BASIC_PASSWORD;
     }
 
     /** Those of a kind's documents. */

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param cors of every route that has none of its own
  * @param request of every route that has none of its own
  * @param timeouts of every route, each where the route itself does not say it; they come before those of services
+ * @param clientCa certificates in PEM of those who certify clients; empty: clients are not asked for certificates
  */
 public record Settings(
         List<String> trustedProxies,
         boolean mergeSlashes,
         Optional<Cors> cors,
         Optional<RequestRules> request,
-        RouteTimeouts timeouts)
+        RouteTimeouts timeouts,
+        List<String> clientCa)
         implements Entity {
 
     /** What holds before anybody has changed anything. */
@@ -25,11 +27,12 @@ public record Settings(
 
     public Settings {
         trustedProxies = List.copyOf(trustedProxies);
+        clientCa = List.copyOf(clientCa);
     }
 
-    /** Without anything for routes that do not say it themselves. */
+    /** Without anything about clients' certificates, or for routes that do not say it themselves. */
     public Settings(List<String> trustedProxies, boolean mergeSlashes) {
-        this(trustedProxies, mergeSlashes, Optional.empty(), Optional.empty(), RouteTimeouts.NONE);
+        this(trustedProxies, mergeSlashes, Optional.empty(), Optional.empty(), RouteTimeouts.NONE, List.of());
     }
 
     /** Whether routes that do not say a thing themselves are told the same by both. */

@@ -3,6 +3,7 @@ package dev.tollgate.db.secret;
 import dev.tollgate.db.model.KeyHash;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,6 +21,13 @@ public final class KeyHasher {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM, e);
         }
+    }
+
+    /** One whose hashes nobody else can compare: its pepper is random, and is forgotten with it. */
+    public static KeyHasher ofThisProcess() {
+        byte[] pepper = new byte[Secrets.LENGTH];
+        new SecureRandom().nextBytes(pepper);
+        return new KeyHasher(pepper);
     }
 
     /** The hash of a key as it is presented, in UTF-8. */

@@ -18,8 +18,10 @@ class RouteDocumentTest {
         "sources":["10.0.0.0/8"]},\
         "destination":{"service":"orders","stripPrefix":true,"path":"/v2/orders","host":"internal:81"},\
         "mirror":{"service":"next","percent":10},\
-        "authentication":{"methods":["api-key"],"anonymous":false,"apiKey":{"header":"X-Key","query":"key"},\
+        "authentication":{"methods":["api-key","mtls"],"issuers":[],"mode":"all","anonymous":false,"apiKey":{"header":"X-Key","query":"key"},\
         "forwardCredential":true},\
+        "authorization":{"consumers":["shop"],"groups":{"allow":["a"],"deny":["b"]},"scopes":["orders:read"],\
+        "claims":{"tenant":["x"]},"sources":{"allow":["10.0.0.0/8"],"deny":[]}},\
         "limits":[{"name":"a","requests":5,"window":"1m","burst":2,"algorithm":"token-bucket","by":["consumer","ip"],\
         "scope":"all","onStoreFailure":"open","cost":1,"logOnly":false},\
         {"name":"b","concurrent":20,"by":["header:X-Tenant"],"scope":null,"logOnly":true}],\
@@ -32,7 +34,7 @@ class RouteDocumentTest {
         {"name":"hello","description":"","tags":[],"enabled":true,"priority":0,\
         "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
         "destination":{"respond":{"status":418,"headers":{"Content-Type":"text/plain","X-A":""},"body":"tea\\n"}},\
-        "mirror":null,"authentication":null,"limits":[],"cors":null,"request":null,"response":null,"timeouts":{}}\
+        "mirror":null,"authentication":null,"authorization":null,"limits":[],"cors":null,"request":null,"response":null,"timeouts":{}}\
         """;
 
     @ParameterizedTest
@@ -48,7 +50,7 @@ class RouteDocumentTest {
                     {"name":"a","description":"","tags":[],"enabled":true,"priority":0,\
                     "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
                     "destination":{"respond":{"status":200,"headers":{},"body":""}},\
-                    "mirror":null,"authentication":null,"limits":[],"cors":null,"request":null,"response":null,"timeouts":{}}\
+                    "mirror":null,"authentication":null,"authorization":null,"limits":[],"cors":null,"request":null,"response":null,"timeouts":{}}\
                     """);
     }
 

@@ -23,7 +23,7 @@ class SettingsDocumentTest {
 
         assertThat(Mistakes.canonical(Kind.SETTINGS, document)).isEqualTo("""
             {"trustedProxies":["10.1.2.3/32","10.0.0.0/8","2001:db8::1/128","2001:db8::/32","0.0.0.0/0"],\
-            "mergeSlashes":false,"cors":null,"request":null,"timeouts":{}}\
+            "mergeSlashes":false,"cors":null,"request":null,"timeouts":{},"clientCa":[]}\
             """);
     }
 
@@ -46,6 +46,8 @@ class SettingsDocumentTest {
         {"request":{"maxBodySize":"x"}}           | /request/maxBodySize bad_format
         {"timeouts":{"total":"x"}}                | /timeouts/total bad_format
         {"timeouts":{"read":"1s"}}                | /timeouts/read unknown_field
+        {"clientCa":["x"]}                        | /clientCa/0 bad_format
+        {"clientCa":"x"}                          | /clientCa bad_format
         {"trustedProxies":["10.0.0.1/8","10.0.0.0/8"]} | /trustedProxies/1 not_unique
         """)
     void aMistakeIsFoundWhereItIs(String document, String mistake) {

@@ -6,6 +6,8 @@ import dev.tollgate.db.KnownRoutes;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.secret.Encryption;
+import dev.tollgate.db.secret.PasswordHashes;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,13 +16,15 @@ import java.util.List;
  */
 public final class Editor {
 
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final Database database;
     private final Checks checks;
 
     /** @param encryption for the secrets of objects */
     public Editor(Database database, OwnListeners ownListeners, Encryption encryption) {
         this.database = database;
-        WriteOnly secrets = new WriteOnly(encryption);
+        WriteOnly secrets = new WriteOnly(encryption, new PasswordHashes(LONGEST_WAIT));
         this.checks = new Checks(new Rules(ownListeners, secrets), secrets, new KnownRoutes());
     }
 

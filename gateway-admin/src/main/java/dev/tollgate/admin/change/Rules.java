@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.SecretMembers;
+import dev.tollgate.db.document.format.CertificateSubjects;
 import dev.tollgate.db.document.format.HeaderFields;
 import dev.tollgate.db.document.format.TargetUrls;
 import dev.tollgate.db.document.format.Words;
@@ -14,6 +15,7 @@ import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
@@ -45,6 +47,12 @@ final class Rules {
 
     private static final String EXTERNAL_ID = "externalId";
 
+    private static final String CERTIFICATE_SUBJECT = "certificateSubject";
+
+    private static final String AUTHORIZATION = "authorization";
+
+    private static final String CONSUMERS = "consumers";
+
     // The name decides nothing here, and may have mistakes of its own.
     private static final String PLACEHOLDER = "placeholder";
 
@@ -61,7 +69,7 @@ final class Rules {
         switch (key.kind()) {
             case SETTINGS -> {}
             case CERTIFICATE -> CertificateRules.check(document, root, secrets);
-            case CONSUMER -> checkExternalId(key.name(), document, root, transaction);
+            case CONSUMER -> checkConsumer(key.name(), document, root, transaction);
             case SERVICE -> {
                 checkTargets(document, root);
                 checkCredential(document, root);
@@ -73,26 +81,49 @@ final class Rules {
                 checkServices(document, root, transaction);
                 checkSlashes(
                         document.path(MATCH).path(PATHS), root.member(MATCH).member(PATHS), transaction);
+                checkConsumers(document, root, transaction);
                 checkMatch(key.name(), document, root, transaction);
             }
         }
         return root.mistakes();
     }
 
-    private static void checkExternalId(String name, JsonNode document, Place root, WriteTransaction transaction) {
-        JsonNode stated = document.path(EXTERNAL_ID);
-        Optional<String> externalId = Words.EXTERNAL_ID.read(stated, Place.root());
-        boolean right = externalId.isPresent() || stated.isMissingNode() || stated.isNull();
-        if (!right || !Words.name(name)) {
+    private static void checkConsumer(String name, JsonNode document, Place root, WriteTransaction transaction) {
+        if (!Words.name(name)) {
             return;
         }
-        transaction.equalExternalIds(new Consumer(name, "", List.of(), true, externalId, List.of())).stream()
+        stated(Words.EXTERNAL_ID, document.path(EXTERNAL_ID)).ifPresent(externalId -> {
+            Consumer asked = consumer(name, externalId, Optional.empty());
+            refuseEqual(
+                    transaction.equalExternalIds(asked),
+                    root.member(EXTERNAL_ID),
+                    "a consumer without one has its name");
+        });
+        stated(CertificateSubjects.SUBJECT, document.path(CERTIFICATE_SUBJECT)).ifPresent(subject -> {
+            Consumer asked = consumer(name, Optional.empty(), subject);
+            refuseEqual(
+                    transaction.equalCertificateSubjects(asked),
+                    root.member(CERTIFICATE_SUBJECT),
+                    "a certificate shows one consumer");
+        });
+    }
+
+    /** What a member says, if it is right; absent and null say nothing, which is right too. */
+    private static Optional<Optional<String>> stated(Shape<String> shape, JsonNode member) {
+        return member.isMissingNode() || member.isNull()
+                ? Optional.of(Optional.empty())
+                : shape.read(member, Place.root()).map(Optional::of);
+    }
+
+    private static Consumer consumer(String name, Optional<String> externalId, Optional<String> subject) {
+        return new Consumer(name, "", List.of(), true, externalId, List.of(), Optional.empty(), subject);
+    }
+
+    private static void refuseEqual(List<EntityKey> others, Place place, String why) {
+        others.stream()
                 .findFirst()
-                .ifPresent(other -> root.member(EXTERNAL_ID)
-                        .refuse(
-                                MistakeCode.NOT_UNIQUE,
-                                "must differ from that of consumer " + other.name()
-                                        + "; a consumer without one has its name"));
+                .ifPresent(other -> place.refuse(
+                        MistakeCode.NOT_UNIQUE, "must differ from that of consumer " + other.name() + "; " + why));
     }
 
     private void checkTargets(JsonNode document, Place root) {
@@ -118,6 +149,14 @@ final class Rules {
         }
         checkService(
                 document.path("mirror").path(SERVICE), root.member("mirror").member(SERVICE), transaction);
+    }
+
+    private static void checkConsumers(JsonNode document, Place root, WriteTransaction transaction) {
+        JsonNode consumers = document.path(AUTHORIZATION).path(CONSUMERS);
+        Place place = root.member(AUTHORIZATION).member(CONSUMERS);
+        for (int index = 0; index < consumers.size(); index++) {
+            checkReference(Kind.CONSUMER, consumers.path(index), place.element(index), transaction);
+        }
     }
 
     private static void checkService(JsonNode stated, Place place, WriteTransaction transaction) {

@@ -10,6 +10,7 @@ import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.SecretField;
 import dev.tollgate.db.secret.Encryption;
+import dev.tollgate.db.secret.PasswordHashes;
 import dev.tollgate.db.secret.WrongSecretKey;
 import java.util.Optional;
 
@@ -18,10 +19,14 @@ import java.util.Optional;
  * sent again, so that this is no change.
  */
 final class WriteOnly {
-    private final Encryption encryption;
+    private static final int LONGEST_PASSWORD = 200;
 
-    WriteOnly(Encryption encryption) {
+    private final Encryption encryption;
+    private final PasswordHashes hashes;
+
+    WriteOnly(Encryption encryption, PasswordHashes hashes) {
         this.encryption = encryption;
+        this.hashes = hashes;
     }
 
     /** A whole document as somebody sent it, where an absent secret is the one that is stored. */
@@ -53,15 +58,28 @@ final class WriteOnly {
     }
 
     private JsonNode kept(SecretField field, String plain, JsonNode before) {
-        boolean same = before.isTextual()
-                && plain(field, new Secret(before.textValue()))
-                        .filter(plain::equals)
-                        .isPresent();
-        if (same) {
+        if (new Secret(plain).variable().isPresent()) {
+            return JsonNodeFactory.instance.textNode(plain);
+        }
+        if (before.isTextual() && same(field, plain, new Secret(before.textValue()))) {
             return before;
         }
-        boolean named = new Secret(plain).variable().isPresent();
-        return JsonNodeFactory.instance.textNode(named ? plain : encryption.encrypt(field, plain));
+        return JsonNodeFactory.instance.textNode(field.hashed() ? hashed(plain) : encryption.encrypt(field, plain));
+    }
+
+    private boolean same(SecretField field, String plain, Secret before) {
+        return field.hashed()
+                ? before.variable().isEmpty() && hashable(plain) && hashes.matches(plain, before.kept())
+                : plain(field, before).filter(plain::equals).isPresent();
+    }
+
+    /** What cannot be a password stays as it is, for the reader of the document to refuse. */
+    private String hashed(String plain) {
+        return hashable(plain) ? hashes.hash(plain) : plain;
+    }
+
+    private static boolean hashable(String plain) {
+        return !plain.isEmpty() && plain.length() <= LONGEST_PASSWORD;
     }
 
     /** What a kept secret is; nothing if a variable of the nodes holds it, or another key encrypted it. */

@@ -1,6 +1,8 @@
 package dev.tollgate.admin.login;
 
 import dev.tollgate.db.Database;
+import dev.tollgate.db.secret.PasswordHashes;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -19,9 +21,11 @@ public record Login(
         UserEditor users,
         TokenEditor tokens) {
 
+    private static final Duration LONGEST_WAIT_FOR_A_HASH = Duration.ofSeconds(10);
+
     /** Over a database, with the token that the environment holds. */
     public static Login of(Database database, AdminToken environment, SessionCookie cookie, InstantSource clock) {
-        PasswordHashes hashes = new PasswordHashes();
+        PasswordHashes hashes = new PasswordHashes(LONGEST_WAIT_FOR_A_HASH);
         Sessions sessions = new Sessions(database.sessions(), clock);
         return new Login(
                 new ApiLogin(new TokenLogin(environment, database.tokens(), clock), sessions, cookie),

@@ -6,6 +6,7 @@ import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.model.User;
+import dev.tollgate.db.secret.PasswordHashes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,6 +2,7 @@ package dev.tollgate.admin.login;
 
 import dev.tollgate.db.Accounts;
 import dev.tollgate.db.DatabaseUnavailable;
+import dev.tollgate.db.secret.PasswordHashes;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -8,6 +8,7 @@ import dev.tollgate.admin.login.UserShape.Sent;
 import dev.tollgate.db.Accounts;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.User;
+import dev.tollgate.db.secret.PasswordHashes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

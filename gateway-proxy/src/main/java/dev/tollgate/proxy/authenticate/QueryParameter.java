@@ -12,16 +12,16 @@ final class QueryParameter {
     }
 
     /** Takes the values of this parameter; the same path with the query that is left, or the very same without any. */
-    Path take(Path path, Presented presented) {
+    Path take(Path path, Presented.Run key) {
         byte[] query = path.queryBytes();
         byte[] rest = {};
         int kept = 0;
-        int before = presented.count();
+        int before = key.count();
         for (int from = path.queryFrom() + 1; from <= path.queryTo(); ) {
             int to = until(query, from, path.queryTo(), '&');
             int nameTo = until(query, from, to, '=');
             if (named(query, from, nameTo)) {
-                value(query, Math.min(nameTo + 1, to), to, presented);
+                value(query, Math.min(nameTo + 1, to), to, key);
                 rest = rest.length == 0 ? head(path, from) : rest;
                 kept = kept == 0 ? from - path.queryFrom() : kept;
             } else if (rest.length > 0) {
@@ -31,7 +31,7 @@ final class QueryParameter {
             }
             from = to + 1;
         }
-        if (presented.count() == before) {
+        if (key.count() == before) {
             return path;
         }
         // What ends it is the question mark or the ampersand that nothing follows any more.
@@ -68,9 +68,9 @@ final class QueryParameter {
         return at == to;
     }
 
-    private static void value(byte[] bytes, int from, int to, Presented presented) {
+    private static void value(byte[] bytes, int from, int to, Presented.Run key) {
         if (until(bytes, from, to, '%') == to) {
-            presented.found(bytes, from, to);
+            key.found(bytes, from, to);
             return;
         }
         byte[] value = new byte[to - from];
@@ -80,7 +80,7 @@ final class QueryParameter {
             value[length] = escaped < 0 ? bytes[at] : (byte) escaped;
             at += escaped < 0 ? 1 : 3;
         }
-        presented.found(value, 0, length);
+        key.found(value, 0, length);
     }
 
     /** The octet that is escaped here (RFC 3986, 2.1), or -1. */

@@ -18,7 +18,7 @@ interface RequestKey {
         return switch (source.source()) {
             case CONSUMER ->
                 exchange -> exchange.identity().isPresent()
-                        ? KeyHash.of(exchange.identity().get().consumer())
+                        ? KeyHash.of(exchange.identity().get().caller().text())
                         : NONE;
             case IP -> exchange -> KeyHash.of(exchange.clientAddress());
             case HEADER -> of(RequestValue.header(name));

@@ -7,10 +7,12 @@ import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.tls.ClientCertificate;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.Output;
 import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.Waiting;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,11 @@ final class Http1Client implements Client {
     @Override
     public int port() {
         return port;
+    }
+
+    @Override
+    public Optional<ClientCertificate> certificate() {
+        return TlsSocket.certificate(context);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.RequestId;
 import dev.tollgate.proxy.http2.HeaderBlock;
+import dev.tollgate.proxy.tls.ClientCertificate;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
@@ -16,6 +17,7 @@ import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.WholeBody;
 import io.helidon.webserver.ConnectionContext;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -63,6 +65,11 @@ final class Http2Client implements Client {
     @Override
     public int port() {
         return context.localPeer().port();
+    }
+
+    @Override
+    public Optional<ClientCertificate> certificate() {
+        return TlsSocket.certificate(context);
     }
 
     @Override

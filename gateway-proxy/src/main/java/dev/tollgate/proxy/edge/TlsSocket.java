@@ -3,6 +3,7 @@ package dev.tollgate.proxy.edge;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.tls.ClientCertificate;
 import dev.tollgate.proxy.tls.ServedHost;
 import dev.tollgate.proxy.wire.Octets;
 import io.helidon.common.buffers.BufferData;
@@ -13,9 +14,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,7 @@ final class TlsSocket implements ClientSocket {
     private final SSLSocket tls;
     private final ServedHost served;
     private final byte[] host;
+    private final Optional<ClientCertificate> certificate;
     private final Deadlines deadlines;
     private final InputStream input;
     private final OutputStream output;
@@ -45,6 +51,7 @@ final class TlsSocket implements ClientSocket {
         this.tls = tls;
         this.served = served;
         this.host = Octets.bytes(served.host().orElse(""));
+        this.certificate = certificate(tls.getSession());
         this.deadlines = edge.deadlines();
         this.input = tls.getInputStream();
         this.output = tls.getOutputStream();
@@ -53,6 +60,21 @@ final class TlsSocket implements ClientSocket {
     /** Whether a request that came by this connection belongs on another one, because of whom it addresses. */
     static boolean misdirects(ConnectionContext context, Authority authority) {
         return context.serverSocket() instanceof TlsSocket tls && authority.present() && tls.misdirects(authority);
+    }
+
+    /** By what the client of a connection shows who it is, if it was asked. */
+    static Optional<ClientCertificate> certificate(ConnectionContext context) {
+        return context.serverSocket() instanceof TlsSocket socket ? socket.certificate : Optional.empty();
+    }
+
+    private static Optional<ClientCertificate> certificate(SSLSession session) {
+        try {
+            return Optional.of(new ClientCertificate(Arrays.stream(session.getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList()));
+        } catch (SSLPeerUnverifiedException _) {
+            return Optional.empty();
+        }
     }
 
     private boolean misdirects(Authority authority) {

@@ -1,6 +1,8 @@
 package dev.tollgate.proxy.exchange;
 
+import dev.tollgate.proxy.tls.ClientCertificate;
 import dev.tollgate.proxy.wire.ResponseHead;
+import java.util.Optional;
 
 /** The other end of the connection that a request came by, as steps see it: the same for every version of HTTP. */
 public interface Client {
@@ -22,6 +24,11 @@ public interface Client {
     /** Whether a request for this host belongs on another connection (RFC 9110, 15.5.20). */
     default boolean misdirects(Authority authority) {
         return false;
+    }
+
+    /** The certificate by which the client shows who it is, if the connection asked for one and got it. */
+    default Optional<ClientCertificate> certificate() {
+        return Optional.empty();
     }
 
     /** Sends an interim response (RFC 9110, 15.2) ahead of the reply, if the client's version knows them. */

@@ -1,17 +1,78 @@
 package dev.tollgate.proxy.exchange;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Who is calling, as far as a credential has shown.
+ * Who is calling, as far as credentials have shown.
  *
- * @param consumer the consumer's name
- * @param groups the consumer's groups
- * @param credential the id of what was presented, never the secret
+ * @param groups the consumer's groups; none without a consumer
+ * @param scopes what keys and tokens are good for
+ * @param claims what a token says
+ * @param proofs what has shown it, at least one; the first is the one that is told
+ * @param told what services are told of the claims
  */
-public record Identity(String consumer, List<String> groups, String credential) {
+public record Identity(
+        Caller caller, List<String> groups, Set<String> scopes, Claims claims, List<Proof> proofs, List<Told> told) {
 
     public Identity {
         groups = List.copyOf(groups);
+        scopes = Set.copyOf(scopes);
+        proofs = List.copyOf(proofs);
+        told = List.copyOf(told);
+    }
+
+    /** A header field that tells a claim; neither part holds CR, LF or NUL. */
+    public record Told(String header, String value) {}
+
+    /** A consumer, shown by something that says no more than that. */
+    public static Identity of(String consumer, List<String> groups, Set<String> scopes, Proof proof) {
+        return new Identity(new Caller.Consumer(consumer), groups, scopes, Claims.NONE, List.of(proof), List.of());
+    }
+
+    /** The consumer's name, if the caller is one. */
+    public Optional<String> consumer() {
+        return caller instanceof Caller.Consumer(String name) ? Optional.of(name) : Optional.empty();
+    }
+
+    /** The id of what was presented, never the secret. */
+    public String credential() {
+        return proofs.getFirst().id();
+    }
+
+    /** What requests with the same API key have in common; without a key, those of the same caller. */
+    public Object key() {
+        for (Proof proof : proofs) {
+            if (proof instanceof Proof.Key) {
+                return proof;
+            }
+        }
+        return caller;
+    }
+
+    /** Whether both can be of one and the same caller. */
+    public boolean agrees(Identity other) {
+        return consumer().isEmpty() || other.consumer().isEmpty() || caller.equals(other.caller);
+    }
+
+    /** What both say together; a consumer says more of who is calling than a token's subject. */
+    public Identity and(Identity other) {
+        boolean named = consumer().isPresent();
+        Set<String> allScopes = new HashSet<>(scopes);
+        allScopes.addAll(other.scopes);
+        List<Proof> allProofs = new ArrayList<>(proofs);
+        allProofs.addAll(other.proofs);
+        List<Told> allTold = new ArrayList<>(told);
+        allTold.addAll(other.told);
+        return new Identity(
+                named ? caller : other.caller,
+                named ? groups : other.groups,
+                allScopes,
+                claims.values().isEmpty() ? other.claims : claims,
+                allProofs,
+                allTold);
     }
 }

@@ -34,6 +34,7 @@ import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What a request to a service carries besides its own fields, and which of its own it loses, whatever version it goes
@@ -119,11 +120,16 @@ final class RequestFields {
     }
 
     private static void identity(Identity identity, FieldSink sink) {
-        sink.field(NAME_CONSUMER, Octets.bytes(identity.consumer()));
+        if (identity.consumer().isPresent()) {
+            sink.field(NAME_CONSUMER, Octets.bytes(identity.consumer().get()));
+        }
         if (!identity.groups().isEmpty()) {
             sink.field(NAME_GROUPS, Octets.bytes(String.join(",", identity.groups())));
         }
         sink.field(NAME_CREDENTIAL, Octets.bytes(identity.credential()));
+        for (Identity.Told told : identity.told()) {
+            sink.field(Octets.bytes(told.header()), told.value().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.tollgate.proxy.limit;
 import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.condition.RequestValue;
+import dev.tollgate.proxy.exchange.ClientNetwork;
 import dev.tollgate.proxy.exchange.Exchange;
 import java.util.Comparator;
 import java.util.List;
@@ -42,11 +43,11 @@ interface Caller {
         return switch (trait.kind()) {
             case CONSUMER ->
                 exchange -> exchange.identity().isPresent()
-                        ? exchange.identity().get().consumer()
+                        ? exchange.identity().get().caller()
                         : unnamed(exchange);
             case KEY ->
                 exchange -> exchange.identity().isPresent()
-                        ? exchange.identity().get().credential()
+                        ? exchange.identity().get().key()
                         : unnamed(exchange);
             case IP -> exchange -> ClientNetwork.of(exchange.clientAddress());
             case HEADER -> header(trait.name());

@@ -126,7 +126,7 @@ final class AccessLine {
     private static void caller(Lines lines, Optional<Identity> identity) {
         lines.put(CONSUMER);
         if (identity.isPresent()) {
-            lines.string(identity.get().consumer(), LONGEST_NAME);
+            lines.string(identity.get().consumer().orElse(""), LONGEST_NAME);
         }
         lines.put(CREDENTIAL);
         if (identity.isPresent()) {

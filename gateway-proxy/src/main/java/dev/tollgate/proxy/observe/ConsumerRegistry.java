@@ -49,11 +49,11 @@ final class ConsumerRegistry {
 
     /** Counts a request that has ended, if it is known who sent it. */
     void count(Exchange exchange) {
-        Optional<Identity> identity = exchange.identity();
-        if (identity.isEmpty()) {
+        Optional<String> known = exchange.identity().flatMap(Identity::consumer);
+        if (known.isEmpty()) {
             return;
         }
-        String consumer = identity.get().consumer();
+        String consumer = known.get();
         Counts counts = consumers.get(consumer);
         if (counts == null) {
             counts = consumers.computeIfAbsent(consumer, Counts::new);

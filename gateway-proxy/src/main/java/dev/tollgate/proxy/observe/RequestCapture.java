@@ -41,7 +41,7 @@ final class RequestCapture {
                 observation.route(),
                 observation.service(),
                 exchange.target().orElse(""),
-                identity.map(Identity::consumer).orElse(""),
+                identity.flatMap(Identity::consumer).orElse(""),
                 identity.map(Identity::credential).orElse(""),
                 exchange.clientAddress(),
                 milliseconds(total),

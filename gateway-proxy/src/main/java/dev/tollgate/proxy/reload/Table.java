@@ -7,6 +7,7 @@ import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
 import dev.tollgate.proxy.match.RouteIndex;
+import dev.tollgate.proxy.tls.ClientTrust;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Set;
  * Everything that requests are decided by, of one revision. Immutable; the next one is compiled beside it and shares
  * what did not change.
  *
+ * @param clientTrust whose certificates clients may show; the same object if the settings name the same
+ * @param consumers the consumers of the snapshot
  * @param index the enabled routes, with what the settings say where they do not
  * @param entries the same routes by name
  * @param services the services by name
@@ -26,6 +29,8 @@ public record Table(
         Snapshot snapshot,
         PathNormalizer paths,
         TrustedProxies trustedProxies,
+        ClientTrust clientTrust,
+        ConsumerIndex consumers,
         RouteIndex<Handler> index,
         Map<String, Entry<Handler>> entries,
         Map<String, CompiledService> services,

@@ -14,12 +14,14 @@ import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
 import dev.tollgate.proxy.match.RouteIndex;
+import dev.tollgate.proxy.tls.ClientTrust;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,8 @@ final class TableCompiler {
                 Snapshot.EMPTY,
                 new PathNormalizer(settings.mergeSlashes()),
                 trusted(settings),
+                ClientTrust.NOBODY,
+                ConsumerIndex.EMPTY,
                 RouteIndex.empty(),
                 Map.of(),
                 Map.of(),
@@ -76,7 +80,7 @@ final class TableCompiler {
         private final long revision;
         private Settings settings;
         private final Map<String, Service> services;
-        private Map<String, Consumer> consumers;
+        private final Map<String, Optional<Consumer>> changedConsumers = new HashMap<>();
         private Map<String, Certificate> certificates;
         private Map<String, ServerCertificate> shown;
         private final Map<String, Route> routes;
@@ -93,7 +97,6 @@ final class TableCompiler {
             this.revision = changes.to();
             this.settings = serving.snapshot().settings();
             this.services = new HashMap<>(serving.snapshot().services());
-            this.consumers = serving.snapshot().consumers();
             this.certificates = serving.snapshot().certificates();
             this.shown = serving.certificates();
             this.routes = new HashMap<>(serving.snapshot().routes());
@@ -112,7 +115,7 @@ final class TableCompiler {
                     compiled.put(service.name(), compiler.compile(service));
                     stale.addAll(dependants.getOrDefault(service.name(), Set.of()));
                 }
-                case Changes.Put(Consumer consumer) -> ownConsumers().put(consumer.name(), consumer);
+                case Changes.Put(Consumer consumer) -> changedConsumers.put(consumer.name(), Optional.of(consumer));
                 case Changes.Put(Route route) -> {
                     routes.put(route.name(), route);
                     stale.add(route.name());
@@ -148,20 +151,12 @@ final class TableCompiler {
                     compiled.remove(name);
                     stale.addAll(dependants.getOrDefault(name, Set.of()));
                 }
-                case CONSUMER -> ownConsumers().remove(name);
+                case CONSUMER -> changedConsumers.put(name, Optional.empty());
                 case ROUTE -> {
                     routes.remove(name);
                     stale.add(name);
                 }
             }
-        }
-
-        /** There may be very many of them, and most changes touch none. */
-        private Map<String, Consumer> ownConsumers() {
-            if (consumers == serving.snapshot().consumers()) {
-                consumers = new HashMap<>(consumers);
-            }
-            return consumers;
         }
 
         Table table() {
@@ -171,15 +166,24 @@ final class TableCompiler {
             stale.forEach(this::leave);
             stale.forEach(this::compile);
             boolean sameSettings = settings.equals(serving.snapshot().settings());
+            ConsumerIndex consumers = serving.consumers().with(changedConsumers);
             return new Table(
-                    new Snapshot(revision, settings, certificates, services, consumers, routes),
+                    new Snapshot(revision, settings, certificates, services, consumers.byName(), routes),
                     sameSettings ? serving.paths() : new PathNormalizer(settings.mergeSlashes()),
                     sameSettings ? serving.trustedProxies() : trusted(settings),
+                    clientTrust(),
+                    consumers,
                     serving.index().with(removed, added),
                     entries,
                     compiled,
                     shown,
                     dependants);
+        }
+
+        private ClientTrust clientTrust() {
+            return settings.clientCa().equals(serving.snapshot().settings().clientCa())
+                    ? serving.clientTrust()
+                    : ClientTrust.of(settings.clientCa());
         }
 
         private void leave(String name) {

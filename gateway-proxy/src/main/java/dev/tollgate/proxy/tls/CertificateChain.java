@@ -27,6 +27,22 @@ public record CertificateChain(List<X509Certificate> certificates) {
      * @throws InvalidCertificate if it is none, saying why
      */
     public static CertificateChain parse(String pem) {
+        List<X509Certificate> chain = all(pem);
+        for (int i = 1; i < chain.size(); i++) {
+            if (!certifies(chain.get(i), chain.get(i - 1))) {
+                throw invalid("certificate " + (i + 1) + " does not certify certificate " + i
+                        + ": the server's own comes first, then each one's issuer");
+            }
+        }
+        return new CertificateChain(chain);
+    }
+
+    /**
+     * Reads certificates in PEM, in whatever order.
+     *
+     * @throws InvalidCertificate if there is none, or one cannot be read
+     */
+    static List<X509Certificate> all(String pem) {
         List<X509Certificate> chain = new ArrayList<>();
         try {
             CertificateFactory x509 = CertificateFactory.getInstance("X.509");
@@ -43,13 +59,7 @@ public record CertificateChain(List<X509Certificate> certificates) {
         if (chain.isEmpty()) {
             throw invalid("no certificate in PEM (-----BEGIN CERTIFICATE-----)");
         }
-        for (int i = 1; i < chain.size(); i++) {
-            if (!certifies(chain.get(i), chain.get(i - 1))) {
-                throw invalid("certificate " + (i + 1) + " does not certify certificate " + i
-                        + ": the server's own comes first, then each one's issuer");
-            }
-        }
-        return new CertificateChain(chain);
+        return chain;
     }
 
     private static InvalidCertificate invalid(String message) {

@@ -44,23 +44,43 @@ public final class ServerTls {
     private static final Duration SESSION = Duration.ofHours(2);
 
     private final Supplier<CertificateIndex> certificates;
-    private final SSLContext context;
+    private final Supplier<ClientTrust> clients;
+    private final KeyManager keys;
+    private volatile Asking asking;
     private final SNIMatcher knownHosts = new KnownHosts();
     private final Handshakes handshakes = new Handshakes();
 
-    /** @param certificates those that serve at the moment of asking */
-    public ServerTls(Supplier<CertificateIndex> certificates, InstantSource time) {
+    /**
+     * @param certificates those that serve at the moment of asking
+     * @param clients whose certificates clients are asked for at the moment of asking
+     */
+    public ServerTls(Supplier<CertificateIndex> certificates, Supplier<ClientTrust> clients, InstantSource time) {
         this.certificates = certificates;
-        this.context = context(new HandshakeKeys(certificates, time));
-        context.getServerSessionContext().setSessionTimeout((int) SESSION.toSeconds());
+        this.clients = clients;
+        this.keys = new HandshakeKeys(certificates, time);
+        this.asking = asking(clients.get());
     }
 
-    private static SSLContext context(KeyManager keys) {
+    /** What opens connections as long as the same authorities certify clients: resumed sessions ask nobody anew. */
+    private record Asking(ClientTrust trust, SSLContext context) {}
+
+    private Asking asking() {
+        Asking now = asking;
+        ClientTrust trust = clients.get();
+        if (now.trust != trust) {
+            now = asking(trust);
+            asking = now;
+        }
+        return now;
+    }
+
+    private Asking asking(ClientTrust trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            // Clients are not asked for certificates: there is nobody to trust.
-            context.init(new KeyManager[] {keys}, new TrustManager[0], new SecureRandom());
-            return context;
+            TrustManager[] managers = {new AskingTrust(trust)};
+            context.init(new KeyManager[] {keys}, managers, new SecureRandom());
+            context.getServerSessionContext().setSessionTimeout((int) SESSION.toSeconds());
+            return new Asking(trust, context);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no TLS", e);
         }
@@ -78,8 +98,12 @@ public final class ServerTls {
 
     /** The gateway's end of a connection whose bytes go through this socket; its handshake has not begun. */
     public SSLSocket over(Socket socket) throws IOException {
-        SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
+        Asking now = asking();
+        SSLSocket tls = (SSLSocket) now.context.getSocketFactory().createSocket(socket, null, true);
         SSLParameters parameters = parameters();
+        if (now.trust.asks()) {
+            parameters.setWantClientAuth(true);
+        }
         parameters.setApplicationProtocols(PROTOCOLS.toArray(String[]::new));
         parameters.setSNIMatchers(List.of(knownHosts));
         tls.setSSLParameters(parameters);
@@ -88,12 +112,12 @@ public final class ServerTls {
 
     /** What another server of ours opens its own connections with, together with {@link #parameters}. */
     public SSLContext context() {
-        return context;
+        return asking().context;
     }
 
     /** The versions and suites that are spoken, for any host. */
     public SSLParameters parameters() {
-        SSLParameters parameters = context.getDefaultSSLParameters();
+        SSLParameters parameters = context().getDefaultSSLParameters();
         parameters.setProtocols(VERSIONS.toArray(String[]::new));
         parameters.setCipherSuites(SUITES.toArray(String[]::new));
         parameters.setUseCipherSuitesOrder(true);

@@ -13,9 +13,11 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Proof;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.observe.Requests;
+import dev.tollgate.proxy.tls.ClientTrust;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
@@ -25,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,9 +36,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthenticateStepTest {
     private static final Instant NOW = Instant.parse("2030-01-02T03:04:05.678901Z");
     private static final KeyPlace PLACE = new KeyPlace("X-My-Key", Optional.of("key"));
-    private static final Consumer CONSUMER =
-            new Consumer("shop", "", List.of(), true, Optional.empty(), List.of("gold", "eu"));
-    private static final Consumer OFF = new Consumer("off", "", List.of(), false, Optional.empty(), List.of());
+    private static final Consumer CONSUMER = new Consumer(
+            "shop", "", List.of(), true, Optional.empty(), List.of("gold", "eu"), Optional.empty(), Optional.empty());
+    private static final Consumer OFF =
+            new Consumer("off", "", List.of(), false, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     private final Map<String, Consumer> consumers = Map.of("shop", CONSUMER, "off", OFF);
     private final KeyIndex keys = new KeyIndex();
@@ -64,11 +68,10 @@ class AuthenticateStepTest {
     }
 
     private Optional<Problem> problem(Exchange exchange, boolean anonymous, boolean forward) {
-        Authentication authentication =
-                new Authentication(List.of(Authentication.Method.API_KEY), anonymous, PLACE, forward);
-        Authenticator known =
-                new Authenticator(keys, name -> Optional.ofNullable(consumers.get(name)), InstantSource.fixed(NOW));
-        Step step = new AuthenticateStep(known, KeyPlaces.of(authentication), anonymous, "here");
+        Authentication authentication = Authentication.byKey(anonymous, PLACE, forward);
+        Authenticator known = TestKeys.authenticator(
+                keys, TestKeys.consumers(consumers), () -> ClientTrust.NOBODY, InstantSource.fixed(NOW));
+        Step step = new AuthenticateStep(authentication, List.of(new KeyCheck(known, "here")));
         passed = false;
         Reply reply = step.handle(exchange, _ -> {
             passed = true;
@@ -161,7 +164,8 @@ class AuthenticateStepTest {
 
         problem(exchange);
 
-        assertThat(exchange.identity()).contains(new Identity("shop", List.of("gold", "eu"), "id-good"));
+        assertThat(exchange.identity())
+                .contains(Identity.of("shop", List.of("gold", "eu"), Set.of(), new Proof.Key("id-good")));
     }
 
     @ParameterizedTest

@@ -1,12 +1,17 @@
 package dev.tollgate.proxy.authenticate;
 
 import dev.tollgate.db.model.ApiKey;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.secret.KeyHasher;
 import dev.tollgate.db.secret.Secrets;
+import dev.tollgate.proxy.tls.ClientTrust;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** API keys as tests need them, under a pepper of their own. */
 public final class TestKeys {
@@ -21,6 +26,33 @@ public final class TestKeys {
     /** {@link #SECRET_KEY} as bytes. */
     public static byte[] secretKey() {
         return Base64.getDecoder().decode(SECRET_KEY);
+    }
+
+    /** Recognizes callers by keys, passwords and certificates. */
+    public static Authenticator authenticator(
+            KeyIndex keys, Consumers consumers, Supplier<ClientTrust> clientTrust, InstantSource time) {
+        Passwords passwords = new Passwords(_ -> Optional.empty(), System::nanoTime);
+        return new Authenticator(keys, consumers, passwords, clientTrust, new FailureLimit(System::nanoTime), time);
+    }
+
+    /** These consumers by name; nobody is known by anything else. */
+    public static Consumers consumers(Map<String, Consumer> byName) {
+        return new Consumers() {
+            @Override
+            public Optional<Consumer> find(String name) {
+                return Optional.ofNullable(byName.get(name));
+            }
+
+            @Override
+            public Optional<Consumer> known(String externalId) {
+                return find(externalId);
+            }
+
+            @Override
+            public Optional<Consumer> shown(String subjectKey) {
+                return Optional.empty();
+            }
+        };
     }
 
     /** A key that opens everything; its id is that of the text. */

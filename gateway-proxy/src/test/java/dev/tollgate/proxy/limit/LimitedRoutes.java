@@ -11,6 +11,7 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Identity;
+import dev.tollgate.proxy.exchange.Proof;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.observe.Requests;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A node's limits, with a clock that stands still, and routes that serve. */
 final class LimitedRoutes {
@@ -165,7 +167,7 @@ final class LimitedRoutes {
 
     static Exchange by(String consumer, String credential) {
         Exchange exchange = Requests.request("GET", "/r");
-        exchange.identity(new Identity(consumer, List.of(), credential));
+        exchange.identity(Identity.of(consumer, List.of(), Set.of(), new Proof.Key(credential)));
         return exchange;
     }
 

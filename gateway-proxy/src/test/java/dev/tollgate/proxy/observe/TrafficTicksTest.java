@@ -13,12 +13,14 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Proof;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -225,7 +227,7 @@ class TrafficTicksTest {
 
     private void identified(int status, @Nullable Problem problem) {
         Exchange exchange = begun("orders");
-        exchange.identity(new Identity("acme", List.of(), "key-1"));
+        exchange.identity(Identity.of("acme", List.of(), Set.of(), new Proof.Key("key-1")));
         if (problem != null) {
             exchange.problem(problem);
         }

@@ -37,8 +37,8 @@ class SnapshotFileIT {
     private static final Instant NOW = Instant.parse("2030-01-02T03:04:05.678Z");
     private static final Route ROUTE = toService("r", "a");
     private static final Route OFF = disabled(responding("off", "nobody sees \"this\"\n\u00e4"));
-    private static final Consumer CONSUMER =
-            new Consumer("c", "", List.of(), true, Optional.of("c-17"), List.of("partners"));
+    private static final Consumer CONSUMER = new Consumer(
+            "c", "", List.of(), true, Optional.of("c-17"), List.of("partners"), Optional.empty(), Optional.empty());
     private static final Certificate CERTIFICATE =
             new Certificate("own", "", List.of(), true, "PEM", Optional.of(new Secret("v1:abc")), true);
     private static final Snapshot SNAPSHOT = new Snapshot(

@@ -79,7 +79,9 @@ class TableCompilerTest {
         RequestRules small = new RequestRules(Optional.of(1L));
 
         Table after = apply(
-                before, puts(new Settings(List.of(), true, Optional.empty(), Optional.of(small), RouteTimeouts.NONE)));
+                before,
+                puts(new Settings(
+                        List.of(), true, Optional.empty(), Optional.of(small), RouteTimeouts.NONE, List.of())));
 
         assertThat(compiler.compiled()).containsExactlyInAnyOrder("route r", "route s");
         assertThat(after.entries().get("r").route().policies().request()).contains(small);

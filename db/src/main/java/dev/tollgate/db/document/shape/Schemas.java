@@ -3,6 +3,7 @@ package dev.tollgate.db.document.shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** The few moves on JSON Schema trees that shapes have in common. */
 final class Schemas {
@@ -21,8 +22,10 @@ final class Schemas {
         if (schema.has("enum")) {
             schema.withArray("/enum").addNull();
         }
-        if (schema.has("oneOf")) {
-            schema.withArray("/oneOf").add(ofType("null"));
+        for (String variants : List.of("oneOf", "anyOf")) {
+            if (schema.has(variants)) {
+                schema.withArray("/" + variants).add(ofType("null"));
+            }
         }
     }
 

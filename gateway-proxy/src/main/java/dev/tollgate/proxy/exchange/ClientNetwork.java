@@ -1,4 +1,4 @@
-package dev.tollgate.proxy.limit;
+package dev.tollgate.proxy.exchange;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
  * What one client may choose its IPv6 addresses from: the first 64 bits (RFC 6177). An IPv4 address is a client by
  * itself and stands for itself.
  */
-record ClientNetwork(long bits) {
+public record ClientNetwork(long bits) {
     private static final int IPV6_BYTES = 16;
 
     /** What an address is counted by, given in text form without a zone. */
-    static Object of(String address) {
+    public static Object of(String address) {
         return address.indexOf(':') < 0 ? address : ofIpv6(address);
     }
 

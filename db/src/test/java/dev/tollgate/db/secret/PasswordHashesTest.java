@@ -1,16 +1,17 @@
-package dev.tollgate.admin.login;
+package dev.tollgate.db.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PasswordHashesTest {
 
     private static final String PASSWORD = "correct horse battery staple";
 
-    private final PasswordHashes hashes = new PasswordHashes();
+    private final PasswordHashes hashes = new PasswordHashes(Duration.ofSeconds(10));
 
     @Test
     void aHashIsAPhcStringThatTellsItsParameters() {

@@ -1,4 +1,4 @@
-package dev.tollgate.admin.login;
+package dev.tollgate.db.secret;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
@@ -10,10 +10,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Argon2id hashes of passwords, as PHC strings. Each takes 19 MiB and a good part of a tenth of a second, so at most
+ * Argon2id hashes of passwords of users and consumers, as PHC strings. Each takes 19 MiB and a good part of a tenth of a second, so at most
  * two are made at a time, in the order of asking. Safe for any number of threads.
  */
-final class PasswordHashes {
+public final class PasswordHashes {
 
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
@@ -21,7 +21,6 @@ final class PasswordHashes {
     private static final int LENGTH = 32;
     private static final int SALT = 16;
     private static final int AT_A_TIME = 2;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     // Of our parameters, and of no password.
     private static final String NOBODYS = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + ITERATIONS + ",p=" + LANES + "$"
@@ -30,11 +29,17 @@ final class PasswordHashes {
     private static final Argon2Function ARGON =
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, LENGTH, Argon2.ID);
 
+    private final Duration longestWait;
     private final SecureRandom random = new SecureRandom();
     private final Semaphore turns = new Semaphore(AT_A_TIME, true);
 
+    /** @param longestWait for a turn */
+    public PasswordHashes(Duration longestWait) {
+        this.longestWait = longestWait;
+    }
+
     /** Too many hashes are waiting for their turn. */
-    static final class Busy extends RuntimeException {
+    public static final class Busy extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -44,7 +49,7 @@ final class PasswordHashes {
     }
 
     /** The hash of a password, with a salt of its own. Throws {@link Busy} if its turn does not come in time. */
-    String hash(String password) {
+    public String hash(String password) {
         byte[] salt = new byte[SALT];
         random.nextBytes(salt);
         takeTurn();
@@ -56,7 +61,7 @@ final class PasswordHashes {
     }
 
     /** Whether a hash is of this password. Throws {@link Busy} if its turn does not come in time. */
-    boolean matches(String password, String hash) {
+    public boolean matches(String password, String hash) {
         takeTurn();
         try {
             return Argon2Function.getInstanceFromHash(hash)
@@ -67,18 +72,18 @@ final class PasswordHashes {
     }
 
     /** Takes the time of {@link #matches}, for users who do not exist. */
-    void matchNobody(String password) {
+    public void matchNobody(String password) {
         matches(password, NOBODYS);
     }
 
     /** Whether a hash was made with other parameters than ours are now. */
-    boolean outdated(String hash) {
+    public boolean outdated(String hash) {
         return !Argon2Function.getInstanceFromHash(hash).equals(ARGON);
     }
 
     private void takeTurn() {
         try {
-            if (!turns.tryAcquire(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!turns.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new Busy();
             }
         } catch (InterruptedException _) {
