@@ -103,6 +103,14 @@ public final class Database implements AutoCloseable {
         return new StoredSecrets(store).open(secretKey);
     }
 
+    /**
+     * Has another secret key open the keys that hash and encrypt; they stay the same. Throws as {@link #secrets} does,
+     * unless the new secret key opens them already.
+     */
+    public void rotateSecret(byte[] secretKey, byte[] newSecretKey) {
+        new StoredSecrets(store).rewrap(secretKey, newSecretKey);
+    }
+
     /** A new feed, for one node. */
     public RevisionFeed feed() {
         return feed(READING_INTERVAL);

@@ -19,6 +19,17 @@ record StoredSecrets(Store store) {
         return Secrets.unwrap(wrapped, secretKey);
     }
 
+    /** The same keys, which only the new secret key opens from then on. */
+    void rewrap(byte[] secretKey, byte[] newSecretKey) {
+        store.transact(handle -> {
+            SecretDao secrets = handle.attach(SecretDao.class);
+            WrappedSecrets before = find(secrets).orElseGet(() -> create(secrets, secretKey));
+            WrappedSecrets after = Secrets.rewrap(before, secretKey, newSecretKey);
+            secrets.update(ENCRYPTION, after.encryption());
+            return secrets.update(PEPPER, after.pepper());
+        });
+    }
+
     private static WrappedSecrets create(SecretDao secrets, byte[] secretKey) {
         WrappedSecrets made = Secrets.generate(secretKey);
         // In one order, so that of two transactions one waits for the other and then finds both.

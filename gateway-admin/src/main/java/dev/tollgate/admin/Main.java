@@ -39,6 +39,7 @@ public final class Main {
             case Command.Start(boolean demo) -> new Launch(System.out, System.err).run(launch -> start(launch, demo));
             case Command.Admin() -> new Launch(System.out, System.err).run(Main::startAdmin);
             case Command.Demo(String host) -> new Launch(System.out, System.err).run(launch -> startDemo(launch, host));
+            case Command.RotateSecret() -> new Launch(System.out, System.err).perform(Main::rotateSecret);
             case Command.ShowVersion() -> {
                 System.out.println(Version.current().line());
                 yield ExitCode.STOPPED;
@@ -88,6 +89,14 @@ public final class Main {
         launch.opened("demo", samples::stop);
         samples.refusals().forEach(launch::warn);
         samples.keyExample("http://localhost:8080").ifPresent(launch::say);
+    }
+
+    private static void rotateSecret(Launch launch) {
+        Settings settings = settings(launch, Role.ADMIN);
+        Database database = Database.open(settings.process().database());
+        launch.opened("database", database::close);
+        Optional<String> stated = Optional.ofNullable(System.getenv(Variable.NEW_SECRET_KEY.variable()));
+        launch.say(new SecretRotation(database).run(settings.process().secretKey(), stated));
     }
 
     /** The settings, if everything that can be known beforehand allows a start with them. */

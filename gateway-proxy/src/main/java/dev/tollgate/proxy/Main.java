@@ -27,6 +27,7 @@ public final class Main {
             case Command.Start _,
                     Command.Admin _,
                     Command.Demo _,
+                    Command.RotateSecret _,
                     Command.ShowVersion _,
                     Command.ShowHelp _,
                     Command.Unknown _ -> {

@@ -14,4 +14,7 @@ public interface SecretDao {
     /** Does nothing if there is one of this name, be it of a transaction that ends only now. */
     @SqlUpdate("insert into secret (name, wrapped) values (:name, :wrapped) on conflict do nothing")
     void insert(@Bind("name") String name, @Bind("wrapped") String wrapped);
+
+    @SqlUpdate("update secret set wrapped = :wrapped where name = :name")
+    int update(@Bind("name") String name, @Bind("wrapped") String wrapped);
 }

@@ -34,6 +34,23 @@ public final class Secrets {
         return new Secrets(wrapped, new KeyHasher(pepper), new Encryption(encryption));
     }
 
+    /**
+     * The same keys for another secret key. What that one opens already stays as it is; throws {@link WrongSecretKey}
+     * if neither does.
+     */
+    public static WrappedSecrets rewrap(WrappedSecrets wrapped, byte[] secretKey, byte[] newSecretKey) {
+        try {
+            unwrap(wrapped, newSecretKey);
+            return wrapped;
+        } catch (WrongSecretKey _) {
+            Wrapping before = new Wrapping(secretKey);
+            Wrapping after = new Wrapping(newSecretKey);
+            return new WrappedSecrets(
+                    after.wrap(PEPPER, before.unwrap(PEPPER, wrapped.pepper())),
+                    after.wrap(ENCRYPTION, before.unwrap(ENCRYPTION, wrapped.encryption())));
+        }
+    }
+
     /** What hashes API keys with the pepper. */
     public KeyHasher keyHasher() {
         return keyHasher;

@@ -21,6 +21,9 @@ public sealed interface Command {
     /** A proxy alone. */
     record Proxy() implements Command {}
 
+    /** Another secret key for the keys in the database. */
+    record RotateSecret() implements Command {}
+
     /** One line about the build. */
     record ShowVersion() implements Command {}
 
@@ -41,6 +44,7 @@ public sealed interface Command {
             case "admin" -> new Admin();
             case "proxy" -> new Proxy();
             case "demo" -> new Demo("127.0.0.1");
+            case "rotate-secret" -> new RotateSecret();
             case "version", "--version" -> new ShowVersion();
             case "--help", "-h", "help" -> new ShowHelp();
             default -> new Unknown(String.join(" ", words));

@@ -40,12 +40,33 @@ public final class Launch {
     /** Starts, and then lives until the process is told to stop; comes back only if the start failed. */
     public ExitCode run(Consumer<Launch> start) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
-        try {
+        return guarded(() -> {
             start.accept(this);
             out.println(
                     "tollgate ready in " + ManagementFactory.getRuntimeMXBean().getUptime() + " ms");
             out.flush();
+            awaitSignal();
+        });
+    }
+
+    /** Does one thing, and closes what it opened. */
+    public ExitCode perform(Consumer<Launch> deed) {
+        ExitCode code = guarded(() -> deed.accept(this));
+        closeAll();
+        return code;
+    }
+
+    private static void awaitSignal() {
+        try {
             new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ExitCode guarded(Runnable start) {
+        try {
+            start.run();
         } catch (WrongSettings e) {
             return failed(ExitCode.WRONG_SETTING, e.mistakes());
         } catch (PortsTaken e) {
@@ -67,8 +88,6 @@ public final class Launch {
             return failed(ExitCode.PORT_TAKEN, List.of("cannot listen on " + e.getMessage()));
         } catch (DatabaseUnavailable e) {
             return failed(ExitCode.FAILED, List.of(Variable.DB_URL.variable() + ": " + e.getMessage()));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             return failed(e);
         }
@@ -107,7 +126,7 @@ public final class Launch {
         return code;
     }
 
-    private void stop() {
+    private void closeAll() {
         for (Part part = opened.poll(); part != null; part = opened.poll()) {
             try {
                 part.stop().run();
@@ -117,6 +136,10 @@ public final class Launch {
         }
         out.flush();
         err.flush();
+    }
+
+    private void stop() {
+        closeAll();
         // A JVM that a signal ends exits with 143 by itself; a stop that was asked for is a success.
         Runtime.getRuntime().halt(exitCode.get().code());
     }

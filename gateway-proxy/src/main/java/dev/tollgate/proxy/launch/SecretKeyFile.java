@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -39,6 +40,30 @@ public final class SecretKeyFile {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * A new key beside the one in this file, which takes its place only with {@link #replace}; the same one as long as
+     * it has not.
+     *
+     * @throws WrongSettings as {@link #load} does
+     */
+    public static byte[] next(Path file) {
+        return keptIn(beside(file));
+    }
+
+    /** The new key takes the place of the one in this file. */
+    public static void replace(Path file) {
+        try {
+            Files.move(beside(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new WrongSettings(List.of(Variable.DATA_DIR.variable() + ": " + beside(file)
+                    + " (expected: to be renamed to " + file.getFileName() + "; " + e + ")"));
+        }
+    }
+
+    private static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".next");
     }
 
     private static byte[] keptIn(Path file) {

@@ -14,6 +14,8 @@ public final class Usage {
           tollgate admin           the admin alone, on the database that the settings name
           tollgate proxy           one proxy alone, on the same database; any number of them
           tollgate demo [HOST]     the sample services alone, and routes that lead to them under this name
+          tollgate rotate-secret   another secret key for the keys kept in the database: a new file in the data
+                                   folder, or TOLLGATE_NEW_SECRET_KEY in place of TOLLGATE_SECRET_KEY
           tollgate version         version, build revision, JDK
           tollgate --help          this text
 

@@ -29,6 +29,7 @@ public enum Variable {
             "generated into the data folder (H2); required with PostgreSQL",
             "32 bytes in base64 that protect the keys kept in the database",
             Use.SECRET),
+    NEW_SECRET_KEY("", "what rotate-secret puts in the place of TOLLGATE_SECRET_KEY", Use.SECRET),
     ADMIN_TOKEN("", "an admin API token with role admin, at least 32 characters", Use.SECRET),
     ADMIN_URL("", "the admin API that the config commands talk to", Use.LAUNCHER),
     TRUSTED_PROXIES("", "CIDRs whose X-Forwarded-For is believed, separated by commas"),
