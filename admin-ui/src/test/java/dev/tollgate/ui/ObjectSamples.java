@@ -14,6 +14,7 @@ import dev.tollgate.ui.edit.Placed;
 import dev.tollgate.ui.edit.Rail;
 import dev.tollgate.ui.keys.IssuePage;
 import dev.tollgate.ui.keys.KeyOncePage;
+import dev.tollgate.ui.keys.RotatePage;
 import dev.tollgate.ui.list.ListPage;
 import dev.tollgate.ui.list.Results;
 import dev.tollgate.ui.list.Rows;
@@ -72,6 +73,7 @@ final class ObjectSamples {
                 detail(Optional.of(keys())),
                 detail(Optional.of(new Keys("none", List.of(), LINK, true))),
                 issue(),
+                new RotatePage(LINK, EVIL, "/consumers/x/keys/k/rotate", choice("overlap"), ERRORS),
                 new KeyOncePage(LINK, EVIL, EVIL, EVIL, Optional.of(new Curl("try-it", EVIL))));
     }
 
@@ -177,9 +179,19 @@ final class ObjectSamples {
                 Optional.of(MOMENT),
                 Optional.of(MOMENT),
                 EVIL,
+                Optional.of(LINK),
                 Optional.of(LINK));
         Keys.Row revoked = new Keys.Row(
-                EVIL, EVIL, Status.REVOKED, MOMENT, EVIL, Optional.empty(), Optional.empty(), "", Optional.empty());
+                EVIL,
+                EVIL,
+                Status.REVOKED,
+                MOMENT,
+                EVIL,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty());
         return new Keys(EVIL, List.of(used, revoked), LINK, true);
     }
 

@@ -68,7 +68,15 @@ public final class ManyKeys {
                 String text = key(number);
                 String id = text.substring(4, 12);
                 ApiKey key = new ApiKey(
-                        id, "bench", hasher.hash(text), Optional.empty(), false, List.of(), List.of(), List.of());
+                        id,
+                        "bench",
+                        hasher.hash(text),
+                        Optional.empty(),
+                        false,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty());
                 transaction.keys().issue(key, "key", "tgk_" + id, AUTHOR);
             }
             return count;

@@ -69,6 +69,7 @@ final class ChangeRows {
                         row.revokedAt() != null,
                         KeyRows.texts(Objects.requireNonNull(row.scopes())),
                         KeyRows.texts(Objects.requireNonNull(row.routes())),
-                        KeyRows.texts(Objects.requireNonNull(row.sources()))));
+                        KeyRows.texts(Objects.requireNonNull(row.sources())),
+                        KeyRows.instant(row.retiringSince())));
     }
 }

@@ -30,7 +30,8 @@ final class KeyRows {
                 row.revokedAt() != null,
                 texts(row.scopes()),
                 texts(row.routes()),
-                texts(row.sources()));
+                texts(row.sources()),
+                instant(row.retiringSince()));
         String from = row.lastUsedFrom() == null ? "" : row.lastUsedFrom();
         return new StoredKey(
                 key,
@@ -60,7 +61,8 @@ final class KeyRows {
                 text(key.sources()),
                 stored.revision(),
                 timestamp(stored.lastUse().map(KeyUse::at)),
-                stored.lastUse().map(KeyUse::from).orElse(null));
+                stored.lastUse().map(KeyUse::from).orElse(null),
+                timestamp(key.retiringSince()));
     }
 
     static String hex(KeyHash hash) {

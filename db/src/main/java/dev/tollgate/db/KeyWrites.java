@@ -3,6 +3,7 @@ package dev.tollgate.db;
 import dev.tollgate.db.dao.ApiKeyDao;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.KeyHash;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -55,7 +56,8 @@ public final class KeyWrites {
                 before.key().revoked(),
                 key.scopes(),
                 key.routes(),
-                key.sources());
+                key.sources(),
+                before.key().retiringSince());
         return next.equals(before.key()) && changedKey.name().equals(before.name())
                 ? before
                 : update(before, next, changedKey.name(), before.revokedAt());
@@ -64,22 +66,15 @@ public final class KeyWrites {
     /** Takes a key back, for good. One that was taken back before stays as it is. */
     public StoredKey revoke(StoredKey revoked) {
         StoredKey before = find(revoked.key().id()).orElseThrow();
-        ApiKey key = before.key();
-        return key.revoked()
+        return before.key().revoked()
                 ? before
-                : update(
-                        before,
-                        new ApiKey(
-                                key.id(),
-                                key.consumer(),
-                                key.hash(),
-                                key.expiresAt(),
-                                true,
-                                key.scopes(),
-                                key.routes(),
-                                key.sources()),
-                        before.name(),
-                        Optional.of(now));
+                : update(before, before.key().revokedForGood(), before.name(), Optional.of(now));
+    }
+
+    /** Ends a key after this time at the latest; until then it is one that has a successor. */
+    public StoredKey retire(StoredKey replaced, Duration overlap) {
+        StoredKey before = find(replaced.key().id()).orElseThrow();
+        return update(before, before.key().retiring(now, now.plus(overlap)), before.name(), before.revokedAt());
     }
 
     /** Removes the keys of a consumer that goes. */

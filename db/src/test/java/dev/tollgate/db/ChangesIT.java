@@ -28,7 +28,15 @@ class ChangesIT {
     private static final dev.tollgate.db.model.Consumer CONSUMER = new dev.tollgate.db.model.Consumer(
             "shop", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     private static final ApiKey KEY = new ApiKey(
-            "unread12", "shop", new KeyHash(1, 2, 3, 4), Optional.empty(), false, List.of(), List.of(), List.of());
+            "unread12",
+            "shop",
+            new KeyHash(1, 2, 3, 4),
+            Optional.empty(),
+            false,
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty());
 
     private final TestDatabase test;
     private final Database database;

@@ -65,7 +65,8 @@ class KeysIT {
                 false,
                 List.of("orders:read", "a\"b"),
                 List.of("some-route"),
-                List.of("10.0.0.0/8"));
+                List.of("10.0.0.0/8"),
+                Optional.empty());
 
         StoredKey issued = issue(key);
 
@@ -259,11 +260,13 @@ class KeysIT {
     }
 
     private static ApiKey key(String id, String consumer, int hash) {
-        return new ApiKey(id, consumer, hash(hash), Optional.empty(), false, List.of(), List.of(), List.of());
+        return new ApiKey(
+                id, consumer, hash(hash), Optional.empty(), false, List.of(), List.of(), List.of(), Optional.empty());
     }
 
     private static ApiKey expiring(String id, String consumer, int hash, Instant at) {
-        return new ApiKey(id, consumer, hash(hash), Optional.of(at), false, List.of(), List.of(), List.of());
+        return new ApiKey(
+                id, consumer, hash(hash), Optional.of(at), false, List.of(), List.of(), List.of(), Optional.empty());
     }
 
     private static KeyHash hash(int number) {

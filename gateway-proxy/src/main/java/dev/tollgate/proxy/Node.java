@@ -83,17 +83,9 @@ public final class Node {
         clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections());
         LongExchanges longExchanges = new LongExchanges(live, authenticator);
         RevisionFeed feed = database.feed();
-        EdgeSettings edge = new EdgeSettings(
-                settings.proxy().host(),
-                settings.proxy().port(),
-                settings.tlsPort(),
-                settings.maxConnections(),
-                settings.headerTimeout(),
-                EdgeSettings.LONGEST_STOP,
-                settings.proxyProtocol());
         ServerTls tls = new ServerTls(certificates, live::clientTrust, TIME);
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
-        traffic = TrafficListener.start(edge, requests, deadlines, windows, tls);
+        traffic = TrafficListener.start(edge(settings), requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);
         List<MetricSource> metrics = List.of(
                 observer, limits::metrics, mirrors::metrics, reloads, new TlsMetrics(tls, TIME), new JvmMetrics());
@@ -124,6 +116,17 @@ public final class Node {
         upkeep.everySecond(keys::settle);
         upkeep.every(USES_WRITTEN_SECONDS, keys::writeUses);
         upkeep.everySecond(limits::dropUntouched);
+    }
+
+    private static EdgeSettings edge(Settings settings) {
+        return new EdgeSettings(
+                settings.proxy().host(),
+                settings.proxy().port(),
+                settings.tlsPort(),
+                settings.maxConnections(),
+                settings.headerTimeout(),
+                EdgeSettings.LONGEST_STOP,
+                settings.proxyProtocol());
     }
 
     /** Starts a node, which serves what it could load when this returns. It does not own the database. */

@@ -95,7 +95,8 @@ class ApiKeysIT {
     }
 
     private void issue(String text, Optional<Instant> expiresAt) {
-        ApiKey key = new ApiKey(text, "shop", hasher.hash(text), expiresAt, false, List.of(), List.of(), List.of());
+        ApiKey key = new ApiKey(
+                text, "shop", hasher.hash(text), expiresAt, false, List.of(), List.of(), List.of(), Optional.empty());
         write(transaction -> {
             transaction.keys().issue(key, text, text, AUTHOR);
         });

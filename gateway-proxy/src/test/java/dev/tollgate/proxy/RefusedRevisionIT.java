@@ -79,8 +79,16 @@ class RefusedRevisionIT {
     }
 
     private void issue(String text) {
-        ApiKey key =
-                new ApiKey(text, "shop", hasher.hash(text), Optional.empty(), false, List.of(), List.of(), List.of());
+        ApiKey key = new ApiKey(
+                text,
+                "shop",
+                hasher.hash(text),
+                Optional.empty(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
         test.database().writer().write(AUTHOR, transaction -> transaction.keys().issue(key, text, text, AUTHOR));
     }
 

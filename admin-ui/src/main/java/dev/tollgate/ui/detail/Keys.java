@@ -34,5 +34,6 @@ public record Keys(String summary, List<Row> rows, Link issue, boolean may) {
             Optional<Moment> expires,
             Optional<Moment> lastUsed,
             String lastUsedFrom,
-            Optional<Link> revoke) {}
+            Optional<Link> revoke,
+            Optional<Link> rotate) {}
 }

@@ -59,9 +59,9 @@ public interface ApiKeyDao {
 
     @SqlUpdate("""
         insert into api_key (id, consumer, name, prefix, hash, created_at, created_by, expires_at, revoked_at,
-            scopes, routes, sources, revision)
+            scopes, routes, sources, revision, retiring_since)
         values (:id, :consumer, :name, :prefix, :hash, :createdAt, :createdBy, :expiresAt, :revokedAt,
-            :scopes, :routes, :sources, :revision)
+            :scopes, :routes, :sources, :revision, :retiringSince)
         """)
     void insert(@BindMethods ApiKeyRow row);
 
@@ -69,7 +69,7 @@ public interface ApiKeyDao {
     @SqlUpdate("""
         update api_key
         set name = :name, expires_at = :expiresAt, revoked_at = :revokedAt, scopes = :scopes, routes = :routes,
-            sources = :sources, revision = :revision
+            sources = :sources, revision = :revision, retiring_since = :retiringSince
         where id = :id
         """)
     void update(@BindMethods ApiKeyRow row);

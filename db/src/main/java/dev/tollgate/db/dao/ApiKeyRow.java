@@ -24,4 +24,5 @@ public record ApiKeyRow(
         String sources,
         long revision,
         @Nullable OffsetDateTime lastUsedAt,
-        @Nullable String lastUsedFrom) {}
+        @Nullable String lastUsedFrom,
+        @Nullable OffsetDateTime retiringSince) {}

@@ -23,7 +23,8 @@ public record ChangeRow(
         @Nullable OffsetDateTime revokedAt,
         @Nullable String scopes,
         @Nullable String routes,
-        @Nullable String sources) {
+        @Nullable String sources,
+        @Nullable OffsetDateTime retiringSince) {
     /** The kind of rows that are API keys. */
     public static final String KEYS = "keys";
 }

@@ -43,20 +43,22 @@ public interface RevisionDao {
             select h.kind, h.name, v.document, cast(null as varchar) as hash, cast(null as varchar) as consumer,
                 cast(null as timestamp with time zone) as expires_at,
                 cast(null as timestamp with time zone) as revoked_at,
-                cast(null as varchar) as scopes, cast(null as varchar) as routes, cast(null as varchar) as sources
+                cast(null as varchar) as scopes, cast(null as varchar) as routes, cast(null as varchar) as sources,
+                cast(null as timestamp with time zone) as retiring_since
             from object_head h
             join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
             where h.revision >= :first
             union all
-            select r.kind, r.name, null, null, null, null, null, null, null, null
+            select r.kind, r.name, null, null, null, null, null, null, null, null, null
             from object_removed r
             where r.revision >= :first and :first > 1
             union all
-            select 'keys', k.id, null, k.hash, k.consumer, k.expires_at, k.revoked_at, k.scopes, k.routes, k.sources
+            select 'keys', k.id, null, k.hash, k.consumer, k.expires_at, k.revoked_at, k.scopes, k.routes, k.sources,
+                k.retiring_since
             from api_key k
             where k.revision >= :first
             union all
-            select 'keys', g.id, null, null, null, null, null, null, null, null
+            select 'keys', g.id, null, null, null, null, null, null, null, null, null
             from api_key_removed g
             where g.revision >= :first and :first > 1
         ) d on true

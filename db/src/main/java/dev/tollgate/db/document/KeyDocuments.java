@@ -3,6 +3,7 @@ package dev.tollgate.db.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.document.format.Cidrs;
+import dev.tollgate.db.document.format.Durations;
 import dev.tollgate.db.document.format.KeyTexts;
 import dev.tollgate.db.document.format.Times;
 import dev.tollgate.db.document.format.Words;
@@ -14,6 +15,7 @@ import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.document.shape.TextShape;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class KeyDocuments {
             Map.entry("consumer", Words.NAME),
             Map.entry("prefix", TextShape.free(20)),
             Map.entry("state", TextShape.free(20)),
+            Map.entry("retiringSince", OptionalShape.of(TextShape.free(40))),
             Map.entry("createdAt", TextShape.free(40)),
             Map.entry("createdBy", TextShape.free(200)),
             Map.entry("revokedAt", OptionalShape.of(TextShape.free(40))),
@@ -96,6 +99,11 @@ public final class KeyDocuments {
     private static final ObjectShape<String> QUESTION =
             ObjectShape.of(List.of(PRESENTED), members -> members.of(PRESENTED));
 
+    private static final Field<Duration, Duration> OVERLAP =
+            Field.optional("overlap", Durations.DURATION, Duration.ofDays(1), Function.identity());
+    private static final ObjectShape<Duration> ROTATION =
+            ObjectShape.of(List.of(OVERLAP), members -> members.of(OVERLAP));
+
     private KeyDocuments() {}
 
     /** Reads what a new key shall be. */
@@ -106,6 +114,11 @@ public final class KeyDocuments {
     /** Reads what a key shall be from now on. */
     public static Reading<KeyTerms> read(JsonNode document) {
         return Reading.of(TERMS, document);
+    }
+
+    /** Reads how long a key shall still hold beside the one that takes its place. */
+    public static Reading<Duration> readRotation(JsonNode document) {
+        return Reading.of(ROTATION, document);
     }
 
     /** Reads the question whose a key is. */
@@ -121,7 +134,7 @@ public final class KeyDocuments {
     /** A new tree that describes a key that is shown, in the JSON Schema dialect of OpenAPI 3.1. */
     public static ObjectNode schema() {
         ObjectNode schema = TERMS.schema();
-        for (String member : List.of("revokedAt", "lastUsedAt", "lastUsedFrom")) {
+        for (String member : List.of("retiringSince", "revokedAt", "lastUsedAt", "lastUsedFrom")) {
             schema.withObject("/properties/" + member)
                     .putArray("type")
                     .add("string")
@@ -133,6 +146,11 @@ public final class KeyDocuments {
     /** As {@link #schema}, of a new key. */
     public static ObjectNode newSchema() {
         return NEW.schema();
+    }
+
+    /** As {@link #schema}, of what is said when a key is to be replaced. */
+    public static ObjectNode rotationSchema() {
+        return ROTATION.schema();
     }
 
     /** As {@link #schema}, of the question whose a key is. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param scopes what it may be used for
  * @param routes the names of the only routes that it opens; empty: all
  * @param sources the only address ranges that it may come from, as CIDRs; empty: all
+ * @param retiringSince since when another key is there to take its place
  */
 public record ApiKey(
         String id,
@@ -23,11 +24,23 @@ public record ApiKey(
         boolean revoked,
         List<String> scopes,
         List<String> routes,
-        List<String> sources) {
+        List<String> sources,
+        Optional<Instant> retiringSince) {
 
     public ApiKey {
         scopes = List.copyOf(scopes);
         routes = List.copyOf(routes);
         sources = List.copyOf(sources);
+    }
+
+    /** The same key, taken back. */
+    public ApiKey revokedForGood() {
+        return new ApiKey(id, consumer, hash, expiresAt, true, scopes, routes, sources, retiringSince);
+    }
+
+    /** The same key with a successor, which ends then at the latest. */
+    public ApiKey retiring(Instant since, Instant until) {
+        Optional<Instant> end = expiresAt.filter(until::isAfter).or(() -> Optional.of(until));
+        return new ApiKey(id, consumer, hash, end, revoked, scopes, routes, sources, Optional.of(since));
     }
 }

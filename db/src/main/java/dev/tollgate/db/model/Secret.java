@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A secret as it is kept: encrypted with the installation's key, a hash, or the name of an environment variable of the nodes.
- * None is ever shown.
+ * A secret as it is kept: encrypted with the installation's key, as a hash, or as the name of an environment variable
+ * of the nodes. None is ever shown.
  */
 public record Secret(String kept) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(TOLLGATE_VAR_[A-Z0-9_]+)}");

@@ -10,8 +10,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Argon2id hashes of passwords of users and consumers, as PHC strings. Each takes 19 MiB and a good part of a tenth of a second, so at most
- * two are made at a time, in the order of asking. Safe for any number of threads.
+ * Argon2id hashes of passwords of users and consumers, as PHC strings. Each takes 19 MiB and a good part of a tenth of
+ * a second, so at most two are made at a time, in the order of asking. Safe for any number of threads.
  */
 public final class PasswordHashes {
 

@@ -15,9 +15,9 @@ import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.EntityKey;
-import dev.tollgate.db.model.KeyHash;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.secret.KeyHasher;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +52,10 @@ final class KeyAttempt {
                 find(consumer, id)
                         .map(current -> stale(current).orElseGet(() -> patch(current, patch)))
                         .orElseGet(() -> new KeyOutcome.NoKey(consumer, id));
+            case KeyEdit.Rotate(String consumer, String id, JsonNode document) ->
+                find(consumer, id)
+                        .map(current -> stale(current).orElseGet(() -> rotate(current, document)))
+                        .orElseGet(() -> new KeyOutcome.NoKey(consumer, id));
             case KeyEdit.Revoke(String consumer, String id) ->
                 find(consumer, id)
                         .map(current -> stale(current).orElseGet(() -> revoke(current)))
@@ -83,17 +87,54 @@ final class KeyAttempt {
     }
 
     private KeyOutcome issue(String consumer, NewKey wanted) {
-        String id = freeId();
+        String id = wanted.own().flatMap(KeyText::publicPartOf).orElseGet(this::freeId);
         String key = wanted.own().orElseGet(() -> KeyText.of(id));
-        KeyHash hash = hasher.hash(key);
-        if (transaction.keys().find(hash).isPresent()) {
+        if (transaction.keys().find(hasher.hash(key)).isPresent()) {
             return new KeyOutcome.Taken();
         }
-        KeyTerms terms = wanted.terms();
+        if (transaction.keys().find(id).isPresent()) {
+            return new KeyOutcome.Invalid(List.of(new Mistake(
+                    "/key", MistakeCode.NOT_UNIQUE, "must not have the public part of another key: " + id)));
+        }
+        transaction.remark("key " + wanted.terms().name() + " issued for " + consumer);
+        return issue(consumer, id, key, wanted.terms());
+    }
+
+    private KeyOutcome issue(String consumer, String id, String key, KeyTerms terms) {
         ApiKey issued = new ApiKey(
-                id, consumer, hash, terms.expiresAt(), false, terms.scopes(), terms.routes(), terms.sources());
-        transaction.remark("key " + terms.name() + " issued for " + consumer);
+                id,
+                consumer,
+                hasher.hash(key),
+                terms.expiresAt(),
+                false,
+                terms.scopes(),
+                terms.routes(),
+                terms.sources(),
+                Optional.empty());
         return new KeyOutcome.Issued(transaction.keys().issue(issued, terms.name(), KeyText.prefix(key), author), key);
+    }
+
+    private KeyOutcome rotate(StoredKey current, JsonNode document) {
+        KeyState state = KeyState.of(current, now);
+        if (state != KeyState.ACTIVE) {
+            return new KeyOutcome.NotActive(state);
+        }
+        return switch (KeyDocuments.readRotation(document)) {
+            case Reading.Accepted<Duration>(Duration overlap) -> rotate(current, overlap);
+            case Reading.Refused<Duration>(List<Mistake> mistakes) -> new KeyOutcome.Invalid(mistakes);
+        };
+    }
+
+    /** The new key is for the same, and if the old one had an end, for as long. */
+    private KeyOutcome rotate(StoredKey current, Duration overlap) {
+        KeyTerms old = KeyDocument.terms(current);
+        Optional<Instant> end = old.expiresAt().map(at -> now.plus(Duration.between(current.createdAt(), at)));
+        KeyTerms terms = new KeyTerms(old.name(), end, old.scopes(), old.routes(), old.sources());
+        String consumer = current.key().consumer();
+        String id = freeId();
+        transaction.remark("key " + old.name() + " of " + consumer + " rotated");
+        transaction.keys().retire(current, overlap);
+        return issue(consumer, id, KeyText.of(id), terms);
     }
 
     private String freeId() {
@@ -120,7 +161,8 @@ final class KeyAttempt {
                 key.revoked(),
                 terms.scopes(),
                 terms.routes(),
-                terms.sources());
+                terms.sources(),
+                key.retiringSince());
         transaction.remark("key " + terms.name() + " of " + key.consumer() + " changed");
         return new KeyOutcome.Stored(transaction
                 .keys()

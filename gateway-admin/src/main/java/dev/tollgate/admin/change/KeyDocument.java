@@ -26,7 +26,8 @@ public final class KeyDocument {
                 .put("prefix", stored.prefix())
                 .put("state", KeyState.of(stored, now).id());
         document.setAll(KeyDocuments.write(terms(stored)));
-        return document.put("createdAt", stored.createdAt().toString())
+        return document.put("retiringSince", text(key.retiringSince()))
+                .put("createdAt", stored.createdAt().toString())
                 .put("createdBy", stored.createdBy())
                 .put("revokedAt", text(stored.revokedAt()))
                 .put("lastUsedAt", text(stored.lastUse().map(KeyUse::at)))

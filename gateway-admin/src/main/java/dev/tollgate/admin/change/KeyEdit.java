@@ -42,6 +42,16 @@ public sealed interface KeyEdit {
         }
     }
 
+    /** A new key in the place of one that goes on for a while. */
+    record Rotate(String consumer, String id, JsonNode document) implements KeyEdit {
+
+        /** What comes of it is a new key. */
+        @Override
+        public Optional<String> existing() {
+            return Optional.empty();
+        }
+    }
+
     /** The end of a key; it stays in lists. */
     record Revoke(String consumer, String id) implements KeyEdit {
         @Override

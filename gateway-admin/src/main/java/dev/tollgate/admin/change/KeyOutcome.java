@@ -48,6 +48,9 @@ public sealed interface KeyOutcome {
     /** The key that was brought along is in use already. */
     record Taken() implements KeyOutcome {}
 
+    /** The key cannot be replaced, because it is in this state. */
+    record NotActive(KeyState state) implements KeyOutcome {}
+
     /** The condition does not hold; the key as it stands now, if it does. */
     record Stale(Optional<StoredKey> current) implements KeyOutcome {}
 }

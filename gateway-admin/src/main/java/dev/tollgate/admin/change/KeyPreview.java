@@ -26,6 +26,7 @@ record KeyPreview(Optional<StoredKey> before, Instant now) {
                     KeyOutcome.NoConsumer _,
                     KeyOutcome.NoKey _,
                     KeyOutcome.Taken _,
+                    KeyOutcome.NotActive _,
                     KeyOutcome.Stale _ -> outcome;
         };
     }

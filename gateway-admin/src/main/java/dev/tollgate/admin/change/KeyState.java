@@ -7,6 +7,8 @@ import java.util.Locale;
 /** Whether an API key opens anything. */
 public enum KeyState {
     ACTIVE,
+    /** Active still, but another key is there to take its place. */
+    RETIRING,
     EXPIRED,
     REVOKED;
 
@@ -15,7 +17,10 @@ public enum KeyState {
         if (key.key().revoked()) {
             return REVOKED;
         }
-        return key.key().expiresAt().filter(end -> !end.isAfter(now)).isPresent() ? EXPIRED : ACTIVE;
+        if (key.key().expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
+            return EXPIRED;
+        }
+        return key.key().retiringSince().isPresent() ? RETIRING : ACTIVE;
     }
 
     /** The word in answers, for example {@code active}. */

@@ -3,6 +3,7 @@ package dev.tollgate.admin.change;
 import dev.tollgate.db.document.format.KeyTexts;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The text of an API key: {@code tgk_}, 8 letters and digits that are public, and 256 random bits in 43 characters of
@@ -21,6 +22,14 @@ final class KeyText {
         return RANDOM.ints(KeyTexts.PUBLIC_LENGTH, 0, LETTERS.length())
                 .collect(StringBuilder::new, (text, index) -> text.append(LETTERS.charAt(index)), StringBuilder::append)
                 .toString();
+    }
+
+    /** The public part of a key that has one. */
+    static Optional<String> publicPartOf(String key) {
+        int from = KeyTexts.MARK.length();
+        return key.startsWith(KeyTexts.MARK)
+                ? Optional.of(key.substring(from, from + KeyTexts.PUBLIC_LENGTH))
+                : Optional.empty();
     }
 
     /** A new key with this public part. */

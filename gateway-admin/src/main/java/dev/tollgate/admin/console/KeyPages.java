@@ -74,12 +74,7 @@ final class KeyPages {
         Written<KeyOutcome> written =
                 keys.change(visit.author(), new KeyEdit.Issue(visit.name(), document(form)), new Condition.Always());
         return switch (written.result()) {
-            case KeyOutcome.Issued(StoredKey stored, String key) -> {
-                String path =
-                        issued(Subject.CONSUMER.path(visit.name()), stored.key().id());
-                secrets.keep(visit.session(), path, key);
-                yield new Reply.Moved(path, Optional.empty());
-            }
+            case KeyOutcome.Issued(StoredKey stored, String key) -> shownOnce(secrets, visit, stored, key);
             case KeyOutcome.Invalid(List<Mistake> mistakes) ->
                 Reply.refused(page(visit.name(), form, new FormMistakes(mistakes)));
             case KeyOutcome.Taken _ ->
@@ -89,9 +84,16 @@ final class KeyPages {
                         new FormMistakes(List.of(new Mistake("/key", MistakeCode.NOT_UNIQUE, "is in use already")))));
             case KeyOutcome.NoConsumer _ -> missing("consumer");
             case KeyOutcome.NoKey _, KeyOutcome.Stale _ -> missing("key");
-            case KeyOutcome.Stored _, KeyOutcome.Revoked _, KeyOutcome.Tried _ ->
+            case KeyOutcome.Stored _, KeyOutcome.Revoked _, KeyOutcome.Tried _, KeyOutcome.NotActive _ ->
                 Reply.moved(Subject.CONSUMER.path(visit.name()), "Nothing was changed.");
         };
+    }
+
+    /** Leads to the page that shows a new key, this once. */
+    static Reply shownOnce(ShownOnce secrets, Visit visit, StoredKey stored, String key) {
+        String path = issued(Subject.CONSUMER.path(visit.name()), stored.key().id());
+        secrets.keep(visit.session(), path, key);
+        return new Reply.Moved(path, Optional.empty());
     }
 
     private static String issued(String consumer, String id) {

@@ -77,7 +77,8 @@ final class KeyRevoking {
                     KeyOutcome.Stored _,
                     KeyOutcome.Tried _,
                     KeyOutcome.Invalid _,
-                    KeyOutcome.Taken _ -> Reply.moved(Subject.CONSUMER.path(visit.name()), "Nothing was changed.");
+                    KeyOutcome.Taken _,
+                    KeyOutcome.NotActive _ -> Reply.moved(Subject.CONSUMER.path(visit.name()), "Nothing was changed.");
         };
     }
 }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The keys of consumers, as pages show them. */
 final class KeyViews {
@@ -50,6 +51,7 @@ final class KeyViews {
                 key.prefix(),
                 switch (state) {
                     case ACTIVE -> Status.ACTIVE;
+                    case RETIRING -> Status.RETIRING;
                     case EXPIRED -> Status.EXPIRED;
                     case REVOKED -> Status.REVOKED;
                 },
@@ -63,14 +65,20 @@ final class KeyViews {
                         : Optional.of(new Link(
                                 Subject.CONSUMER.path(
                                         consumer + "/keys/" + key.key().id() + "/revoke"),
-                                "Revoke")));
+                                "Revoke")),
+                state == KeyState.ACTIVE
+                        ? Optional.of(new Link(
+                                Subject.CONSUMER.path(
+                                        consumer + "/keys/" + key.key().id() + "/rotate"),
+                                "Rotate"))
+                        : Optional.empty());
     }
 
     /** Such as "2 active, 1 expiring". */
     String summary(List<StoredKey> keys) {
         Instant now = clock.instant();
         List<StoredKey> active = keys.stream()
-                .filter(key -> KeyState.of(key, now) == KeyState.ACTIVE)
+                .filter(key -> Set.of(KeyState.ACTIVE, KeyState.RETIRING).contains(KeyState.of(key, now)))
                 .toList();
         long expiring = active.stream()
                 .filter(key -> key.key()

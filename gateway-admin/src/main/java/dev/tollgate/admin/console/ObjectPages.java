@@ -21,6 +21,7 @@ final class ObjectPages {
         ObjectRows rows = new ObjectRows(database, heads, keyViews, around.rates(), clock);
         ObjectDetails.Parts parts = new ObjectDetails.Parts(rows, keyViews, around.rates(), around.gateway(), saving);
         List<Action> all = new ArrayList<>(new KeyPages(database, keys, secrets, around.gateway(), clock).actions());
+        all.addAll(new KeyRotating(database, keys, secrets).actions());
         all.addAll(new KeyRevoking(database, keys, saving, clock).actions());
         for (Subject subject : Subject.values()) {
             all.addAll(new ObjectLists(subject, database, rows).actions());

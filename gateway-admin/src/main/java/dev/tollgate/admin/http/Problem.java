@@ -23,6 +23,7 @@ public record Problem(Type type, String detail, Map<String, JsonNode> members) {
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path does not take this method"),
         NAME_TAKEN(409, "name-taken", "The name is taken"),
         KEY_TAKEN(409, "key-taken", "The key is in use already"),
+        KEY_NOT_ACTIVE(409, "key-not-active", "The key is not active"),
         IN_USE(409, "in-use", "Other objects refer to this one"),
         LAST_ADMIN(409, "last-admin", "Somebody has to remain an admin"),
         STALE(412, "stale", "The object is not in the expected state"),

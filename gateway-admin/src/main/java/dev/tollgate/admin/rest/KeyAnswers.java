@@ -2,6 +2,7 @@ package dev.tollgate.admin.rest;
 
 import dev.tollgate.admin.change.KeyDocument;
 import dev.tollgate.admin.change.KeyOutcome;
+import dev.tollgate.admin.change.KeyState;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
@@ -33,6 +34,8 @@ record KeyAnswers(String base, InstantSource clock) {
             case KeyOutcome.NoKey(String consumer, String id) -> missing(consumer, id);
             case KeyOutcome.Taken _ ->
                 new Problem(Problem.Type.KEY_TAKEN, "POST /keys/find tells whose key it is.").answer();
+            case KeyOutcome.NotActive(KeyState state) ->
+                new Problem(Problem.Type.KEY_NOT_ACTIVE, "The key is " + state.id() + "; issue a new one.").answer();
             case KeyOutcome.Stale(Optional<StoredKey> current) -> stale(current);
         };
     }

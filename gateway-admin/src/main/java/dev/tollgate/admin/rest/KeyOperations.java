@@ -105,6 +105,16 @@ final class KeyOperations {
                         List.of(Replies.written("ApiKey"), Replies.MISSING, Replies.STALE),
                         keys::patch),
                 new Operation(
+                        POST,
+                        ONE + "/rotate",
+                        "rotateKey",
+                        "Issues a key in the place of an active one, which goes on for the time of the overlap.",
+                        Operation.usualRole(POST),
+                        CHANGE,
+                        new Input.Json(ObjectResource.JSON, "ApiKeyRotation"),
+                        List.of(Replies.preview(), issued(), Replies.MISSING, notActive(), Replies.STALE),
+                        keys::rotate),
+                new Operation(
                         DELETE,
                         ONE,
                         "revokeKey",
@@ -126,6 +136,10 @@ final class KeyOperations {
                 "Tollgate-Revision",
                 "Tollgate-Applied",
                 "Preference-Applied");
+    }
+
+    private static Reply notActive() {
+        return Reply.of(409, "The key is revoked, expired, or retiring already.", new Output.Problem());
     }
 
     private static Reply taken() {

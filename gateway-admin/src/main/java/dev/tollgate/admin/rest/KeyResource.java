@@ -85,6 +85,11 @@ final class KeyResource {
                 request, ObjectResource.MERGE_PATCH, patch -> new KeyEdit.Patch(request.name(), id(request), patch));
     }
 
+    Answer rotate(ApiRequest request) {
+        return write(
+                request, ObjectResource.JSON, document -> new KeyEdit.Rotate(request.name(), id(request), document));
+    }
+
     Answer revoke(ApiRequest request) {
         return write(request, new KeyEdit.Revoke(request.name(), id(request)));
     }
@@ -137,6 +142,7 @@ final class KeyResource {
                     KeyOutcome.NoConsumer _,
                     KeyOutcome.NoKey _,
                     KeyOutcome.Taken _,
+                    KeyOutcome.NotActive _,
                     KeyOutcome.Stale _ -> answer;
         };
     }

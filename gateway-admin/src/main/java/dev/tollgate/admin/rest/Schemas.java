@@ -103,6 +103,7 @@ final class Schemas {
         schemas.set("ApiKeyList", list("ApiKey"));
         schemas.set("ApiKeyNew", KeyDocuments.newSchema());
         schemas.set("ApiKeyIssued", withMember(key.deepCopy(), "key", ofType("string", "What the consumer presents.")));
+        schemas.set("ApiKeyRotation", KeyDocuments.rotationSchema());
         schemas.set("ApiKeyQuestion", KeyDocuments.questionSchema());
         schemas.set(
                 "ApiKeyOwner",

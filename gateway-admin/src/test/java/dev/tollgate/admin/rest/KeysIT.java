@@ -8,6 +8,9 @@ import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,5 +232,64 @@ class KeysIT {
 
     private String issue(String name) {
         return api.post(KEYS, "{\"name\": \"" + name + "\"}").header("Location");
+    }
+
+    @Test
+    void aRotatedKeyGoesOnForTheOverlapBesideTheNewOne() {
+        Reply first = api.post(KEYS, "{\"name\": \"web\", \"scopes\": [\"a\"], \"sources\": [\"10.0.0.0/8\"]}");
+        String old = first.header("Location");
+
+        Reply next = api.post(old + "/rotate", "{\"overlap\": \"24h\"}");
+
+        assertThat(next.status()).as(next.text()).isEqualTo(201);
+        assertThat(next.body().path("key").textValue()).matches("tgk_[A-Za-z0-9]{8}_[A-Za-z0-9_-]{43}");
+        assertThat(next.header("Location")).isNotEqualTo(old);
+        assertThat(next.body().path("name").textValue()).isEqualTo("web");
+        assertThat(next.body().path("state").textValue()).isEqualTo("active");
+        assertThat(next.body().path("scopes")).isEqualTo(first.body().path("scopes"));
+        assertThat(next.body().path("sources")).isEqualTo(first.body().path("sources"));
+        JsonNode before = api.get(old).body();
+        assertThat(before.path("state").textValue()).isEqualTo("retiring");
+        assertThat(Instant.parse(before.path("expiresAt").textValue()))
+                .isEqualTo(
+                        Instant.parse(before.path("retiringSince").textValue()).plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void aRotatedKeyWithAnEndIsFollowedByOneThatLivesAsLong() {
+        Instant end = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+        String old = api.post(KEYS, "{\"name\": \"web\", \"expiresAt\": \"" + end + "\"}")
+                .header("Location");
+
+        Reply next = api.post(old + "/rotate", "{}");
+
+        assertThat(api.get(old).body().path("expiresAt").textValue()).isEqualTo(end.toString());
+        assertThat(Instant.parse(next.body().path("expiresAt").textValue())).isAfter(end);
+    }
+
+    @Test
+    void onlyAnActiveKeyIsRotated() {
+        String old = api.post(KEYS, "{\"name\": \"web\"}").header("Location");
+        assertThat(api.post(old + "/rotate", "{\"overlap\": \"soon\"}").pointers())
+                .containsExactly("/overlap");
+        assertThat(api.post(old + "/rotate?dryRun=true", "{}").status()).isEqualTo(200);
+        assertThat(api.get(KEYS).body().path("total").intValue()).isEqualTo(1);
+        api.post(old + "/rotate", "{\"overlap\": \"0s\"}");
+
+        assertThat(api.get(old).body().path("state").textValue()).isEqualTo("expired");
+        assertThat(api.post(old + "/rotate", "{}").status()).isEqualTo(409);
+        assertThat(api.post(KEYS + "/nobody12/rotate", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anOwnKeyOfOurFormHasItsPublicPartForItsId() {
+        String secret = "s".repeat(43);
+        Reply issued = api.post(KEYS, "{\"name\": \"own\", \"key\": \"tgk_12345678_" + secret + "\"}");
+
+        Reply second = api.post(KEYS, "{\"name\": \"own\", \"key\": \"tgk_12345678_" + "t".repeat(43) + "\"}");
+
+        assertThat(issued.body().path("id").textValue()).isEqualTo("12345678");
+        assertThat(second.pointers()).containsExactly("/key");
+        assertThat(second.text()).doesNotContain("tttt");
     }
 }

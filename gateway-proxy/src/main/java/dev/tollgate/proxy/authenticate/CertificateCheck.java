@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Certificates that TLS clients show: those of the settings' authorities, by subject or by a name that they are for. */
+/** Certificates of TLS clients: those of the settings' authorities, by subject or by a name that they are for. */
 record CertificateCheck(Authenticator known) implements Check {
 
     @Override

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Counts failures to show who is calling where looking costs much: after twenty in a minute from one address (of IPv6,
- * its network of 64 bits) nobody looks any more for a while. Kept for a bounded number of addresses. Safe for any number
- * of threads.
+ * its network of 64 bits) nobody looks any more for a while. Kept for a bounded number of addresses. Safe for any
+ * number of threads.
  */
 public final class FailureLimit {
     static final int ENOUGH = 20;

@@ -8,8 +8,10 @@ sealed interface Finding {
     /** The request presents nothing of that kind. */
     Finding NOTHING = new Nothing();
 
+    /** Nothing is presented. */
     record Nothing() implements Finding {}
 
+    /** What is presented is good, and shows this. */
     record Shown(Identity identity) implements Finding {}
 
     /**

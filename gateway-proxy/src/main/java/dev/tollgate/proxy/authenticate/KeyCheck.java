@@ -5,6 +5,7 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Proof;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +39,10 @@ record KeyCheck(Authenticator known, String route) implements Check {
         }
         if (!entry.mayComeFrom(exchange.clientAddress())) {
             return new Finding.Refused(Problem.SOURCE_NOT_ALLOWED);
+        }
+        Optional<Instant> retiring = entry.key().retiringSince();
+        if (retiring.isPresent()) {
+            exchange.addReplyFields(Retirement.fields(entry.key(), retiring.get()));
         }
         entry.used(known.time().millis(), exchange.clientAddress());
         return new Finding.Shown(Identity.of(

@@ -33,7 +33,7 @@ final class KeyEntry {
     /** An entry that stands for no key. */
     static KeyEntry none() {
         KeyHash hash = new KeyHash(0, 0, 0, 0);
-        return of(new ApiKey("", "", hash, Optional.empty(), true, List.of(), List.of(), List.of()));
+        return of(new ApiKey("", "", hash, Optional.empty(), true, List.of(), List.of(), List.of(), Optional.empty()));
     }
 
     /** The same key as it looks now, with the uses of this one. */

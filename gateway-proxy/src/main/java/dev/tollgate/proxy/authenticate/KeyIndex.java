@@ -1,10 +1,12 @@
 package dev.tollgate.proxy.authenticate;
 
 import dev.tollgate.db.KeyUse;
+import dev.tollgate.db.document.format.KeyTexts;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.KeyHash;
 import dev.tollgate.db.secret.KeyHasher;
+import dev.tollgate.proxy.wire.Octets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * threads look keys up meanwhile, without waiting for it or for each other.
  */
 public final class KeyIndex {
+    private static final byte[] MARK = Octets.bytes(KeyTexts.MARK);
+
     private final KeyTable<KeyHash> byHash = new KeyTable<>(entry -> entry.key().hash());
     private final KeyTable<String> byId = new KeyTable<>(entry -> entry.key().id());
     private volatile @Nullable KeyHasher hasher;
@@ -32,11 +36,23 @@ public final class KeyIndex {
         return byId.size();
     }
 
-    /** The key that these bytes are. Takes the same time for each wrong one of the same length. */
+    /** The key that these bytes are. How long it takes tells at most whether the public part is one of a key. */
     @Nullable
     KeyEntry find(byte[] bytes, int from, int length) {
         KeyHasher hashing = hasher;
-        return hashing == null ? null : byHash.find(hashing.hash(bytes, from, length));
+        return hashing == null || !possible(bytes, from, length)
+                ? null
+                : byHash.find(hashing.hash(bytes, from, length));
+    }
+
+    /** Whether it is worth a hash: of Tollgate's own keys the public part is the id. */
+    private boolean possible(byte[] bytes, int from, int length) {
+        if (!Octets.beginsWith(bytes, from, from + length, MARK)) {
+            return true;
+        }
+        int idFrom = from + MARK.length;
+        int idTo = idFrom + KeyTexts.PUBLIC_LENGTH;
+        return length == KeyTexts.LENGTH && bytes[idTo] == '_' && byId.find(Octets.text(bytes, idFrom, idTo)) != null;
     }
 
     /** The key of this id. */
@@ -77,7 +93,8 @@ public final class KeyIndex {
                 key.revoked(),
                 key.scopes(),
                 key.routes(),
-                key.sources());
+                key.sources(),
+                key.retiringSince());
         KeyEntry before = byId.find(key.id());
         KeyEntry entry = before == null ? KeyEntry.of(kept) : before.changed(kept);
         if (before != null && !before.key().hash().equals(key.hash())) {

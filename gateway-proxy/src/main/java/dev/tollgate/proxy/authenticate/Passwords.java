@@ -55,6 +55,7 @@ public final class Passwords {
         this.nanoTime = nanoTime;
     }
 
+    /** What became of looking at a password. */
     enum Verdict {
         RIGHT,
         WRONG,

@@ -16,6 +16,8 @@ import java.util.Optional;
 final class SavedKey {
     private static final String EXPIRES_AT = "expiresAt";
 
+    private static final String RETIRING_SINCE = "retiringSince";
+
     private SavedKey() {}
 
     static ObjectNode write(ApiKey key) {
@@ -23,6 +25,7 @@ final class SavedKey {
         json.put("id", key.id()).put("consumer", key.consumer());
         json.put("hash", HexFormat.of().formatHex(key.hash().bytes()));
         key.expiresAt().ifPresent(at -> json.put(EXPIRES_AT, at.toString()));
+        key.retiringSince().ifPresent(at -> json.put(RETIRING_SINCE, at.toString()));
         if (key.revoked()) {
             json.put("revoked", true);
         }
@@ -45,13 +48,16 @@ final class SavedKey {
                 json.path("id").asText(),
                 json.path("consumer").asText(),
                 KeyHash.of(HexFormat.of().parseHex(json.path("hash").asText())),
-                json.has(EXPIRES_AT)
-                        ? Optional.of(Instant.parse(json.path(EXPIRES_AT).asText()))
-                        : Optional.empty(),
+                instant(json, EXPIRES_AT),
                 json.path("revoked").asBoolean(),
                 read(json, "scopes"),
                 read(json, "routes"),
-                read(json, "sources"));
+                read(json, "sources"),
+                instant(json, RETIRING_SINCE));
+    }
+
+    private static Optional<Instant> instant(JsonNode json, String name) {
+        return json.has(name) ? Optional.of(Instant.parse(json.path(name).asText())) : Optional.empty();
     }
 
     private static List<String> read(JsonNode json, String name) {

@@ -54,6 +54,8 @@ public enum FieldName {
     X_RATELIMIT_RESET("X-RateLimit-Reset"),
     ORIGIN("Origin"),
     VARY("Vary"),
+    DEPRECATION("Deprecation"),
+    SUNSET("Sunset"),
     ACCESS_CONTROL_REQUEST_METHOD("Access-Control-Request-Method"),
     ACCESS_CONTROL_REQUEST_HEADERS("Access-Control-Request-Headers"),
     ACCESS_CONTROL_ALLOW_ORIGIN("Access-Control-Allow-Origin"),

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** What single bytes may be, and small questions to runs of them. */
 public final class Octets {
@@ -76,6 +77,12 @@ public final class Octets {
             }
         }
         return true;
+    }
+
+    /** Whether the run begins with these bytes. */
+    public static boolean beginsWith(byte[] bytes, int from, int to, byte[] beginning) {
+        return to - from >= beginning.length
+                && Arrays.equals(bytes, from, from + beginning.length, beginning, 0, beginning.length);
     }
 
     /** The run as a string, byte by byte (ISO 8859-1), so that nothing is lost. */

@@ -228,6 +228,26 @@ class AuthenticateStepTest {
     }
 
     @Test
+    void anAnswerToAKeyWithASuccessorSaysSinceWhenAndUntil() {
+        apply(key("shop", "old")
+                .retiring(Instant.parse("2030-01-01T00:00:00Z"), Instant.parse("2030-01-09T01:02:03Z")));
+        Exchange exchange = with("X-My-Key", "old");
+
+        assertThat(problem(exchange)).isEmpty();
+
+        Fields told = exchange.replyFields().orElseThrow();
+        assertThat(told.name(0) + ": " + told.value(0)).isEqualTo("Deprecation: @1893456000");
+        assertThat(told.name(1) + ": " + told.value(1)).isEqualTo("Sunset: Wed, 09 Jan 2030 01:02:03 GMT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"tgk_", "tgk_id-good__0123456789", "tgk_abcdefgh_0123456789012345678901234567890123456789012"})
+    void whatCannotBeOneOfOurKeysIsUnknown(String value) {
+        assertThat(problem(with("X-My-Key", value))).contains(Problem.KEY_UNKNOWN);
+    }
+
+    @Test
     void aUseIsToldOnce() {
         problem(with("X-My-Key", "good"));
 

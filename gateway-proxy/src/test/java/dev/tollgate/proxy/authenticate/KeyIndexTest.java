@@ -8,6 +8,7 @@ import dev.tollgate.db.model.Changes;
 import dev.tollgate.proxy.wire.Octets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,26 @@ class KeyIndexTest {
         apply(1, put("a"));
 
         assertThat(keys.takeUses()).hasSize(1);
+    }
+
+    @Test
+    void ofOurOwnFormOnlyKeysWithTheirPublicPartForTheIdAreFound() {
+        String text = "tgk_abcdefgh_" + "s".repeat(43);
+        ApiKey named = new ApiKey(
+                "abcdefgh",
+                "c",
+                TestKeys.HASHER.hash(text),
+                Optional.empty(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+        apply(0, new Changes.KeyPut(named));
+
+        assertThat(knows(text)).isTrue();
+        assertThat(knows(text.replace("abcdefgh", "abcdefgi"))).isFalse();
+        assertThat(knows("tgk_abcdefgh_" + "t".repeat(43))).isFalse();
     }
 
     @Test

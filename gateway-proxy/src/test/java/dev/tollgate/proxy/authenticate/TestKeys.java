@@ -67,11 +67,19 @@ public final class TestKeys {
 
     static ApiKey key(
             String consumer, String text, Optional<Instant> expiresAt, List<String> routes, List<String> sources) {
-        return new ApiKey("id-" + text, consumer, HASHER.hash(text), expiresAt, false, List.of(), routes, sources);
+        return new ApiKey(
+                "id-" + text,
+                consumer,
+                HASHER.hash(text),
+                expiresAt,
+                false,
+                List.of(),
+                routes,
+                sources,
+                Optional.empty());
     }
 
     static ApiKey revoked(ApiKey key) {
-        return new ApiKey(
-                key.id(), key.consumer(), key.hash(), key.expiresAt(), true, key.scopes(), key.routes(), key.sources());
+        return key.revokedForGood();
     }
 }

@@ -51,7 +51,15 @@ class SnapshotFileIT {
 
     private static final List<ApiKey> KEYS = List.of(
             new ApiKey(
-                    "plain", "c", new KeyHash(1, -2, 3, -4), Optional.empty(), false, List.of(), List.of(), List.of()),
+                    "plain",
+                    "c",
+                    new KeyHash(1, -2, 3, -4),
+                    Optional.empty(),
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty()),
             new ApiKey(
                     "narrow",
                     "c",
@@ -60,7 +68,8 @@ class SnapshotFileIT {
                     true,
                     List.of("read"),
                     List.of("r"),
-                    List.of("10.0.0.0/8")));
+                    List.of("10.0.0.0/8"),
+                    Optional.of(NOW)));
     private static final Optional<WrappedSecrets> SECRETS = Optional.of(new WrappedSecrets("v1:a", "v1:b"));
 
     /** Thousands of damaged files would each be told of. */

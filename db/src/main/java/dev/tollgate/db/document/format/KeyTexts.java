@@ -11,6 +11,9 @@ public final class KeyTexts {
     /** The characters by which a key is known in public. */
     public static final int PUBLIC_LENGTH = 8;
 
+    /** Of Tollgate's own keys: the mark, the public part, an underscore, and 256 bits in base64url. */
+    public static final int LENGTH = MARK.length() + PUBLIC_LENGTH + 1 + 43;
+
     /** What people call a key. */
     public static final Shape<String> NAME = TextShape.matching(
             "1 to 63 characters in one line, without blanks at its ends",
