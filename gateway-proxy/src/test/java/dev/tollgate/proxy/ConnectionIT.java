@@ -56,7 +56,8 @@ class ConnectionIT {
             strings = {
                 "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok",
                 "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nok",
-                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokmore"
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokmore",
+                "HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\nok"
             })
     void servicesConnectionIsNotUsedAgainWhereThatIsNotSafe(String answer) throws IOException {
         try (ScriptedOrigin origin = ScriptedOrigin.answering(answer);

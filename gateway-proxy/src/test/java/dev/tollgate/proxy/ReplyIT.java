@@ -166,6 +166,15 @@ class ReplyIT {
     }
 
     @Test
+    void continueThatNobodyAskedForStaysHere() throws IOException {
+        String unasked = "HTTP/1.1 100 Continue\r\n\r\n".repeat(5);
+
+        assertThat(reply(GET, unasked + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"))
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .endsWith("\r\n\r\nok");
+    }
+
+    @Test
     void clientThatSpeaksHttp10GetsNoHints() throws IOException {
         assertThat(reply(OLD, "HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"))
                 .startsWith("HTTP/1.1 200 OK\r\n");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,23 @@ class StreamingIT {
             RunningNode.await(() -> origin.connections() == 1);
 
             assertThat(client.send("hello").head()).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void serviceIsWaitedForFromTheEndOfTheContentOn() throws Exception {
+        int firstByteMillis = 400;
+        try (ScriptedOrigin origin = ScriptedOrigin.answering(OK);
+                RunningGateway gateway =
+                        RunningGateway.before(origin.port(), false, Entities.timeouts(0, firstByteMillis, 0, 0));
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\n");
+            for (int i = 0; i < 4; i++) {
+                LockSupport.parkNanos(firstByteMillis * 1_000_000L / 2);
+                client.send("x");
+            }
+
+            assertThat(client.head()).startsWith("HTTP/1.1 200 ");
         }
     }
 
