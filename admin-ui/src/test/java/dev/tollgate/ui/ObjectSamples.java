@@ -210,6 +210,7 @@ final class ObjectSamples {
                 List.of(EVIL),
                 List.of(new DetailPage.Card(EVIL, List.of(fact))),
                 keys,
+                Optional.of(TargetSamples.targets()),
                 Optional.of(new Traffic(RATE, new Tail(List.of()))),
                 Optional.of(new Curl("try-it", EVIL)),
                 new Curl("json-text", EVIL),

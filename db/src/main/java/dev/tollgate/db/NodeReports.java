@@ -7,6 +7,8 @@ import dev.tollgate.db.dao.NodeRow;
 import dev.tollgate.db.health.HealthCodec;
 import dev.tollgate.db.health.HealthReport;
 import dev.tollgate.db.health.NodeHealthReport;
+import dev.tollgate.db.model.TargetKey;
+import dev.tollgate.db.model.TargetState;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -108,10 +111,19 @@ public final class NodeReports {
 
     /** Waits until every live node serves this revision or a newer one, or the time is over; says how many do. */
     public Applied awaitApplied(long revision, Duration timeout) throws InterruptedException {
+        return await(() -> applied(revision), timeout);
+    }
+
+    /** Waits until every live node reports this state of a target by hand, or the time is over; says how many do. */
+    public Applied awaitForced(TargetKey target, TargetState state, Duration timeout) throws InterruptedException {
+        return await(() -> forced(target, state), timeout);
+    }
+
+    private Applied await(Supplier<Applied> counted, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (true) {
             long heard = reports.newest();
-            Applied applied = applied(revision);
+            Applied applied = counted.get();
             long left = deadline - System.nanoTime();
             if (applied.everywhere() || left <= 0) {
                 return applied;
@@ -126,6 +138,16 @@ public final class NodeReports {
                 .filter(node -> node.report().appliedRevision() >= revision)
                 .count();
         return new Applied((int) applied, live.size());
+    }
+
+    private Applied forced(TargetKey target, TargetState state) {
+        long applied = health().stream()
+                .filter(NodeHealthReport::live)
+                .filter(node ->
+                        node.report().forced(target).filter(state::equals).isPresent())
+                .count();
+        long live = all().stream().filter(NodeStatus::live).count();
+        return new Applied((int) applied, (int) live);
     }
 
     /** Forgets the nodes that have not reported for so long; returns how many. */

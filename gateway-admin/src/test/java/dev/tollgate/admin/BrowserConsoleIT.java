@@ -211,6 +211,20 @@ class BrowserConsoleIT {
     }
 
     @Test
+    void aStateOfATargetChangesInPlaceWhoeverDecidesIt() {
+        admin.client().put("/api/v1/services/s", "{\"targets\": [{\"url\": \"http://127.0.0.1:1\"}]}");
+        page.navigate(base() + "/services/s");
+
+        page.click("button:has-text('Draining')");
+        page.waitForSelector("button[value=draining][aria-pressed=true]");
+        admin.client().put("/api/v1/services/s/targets/127.0.0.1:1/state", "{\"state\": \"down\"}");
+        page.waitForSelector("button[value=down][aria-pressed=true]");
+
+        assertThat(page.url()).endsWith("/services/s");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void theFirstTabLeadsToTheContent() {
         page.keyboard().press("Tab");
         Object first = focused();

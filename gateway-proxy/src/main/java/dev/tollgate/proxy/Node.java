@@ -32,6 +32,8 @@ import dev.tollgate.proxy.reload.SnapshotFile;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.tls.ServerTls;
+import dev.tollgate.proxy.watch.NameResolver;
+import dev.tollgate.proxy.watch.Watch;
 import dev.tollgate.proxy.wire.Windows;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,6 +56,7 @@ public final class Node {
     private final LastGood lastGood;
     private final NodeReporter reporter;
     private final TrafficTicks ticks;
+    private final Watch watch;
     private final Follower follower;
     private final NodeHealth health;
     private final ManagementServer management;
@@ -81,6 +84,11 @@ public final class Node {
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections());
+        NodeSecrets secrets = new NodeSecrets(keys::encryption, settings.variables());
+        Balancer balancer = new Balancer(clients, secrets::plain);
+        Watch.Parts watched =
+                new Watch.Parts(balancer.pools(), clients, NameResolver.SYSTEM, settings.dnsInterval(), TIME);
+        watch = Watch.start(watched, database.commands());
         LongExchanges longExchanges = new LongExchanges(live, authenticator);
         RevisionFeed feed = database.feed();
         ServerTls tls = new ServerTls(certificates, live::clientTrust, TIME);
@@ -88,16 +96,20 @@ public final class Node {
         traffic = TrafficListener.start(edge(settings), requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);
         List<MetricSource> metrics = List.of(
-                observer, limits::metrics, mirrors::metrics, reloads, new TlsMetrics(tls, TIME), new JvmMetrics());
+                observer,
+                limits::metrics,
+                mirrors::metrics,
+                watch::metrics,
+                reloads,
+                new TlsMetrics(tls, TIME),
+                new JvmMetrics());
         management = ManagementServer.start(
                 settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
         reporter = new NodeReporter(database.nodes(), feed, identity(name), traffic::trouble);
-        NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health);
-        NodeSecrets secrets = new NodeSecrets(keys::encryption, settings.variables());
-        Balancer balancer = new Balancer(clients, secrets::plain);
+        NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health, watch);
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
         Steps steps = new Steps(observer, authenticator, limits, mirrors, balancer, shown);
         follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
@@ -106,11 +118,16 @@ public final class Node {
         follower.start(saved);
         traffic.open();
         ticks = new TrafficTicks(observer, name);
+        keepUp(database, longExchanges, limits);
+    }
+
+    private void keepUp(Database database, LongExchanges longExchanges, Limits limits) {
         upkeep.now(reporter::report);
         upkeep.atEachSecond(this::tick);
         upkeep.everyMinute(new Sweeping(database)::run);
         upkeep.everySecond(health::look);
         upkeep.everySecond(clients::closeIdle);
+        upkeep.everySecond(watch::look);
         upkeep.everySecond(traffic::open);
         upkeep.everySecond(longExchanges::endForbidden);
         upkeep.everySecond(keys::settle);
@@ -168,6 +185,7 @@ public final class Node {
         }
         traffic.stop();
         follower.close();
+        watch.close();
         upkeep.close();
         reporter.add(ticks.rest(TIME.instant()));
         keys.writeUses();
@@ -182,6 +200,7 @@ public final class Node {
     /** Counting never waits for the database; telling may. */
     private void tick() {
         reporter.add(ticks.tick(TIME.instant()));
+        reporter.health(watch.report());
         upkeep.now(reporter::reportUnlessBusy);
     }
 

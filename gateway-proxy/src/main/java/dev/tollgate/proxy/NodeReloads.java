@@ -5,6 +5,7 @@ import dev.tollgate.proxy.observe.ReloadMetrics;
 import dev.tollgate.proxy.reload.LastGood;
 import dev.tollgate.proxy.reload.NodeReporter;
 import dev.tollgate.proxy.reload.ReloadListener;
+import dev.tollgate.proxy.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,17 +20,20 @@ final class NodeReloads implements ReloadListener {
     private final NodeReporter reporter;
     private final LastGood lastGood;
     private final NodeHealth health;
+    private final Watch watch;
     private Optional<Snapshot> serving = Optional.empty();
 
-    NodeReloads(ReloadMetrics metrics, NodeReporter reporter, LastGood lastGood, NodeHealth health) {
+    NodeReloads(ReloadMetrics metrics, NodeReporter reporter, LastGood lastGood, NodeHealth health, Watch watch) {
         this.metrics = metrics;
         this.reporter = reporter;
         this.lastGood = lastGood;
         this.health = health;
+        this.watch = watch;
     }
 
     @Override
     public void applied(Snapshot snapshot, long nanoseconds) {
+        watch.served();
         health.applied();
         metrics.applied(snapshot.revision(), nanoseconds);
         reporter.applied(snapshot.revision(), TIME.instant());
@@ -39,6 +43,7 @@ final class NodeReloads implements ReloadListener {
 
     @Override
     public void restored(Snapshot snapshot, Instant savedAt) {
+        watch.served();
         health.newestAt(savedAt);
         metrics.restored(snapshot.revision());
         reporter.applied(snapshot.revision(), savedAt);

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param maxConnections of clients, at least 1
  * @param headerTimeout for a whole request head, TLS handshake included
  * @param drainDelay from the signal to stop until the listener closes
+ * @param dnsInterval how long the addresses of a target's name are taken for the newest
  * @param proxyProtocol clients arrive through PROXY protocol, and not otherwise
  * @param variables those that secrets of the configuration may name
  */
@@ -45,6 +46,7 @@ public record Settings(
         int maxConnections,
         Duration headerTimeout,
         Duration drainDelay,
+        Duration dnsInterval,
         boolean proxyProtocol,
         Map<String, String> variables) {
 

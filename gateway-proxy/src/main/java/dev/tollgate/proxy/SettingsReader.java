@@ -63,6 +63,8 @@ final class SettingsReader {
                         Duration.ofMinutes(10),
                         Duration.ofSeconds(10)),
                 variables.duration(Variable.DRAIN_DELAY, Duration.ZERO, Duration.ofMinutes(10), drainDelay),
+                variables.duration(
+                        Variable.DNS_INTERVAL, Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofSeconds(10)),
                 proxyProtocol(),
                 variables.operatorsOwn());
     }

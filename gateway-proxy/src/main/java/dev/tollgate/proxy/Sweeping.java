@@ -14,6 +14,7 @@ record Sweeping(Database database) {
         try {
             database.nodes().forgetSilentFor(SILENCE);
             database.traffic().sweep();
+            database.commands().sweep();
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse _) {
             // The feed says so once; the next minute is early enough.
         }

@@ -49,6 +49,7 @@ class SettingsTest {
                         5000,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
                         false,
                         Map.of()));
     }
@@ -75,6 +76,7 @@ class SettingsTest {
         variables.put("TOLLGATE_MAX_CONNECTIONS", "77");
         variables.put("TOLLGATE_HEADER_TIMEOUT", "250ms");
         variables.put("TOLLGATE_DRAIN_DELAY", "1m");
+        variables.put("TOLLGATE_DNS_INTERVAL", "30s");
         variables.put("TOLLGATE_PROXY_PROTOCOL", "on");
 
         Settings settings = read(Role.PROXY, variables);
@@ -95,6 +97,7 @@ class SettingsTest {
                         77,
                         Duration.ofMillis(250),
                         Duration.ofMinutes(1),
+                        Duration.ofSeconds(30),
                         true,
                         Map.of("TOLLGATE_VAR_KEY", "a secret")));
     }
@@ -125,6 +128,7 @@ class SettingsTest {
                 "TOLLGATE_HEADER_TIMEOUT  | 0s                      | a duration from 100ms to 600s",
                 "TOLLGATE_HEADER_TIMEOUT  | ten                     | a duration from 100ms to 600s",
                 "TOLLGATE_DRAIN_DELAY     | 2h                      | a duration from 0s to 600s",
+                "TOLLGATE_DNS_INTERVAL    | 0s                      | a duration from 1s to 3600s",
                 "TOLLGATE_PROXY_PROTOCOL  | yes                     | on or off",
                 "TOLLGATE_REDIS_URL       | redis://x               | unset; not supported by this version",
             })

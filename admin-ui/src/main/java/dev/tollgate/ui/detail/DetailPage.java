@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param remove where somebody is asked whether it shall go
  * @param words what it does, a sentence each
  * @param warnings what is odd about it
+ * @param targets how they are, if it is a service
  * @param traffic what it has to do, if it is a route
  * @param tryIt a call that it answers
  */
@@ -35,6 +36,7 @@ public record DetailPage(
         List<String> warnings,
         List<Card> cards,
         Optional<Keys> keys,
+        Optional<Targets> targets,
         Optional<Traffic> traffic,
         Optional<Curl> tryIt,
         Curl json,

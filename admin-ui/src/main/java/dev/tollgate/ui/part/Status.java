@@ -11,10 +11,17 @@ public enum Status {
     UNUSED("Unused", "circle-dashed", "off"),
 
     HEALTHY("healthy", "circle-check", "ok"),
+    WARMING("warming up", "progress", "ok"),
     DRAINING("draining", "clock", "info"),
     EJECTED("ejected", "alert-triangle", "warn"),
+    UNHEALTHY("unhealthy", "circle-x", "bad"),
+    UNREACHABLE("unreachable", "plug-connected-x", "bad"),
     DOWN("down", "circle-x", "bad"),
     SILENT("silent", "plug-connected-x", "bad"),
+
+    CLOSED("closed", "circle-check", "ok"),
+    HALF_OPEN("half-open", "progress", "warn"),
+    OPEN("open", "circle-x", "bad"),
 
     ACTIVE("active", "circle-check", "ok"),
     RETIRING("retiring", "clock", "warn"),

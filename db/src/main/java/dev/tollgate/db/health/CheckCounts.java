@@ -15,4 +15,11 @@ public record CheckCounts(long passed, long failed, Optional<Instant> lastAt) {
     public CheckCounts {
         lastAt = lastAt.map(at -> Instant.ofEpochMilli(at.toEpochMilli()));
     }
+
+    /** What was found of two addresses together. */
+    public CheckCounts plus(CheckCounts other) {
+        Optional<Instant> later =
+                lastAt.filter(at -> other.lastAt.filter(at::isBefore).isEmpty()).or(other::lastAt);
+        return new CheckCounts(passed + other.passed, failed + other.failed, later);
+    }
 }

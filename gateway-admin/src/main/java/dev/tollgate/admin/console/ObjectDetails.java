@@ -41,6 +41,7 @@ final class ObjectDetails {
     private final RouteRates rates;
     private final GatewayAddress gateway;
     private final Saving saving;
+    private final TargetViews targets;
     private final InstantSource clock;
 
     ObjectDetails(Subject subject, Database database, ObjectHeads heads, Parts parts, InstantSource clock) {
@@ -52,11 +53,18 @@ final class ObjectDetails {
         this.rates = parts.rates();
         this.gateway = parts.gateway();
         this.saving = parts.saving();
+        this.targets = parts.targets();
         this.clock = clock;
     }
 
     /** What shows the parts of a page that others show too. */
-    record Parts(ObjectRows rows, KeyViews keyViews, RouteRates rates, GatewayAddress gateway, Saving saving) {}
+    record Parts(
+            ObjectRows rows,
+            KeyViews keyViews,
+            RouteRates rates,
+            GatewayAddress gateway,
+            Saving saving,
+            TargetViews targets) {}
 
     List<Action> actions() {
         return List.of(Action.get(subject.path("{name}"), this::show), Action.get(subject.view(), this::show));
@@ -89,6 +97,9 @@ final class ObjectDetails {
                 saving.warnings(object.entity()),
                 cards,
                 keys(object, visit),
+                object.entity() instanceof Service service
+                        ? Optional.of(targets.view(service, visit.allows(subject.role())))
+                        : Optional.empty(),
                 subject == Subject.ROUTE
                         ? Optional.of(new Traffic(rates.now().rate(name), rates.last(name)))
                         : Optional.empty(),

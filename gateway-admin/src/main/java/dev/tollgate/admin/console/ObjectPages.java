@@ -19,9 +19,12 @@ final class ObjectPages {
         ObjectHeads heads = new ObjectHeads(database);
         KeyViews keyViews = new KeyViews(database, clock);
         ObjectRows rows = new ObjectRows(database, heads, keyViews, around.rates(), clock);
-        ObjectDetails.Parts parts = new ObjectDetails.Parts(rows, keyViews, around.rates(), around.gateway(), saving);
+        TargetViews targets = new TargetViews(database, clock);
+        ObjectDetails.Parts parts =
+                new ObjectDetails.Parts(rows, keyViews, around.rates(), around.gateway(), saving, targets);
         List<Action> all = new ArrayList<>(new KeyPages(database, keys, secrets, around.gateway(), clock).actions());
         all.addAll(new KeyRotating(database, keys, secrets).actions());
+        all.addAll(new TargetPages(database, targets).actions());
         all.addAll(new KeyRevoking(database, keys, saving, clock).actions());
         for (Subject subject : Subject.values()) {
             all.addAll(new ObjectLists(subject, database, rows).actions());

@@ -37,6 +37,7 @@ final class ObjectRows {
     private final ObjectHeads heads;
     private final KeyViews keyViews;
     private final RouteRates rates;
+    private final TargetViews targetViews;
     private final InstantSource clock;
 
     ObjectRows(Database database, ObjectHeads heads, KeyViews keyViews, RouteRates rates, InstantSource clock) {
@@ -44,6 +45,7 @@ final class ObjectRows {
         this.heads = heads;
         this.keyViews = keyViews;
         this.rates = rates;
+        this.targetViews = new TargetViews(database, clock);
         this.clock = clock;
     }
 
@@ -53,10 +55,12 @@ final class ObjectRows {
         Function<StoredObject, Rows.Head> head = object -> head(subject, object, visit, serving, now);
         return switch (subject) {
             case ROUTE -> routes(objects, head);
-            case SERVICE ->
-                new Rows.Services(objects.stream()
-                        .map(object -> service(object, head.apply(object)))
+            case SERVICE -> {
+                Map<String, TargetViews.Serving> targets = targetViews.serving();
+                yield new Rows.Services(objects.stream()
+                        .map(object -> service(object, troubled(head.apply(object), targets)))
                         .toList());
+            }
             case CERTIFICATE ->
                 new Rows.Certificates(objects.stream()
                         .map(object -> certificate(object, head.apply(object), now))
@@ -114,12 +118,20 @@ final class ObjectRows {
     private Rows.Head idle(StoredObject object, RouteRates.Seen seen, Rows.Head head) {
         boolean settled = head.status() == Status.LIVE
                 && object.updatedAt().isBefore(clock.instant().minus(LOOKED_AT));
-        return settled && !seen.used(head.name()) ? unused(head, "for 15 min") : head;
+        return settled && !seen.used(head.name()) ? told(head, Status.UNUSED, "for 15 min") : head;
     }
 
-    private static Rows.Head unused(Rows.Head head, String since) {
-        return new Rows.Head(
-                head.name(), head.path(), head.tags(), Status.UNUSED, since, head.changed(), head.toggle());
+    /** The head of a service of which not all targets serve says so, unless something else is the matter with it. */
+    private static Rows.Head troubled(Rows.Head head, Map<String, TargetViews.Serving> targets) {
+        return Optional.ofNullable(targets.get(head.name()))
+                .filter(_ -> head.status() == Status.LIVE)
+                .flatMap(serving -> serving.trouble()
+                        .map(status -> told(head, status, "(" + serving.serving() + "/" + serving.all() + ")")))
+                .orElse(head);
+    }
+
+    private static Rows.Head told(Rows.Head head, Status status, String more) {
+        return new Rows.Head(head.name(), head.path(), head.tags(), status, more, head.changed(), head.toggle());
     }
 
     private String targets(String service) {
@@ -135,7 +147,7 @@ final class ObjectRows {
         Service service = (Service) object.entity();
         List<Link> usedBy = usedBy(EntityKey.of(service));
         return new Rows.ServiceRow(
-                usedBy.isEmpty() && service.enabled() ? unused(head, "") : head,
+                usedBy.isEmpty() && service.enabled() ? told(head, Status.UNUSED, "") : head,
                 service.targets().isEmpty()
                         ? ""
                         : service.targets().getFirst().url().toString(),

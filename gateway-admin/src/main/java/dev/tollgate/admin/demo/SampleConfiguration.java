@@ -48,7 +48,14 @@ final class SampleConfiguration {
         if (reader.find(key).filter(this::movesWithTheDemo).isPresent()) {
             return change(new Edit.Patch(key, JSON.objectNode().set("targets", targets)), new Condition.Exists());
         }
-        return change(new Edit.Put(key, object(sample.description()).set("targets", targets)), ABSENT);
+        ObjectNode service = object(sample.description());
+        service.set("targets", targets);
+        service.putObject("healthCheck").put("path", SampleInstance.HEALTH).put("interval", "5s");
+        if (ports.size() > 1) {
+            service.putObject("ejection");
+            service.putObject("circuitBreaker");
+        }
+        return change(new Edit.Put(key, service), ABSENT);
     }
 
     /** A route that leads everything below the service's name to the service. */

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers for one instance of a sample service: all items, or one by its id; and always says who answered. */
+/** Answers for one instance of a sample service: all items, one by its id, or how it is; and always says who it is. */
 record SampleInstance(Sample sample, String name) implements Function<Call, Answer> {
+
+    /** Where it says that it is well. */
+    static final String HEALTH = "/health";
 
     @Override
     public Answer apply(Call call) {
@@ -18,6 +21,9 @@ record SampleInstance(Sample sample, String name) implements Function<Call, Answ
             ObjectNode body = self();
             sample.items().forEach(item -> body.withArrayProperty("items").add(json(item)));
             return new Answer.Document(200, body);
+        }
+        if (call.path().equals(HEALTH)) {
+            return new Answer.Document(200, self().put("status", "up"));
         }
         return item(call.path(), collection + "/")
                 .map(item -> new Answer.Document(200, self().set("item", json(item))))

@@ -59,6 +59,7 @@ public final class AdminApi implements Function<Call, Answer> {
         String base = prefix + Operations.API;
         List<Operation> others = new ArrayList<>(new KeyOperations(database, writing.keys(), base).table());
         others.addAll(new AccountOperations(database, login, base).table());
+        others.addAll(new TargetOperations(database).table());
         others.addAll(new TrafficOperations(traffic).table());
         List<Operation> table = new Operations(objects, nodes, new HealthResource(database), others).table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));

@@ -20,6 +20,12 @@ enum Parameter {
             return string();
         }
     },
+    TARGET(Place.PATH, "target", "The target's host:port.") {
+        @Override
+        ObjectNode schema() {
+            return string();
+        }
+    },
     Q(Place.QUERY, "q", "Found anywhere in name, description, hosts, paths, service or tags, in any case.") {
         @Override
         ObjectNode schema() {

@@ -40,6 +40,8 @@ final class Schemas {
         schemas.set("Request", TrafficSchemas.request());
         schemas.set("RequestList", list("Request"));
         schemas.set("RequestWithTimeline", TrafficSchemas.requestWithTimeline());
+        schemas.set("ServiceHealth", HealthSchemas.service());
+        schemas.set("TargetState", TargetResource.schema());
         schemas.set("MergePatch", mergePatch());
         schemas.set("Preview", preview());
         schemas.set("Node", node());
@@ -217,7 +219,7 @@ final class Schemas {
         return schema.set("items", element);
     }
 
-    private static ObjectNode words(List<String> words) {
+    static ObjectNode words(List<String> words) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "string");
         words.forEach(schema.putArray("enum")::add);
         return schema;

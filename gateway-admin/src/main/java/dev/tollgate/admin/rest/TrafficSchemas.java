@@ -69,7 +69,7 @@ final class TrafficSchemas {
         return with(request(), "timeline", arrayOf(part));
     }
 
-    private static ObjectNode object() {
+    static ObjectNode object() {
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
         schema.putObject("properties");
         return schema;
@@ -82,25 +82,25 @@ final class TrafficSchemas {
         return schema;
     }
 
-    private static ObjectNode arrayOf(ObjectNode element) {
+    static ObjectNode arrayOf(ObjectNode element) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "array");
         return schema.set("items", element);
     }
 
-    private static ObjectNode with(ObjectNode schema, String name, String type, String description) {
+    static ObjectNode with(ObjectNode schema, String name, String type, String description) {
         return with(
                 schema,
                 name,
                 JsonNodeFactory.instance.objectNode().put("type", type).put("description", description));
     }
 
-    private static void with(ObjectNode schema, String name, List<String> types, String description) {
+    static void with(ObjectNode schema, String name, List<String> types, String description) {
         ObjectNode member = JsonNodeFactory.instance.objectNode();
         types.forEach(member.putArray("type")::add);
         with(schema, name, member.put("description", description));
     }
 
-    private static ObjectNode with(ObjectNode schema, String name, ObjectNode member) {
+    static ObjectNode with(ObjectNode schema, String name, ObjectNode member) {
         schema.withObject("/properties").set(name, member);
         schema.withArray("/required").add(name);
         return schema;

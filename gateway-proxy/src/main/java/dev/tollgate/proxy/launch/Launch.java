@@ -8,6 +8,7 @@ import dev.tollgate.proxy.socket.PortTaken;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
+import java.security.Security;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -39,6 +40,9 @@ public final class Launch {
 
     /** Starts, and then lives until the process is told to stop; comes back only if the start failed. */
     public ExitCode run(Consumer<Launch> start) {
+        // Names of targets are looked up when it is time; what the JVM remembers would be older than it seems.
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         return guarded(() -> {
             start.accept(this);

@@ -37,6 +37,7 @@ public enum Variable {
     CACHE_SIZE("64MB", "response cache of a node"),
     MAX_CONNECTIONS("from the descriptor limit", "client connections of a node"),
     HEADER_TIMEOUT("10s", "a connection's time to send a whole request head"),
+    DNS_INTERVAL("10s", "after which names of targets are looked up again"),
     DRAIN_DELAY("0s for start, 5s for proxy", "after SIGTERM, before the listener closes"),
     PROXY_PROTOCOL("off", "on: clients arrive through PROXY protocol v1 or v2");
 

@@ -7,6 +7,7 @@ import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeReports;
 import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.db.Sight;
+import dev.tollgate.db.health.HealthReport;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +36,8 @@ public final class NodeReporter {
     private long applied;
     private Optional<NodeReport.Refused> refused = Optional.empty();
     private Optional<Instant> snapshotAt = Optional.empty();
+    private Optional<HealthReport> health = Optional.empty();
+    private Optional<HealthReport> toldHealth = Optional.empty();
     private boolean left;
 
     /** @param trouble what keeps a listener of this node from being open */
@@ -72,6 +75,13 @@ public final class NodeReporter {
         }
     }
 
+    /** How the services are goes with the next report, if that is not how they were. */
+    public void health(HealthReport now) {
+        lock.lock();
+        health = Optional.of(now);
+        lock.unlock();
+    }
+
     /** Reports now, unless a report is on its way: while the database is away, nobody queues up for it. */
     public void reportUnlessBusy() {
         if (lock.tryLock()) {
@@ -88,7 +98,7 @@ public final class NodeReporter {
         lock.lock();
         try {
             if (!left) {
-                reports.report(node(), sight());
+                tell();
             }
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse _) {
             // The feed says so once; this node goes on with what it has.
@@ -97,10 +107,13 @@ public final class NodeReporter {
         }
     }
 
-    private Sight sight() {
+    private void tell() {
         List<TrafficReport> traffic = new ArrayList<>();
         waiting.drainTo(traffic);
-        return new Sight(traffic, Optional.empty());
+        Optional<HealthReport> news =
+                health.filter(now -> toldHealth.filter(now::equals).isEmpty());
+        reports.report(node(), new Sight(traffic, news));
+        toldHealth = health;
     }
 
     private NodeReport node() {
@@ -125,7 +138,7 @@ public final class NodeReporter {
         lock.lock();
         try {
             left = true;
-            reports.report(node(), sight());
+            tell();
             reports.forget(identity.name());
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse _) {
             // Then its last report grows old instead.

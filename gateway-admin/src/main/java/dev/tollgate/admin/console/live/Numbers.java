@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Numbers and times of day as people read them. */
-final class Numbers {
+public final class Numbers {
     /** What stands where nothing is known. */
-    static final String NONE = "–";
+    public static final String NONE = "–";
 
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -23,7 +23,7 @@ final class Numbers {
     private Numbers() {}
 
     /** Two digits that matter, and all those before the point. */
-    static String of(double number) {
+    public static String of(double number) {
         if (number == 0) {
             return "0";
         }
@@ -36,11 +36,11 @@ final class Numbers {
     }
 
     /** With its unit, which a missing number has not. */
-    static String milliseconds(OptionalDouble number) {
+    public static String milliseconds(OptionalDouble number) {
         return number.isPresent() ? of(number.getAsDouble()) + " ms" : NONE;
     }
 
-    static String second(Instant at) {
+    public static String second(Instant at) {
         return SECOND.format(at);
     }
 

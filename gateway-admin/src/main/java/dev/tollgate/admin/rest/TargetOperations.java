@@ -1,0 +1,56 @@
+package dev.tollgate.admin.rest;
+
+import static dev.tollgate.admin.rest.Operation.Method.GET;
+import static dev.tollgate.admin.rest.Operation.Method.PUT;
+
+import dev.tollgate.admin.rest.Operation.Input;
+import dev.tollgate.admin.rest.Operation.Output;
+import dev.tollgate.admin.rest.Operation.Reply;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.model.Role;
+import java.util.List;
+import java.util.Set;
+
+/** What can be asked for about the targets of services. */
+final class TargetOperations {
+
+    private static final String SERVICE = Operations.API + "/services/{name}";
+
+    private final TargetResource targets;
+
+    TargetOperations(Database database) {
+        this.targets = new TargetResource(database);
+    }
+
+    List<Operation> table() {
+        return List.of(
+                new Operation(
+                        GET,
+                        SERVICE + "/health",
+                        "findServiceHealth",
+                        "How each node finds each address of the service's targets.",
+                        Role.VIEWER,
+                        Set.of(Parameter.NAME),
+                        new Input.None(),
+                        List.of(Replies.ok("As the nodes last reported.", "ServiceHealth"), Replies.MISSING),
+                        targets::health),
+                new Operation(
+                        PUT,
+                        SERVICE + "/targets/{target}/state",
+                        "putTargetState",
+                        "Decides by hand about a target, on every node, until it is decided otherwise.",
+                        Role.OPERATOR,
+                        Set.of(Parameter.NAME, Parameter.TARGET, Parameter.DRY_RUN, Parameter.PREFER),
+                        new Input.Json(ObjectResource.JSON, "TargetState"),
+                        List.of(
+                                Reply.of(
+                                        200,
+                                        "The state that holds, or with dryRun would hold.",
+                                        new Output.Schema("TargetState"),
+                                        "Tollgate-Revision",
+                                        "Tollgate-Applied",
+                                        "Preference-Applied"),
+                                Reply.of(404, "There is no such service or target.", new Output.Problem())),
+                        targets::force));
+    }
+}
