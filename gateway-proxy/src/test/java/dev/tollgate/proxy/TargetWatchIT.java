@@ -18,8 +18,11 @@ import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Retry;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.StatusRange;
+import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
+import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.db.model.Timeouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +82,12 @@ class TargetWatchIT {
     }
 
     private Service checked(Optional<HealthCheck> check, Optional<Maintenance> maintenance) {
-        Service plain = Entities.service("orders", origin.port());
+        return checked("127.0.0.1", check, maintenance);
+    }
+
+    private Service checked(String host, Optional<HealthCheck> check, Optional<Maintenance> maintenance) {
+        Target target = new Target(new TargetUrl(false, host, origin.port()), 100, 0);
+        Service plain = Entities.service("orders", Timeouts.DEFAULT, false, false, target);
         return new Service(
                 plain.name(),
                 plain.description(),
@@ -159,6 +167,20 @@ class TargetWatchIT {
             assertThat(node.management("/metrics").body())
                     .contains("tollgate_target_checks_total{result=\"passed\",service=\"orders\",target=\"127.0.0.1:")
                     .doesNotContain("tollgate_requests_total{");
+        }
+    }
+
+    @Test
+    void aNameIsCalledAtItsAddressesAndAskedForByItself() throws InterruptedException {
+        serve(checked("localhost", Optional.of(check(Type.HTTP)), Optional.empty()));
+        try (RunningNode _ = node()) {
+            TargetHealth target =
+                    await(found -> !found.address().isEmpty() && found.checks().passed() > 0);
+
+            assertThat(target.target()).isEqualTo("localhost:" + origin.port());
+            assertThat(target.address()).isEqualTo("127.0.0.1");
+            assertThat(target.dns()).isEmpty();
+            assertThat(origin.request()).contains("\r\nHost: localhost:" + origin.port() + "\r\n");
         }
     }
 

@@ -6,7 +6,6 @@ import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.Documents;
-import dev.tollgate.db.document.format.Durations;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
@@ -16,7 +15,6 @@ import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
-import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.ui.detail.DetailPage;
 import dev.tollgate.ui.detail.DetailPage.Card;
 import dev.tollgate.ui.detail.DetailPage.Fact;
@@ -138,7 +136,11 @@ final class ObjectDetails {
                         limits(route),
                         TreatmentCards.onTheWay(document));
             case Service service ->
-                List.of(targets(service), timeouts(service.timeouts()), TreatmentCards.trust(document));
+                List.of(
+                        ServiceCards.sharing(service, rows.usedBy(EntityKey.of(service))),
+                        ServiceCards.protection(service.resilience()),
+                        ServiceCards.timeouts(service.timeouts()),
+                        TreatmentCards.trust(document));
             case Consumer consumer ->
                 List.of(new Card(
                         "Consumer",
@@ -259,33 +261,5 @@ final class ObjectDetails {
                 .map(limit -> Fact.of(limit.name(), Summaries.sentence(limit)))
                 .toList();
         return new Card("Limits", facts.isEmpty() ? List.of(Fact.of("Limits", "none")) : facts);
-    }
-
-    private Card targets(Service service) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                "Targets",
-                service.targets().isEmpty()
-                        ? List.of("none: requests are answered 503")
-                        : service.targets().stream()
-                                .map(target -> target.url() + ", weight " + target.weight())
-                                .toList(),
-                List.of()));
-        List<Link> routes = rows.usedBy(EntityKey.of(service));
-        facts.add(new Fact("Used by", routes.isEmpty() ? List.of("no route") : List.of(), routes));
-        facts.add(Fact.of("Host", service.preserveHost() ? "the client's" : "the target's own"));
-        facts.add(Fact.of("Protocol", service.http2() ? "HTTP/2" : "HTTP/1.1"));
-        return new Card("Targets", facts);
-    }
-
-    private static Card timeouts(Timeouts timeouts) {
-        return new Card(
-                "Waiting",
-                List.of(
-                        Fact.of("Connect", Durations.text(timeouts.connect())),
-                        Fact.of("First byte", Durations.text(timeouts.firstByte())),
-                        Fact.of("Idle", Durations.text(timeouts.idle())),
-                        Fact.of("Total", Durations.text(timeouts.total())),
-                        Fact.of("Idle tunnel", Durations.text(timeouts.tunnelIdle()))));
     }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.change.CertificateSummary;
 import dev.tollgate.admin.console.live.RouteRates;
+import dev.tollgate.admin.live.ServingTargets;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredKey;
 import dev.tollgate.db.StoredObject;
@@ -56,7 +57,7 @@ final class ObjectRows {
         return switch (subject) {
             case ROUTE -> routes(objects, head);
             case SERVICE -> {
-                Map<String, TargetViews.Serving> targets = targetViews.serving();
+                Map<String, ServingTargets> targets = targetViews.serving();
                 yield new Rows.Services(objects.stream()
                         .map(object -> service(object, troubled(head.apply(object), targets)))
                         .toList());
@@ -122,11 +123,13 @@ final class ObjectRows {
     }
 
     /** The head of a service of which not all targets serve says so, unless something else is the matter with it. */
-    private static Rows.Head troubled(Rows.Head head, Map<String, TargetViews.Serving> targets) {
+    private static Rows.Head troubled(Rows.Head head, Map<String, ServingTargets> targets) {
         return Optional.ofNullable(targets.get(head.name()))
-                .filter(_ -> head.status() == Status.LIVE)
-                .flatMap(serving -> serving.trouble()
-                        .map(status -> told(head, status, "(" + serving.serving() + "/" + serving.all() + ")")))
+                .filter(serving -> !serving.whole() && head.status() == Status.LIVE)
+                .map(serving -> told(
+                        head,
+                        serving.none() ? Status.NO_HEALTHY_TARGET : Status.DEGRADED,
+                        "(" + serving.serving() + "/" + serving.all() + ")"))
                 .orElse(head);
     }
 

@@ -2,6 +2,7 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.change.TargetStates;
 import dev.tollgate.admin.console.live.Numbers;
+import dev.tollgate.admin.live.ServingTargets;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.health.BreakerHealth;
 import dev.tollgate.db.health.CheckCounts;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The targets of services in the console's words. */
 final class TargetViews {
@@ -43,39 +43,9 @@ final class TargetViews {
         this.clock = clock;
     }
 
-    /**
-     * How many of a service's addresses serve, as live nodes say.
-     *
-     * @param all each node's findings counted
-     */
-    record Serving(long serving, long all) {
-
-        /** What is the matter with the service; empty if all is well, or nobody knows. */
-        Optional<Status> trouble() {
-            if (serving == all) {
-                return Optional.empty();
-            }
-            return Optional.of(serving == 0 ? Status.NO_HEALTHY_TARGET : Status.DEGRADED);
-        }
-
-        private Serving plus(Serving other) {
-            return new Serving(serving + other.serving, all + other.all);
-        }
-
-        private static Serving of(ServiceHealth service) {
-            long serving = service.targets().stream()
-                    .filter(target -> target.condition().serves())
-                    .count();
-            return new Serving(serving, service.targets().size());
-        }
-    }
-
-    /** How many serve, by the name of the service. */
-    Map<String, Serving> serving() {
-        return database.nodes().health().stream()
-                .filter(NodeHealthReport::live)
-                .flatMap(node -> node.report().services().stream())
-                .collect(Collectors.toMap(ServiceHealth::service, Serving::of, Serving::plus));
+    /** How many targets serve, by the name of the service. */
+    Map<String, ServingTargets> serving() {
+        return ServingTargets.of(database.nodes().health());
     }
 
     /** What one node says of a service. */
@@ -113,14 +83,14 @@ final class TargetViews {
     }
 
     private static String summary(List<Seen> seen) {
-        Serving sum = seen.stream()
+        ServingTargets sum = ServingTargets.sum(seen.stream()
                 .filter(one -> one.node().live())
-                .map(one -> Serving.of(one.service()))
-                .reduce(new Serving(0, 0), Serving::plus);
+                .map(Seen::service)
+                .toList());
         if (sum.all() == 0) {
             return "no live node reports on them";
         }
-        return sum.trouble().isEmpty() ? "all serve" : sum.serving() + " of " + sum.all() + " serve";
+        return sum.whole() ? "all serve" : sum.serving() + " of " + sum.all() + " serve";
     }
 
     private static Targets.Target target(

@@ -17,6 +17,9 @@ public sealed interface Attention {
     /** A node has not applied what was written more than five seconds ago. */
     record NodeBehind(String node, long applied, long newest) implements Attention {}
 
+    /** Not all of a service's targets serve. */
+    record TargetsOut(String service, ServingTargets targets) implements Attention {}
+
     /** More than 5% of a route's requests of the last five minutes ended with a 5xx. */
     record RouteFailing(String route, double percent) implements Attention {}
 

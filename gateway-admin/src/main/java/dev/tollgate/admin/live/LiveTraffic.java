@@ -5,6 +5,7 @@ import dev.tollgate.db.traffic.RequestRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
@@ -52,7 +53,7 @@ public final class LiveTraffic implements AutoCloseable {
         this.slots = new SlotReader(database, clock, recent, requests);
         Instant now = clock.instant();
         long nothingYet = now.getEpochSecond() - SlotReader.PATIENCE - 1;
-        this.reading = new AtomicReference<>(new Reading(nothingYet, now, List.of(), List.of(), List.of()));
+        this.reading = new AtomicReference<>(new Reading(nothingYet, now, List.of(), Map.of(), List.of(), List.of()));
     }
 
     /** Begins to read; does not own the database, which has to be closed after this. */

@@ -6,15 +6,24 @@ import dev.tollgate.db.StoredKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * How things stood when the database was last read.
  *
  * @param end the first second of the epoch that not every live node has reported yet, unless that took too long
+ * @param targets how many targets of each service serve
  * @param changes the newest revisions, the newest first
  * @param expiring keys that end within 14 days, the next to end first
  */
-record Reading(long end, Instant at, List<NodeStatus> nodes, List<Revision> changes, List<StoredKey> expiring) {
+record Reading(
+        long end,
+        Instant at,
+        List<NodeStatus> nodes,
+        Map<String, ServingTargets> targets,
+        List<Revision> changes,
+        List<StoredKey> expiring) {
 
     private static final long APPLYING_SECONDS = 5;
     private static final double FAILING_PERCENT = 5;
@@ -22,6 +31,7 @@ record Reading(long end, Instant at, List<NodeStatus> nodes, List<Revision> chan
 
     Reading {
         nodes = List.copyOf(nodes);
+        targets = Map.copyOf(targets);
         changes = List.copyOf(changes);
         expiring = List.copyOf(expiring);
     }
@@ -47,9 +57,11 @@ record Reading(long end, Instant at, List<NodeStatus> nodes, List<Revision> chan
                         node.report().refused().isEmpty() && node.report().appliedRevision() < expected)
                 .forEach(node -> all.add(new Attention.NodeBehind(
                         node.report().name(), node.report().appliedRevision(), newest())));
+        out(ServingTargets::none, all);
         routes.stream()
                 .filter(route -> route.serverErrorPercent() > FAILING_PERCENT)
                 .forEach(route -> all.add(new Attention.RouteFailing(route.key(), route.serverErrorPercent())));
+        out(serving -> !serving.whole() && !serving.none(), all);
         for (StoredKey key : expiring) {
             key.key()
                     .expiresAt()
@@ -57,6 +69,13 @@ record Reading(long end, Instant at, List<NodeStatus> nodes, List<Revision> chan
                             end -> all.add(new Attention.KeyExpiring(key.key().consumer(), key.name(), end)));
         }
         return List.copyOf(all.subList(0, Math.min(all.size(), MOST)));
+    }
+
+    private void out(Predicate<ServingTargets> which, List<Attention> into) {
+        targets.entrySet().stream()
+                .filter(service -> which.test(service.getValue()))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(service -> into.add(new Attention.TargetsOut(service.getKey(), service.getValue())));
     }
 
     private long newest() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Brings what nodes reported since the last time into memory. Used by one thread. */
@@ -27,6 +28,7 @@ final class SlotReader {
     private static final Duration EXPIRING = Duration.ofDays(14);
     private static final int MOST_EXPIRING = 7;
     private static final int KEYS_INTERVAL = 30;
+    private static final int TARGETS_INTERVAL = 2;
 
     private final Database database;
     private final InstantSource clock;
@@ -39,6 +41,8 @@ final class SlotReader {
     private List<Revision> changes = List.of();
     private List<StoredKey> expiring = List.of();
     private long keysRead;
+    private Map<String, ServingTargets> targets = Map.of();
+    private long targetsRead;
 
     SlotReader(Database database, InstantSource clock, RecentTraffic recent, RecentRequests requests) {
         this.database = database;
@@ -77,7 +81,7 @@ final class SlotReader {
         readKeys(now);
         long reported = Math.min(firstMissing(nodes, now), now);
         end = Math.max(end, Math.max(reported, now - PATIENCE));
-        return new Reading(end, at, nodes, changes, expiring);
+        return new Reading(end, at, nodes, targets(now), changes, expiring);
     }
 
     private void add(long from, long to) {
@@ -98,6 +102,14 @@ final class SlotReader {
 
     private static long missingAfter(OptionalLong newest, long now) {
         return newest.isPresent() ? newest.getAsLong() + 1 : now - LATEST;
+    }
+
+    private Map<String, ServingTargets> targets(long now) {
+        if (now - targetsRead >= TARGETS_INTERVAL) {
+            targets = ServingTargets.of(database.nodes().health());
+            targetsRead = now;
+        }
+        return targets;
     }
 
     private void readKeys(long now) {

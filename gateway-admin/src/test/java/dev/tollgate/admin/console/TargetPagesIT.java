@@ -47,6 +47,13 @@ class TargetPagesIT {
         database.close();
     }
 
+    private String csrf() {
+        return browser.get("/services/orders")
+                .filledIn("/services/orders/targets/orders.test%3A9000/state")
+                .get("csrf")
+                .getFirst();
+    }
+
     private void report() {
         TargetHealth target = new TargetHealth(
                 "orders.test:9000",
@@ -124,13 +131,7 @@ class TargetPagesIT {
 
     @Test
     void htmxGetsTheTargetsAlone() {
-        Map<String, String> form = Map.of(
-                "csrf",
-                browser.get("/services/orders")
-                        .hidden("/services/orders/targets/orders.test%3A9000/state")
-                        .get("csrf"),
-                "state",
-                "down");
+        Map<String, String> form = Map.of("csrf", csrf(), "state", "down");
 
         Answer decided =
                 browser.postOnly("/services/orders/targets/orders.test%3A9000/state", form, "HX-Request", "true");
@@ -153,13 +154,7 @@ class TargetPagesIT {
 
     @Test
     void anUnknownTargetOrStateIsNone() {
-        Map<String, String> form = Map.of(
-                "csrf",
-                browser.get("/services/orders")
-                        .hidden("/services/orders/targets/orders.test%3A9000/state")
-                        .get("csrf"),
-                "state",
-                "asleep");
+        Map<String, String> form = Map.of("csrf", csrf(), "state", "asleep");
 
         assertThat(browser.post("/services/orders/targets/orders.test%3A9000/state", form)
                         .status())

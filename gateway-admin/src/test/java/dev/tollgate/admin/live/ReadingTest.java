@@ -7,6 +7,7 @@ import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.Revision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class ReadingTest {
     }
 
     private static List<Attention> attention(List<NodeStatus> nodes, Revision... changes) {
-        return new Reading(0, NOW, nodes, List.of(changes), List.of()).attention(List.of());
+        return new Reading(0, NOW, nodes, Map.of(), List.of(changes), List.of()).attention(List.of());
     }
 
     @Test
@@ -69,8 +70,25 @@ class ReadingTest {
         tally.add(Reports.route("a", 503, 10));
         tally.add(Reports.route("a", 200, 10, 10, 10));
         Activity activity = new Activity("a", tally.point(NOW), List.of());
-        Reading reading = new Reading(0, NOW, List.of(node("edge-1", 0, Optional.empty(), true)), List.of(), List.of());
+        Reading reading =
+                new Reading(0, NOW, List.of(node("edge-1", 0, Optional.empty(), true)), Map.of(), List.of(), List.of());
 
         assertThat(reading.attention(List.of(activity))).containsExactly(new Attention.RouteFailing("a", 25));
+    }
+
+    @Test
+    void aServiceOfWhichNotAllTargetsServeIsToldTheWorseFirst() {
+        ServingTargets some = new ServingTargets(2, 3);
+        ServingTargets none = new ServingTargets(0, 1);
+        Reading reading = new Reading(
+                0,
+                NOW,
+                List.of(node("edge-1", 0, Optional.empty(), true)),
+                Map.of("a", some, "b", none, "c", new ServingTargets(3, 3)),
+                List.of(),
+                List.of());
+
+        assertThat(reading.attention(List.of()))
+                .containsExactly(new Attention.TargetsOut("b", none), new Attention.TargetsOut("a", some));
     }
 }

@@ -42,6 +42,10 @@ public record Codec(Function<String, Optional<JsonNode>> json, Function<JsonNode
     /** Words with commas or white space between them. */
     public static final Codec LIST = new Codec(text -> Optional.of(Typed.list(text)), Codec::list);
 
+    /** The same; nothing typed leaves the member out. */
+    public static final Codec LIST_OR_ABSENT =
+            new Codec(text -> text.isEmpty() ? Optional.empty() : Optional.of(Typed.list(text)), Codec::list);
+
     /** Words, one a line. */
     public static final Codec LINES =
             new Codec(text -> Optional.of(Typed.list(text)), node -> list(node).replace(", ", "\n"));

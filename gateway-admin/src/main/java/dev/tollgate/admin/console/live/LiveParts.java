@@ -4,6 +4,7 @@ import dev.tollgate.admin.live.Activity;
 import dev.tollgate.admin.live.Attention;
 import dev.tollgate.admin.live.Figure;
 import dev.tollgate.admin.live.LiveView;
+import dev.tollgate.admin.live.ServingTargets;
 import dev.tollgate.db.Revision;
 import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.ui.Section;
@@ -124,6 +125,13 @@ final class LiveParts {
                         "Key expires " + new Moment(at, now).words() + ": " + name + " of consumer " + consumer,
                         "Whoever calls with it is refused from then on.",
                         Optional.of(new Link(Section.CONSUMERS.path(consumer), "Open consumer")));
+            case Attention.TargetsOut(String service, ServingTargets targets) ->
+                new AttentionList.Line(
+                        targets.none() ? "bad" : "warn",
+                        targets.none() ? "plug-connected-x" : "alert-triangle",
+                        targets.none() ? "No healthy target: service " + service : "Degraded: service " + service,
+                        targets.serving() + " of " + targets.all() + " targets serve, as the nodes find them.",
+                        Optional.of(new Link(Section.SERVICES.path(service), "Open service")));
             case Attention.RouteFailing(String route, double percent) ->
                 new AttentionList.Line(
                         "warn",

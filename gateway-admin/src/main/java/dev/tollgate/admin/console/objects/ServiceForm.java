@@ -19,7 +19,12 @@ public final class ServiceForm {
 
     public static final ObjectForm FORM = ObjectForm.of(
             ServiceTargets.SECTION,
+            ServiceBalance.SECTION,
+            ServiceHealthCheck.SECTION,
             ServiceWaiting.SECTION,
+            ServiceProtection.RETRY,
+            ServiceProtection.EJECTION,
+            ServiceProtection.BREAKER,
             ServiceTrust.SECTION,
             ServiceCredential.SECTION,
             ServiceMaintenance.SECTION,

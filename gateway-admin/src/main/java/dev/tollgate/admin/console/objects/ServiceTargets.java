@@ -12,12 +12,13 @@ final class ServiceTargets {
 
     private static final Parts TARGET = Parts.of(
             Input.of(4, Field.code("url", "Target").placeholder("http://orders:8080"), Codec.TEXT),
-            Input.of(2, Field.text("weight", "Weight").placeholder("100").mayBeEmpty(), Codec.NUMBER));
+            Input.of(1, Field.text("weight", "Weight").placeholder("100").mayBeEmpty(), Codec.NUMBER),
+            Input.of(1, Field.text("tier", "Tier").placeholder("0").mayBeEmpty(), Codec.NUMBER_OR_0));
 
     static final FormPart SECTION = FormPart.of(
             "targets-section",
             "Targets",
-            "The instances of the service. Requests are shared by weight.",
+            "The instances of the service. Requests are shared by weight; a tier serves only while no lower one does.",
             CommonParts.NAME,
             CommonParts.TAGS,
             new Rows("targets", "Target", "url", true, TARGET));

@@ -26,7 +26,15 @@ class ServiceFormTest {
     void everyFieldOfAServiceIsInItsForm() {
         ObjectNode stored = Documents.shown(service("""
             {"name": "x", "description": "all", "tags": ["a"], "enabled": false,
-             "targets": [{"url": "http://127.0.0.1:9000", "weight": 5}, {"url": "https://b.example:9443"}],
+             "targets": [{"url": "http://127.0.0.1:9000", "weight": 5, "tier": 2}, {"url": "https://b.example:9443"}],
+             "balance": {"algorithm": "hash", "hashOn": {"source": "header", "name": "X-User"}, "slowStart": "30s",
+              "stickyCookie": {"name": "stay", "ttl": "2h"}, "maxInFlightPerTarget": 200, "panic": true},
+             "healthCheck": {"type": "tcp", "path": "/up", "interval": "11s", "timeout": "3s", "rise": 4, "fall": 5,
+              "statuses": ["200-299", "401"]},
+             "ejection": {"consecutiveFailures": 6, "baseTime": "12s", "maxEjectedPercent": 40},
+             "circuitBreaker": {"failureRatePercent": 60, "minimumRequests": 30, "window": "20s", "openFor": "15s",
+              "probes": 7, "slow": {"ratePercent": 70, "after": "900ms"}},
+             "retry": {"attempts": 2, "on": ["connect-failure", "timeout", "500"], "budgetPercent": 30},
              "timeouts": {"connect": "1s", "firstByte": "2s", "idle": "3s", "total": "4s", "tunnelIdle": "5s"},
              "http2": true, "preserveHost": true, "maintenance": {"retryAfter": "7m"},
              "tls": {"verify": false, "serverName": "inside.example", "clientCertificate": "gateway"}}\
@@ -35,6 +43,20 @@ class ServiceFormTest {
         Draft shown = ServiceForm.FORM.of(stored);
 
         assertThat(Documents.shown(service(shown.document(NOTHING).toString()))).isEqualTo(stored);
+    }
+
+    @Test
+    void theFormOfANewServiceSaysNothingThatTheServiceDoesNot() {
+        ObjectNode plain = Documents.shown(service("{\"name\": \"x\"}"));
+
+        ObjectNode document = ServiceForm.FORM.blank().document(NOTHING);
+
+        for (String block : new String[] {"balance", "healthCheck", "ejection", "circuitBreaker", "retry"}) {
+            assertThat(Documents.shown(service(document.put("name", "x").toString()))
+                            .path(block))
+                    .as(block)
+                    .isEqualTo(plain.path(block));
+        }
     }
 
     @Test
