@@ -6,7 +6,6 @@ import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.Documents;
-import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
@@ -132,7 +131,7 @@ final class ObjectDetails {
                 List.of(
                         match(route.match()),
                         destination(route),
-                        access(route),
+                        new AccessCards(database).of(route),
                         limits(route),
                         TreatmentCards.onTheWay(document));
             case Service service ->
@@ -148,7 +147,11 @@ final class ObjectDetails {
                                 Fact.of("External id", consumer.externalId().orElse(consumer.name())),
                                 Fact.of(
                                         "Groups",
-                                        consumer.groups().isEmpty() ? "none" : String.join(", ", consumer.groups())))));
+                                        consumer.groups().isEmpty() ? "none" : String.join(", ", consumer.groups())),
+                                Fact.of("Password", consumer.basicPassword().isPresent() ? "set" : "none"),
+                                Fact.of(
+                                        "Certificate",
+                                        consumer.certificateSubject().orElse("none")))));
             case Certificate certificate -> List.of(certificate(certificate));
             case dev.tollgate.db.model.Settings _ -> List.of();
         };
@@ -234,26 +237,6 @@ final class ObjectDetails {
 
     private static String path(Rewrite rewrite) {
         return rewrite.path().orElse(rewrite.stripPrefix() ? "without the matched prefix" : "unchanged");
-    }
-
-    private static Card access(Route route) {
-        Optional<Authentication> authentication = route.policies().authentication();
-        if (authentication.isEmpty()) {
-            return new Card("Access", List.of(Fact.of("Who", "everybody: the route is public")));
-        }
-        Authentication key = authentication.get();
-        String query =
-                key.apiKey().query().map(name -> ", query parameter " + name).orElse("");
-        return new Card(
-                "Access",
-                List.of(
-                        Fact.of(
-                                "Who",
-                                key.anonymous()
-                                        ? "consumers with an API key, and everybody without one"
-                                        : "consumers with an API key"),
-                        Fact.of("Where", "header " + key.apiKey().header() + query),
-                        Fact.of("The service", key.forwardCredential() ? "sees the key" : "does not see the key")));
     }
 
     private static Card limits(Route route) {

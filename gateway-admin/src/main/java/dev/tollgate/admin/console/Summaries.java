@@ -1,6 +1,8 @@
 package dev.tollgate.admin.console;
 
 import dev.tollgate.db.document.format.Durations;
+import dev.tollgate.db.model.Authentication;
+import dev.tollgate.db.model.Authentication.Mode;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
@@ -38,14 +40,26 @@ final class Summaries {
         };
     }
 
+    private static String methods(Authentication authentication) {
+        return authentication.methods().stream()
+                .map(method -> switch (method) {
+                    case API_KEY -> "key";
+                    case JWT, INTROSPECTION -> "token";
+                    case BASIC -> "password";
+                    case MTLS -> "certificate";
+                })
+                .distinct()
+                .collect(Collectors.joining(authentication.mode() == Mode.ALL ? " and " : " or "));
+    }
+
     static List<Chip> policies(Route route) {
         List<Chip> chips = new ArrayList<>();
         route.policies()
                 .authentication()
                 .ifPresent(authentication -> chips.add(new Chip(
                         "key",
-                        authentication.anonymous() ? "key or none" : "key",
-                        "API key in " + authentication.apiKey().header())));
+                        methods(authentication) + (authentication.anonymous() ? " or none" : ""),
+                        "who is calling is asked")));
         route.policies().limits().forEach(limit -> chips.add(new Chip("gauge", rate(limit), sentence(limit))));
         if (route.destination() instanceof Destination.Respond respond) {
             chips.add(new Chip("message-reply", Integer.toString(respond.status()), "answered by the gateway"));

@@ -55,8 +55,8 @@ class ObjectPagesIT {
                 "http://127.0.0.1:9000",
                 "authentication-on",
                 "none",
-                "authentication-apiKey-header",
-                "X-API-Key"));
+                "authentication-methods",
+                "api-key"));
         fields.put("enabled", "on");
         fields.put("do", "save");
         for (int index = 0; index < more.length; index += 2) {

@@ -3,14 +3,24 @@ package dev.tollgate.admin.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
+import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -291,5 +301,42 @@ class KeysIT {
         assertThat(issued.body().path("id").textValue()).isEqualTo("12345678");
         assertThat(second.pointers()).containsExactly("/key");
         assertThat(second.text()).doesNotContain("tttt");
+    }
+
+    @Test
+    void aDumpOfTheDatabaseHoldsNothingThatIsAKey() throws SQLException {
+        String key = api.post(KEYS, "{\"name\": \"web\"}").body().path("key").textValue();
+        api.post(KEYS, "{\"name\": \"own\", \"key\": \"" + OWN + "\"}");
+
+        List<String> dump = dump();
+
+        assertThat(dump).isNotEmpty().noneMatch(text -> text.contains(key.substring(13)) || text.contains(OWN));
+        assertThat(dump.stream().filter(text -> text.length() > 23 && text.length() < 513))
+                .noneMatch(text -> api.post(
+                                        "/api/v1/keys/find",
+                                        JsonNodeFactory.instance
+                                                .objectNode()
+                                                .put("key", text)
+                                                .toString())
+                                .status()
+                        == 200);
+    }
+
+    /** Every value of the tables that hold keys and what protects them. */
+    private List<String> dump() throws SQLException {
+        List<String> values = new ArrayList<>();
+        DatabaseSettings settings = database.settings();
+        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("api_key", "api_key_removed", "secret", "revision", "object_version")) {
+                ResultSet rows = statement.executeQuery("select * from " + table);
+                while (rows.next()) {
+                    for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                        Optional.ofNullable(rows.getString(column)).ifPresent(values::add);
+                    }
+                }
+            }
+        }
+        return values;
     }
 }

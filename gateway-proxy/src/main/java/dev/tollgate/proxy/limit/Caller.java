@@ -5,8 +5,10 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.condition.RequestValue;
 import dev.tollgate.proxy.exchange.ClientNetwork;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Identity;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells whose requests are counted together: they have equal keys, which are equal to no other caller's. */
 @FunctionalInterface
@@ -24,6 +26,9 @@ interface Caller {
 
     /** A caller who did not say who it is; never equal to one of that name. */
     record Unnamed(Object address) {}
+
+    /** What a token says; never equal to what somebody states without one. */
+    record Claimed(String value) {}
 
     /** Whether requests of one route have keys that differ. */
     static boolean tellsApart(List<Trait> by) {
@@ -51,7 +56,7 @@ interface Caller {
                         : unnamed(exchange);
             case IP -> exchange -> ClientNetwork.of(exchange.clientAddress());
             case HEADER -> header(trait.name());
-            case CLAIM -> Caller::unnamed;
+            case CLAIM -> claim(trait.name());
             case ROUTE -> always(route.name());
             case SERVICE -> always(Place.service(route).orElse(""));
         };
@@ -65,6 +70,14 @@ interface Caller {
             return run == RequestValue.ABSENT || RequestValue.from(run) == RequestValue.to(run)
                     ? unnamed(exchange)
                     : StatedValue.of(header.bytes(exchange), RequestValue.from(run), RequestValue.to(run));
+        };
+    }
+
+    /** Of who says nothing of the kind, the address. */
+    private static Caller claim(String name) {
+        return exchange -> {
+            Optional<String> said = exchange.identity().map(Identity::claims).flatMap(claims -> claims.text(name));
+            return said.isPresent() ? new Claimed(said.get()) : unnamed(exchange);
         };
     }
 

@@ -27,6 +27,20 @@ public final class ConsumerForm {
                             .help("Several with commas between them.")
                             .mayBeEmpty(),
                     Codec.LIST),
+            Input.of(
+                    3,
+                    Field.password("basicPassword", "Password", "new-password")
+                            .help("For routes that take the consumer's name and a password. Kept as a hash, never"
+                                    + " shown; nothing typed keeps what is stored.")
+                            .mayBeEmpty(),
+                    Codec.SECRET),
+            Input.of(
+                    3,
+                    Field.code("certificateSubject", "Certificate subject")
+                            .placeholder("CN=mobile-app,O=Example")
+                            .help("Of the client certificate that shows this consumer, or a name in it.")
+                            .mayBeEmpty(),
+                    Codec.OR_NULL),
             CommonParts.TAGS,
             CommonParts.DESCRIPTION,
             CommonParts.enabled("A disabled consumer is refused with its keys.")));

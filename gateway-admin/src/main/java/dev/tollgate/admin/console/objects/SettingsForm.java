@@ -1,5 +1,8 @@
 package dev.tollgate.admin.console.objects;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tollgate.admin.console.form.Codec;
 import dev.tollgate.admin.console.form.FormPart;
 import dev.tollgate.admin.console.form.Input;
@@ -7,11 +10,16 @@ import dev.tollgate.admin.console.form.ObjectForm;
 import dev.tollgate.admin.console.form.Tick;
 import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The form of the settings: what holds for every route that does not say it itself. */
 public final class SettingsForm {
 
     private static final String OTHERWISE = "Routes may say otherwise.";
+
+    private static final Codec AUTHORITIES = new Codec(SettingsForm::authorities, SettingsForm::text);
 
     public static final ObjectForm FORM = ObjectForm.of(
             FormPart.of(
@@ -25,11 +33,32 @@ public final class SettingsForm {
                                             + "A node's environment may name more.")
                                     .mayBeEmpty(),
                             Codec.LINES),
-                    Tick.of(6, new Check("mergeSlashes", "Merge slashes", true, "// in a path counts as /."))),
+                    Tick.of(6, new Check("mergeSlashes", "Merge slashes", true, "// in a path counts as /.")),
+                    Input.of(
+                            6,
+                            Field.lines("clientCa", "Authorities of clients")
+                                    .help("Certificates in PEM of those who certify clients. With one, TLS clients are "
+                                            + "asked for certificates.")
+                                    .mayBeEmpty(),
+                            AUTHORITIES)),
             RouteTreatment.cors(OTHERWISE),
             FormPart.folding(
                     "content-section", "Content", "How large requests may be.", RouteTreatment.bound(OTHERWISE)),
             RouteTreatment.waiting("on routes that say nothing else"));
 
     private SettingsForm() {}
+
+    private static Optional<JsonNode> authorities(String text) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        if (!text.isBlank()) {
+            list.add(text.strip() + "\n");
+        }
+        return Optional.of(list);
+    }
+
+    private static String text(JsonNode authorities) {
+        List<String> texts = new ArrayList<>();
+        authorities.forEach(one -> texts.add(one.asText().strip()));
+        return String.join("\n", texts);
+    }
 }
