@@ -9,8 +9,10 @@ import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Path;
+import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
+import dev.tollgate.proxy.exchange.TargetAttempt;
 import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.wire.Fields;
@@ -21,6 +23,7 @@ import dev.tollgate.proxy.wire.WholeBody;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -126,6 +129,18 @@ public class ObserveBenchmark {
         return exchange;
     }
 
+    private record Tried(String target, long startedNanos, long nanos) implements TargetAttempt {
+        @Override
+        public int status() {
+            return 200;
+        }
+
+        @Override
+        public Optional<Problem> problem() {
+            return Optional.empty();
+        }
+    }
+
     private Exchange exchange() {
         Exchange exchange = new Exchange(CLIENT, head, AUTHORITY, WholeBody.empty(), System.nanoTime());
         exchange.path(PATH);
@@ -133,9 +148,7 @@ public class ObserveBenchmark {
     }
 
     private Reply answer(Exchange exchange) {
-        exchange.attempt("127.0.0.1:9000");
-        exchange.serviceStarted(exchange.startedNanos() + 20_000);
-        exchange.serviceAnswered(exchange.startedNanos() + 1_020_000);
+        exchange.attempts().add(new Tried("127.0.0.1:9000", exchange.startedNanos() + 20_000, 1_000_000));
         exchange.replied(200, exchange.startedNanos() + 1_040_000);
         exchange.bytesSent(1_234);
         return reply;

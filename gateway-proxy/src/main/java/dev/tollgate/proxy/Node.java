@@ -6,6 +6,7 @@ import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.FailureLimit;
 import dev.tollgate.proxy.authenticate.Passwords;
 import dev.tollgate.proxy.balance.Balancer;
+import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
@@ -85,9 +86,9 @@ public final class Node {
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections());
         NodeSecrets secrets = new NodeSecrets(keys::encryption, settings.variables());
-        Balancer balancer = new Balancer(clients, secrets::plain);
-        Watch.Parts watched =
-                new Watch.Parts(balancer.pools(), clients, NameResolver.SYSTEM, settings.dnsInterval(), TIME);
+        ServicePools pools = new ServicePools(clients, TIME, keys::cookieKey);
+        Balancer balancer = new Balancer(pools, secrets::plain);
+        Watch.Parts watched = new Watch.Parts(pools, clients, NameResolver.SYSTEM, settings.dnsInterval(), TIME);
         watch = Watch.start(watched, database.commands());
         LongExchanges longExchanges = new LongExchanges(live, authenticator);
         RevisionFeed feed = database.feed();
@@ -97,6 +98,7 @@ public final class Node {
         health = new NodeHealth(live, feed, traffic);
         List<MetricSource> metrics = List.of(
                 observer,
+                pools::metrics,
                 limits::metrics,
                 mirrors::metrics,
                 watch::metrics,
@@ -118,16 +120,17 @@ public final class Node {
         follower.start(saved);
         traffic.open();
         ticks = new TrafficTicks(observer, name);
-        keepUp(database, longExchanges, limits);
+        keepUp(database, pools, longExchanges, limits);
     }
 
-    private void keepUp(Database database, LongExchanges longExchanges, Limits limits) {
+    private void keepUp(Database database, ServicePools pools, LongExchanges longExchanges, Limits limits) {
         upkeep.now(reporter::report);
         upkeep.atEachSecond(this::tick);
         upkeep.everyMinute(new Sweeping(database)::run);
         upkeep.everySecond(health::look);
         upkeep.everySecond(clients::closeIdle);
         upkeep.everySecond(watch::look);
+        upkeep.everyTenth(pools::tick);
         upkeep.everySecond(traffic::open);
         upkeep.everySecond(longExchanges::endForbidden);
         upkeep.everySecond(keys::settle);

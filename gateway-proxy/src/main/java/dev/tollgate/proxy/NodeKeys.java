@@ -87,6 +87,14 @@ final class NodeKeys {
         }
     }
 
+    /** What sticky cookies are signed with: the same on all nodes of the installation. */
+    Optional<byte[]> cookieKey() {
+        if (secrets.isEmpty()) {
+            settle();
+        }
+        return secrets.map(known -> known.keyFor("sticky cookies"));
+    }
+
     private static void warn(WrongSecretKey e) {
         LOG.log(System.Logger.Level.ERROR, "TOLLGATE_SECRET_KEY is not this installation''s: {0}", e.getMessage());
     }

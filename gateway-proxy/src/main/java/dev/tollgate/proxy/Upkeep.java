@@ -29,6 +29,11 @@ final class Upkeep implements AutoCloseable {
         every(1, work);
     }
 
+    /** Ten times a second. */
+    void everyTenth(Runnable work) {
+        threads.scheduleWithFixedDelay(() -> run(work), 0, MILLIS_PER_SECOND / 10, TimeUnit.MILLISECONDS);
+    }
+
     void every(int seconds, Runnable work) {
         threads.scheduleWithFixedDelay(() -> run(work), 0, seconds, TimeUnit.SECONDS);
     }

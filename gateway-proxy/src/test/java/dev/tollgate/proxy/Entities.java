@@ -6,6 +6,7 @@ import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Resilience;
+import dev.tollgate.db.model.Retry;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.ServiceTls;
@@ -50,6 +51,38 @@ final class Entities {
                 Optional.empty(),
                 ServiceTls.STANDARD,
                 Optional.empty());
+    }
+
+    /** The same service with another way to share requests, and to bear failures. */
+    static Service with(Service service, Balance balance, Resilience resilience) {
+        return new Service(
+                service.name(),
+                service.description(),
+                service.tags(),
+                service.enabled(),
+                service.targets(),
+                balance,
+                resilience,
+                service.timeouts(),
+                service.http2(),
+                service.preserveHost(),
+                service.maintenance(),
+                service.tls(),
+                service.credential());
+    }
+
+    static Service with(Service service, Resilience resilience) {
+        return with(service, service.balance(), resilience);
+    }
+
+    static Service with(Service service, Balance balance) {
+        return with(service, balance, service.resilience());
+    }
+
+    /** Tries after the first, for these reasons, and nothing else. */
+    static Resilience retrying(int attempts, Retry.Reason... reasons) {
+        Retry retry = new Retry(attempts, List.of(reasons), 20);
+        return new Resilience(Optional.empty(), Optional.empty(), Optional.empty(), retry);
     }
 
     /** Timeouts of which those given in milliseconds are short, and the others long; 0 stands for long. */

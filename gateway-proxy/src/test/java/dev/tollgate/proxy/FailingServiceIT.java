@@ -1,8 +1,10 @@
 package dev.tollgate.proxy;
 
 import static dev.tollgate.proxy.Entities.all;
+import static dev.tollgate.proxy.Entities.retrying;
 import static dev.tollgate.proxy.Entities.service;
 import static dev.tollgate.proxy.Entities.timeouts;
+import static dev.tollgate.proxy.Entities.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.ReservedPort;
@@ -212,6 +214,16 @@ class FailingServiceIT {
     }
 
     @Test
+    void serviceOfAnotherProtocolIsToldAtOnce() throws IOException {
+        String answer = answer(Timeouts.DEFAULT, GET, visit -> {
+            visit.send("220 mail.example.com ESMTP\r\n");
+            visit.hang();
+        });
+
+        assertThat(answer).contains("HTTP/1.1 502 ", "\"code\":\"upstream_invalid\"");
+    }
+
+    @Test
     void connectionThatWasReusedAndDiedIsReplacedWhereThatDoesNoHarm() throws IOException {
         try (ScriptedOrigin origin = dyingAfterTheFirst("");
                 RunningGateway gateway = RunningGateway.before(origin.port(), false)) {
@@ -237,7 +249,7 @@ class FailingServiceIT {
     @ValueSource(strings = {"H", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n", "HTTP/1.1 103 Early Hints\r\n\r\n"})
     void connectionThatBeganToAnswerIsNotReplaced(String beginning) throws IOException {
         try (ScriptedOrigin origin = dyingAfterTheFirst(beginning);
-                RunningGateway gateway = RunningGateway.before(origin.port(), false)) {
+                RunningGateway gateway = once(origin.port())) {
             answer(gateway, GET);
 
             assertThat(answer(gateway, GET)).contains("HTTP/1.1 502 ");
@@ -248,7 +260,7 @@ class FailingServiceIT {
     @Test
     void newConnectionThatDiesIsNotReplaced() throws IOException {
         try (ScriptedOrigin origin = ScriptedOrigin.running(ScriptedOrigin.Visit::request);
-                RunningGateway gateway = RunningGateway.before(origin.port(), false)) {
+                RunningGateway gateway = once(origin.port())) {
             assertThat(answer(gateway, GET)).contains("\"code\":\"upstream_reset\"");
             assertThat(origin.connections()).isEqualTo(1);
         }
@@ -277,6 +289,11 @@ class FailingServiceIT {
         } catch (IOException _) {
             // The gateway takes no more either.
         }
+    }
+
+    /** Before a service whose requests are never tried again. */
+    private static RunningGateway once(int port) {
+        return RunningGateway.serving(with(service("s", port), retrying(0)), all("s"));
     }
 
     /** Its first connection answers one request, and of a second one only these bytes. */

@@ -6,6 +6,7 @@ import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.authenticate.TestKeys;
 import dev.tollgate.proxy.balance.Balancer;
+import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
@@ -48,6 +49,7 @@ class PipelineOrderTest {
     private static final NodeSecrets NO_SECRETS = new NodeSecrets(Optional::empty, Map.of());
     private static final TargetClients NO_CLIENTS =
             new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1);
+    private static final ServicePools NO_POOLS = new ServicePools(NO_CLIENTS, InstantSource.system(), Optional::empty);
 
     private final List<String> seen = new ArrayList<>();
 
@@ -61,7 +63,7 @@ class PipelineOrderTest {
                 authenticator,
                 limits,
                 new Mirrors(1),
-                new Balancer(NO_CLIENTS, NO_SECRETS::plain),
+                new Balancer(NO_POOLS, NO_SECRETS::plain),
                 new NodeCertificates(NO_SECRETS, new LiveCertificates()));
         List<Pipeline.Stage> probes = Pipeline.stages(steps).stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))

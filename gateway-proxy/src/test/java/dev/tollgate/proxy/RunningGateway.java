@@ -8,6 +8,8 @@ import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.authenticate.TestKeys;
 import dev.tollgate.proxy.balance.Balancer;
+import dev.tollgate.proxy.balance.ServicePool;
+import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
@@ -18,6 +20,7 @@ import dev.tollgate.proxy.observe.MetricSource;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.LiveTable;
 import dev.tollgate.proxy.reload.LiveTables;
+import dev.tollgate.proxy.reload.Table;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.tls.ServerCertificate;
@@ -51,6 +54,8 @@ final class RunningGateway implements AutoCloseable {
     private final Windows windows = new Windows(WINDOWS);
     private final LiveCertificates certificates = new LiveCertificates();
     private final TargetClients clients;
+    private final ServicePools pools;
+    private final Upkeep upkeep = new Upkeep();
     private final LiveTable live = new LiveTable();
     private final Mirrors mirrors = new Mirrors(2);
     private final LongExchanges longExchanges;
@@ -73,25 +78,27 @@ final class RunningGateway implements AutoCloseable {
     private RunningGateway(
             EdgeSettings edge, int mostServices, AccessLog accessLog, List<ApiKey> apiKeys, List<Entity> entities) {
         clients = new TargetClients(deadlines, windows, certificates, mostServices);
+        pools = new ServicePools(clients, InstantSource.system(), () -> Optional.of(new byte[32]));
         Observer observer = new Observer(accessLog);
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);
         KeyIndex keys = new KeyIndex();
         keys.hashWith(TestKeys.HASHER);
         Authenticator authenticator = TestKeys.authenticator(keys, live, live::clientTrust, InstantSource.system());
         longExchanges = new LongExchanges(live, authenticator);
-        metrics = () -> MetricSource.scrape(List.of(observer, mirrors::metrics));
+        metrics = () -> MetricSource.scrape(List.of(observer, pools::metrics, mirrors::metrics));
         NodeSecrets secrets = new NodeSecrets(Optional::empty, VARIABLES);
         compiler = new NodeCompiler(new Steps(
                 observer,
                 authenticator,
                 limits,
                 mirrors,
-                new Balancer(clients, secrets::plain),
+                new Balancer(pools, secrets::plain),
                 new NodeCertificates(secrets, certificates)));
         serve(apiKeys, entities);
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
         ServerTls tls = new ServerTls(certificates, live::clientTrust, InstantSource.system());
         listener = TrafficListener.start(edge, requests, deadlines, windows, tls);
+        upkeep.everyTenth(pools::tick);
     }
 
     private void serve(List<ApiKey> apiKeys, List<Entity> entities) {
@@ -99,7 +106,10 @@ final class RunningGateway implements AutoCloseable {
                 entities.stream().<Changes.Change>map(Changes.Put::new).toList();
         List<Changes.KeyChange> issued =
                 apiKeys.stream().<Changes.KeyChange>map(Changes.KeyPut::new).toList();
-        LiveTables.serve(live, compiler, new Changes(0, 1, changes, issued));
+        Table table = LiveTables.serve(live, compiler, new Changes(0, 1, changes, issued))
+                .table()
+                .orElseThrow();
+        compiler.retain(table.snapshot().services().values(), table.routes());
     }
 
     /** From now on there is this and nothing else; what lasts is looked at as a node does each second. */
@@ -152,6 +162,11 @@ final class RunningGateway implements AutoCloseable {
         return new RunningGateway(edge, mostServices, AccessLog.OFF, List.of(), List.of(entities));
     }
 
+    /** What lives of this service between requests. */
+    ServicePool pool(String service) {
+        return pools.named(service).orElseThrow();
+    }
+
     int port() {
         return listener.port();
     }
@@ -169,11 +184,15 @@ final class RunningGateway implements AutoCloseable {
 
     /** How often the copies of requests of this route to this service ended so. */
     long mirrored(String route, String service, String result) {
-        Labels labels = Labels.of("route", route, "service", service, "result", result);
+        return counted("tollgate_mirrored", "route", route, "service", service, "result", result);
+    }
+
+    /** The count of this name with these labels: names and values in turn. */
+    long counted(String name, String... labels) {
         return metrics.get().stream()
-                .filter(snapshot -> snapshot.getMetadata().getName().equals("tollgate_mirrored"))
+                .filter(snapshot -> snapshot.getMetadata().getName().equals(name))
                 .flatMap(snapshot -> ((CounterSnapshot) snapshot).getDataPoints().stream())
-                .filter(point -> point.getLabels().equals(labels))
+                .filter(point -> point.getLabels().equals(Labels.of(labels)))
                 .mapToLong(point -> (long) point.getValue())
                 .sum();
     }
@@ -191,6 +210,7 @@ final class RunningGateway implements AutoCloseable {
     @Override
     public void close() {
         listener.stop();
+        upkeep.close();
         clients.close();
         deadlines.close();
     }

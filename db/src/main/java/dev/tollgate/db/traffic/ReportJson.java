@@ -72,6 +72,14 @@ final class ReportJson {
                 .add(request.gatewayMs())
                 .add(request.attempts())
                 .add(request.bytesOut());
+        ArrayNode tried = fields.addArray();
+        request.tried()
+                .forEach(attempt -> tried.addArray()
+                        .add(attempt.target())
+                        .add(attempt.startMs())
+                        .add(attempt.ms())
+                        .add(attempt.status())
+                        .add(attempt.code()));
     }
 
     /** Throws {@link IllegalArgumentException} if it is none. */
@@ -149,8 +157,17 @@ final class ReportJson {
                 request.path(15).doubleValue(),
                 request.path(16).doubleValue(),
                 request.path(17).doubleValue(),
-                request.path(18).intValue(),
-                request.path(19).longValue());
+                request.path(19).longValue(),
+                list(request.path(20), ReportJson::attempt));
+    }
+
+    private static RequestRecord.Attempt attempt(JsonNode attempt) {
+        return new RequestRecord.Attempt(
+                text(attempt, 0),
+                attempt.path(1).doubleValue(),
+                attempt.path(2).doubleValue(),
+                attempt.path(3).intValue(),
+                text(attempt, 4));
     }
 
     private static String text(JsonNode fields, int position) {

@@ -1,6 +1,7 @@
 package dev.tollgate.db.traffic;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One request that was kept as an example. What a client or a service chose is cut: the path and query at
@@ -19,6 +20,7 @@ import java.time.Instant;
  * @param upstreamMs 0 if no service was asked
  * @param gatewayMs the gateway's own time up to the reply's head; 0 if that is not known
  * @param bytesOut the reply as sent, head included
+ * @param tried every try at a target, oldest first
  */
 public record RequestRecord(
         String id,
@@ -39,8 +41,19 @@ public record RequestRecord(
         double totalMs,
         double upstreamMs,
         double gatewayMs,
-        int attempts,
-        long bytesOut) {
+        long bytesOut,
+        List<Attempt> tried) {
+
+    /**
+     * One try at a target.
+     *
+     * @param target {@code host:port}
+     * @param startMs since the request's head was read
+     * @param ms up to the response's head or the failure; 0 if it was left before
+     * @param status what the target answered with; 0 if it did not
+     * @param code why it did not; empty if it did
+     */
+    public record Attempt(String target, double startMs, double ms, int status, String code) {}
 
     /** The most characters of a path or a query. */
     public static final int LONGEST = 512;
@@ -57,10 +70,16 @@ public record RequestRecord(
         consumer = cut(consumer, LONGEST_NAME);
         credential = cut(credential, LONGEST_NAME);
         clientAddress = cut(clientAddress, LONGEST_NAME);
+        tried = List.copyOf(tried);
     }
 
     private static String cut(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    /** How many tries at targets there were. */
+    public int attempts() {
+        return tried.size();
     }
 
     /** Whether it says more than that all was well: an error, or an answer of the gateway's own. */
@@ -89,7 +108,7 @@ public record RequestRecord(
                 totalMs,
                 upstreamMs,
                 gatewayMs,
-                attempts,
-                bytesOut);
+                bytesOut,
+                tried);
     }
 }

@@ -64,6 +64,17 @@ public final class Reports {
                 .toArray());
     }
 
+    private static List<RequestRecord.Attempt> tried(Random random, int number) {
+        return IntStream.range(0, 1 + number % 2)
+                .mapToObj(tried -> new RequestRecord.Attempt(
+                        "10.0.0." + number + ":8080",
+                        tried * 5,
+                        random.nextInt(5_000) / 1000.0,
+                        tried == 0 ? 0 : 200,
+                        tried == 0 ? "upstream_refused" : ""))
+                .toList();
+    }
+
     private static RequestRecord request(Random random, Instant from, int number) {
         return new RequestRecord(
                 Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()),
@@ -84,7 +95,7 @@ public final class Reports {
                 random.nextInt(1_000_000) / 1000.0,
                 random.nextInt(1_000_000) / 1000.0,
                 random.nextInt(1_000) / 1000.0,
-                1,
-                random.nextInt(100_000));
+                random.nextInt(100_000),
+                tried(random, number));
     }
 }

@@ -90,7 +90,7 @@ final class TrafficDocument {
                 .put("bytesOut", request.bytesOut());
     }
 
-    /** A request with where its time went, part after part. */
+    /** A request with where its time went, part after part, and every try at a target. */
     static ObjectNode withTimeline(RequestRecord request) {
         ObjectNode document = of(request);
         double head = request.gatewayMs() + request.upstreamMs();
@@ -98,6 +98,14 @@ final class TrafficDocument {
         addPart(timeline, "gateway", request.gatewayMs());
         addPart(timeline, "upstream", request.upstreamMs());
         addPart(timeline, "reply", Math.max(0, request.totalMs() - head));
+        ArrayNode tried = document.putArray("tried");
+        request.tried()
+                .forEach(attempt -> tried.addObject()
+                        .put("target", attempt.target())
+                        .put("startMs", rounded(attempt.startMs()))
+                        .put("ms", rounded(attempt.ms()))
+                        .put("status", attempt.status())
+                        .put("code", attempt.code()));
         return document;
     }
 

@@ -66,7 +66,13 @@ final class TrafficSchemas {
         ObjectNode part = object();
         with(part, "part", "string", "gateway, upstream, or reply: its content, after the head.");
         with(part, "ms", "number", "How long it took.");
-        return with(request(), "timeline", arrayOf(part));
+        ObjectNode attempt = object();
+        with(attempt, "target", "string", "host:port.");
+        with(attempt, "startMs", "number", "When it began, from the request's head on.");
+        with(attempt, "ms", "number", "Up to the response's head or the failure; 0 if it was left before.");
+        with(attempt, "status", "integer", "What the target answered with; 0 if it did not.");
+        with(attempt, "code", "string", "Why it did not, else empty.");
+        return with(with(request(), "timeline", arrayOf(part)), "tried", arrayOf(attempt));
     }
 
     static ObjectNode object() {

@@ -78,8 +78,8 @@ public final class Reports {
                 totalMs,
                 totalMs - 1,
                 0.5,
-                1,
-                321);
+                321,
+                List.of(new RequestRecord.Attempt("127.0.0.1:9000", 0.2, totalMs - 1, status, "")));
     }
 
     /** Makes a node live, serving this revision. */

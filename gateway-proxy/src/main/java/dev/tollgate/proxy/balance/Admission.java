@@ -5,6 +5,24 @@ import java.time.Duration;
 /** What a {@link Breaker} says to a request. */
 sealed interface Admission {
 
+    /** Of a service without a breaker. */
+    Permit FREE = new Permit() {
+        @Override
+        public void succeeded(long nanos) {
+            // Nobody counts.
+        }
+
+        @Override
+        public void failed(long nanos) {
+            // Nobody counts.
+        }
+
+        @Override
+        public void unused() {
+            // Nobody waits for it.
+        }
+    };
+
     /** It may go on. The breaker is told once how it went: one that is never told may wait for it without end. */
     non-sealed interface Permit extends Admission {
         /** An answer came, after so long, and is no failure. */

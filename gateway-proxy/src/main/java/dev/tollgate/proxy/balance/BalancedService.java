@@ -1,39 +1,29 @@
 package dev.tollgate.proxy.balance;
 
+import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Service;
-import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.Timeouts;
+import dev.tollgate.proxy.condition.RequestValue;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Sending;
 import dev.tollgate.proxy.forward.ForwardRule;
 import dev.tollgate.proxy.forward.ServiceCredential;
-import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.wire.Octets;
-import java.util.List;
 import java.util.Optional;
 
-/** A service that has targets to send to: its routes share whose turn it is, and the connections. */
+/** A service that has targets to send to: its routes share all that lives of it between requests. */
 final class BalancedService implements CompiledService {
     private final Service service;
-    private final List<Target> serving;
-    private final RoundRobin turns;
-    private final TargetClients clients;
+    private final ServicePool pool;
     private final Optional<ServiceCredential> credential;
     private final Handler plain;
 
-    BalancedService(
-            Service service,
-            List<Target> serving,
-            RoundRobin turns,
-            TargetClients clients,
-            Optional<ServiceCredential> credential) {
+    BalancedService(Service service, ServicePool pool, Optional<ServiceCredential> credential) {
         this.service = service;
-        this.serving = serving;
-        this.turns = turns;
-        this.clients = clients;
+        this.pool = pool;
         this.credential = credential;
         this.plain = compile(Sending.PLAIN);
     }
@@ -46,22 +36,13 @@ final class BalancedService implements CompiledService {
 
     private Handler compile(Sending sending) {
         Timeouts timeouts = timeouts(service.timeouts(), sending.timeouts());
-        List<BalanceHandler.Endpoint> endpoints = serving.stream()
-                .map(target -> new BalanceHandler.Endpoint(
-                        target.url().authority(), clients.client(key(service, target, sending.timeouts()))))
-                .toList();
-        Authority host = host(sending.host());
-        return new BalanceHandler(turns, endpoints, ForwardRule.of(host, service.preserveHost(), credential, timeouts));
-    }
-
-    /** What the connections to a target are kept by, for routes that ask for these limits of time. */
-    static TargetClients.Key key(Service service, Target target, RouteTimeouts timeouts) {
-        return new TargetClients.Key(
-                target.url(),
-                Optional.empty(),
-                service.tls(),
-                service.http2(),
-                timeouts.connect().orElse(service.timeouts().connect()));
+        ForwardRule forward = ForwardRule.of(host(sending.host()), service.preserveHost(), credential, timeouts);
+        Balance balance = service.balance();
+        RequestKey key =
+                balance.algorithm() == Balance.Algorithm.HASH ? RequestKey.of(balance.hashOn()) : _ -> RequestKey.NONE;
+        RetryRule retry = RetryRule.of(service.resilience().retry());
+        Optional<RequestValue> cookie = balance.stickyCookie().map(sticky -> RequestValue.cookie(sticky.name()));
+        return new BalanceHandler(pool, new SendingRule(forward, retry, key, cookie));
     }
 
     private static Timeouts timeouts(Timeouts own, RouteTimeouts route) {

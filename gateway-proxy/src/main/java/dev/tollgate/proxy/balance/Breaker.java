@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowSynchronizationStrategy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -19,6 +20,9 @@ import java.util.function.LongSupplier;
 final class Breaker {
     /** While probes run nobody knows when the next request is let through. */
     private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** What {@link #state} may be. */
+    static final List<String> STATES = List.of("closed", "half-open", "open");
 
     private static final Duration NEVER = Duration.ofDays(36_500);
 

@@ -1,11 +1,10 @@
 package dev.tollgate.proxy.balance;
 
 import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.proxy.forward.TargetClient;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One address of a service's target, with what is known of it. It outlives all revisions and lookups of names that do
@@ -14,26 +13,29 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Endpoint {
     private final TargetUrl target;
     private final Optional<InetAddress> address;
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private final LongAdder requests = new LongAdder();
-    private final LongAdder errors = new LongAdder();
+    private final String authority;
+    private final String name;
+    private final Load load = new Load();
+    private final FailureStreak streak = new FailureStreak();
+    private final AttemptCounts counts = new AttemptCounts();
     private final StateHistory history;
-    private final Condition condition = new Condition();
+    private final EndpointCondition condition = new EndpointCondition();
+    private volatile EndpointState state = EndpointState.HEALTHY;
+    private volatile TargetClient client;
 
-    /** What is wrong with it. Used under the pool's lock. */
-    static final class Condition {
-        boolean unreachable;
-        boolean unhealthy;
-        int goodInRow;
-        int badInRow;
-        String reason = "";
-        String lastError = "";
-    }
-
-    Endpoint(TargetUrl target, Optional<InetAddress> address, Instant since) {
+    Endpoint(TargetUrl target, Optional<InetAddress> address, TargetClient client, Instant since) {
         this.target = target;
         this.address = address;
+        this.authority = target.authority();
+        this.name = address.map(found -> authority + "@" + found.getHostAddress())
+                .filter(_ -> !literal(target))
+                .orElse(authority);
+        this.client = client;
         this.history = new StateHistory(since);
+    }
+
+    private static boolean literal(TargetUrl target) {
+        return PooledTarget.literal(target).isPresent();
     }
 
     public TargetUrl target() {
@@ -45,30 +47,58 @@ public final class Endpoint {
         return address;
     }
 
-    /** Requests that run there now. */
-    public int inFlight() {
-        return inFlight.get();
+    /** {@code host:port} of its target. */
+    String authority() {
+        return authority;
     }
 
-    Condition condition() {
+    /** Tells it from all others of the service, on every node alike. */
+    String name() {
+        return name;
+    }
+
+    /** What speaks to it. */
+    TargetClient client() {
+        return client;
+    }
+
+    void client(TargetClient next) {
+        client = next;
+    }
+
+    Load load() {
+        return load;
+    }
+
+    FailureStreak streak() {
+        return streak;
+    }
+
+    AttemptCounts counts() {
+        return counts;
+    }
+
+    /** The state that it was last found in. */
+    public EndpointState state() {
+        return state;
+    }
+
+    void state(EndpointState found) {
+        state = found;
+    }
+
+    /** Under the pool's lock. */
+    EndpointCondition condition() {
         return condition;
     }
 
+    /** Under the pool's lock. */
     StateHistory history() {
         return history;
     }
 
-    long requests() {
-        return requests.sum();
-    }
-
-    long errors() {
-        return errors.sum();
-    }
-
     @Override
     public String toString() {
-        return target.authority()
-                + address.map(found -> " at " + found.getHostAddress()).orElse("");
+        return name;
     }
 }

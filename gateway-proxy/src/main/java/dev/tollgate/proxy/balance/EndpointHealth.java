@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param reason why it is in its state; empty if it is plainly well
  * @param lastError the code of the last failure, whenever that was; empty if there was none
  * @param inFlight requests that run there now
+ * @param rate requests in a second, on average over the last ten
  * @param requests tries that ended there since the endpoint is known
  * @param errors how many of them failed
  * @param latency of its recent answers, the slow ones first (peak EWMA); zero before the first
@@ -30,6 +31,7 @@ public record EndpointHealth(
         String reason,
         String lastError,
         int inFlight,
+        double rate,
         long requests,
         long errors,
         Duration latency,

@@ -27,6 +27,16 @@ final class Load {
         requests.add(now);
     }
 
+    /** The same if so many are not in flight yet; else says false, and nothing has begun. */
+    boolean begin(long now, int most) {
+        if (inFlight.getAndIncrement() >= most) {
+            inFlight.getAndDecrement();
+            return false;
+        }
+        requests.add(now);
+        return true;
+    }
+
     /** A request is over, with its last byte or without. */
     void end() {
         inFlight.getAndDecrement();

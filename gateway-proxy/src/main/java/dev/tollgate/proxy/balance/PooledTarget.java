@@ -1,22 +1,32 @@
 package dev.tollgate.proxy.balance;
 
+import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.proxy.forward.TargetClients;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A target of a pool: what the configuration says of it, what was forced, and its endpoints. Under the pool's lock. */
 final class PooledTarget {
+    private final TargetClients clients;
     private Target configured;
+    private Manner manner;
     private ForcedState forced = ForcedState.ACTIVE;
     private List<Endpoint> endpoints;
 
-    PooledTarget(Target configured, Instant now) {
+    /** How a service's targets are spoken to. */
+    record Manner(ServiceTls tls, boolean http2) {}
+
+    PooledTarget(Target configured, Manner manner, TargetClients clients, Instant now) {
         this.configured = configured;
-        this.endpoints = List.of(new Endpoint(configured.url(), literal(configured.url()), now));
+        this.manner = manner;
+        this.clients = clients;
+        this.endpoints = List.of(endpoint(literal(configured.url()), now));
     }
 
     Target configured() {
@@ -35,31 +45,70 @@ final class PooledTarget {
         return endpoints;
     }
 
-    /** Its endpoints live on unless it is spoken to in another way. */
-    void configure(Target next, Instant now) {
-        if (!next.url().equals(configured.url())) {
-            endpoints = List.of(new Endpoint(next.url(), literal(next.url()), now));
-        }
+    /** Its endpoints live on if its address is the same; those that come instead are returned. */
+    List<Endpoint> configure(Target next, Manner nextManner, Instant now) {
+        boolean moved = !next.url().equals(configured.url());
+        boolean otherwise = !nextManner.equals(manner);
         configured = next;
+        manner = nextManner;
+        if (moved) {
+            release(_ -> true);
+            endpoints = List.of(endpoint(literal(next.url()), now));
+            return endpoints;
+        }
+        if (otherwise) {
+            for (Endpoint endpoint : endpoints) {
+                clients.release(endpoint.client());
+                endpoint.client(clients.open(key(endpoint.address())));
+            }
+        }
+        return List.of();
     }
 
-    /** These are its addresses now; whether that is a change. Endpoints of addresses that stay live on. */
-    boolean resolved(List<InetAddress> addresses, Instant now) {
+    /**
+     * These are its addresses now. Endpoints of addresses that stay live on; those that come are returned, unless they
+     * are the first whose addresses are known.
+     */
+    List<Endpoint> resolved(List<InetAddress> addresses, Instant now) {
         List<Endpoint> next = new ArrayList<>();
+        List<Endpoint> further = new ArrayList<>();
+        boolean first =
+                endpoints.stream().allMatch(endpoint -> endpoint.address().isEmpty());
         for (InetAddress address : addresses) {
-            next.add(endpoints.stream()
+            Optional<Endpoint> known = endpoints.stream()
                     .filter(endpoint ->
                             endpoint.address().filter(address::equals).isPresent())
-                    .findFirst()
-                    .orElseGet(() -> new Endpoint(configured.url(), Optional.of(address), now)));
+                    .findFirst();
+            Endpoint endpoint = known.orElseGet(() -> endpoint(Optional.of(address), now));
+            next.add(endpoint);
+            if (known.isEmpty() && !first) {
+                further.add(endpoint);
+            }
         }
-        boolean changed = !next.equals(endpoints);
+        release(endpoint -> !next.contains(endpoint));
         endpoints = List.copyOf(next);
-        return changed;
+        return further;
+    }
+
+    /** It is no target of the service any more. */
+    void leave() {
+        release(_ -> true);
+    }
+
+    private void release(Predicate<Endpoint> which) {
+        endpoints.stream().filter(which).map(Endpoint::client).forEach(clients::release);
+    }
+
+    private Endpoint endpoint(Optional<InetAddress> address, Instant now) {
+        return new Endpoint(configured.url(), address, clients.open(key(address)), now);
+    }
+
+    private TargetClients.Key key(Optional<InetAddress> address) {
+        return new TargetClients.Key(configured.url(), address, manner.tls(), manner.http2());
     }
 
     /** The address of a host that is one. */
-    private static Optional<InetAddress> literal(TargetUrl url) {
+    static Optional<InetAddress> literal(TargetUrl url) {
         try {
             return Optional.of(InetAddress.ofLiteral(url.host()));
         } catch (IllegalArgumentException _) {

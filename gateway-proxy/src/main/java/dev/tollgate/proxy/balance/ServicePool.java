@@ -1,33 +1,57 @@
 package dev.tollgate.proxy.balance;
 
-import dev.tollgate.db.model.HealthCheck;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.proxy.balance.EndpointHealth.Transition;
+import dev.tollgate.proxy.exchange.Problem;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lives of one service between requests, by its name: its endpoints and who of them may serve. Its settings come
- * with each revision; endpoints that a revision does not touch live on. Safe for any number of threads.
+ * What lives of one service between requests, by its name: its endpoints, who of them may serve, and what was seen of
+ * them. Its settings come with each revision; endpoints that a revision does not touch live on. Safe for any number of
+ * threads: requests read {@link #eligible}, and take the lock only for what changes who may serve.
  */
 public final class ServicePool {
-    private final InstantSource clock;
+    private static final long PROBE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final PoolTools tools;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, PooledTarget> targets = new LinkedHashMap<>();
+    private final AtomicLong turn = new AtomicLong();
+    private final RetryBudget budget = new RetryBudget();
+    private final RetryCounts retries = new RetryCounts();
+    private final Room room = new Room();
+    private volatile Optional<Breaker> breaker = Optional.empty();
     private volatile Service settings;
+    private volatile PoolRules rules;
+    private volatile Eligible eligible;
+    private volatile long dueAt;
+    private boolean closed;
 
-    ServicePool(Service settings, InstantSource clock) {
-        this.clock = clock;
+    ServicePool(Service settings, PoolTools tools) {
+        this.tools = tools;
         this.settings = settings;
-        apply(settings);
+        this.rules = PoolRules.of(settings);
+        lock.lock();
+        try {
+            enter(settings);
+            guard(settings);
+            this.eligible = refreshed();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The service as the revision that serves has it. */
@@ -35,37 +59,101 @@ public final class ServicePool {
         return settings;
     }
 
+    PoolRules rules() {
+        return rules;
+    }
+
+    /** Who may serve now. */
+    Eligible eligible() {
+        return eligible;
+    }
+
+    RetryBudget budget() {
+        return budget;
+    }
+
+    RetryCounts retries() {
+        return retries;
+    }
+
+    Room room() {
+        return room;
+    }
+
     /** A revision serves that has the service like this. */
     void apply(Service next) {
+        if (next.equals(settings)) {
+            return;
+        }
         lock.lock();
         try {
             settings = next;
-            Map<String, PooledTarget> before = new LinkedHashMap<>(targets);
-            targets.clear();
-            for (Target target : next.targets()) {
-                String authority = target.url().authority();
-                @Nullable PooledTarget known = before.get(authority);
-                if (known == null) {
-                    targets.put(authority, new PooledTarget(target, clock.instant()));
-                } else {
-                    known.configure(target, clock.instant());
-                    targets.put(authority, known);
-                }
-            }
+            rules = PoolRules.of(next);
+            enter(next).forEach(this::spare);
+            guard(next);
             if (next.resilience().healthCheck().isEmpty()) {
-                all().forEach(ServicePool::unchecked);
+                all().forEach(endpoint -> endpoint.condition().unchecked());
             }
-            changed();
+            if (rules.ejection().isEmpty()) {
+                all().forEach(endpoint -> endpoint.condition().pardon());
+            }
+            refresh();
         } finally {
             lock.unlock();
         }
     }
 
-    private static void unchecked(Endpoint endpoint) {
-        Endpoint.Condition condition = endpoint.condition();
-        condition.unhealthy = false;
-        condition.goodInRow = 0;
-        condition.badInRow = 0;
+    /** A breaker whose rule is the same goes on. */
+    private void guard(Service service) {
+        breaker = service.resilience()
+                .circuitBreaker()
+                .map(rule ->
+                        breaker.map(known -> known.under(rule)).orElseGet(() -> new Breaker(rule, tools.nanoTime())));
+    }
+
+    /** What the service's circuit breaker says to one more try. */
+    Admission admit() {
+        Optional<Breaker> guarding = breaker;
+        return guarding.isPresent() ? guarding.get().admit() : Admission.FREE;
+    }
+
+    /** The state of the service's circuit breaker, {@code closed}, {@code open} or {@code half-open}, if it has one. */
+    public Optional<String> circuit() {
+        return breaker.map(Breaker::state);
+    }
+
+    /** Takes over the targets; those endpoints that are new are returned. */
+    private List<Endpoint> enter(Service service) {
+        Instant now = tools.clock().instant();
+        PooledTarget.Manner manner = new PooledTarget.Manner(service.tls(), service.http2());
+        List<Endpoint> fresh = new ArrayList<>();
+        Map<String, PooledTarget> before = new LinkedHashMap<>(targets);
+        targets.clear();
+        for (Target target : service.targets()) {
+            String authority = target.url().authority();
+            @Nullable PooledTarget known = before.remove(authority);
+            if (known == null) {
+                known = new PooledTarget(target, manner, tools.clients(), now);
+                fresh.addAll(known.endpoints());
+            } else {
+                fresh.addAll(known.configure(target, manner, now));
+            }
+            targets.put(authority, known);
+        }
+        before.values().forEach(PooledTarget::leave);
+        return fresh;
+    }
+
+    /** No revision has the service any more. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            targets.values().forEach(PooledTarget::leave);
+            targets.clear();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** All endpoints, whatever state they are in, in the order of the service's targets. */
@@ -91,15 +179,12 @@ public final class ServicePool {
      * @param target {@code host:port}; one that is not (any more) a target of the service is passed over
      */
     public void resolved(String target, List<InetAddress> addresses) {
-        lock.lock();
-        try {
+        change(() -> {
             @Nullable PooledTarget pooled = targets.get(target);
-            if (pooled != null && !addresses.isEmpty() && pooled.resolved(addresses, clock.instant())) {
-                changed();
+            if (pooled != null && !addresses.isEmpty()) {
+                pooled.resolved(addresses, tools.clock().instant()).forEach(this::spare);
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -109,32 +194,14 @@ public final class ServicePool {
      * @param reason of a bad one, in a few words; empty for a good one
      */
     public void checked(Endpoint endpoint, boolean good, String reason) {
-        lock.lock();
-        try {
-            settings.resilience().healthCheck().ifPresent(rule -> count(endpoint.condition(), rule, good, reason));
-            changed();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static void count(Endpoint.Condition condition, HealthCheck rule, boolean good, String reason) {
-        condition.goodInRow = good ? condition.goodInRow + 1 : 0;
-        condition.badInRow = good ? 0 : condition.badInRow + 1;
-        if (good) {
-            condition.unreachable = false;
-        } else {
-            condition.reason = reason;
-        }
-        if (condition.badInRow >= rule.fall()) {
-            condition.unhealthy = true;
-        } else if (condition.goodInRow >= rule.rise()) {
-            condition.unhealthy = false;
-        }
+        change(() -> settings.resilience()
+                .healthCheck()
+                .ifPresent(rule -> endpoint.condition().checked(rule, good, reason)));
     }
 
     /**
-     * Somebody wants this state of a target; {@link ForcedState#ACTIVE} takes back what was wanted before.
+     * Somebody wants this state of a target; {@link ForcedState#ACTIVE} takes back what was wanted before and ends an
+     * ejection, and from then on checks and requests tell.
      *
      * @param target {@code host:port}
      * @return whether the service has such a target
@@ -147,36 +214,141 @@ public final class ServicePool {
                 return false;
             }
             pooled.force(state);
-            changed();
+            if (state == ForcedState.ACTIVE) {
+                pooled.endpoints().forEach(this::pardon);
+            }
+            refresh();
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Works out anew who may serve. */
-    private void changed() {
-        for (PooledTarget target : targets.values()) {
-            for (Endpoint endpoint : target.endpoints()) {
-                EndpointState state = state(target, endpoint);
-                String reason = state.serves() ? "" : endpoint.condition().reason;
-                endpoint.history().enter(clock.instant(), state, reason);
-            }
+    private void pardon(Endpoint endpoint) {
+        endpoint.condition().pardon();
+        endpoint.streak().returned(tools.nanoTime().getAsLong());
+    }
+
+    /** No connection to it comes up: it is out until one does. */
+    void unreachable(Endpoint endpoint, Problem problem) {
+        // Many requests may find that at once.
+        if (endpoint.state() != EndpointState.UNREACHABLE) {
+            change(() -> endpoint.condition().unreachable(problem.code(), nextProbe()));
         }
     }
 
-    private static EndpointState state(PooledTarget target, Endpoint endpoint) {
-        Endpoint.Condition condition = endpoint.condition();
-        return switch (target.forced()) {
-            case DOWN -> EndpointState.DOWN;
-            case DRAINING -> EndpointState.DRAINING;
-            case ACTIVE -> {
-                if (condition.unreachable) {
-                    yield EndpointState.UNREACHABLE;
-                }
-                yield condition.unhealthy ? EndpointState.UNHEALTHY : EndpointState.HEALTHY;
+    /** A connection to it came up. */
+    void reached(Endpoint endpoint) {
+        change(() -> endpoint.condition().reached());
+    }
+
+    private long nextProbe() {
+        // Spread, so that not all nodes knock at the same moment.
+        return tools.nanoTime().getAsLong()
+                + PROBE_NANOS
+                - ThreadLocalRandom.current().nextLong(PROBE_NANOS / 4);
+    }
+
+    /** It has failed so often in a row that it is left out for a while, unless too many are. */
+    void eject(Endpoint endpoint, EjectionRule rule, String reason) {
+        lock.lock();
+        try {
+            List<Endpoint> all = all();
+            long out = all.stream().filter(other -> other.condition().ejected()).count();
+            if (!closed && !endpoint.condition().ejected() && out < rule.most(all.size())) {
+                long now = tools.nanoTime().getAsLong();
+                endpoint.condition().eject(reason, now + endpoint.streak().eject(rule, now));
+                endpoint.counts().ejected();
+                refresh();
             }
-        };
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does what is due by time. To be called some ten times a second. */
+    void tick() {
+        long now = tools.nanoTime().getAsLong();
+        if (now - dueAt < 0) {
+            return;
+        }
+        change(() -> {
+            for (Endpoint endpoint : all()) {
+                if (endpoint.condition().pardon(now)) {
+                    endpoint.streak().returned(now);
+                }
+                if (endpoint.condition().takeProbe(now)) {
+                    Thread.ofVirtual().name("probe").start(() -> probe(endpoint));
+                }
+            }
+        });
+    }
+
+    private void probe(Endpoint endpoint) {
+        Optional<Problem> problem =
+                endpoint.client().connect(settings.timeouts().connect().toNanos());
+        if (problem.isEmpty()) {
+            reached(endpoint);
+        } else {
+            change(() -> endpoint.condition().probed(nextProbe()));
+        }
+    }
+
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            if (!closed) {
+                change.run();
+                refresh();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void spare(Endpoint endpoint) {
+        if (rules.slowStart().nanos() > 0) {
+            endpoint.condition().warm(tools.nanoTime().getAsLong());
+        }
+    }
+
+    private void refresh() {
+        eligible = refreshed();
+    }
+
+    /** Works out anew who may serve, and when that changes by itself. */
+    private Eligible refreshed() {
+        long now = tools.nanoTime().getAsLong();
+        Instant at = tools.clock().instant();
+        long due = TimeUnit.HOURS.toNanos(1);
+        List<Eligible.Entry> entries = new ArrayList<>();
+        for (PooledTarget target : targets.values()) {
+            for (Endpoint endpoint : target.endpoints()) {
+                enterState(endpoint, target.forced(), now, at);
+                int weight = endpoint.condition().weight(target.configured().weight(), rules.slowStart(), now);
+                entries.add(new Eligible.Entry(target, endpoint, weight));
+                due = Math.min(
+                        due, endpoint.condition().due(rules.slowStart(), now).orElse(due));
+            }
+        }
+        dueAt = now + due;
+        Optional<byte[]> cookieKey = settings.balance().stickyCookie().isPresent()
+                ? tools.cookieKey().get()
+                : Optional.empty();
+        return Eligible.of(entries, new Eligible.Choosing(settings.balance(), turn, cookieKey, settings.name()));
+    }
+
+    /** An endpoint that serves again is spared at first. */
+    private void enterState(Endpoint endpoint, ForcedState forced, long now, Instant at) {
+        EndpointCondition condition = endpoint.condition();
+        condition.grow(rules.slowStart(), now);
+        EndpointState state = condition.state(forced);
+        if (state.serves() && !endpoint.state().serves()) {
+            spare(endpoint);
+            state = condition.state(forced);
+        }
+        endpoint.state(state);
+        endpoint.history().enter(at, state, condition.reason(state));
     }
 
     /** What is known of each endpoint now. */
@@ -193,22 +365,24 @@ public final class ServicePool {
         }
     }
 
-    private static EndpointHealth health(Target target, Endpoint endpoint) {
+    private EndpointHealth health(Target target, Endpoint endpoint) {
         Transition current = endpoint.history().current();
+        long now = tools.nanoTime().getAsLong();
         return new EndpointHealth(
-                target.url().authority(),
+                endpoint.authority(),
                 endpoint.address().map(InetAddress::getHostAddress),
                 target.weight(),
                 target.tier(),
-                current.state().serves(),
+                eligible.endpoints().contains(endpoint),
                 current.state(),
                 current.at(),
                 current.reason(),
-                endpoint.condition().lastError,
-                endpoint.inFlight(),
-                endpoint.requests(),
-                endpoint.errors(),
-                Duration.ZERO,
+                endpoint.counts().lastError(),
+                endpoint.load().inFlight(),
+                endpoint.load().rate(now),
+                endpoint.counts().all(),
+                endpoint.counts().errors(),
+                Duration.ofNanos((long) endpoint.load().latency(now)),
                 endpoint.history().recent());
     }
 }

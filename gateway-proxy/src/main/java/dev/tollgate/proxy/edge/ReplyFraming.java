@@ -4,6 +4,7 @@ import static dev.tollgate.proxy.wire.FieldName.CONNECTION;
 import static dev.tollgate.proxy.wire.FieldName.CONTENT_LENGTH;
 import static dev.tollgate.proxy.wire.FieldName.KEEP_ALIVE;
 import static dev.tollgate.proxy.wire.FieldName.PROXY_CONNECTION;
+import static dev.tollgate.proxy.wire.FieldName.SET_COOKIE;
 import static dev.tollgate.proxy.wire.FieldName.TE;
 import static dev.tollgate.proxy.wire.FieldName.TRAILER;
 import static dev.tollgate.proxy.wire.FieldName.TRANSFER_ENCODING;
@@ -33,7 +34,7 @@ record ReplyFraming(boolean content, long dropped, long length) {
     static ReplyFraming of(Exchange exchange, Reply reply) {
         ResponseHead head = reply.head();
         long replaced = exchange.replyFields().isPresent()
-                ? exchange.replyFields().get().present()
+                ? exchange.replyFields().get().present() & ~SET_COOKIE.bit()
                 : 0;
         boolean content = !exchange.head().asksForHeadOnly() && !head.withoutContent();
         if (content) {

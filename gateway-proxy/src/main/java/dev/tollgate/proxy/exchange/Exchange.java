@@ -40,12 +40,9 @@ public final class Exchange {
     private @Nullable Problem problem;
     private String clientAddress;
     private @Nullable String forwardedFor;
-    private @Nullable String target;
-    private int attempts;
+    private final Attempts attempts = new Attempts();
     private int status;
     private long headNanos;
-    private long serviceStartedNanos;
-    private long serviceNanos;
     private long bytesSent;
     private volatile @Nullable Thread puller;
     private boolean lasting;
@@ -214,7 +211,7 @@ public final class Exchange {
         identity = caller;
     }
 
-    /** Fields that go out with whatever reply there is, in place of its own of these names. */
+    /** Fields that go out with whatever reply there is, in place of its own of these names; cookies beside its own. */
     public Optional<Fields> replyFields() {
         return Optional.ofNullable(replyFields);
     }
@@ -277,34 +274,14 @@ public final class Exchange {
         return Optional.ofNullable(forwardedFor);
     }
 
-    /** {@code host:port} of the target that was tried last, if any was. */
-    public Optional<String> target() {
-        return Optional.ofNullable(target);
-    }
-
-    /** A try at a target begins. */
-    public void attempt(String authority) {
-        target = authority;
-        attempts++;
-    }
-
-    public int attempts() {
+    /** The tries at targets. */
+    public Attempts attempts() {
         return attempts;
     }
 
-    /** The time with services begins. */
-    public void serviceStarted(long nanoTime) {
-        serviceStartedNanos = nanoTime;
-    }
-
-    /** The time with services ends: with the response's head, or because none will come. */
-    public void serviceAnswered(long nanoTime) {
-        serviceNanos = nanoTime - serviceStartedNanos;
-    }
-
-    /** How long services took up to the response's head or their failure, in nanoseconds; 0 if none was asked. */
-    public long serviceNanos() {
-        return serviceNanos;
+    /** How much of the time for it is spent at this moment: all but that in which its content flowed. */
+    public long spentNanos(long nanoTime) {
+        return nanoTime - startedNanos - attempts.flowedNanos();
     }
 
     /** The reply's head goes out. */

@@ -35,6 +35,7 @@ public enum Problem {
     UPSTREAM_RESET(502, "The service ended the connection", "connection_terminated"),
     UPSTREAM_INVALID(502, "The service's answer breaks the rules of HTTP", "http_protocol_error"),
     NO_HEALTHY_TARGET(503, "The service has no target to send to", "destination_unavailable"),
+    CIRCUIT_OPEN(503, "The service fails too often and is left alone for now", "destination_unavailable"),
     OVERLOADED(503, "There is no room for this request just now", "connection_limit_reached"),
     MAINTENANCE(503, "The service is being worked on", "destination_unavailable"),
     NOT_READY(503, "This node has no configuration yet", "proxy_internal_error"),

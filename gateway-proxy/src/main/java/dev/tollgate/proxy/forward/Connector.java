@@ -3,6 +3,7 @@ package dev.tollgate.proxy.forward;
 import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import dev.tollgate.proxy.wire.Octets;
@@ -17,6 +18,7 @@ import io.helidon.webclient.spi.DnsResolver;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -27,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 
-/** Opens connections to one target. Safe for any number of threads. */
+/** Opens connections to one address of a target. Safe for any number of threads. */
 final class Connector {
     /** How the system says that the process holds as many sockets as it may, for which the JDK has no type. */
     private static final String NO_DESCRIPTORS = "Too many open files";
@@ -35,42 +37,36 @@ final class Connector {
     private static final Tls PLAIN = Tls.builder().enabled(false).build();
 
     private final TargetUrl target;
+    private final Optional<InetAddress> address;
     private final ServiceTls tls;
-    private final DnsResolver resolver;
-    private final WebClient client;
     private final List<String> protocols;
+    private final Deadlines deadlines;
     private final Supplier<CertificateIndex> certificates;
+    private final TimedClients clients;
     private volatile Prepared prepared;
 
     /** How to connect while the gateway's own certificate is this one. */
     private record Prepared(Optional<ServerCertificate> own, ConnectionKey key) {}
 
     /**
-     * Connections for this key that carry one of {@code protocols} (ALPN names); they are up within its time, TLS
-     * included. Host and certificate stay those of the target's name, whatever address is called.
+     * Connections that carry one of {@code protocols} (ALPN names).
      *
      * @param certificates where that of the gateway is looked up for each connection, so that a renewed one counts
      */
-    Connector(TargetClients.Key key, List<String> protocols, Supplier<CertificateIndex> certificates) {
+    Connector(
+            TargetClients.Key key,
+            List<String> protocols,
+            TimedClients clients,
+            Deadlines deadlines,
+            Supplier<CertificateIndex> certificates) {
         this.target = key.target();
+        this.address = key.address();
         this.tls = key.tls();
         this.certificates = certificates;
-        this.resolver = new ServiceTrust.Called(target.host(), new CallableAddresses(resolver(key)));
-        Duration connect = key.connectTimeout().isZero() ? Duration.ofDays(1) : key.connectTimeout();
         this.protocols = protocols;
-        this.client = WebClient.builder()
-                .servicesDiscoverServices(false)
-                // The handshake reads from the socket before anybody else does: its limit is this read timeout.
-                .socketOptions(options ->
-                        options.tcpNoDelay(true).connectTimeout(connect).readTimeout(connect))
-                .connectionListener(new OpenedSocket())
-                .build();
+        this.clients = clients;
+        this.deadlines = deadlines;
         this.prepared = prepared(Optional.empty());
-    }
-
-    private static DnsResolver resolver(TargetClients.Key key) {
-        Optional<InetAddress> address = key.address();
-        return address.isPresent() ? (_, _) -> address.get() : DefaultDnsResolver.create();
     }
 
     private Prepared prepared(Optional<ServerCertificate> own) {
@@ -79,10 +75,15 @@ final class Connector {
                 target.secure() ? tls.serverName().orElse(target.host()) : target.host(),
                 target.port(),
                 target.secure() ? ServiceTrust.of(tls, own) : PLAIN,
-                resolver,
+                new ServiceTrust.Called(target.host(), new CallableAddresses(resolver())),
                 DnsAddressLookup.defaultLookup(),
                 Proxy.noProxy());
         return new Prepared(own, key);
+    }
+
+    /** An address that is known is called; a name without one is looked up for each connection. */
+    private DnsResolver resolver() {
+        return address.<DnsResolver>map(known -> (_, _) -> known).orElseGet(DefaultDnsResolver::create);
     }
 
     private ConnectionKey key() throws ConnectFailure {
@@ -115,31 +116,36 @@ final class Connector {
         return Octets.bytes(usualPort ? text.substring(0, text.lastIndexOf(':')) : text);
     }
 
-    /** A new connection, up and without a read limit of its own. */
-    TcpClientConnection connect() throws ConnectFailure {
+    /**
+     * A new connection, up and without a read limit of its own, within this limit, TLS included.
+     *
+     * @param opened is told the socket below it, TLS excluded
+     */
+    TcpClientConnection connect(WaitLimit limit, Consumer<Socket> opened) throws ConnectFailure {
+        WebClient client = clients.within(limit);
         TcpClientConnection connection = TcpClientConnection.create(client, key(), protocols, _ -> false, _ -> {});
+        HandshakeLimit handshake = new HandshakeLimit(deadlines, limit);
         try {
-            connection.connect();
+            ScopedValue.where(OpenedSocket.WANTED, handshake.before(opened)).run(connection::connect);
             connection.readTimeout(Duration.ZERO);
             return connection;
         } catch (UncheckedIOException e) {
-            throw new ConnectFailure(problem(e));
+            Problem found = problem(e);
+            boolean late = handshake.passed() || found == Problem.UPSTREAM_CONNECT_TIMEOUT;
+            throw new ConnectFailure(late ? limit.problem() : found);
         } catch (IllegalArgumentException e) {
             // A resolver's way to say that a name has no address, or none that may be called.
             throw new ConnectFailure(Problem.UPSTREAM_DNS);
+        } finally {
+            handshake.over();
         }
-    }
-
-    /** The same, and tells the socket below it, TLS excluded. */
-    TcpClientConnection connect(Consumer<Socket> socket) throws ConnectFailure {
-        return ScopedValue.where(OpenedSocket.WANTED, socket).call(this::connect);
     }
 
     /** What kept a connection from coming up. */
     static Problem problem(UncheckedIOException failure) {
         return switch (failure.getCause()) {
             case SocketTimeoutException _ -> Problem.UPSTREAM_CONNECT_TIMEOUT;
-            case ConnectException _ -> Problem.UPSTREAM_REFUSED;
+            case ConnectException _, NoRouteToHostException _ -> Problem.UPSTREAM_REFUSED;
             case SSLException _ -> Problem.UPSTREAM_TLS;
             case SocketException e when String.valueOf(e.getMessage()).contains(NO_DESCRIPTORS) -> Problem.OVERLOADED;
             case null, default -> Problem.UPSTREAM_RESET;

@@ -18,6 +18,7 @@ public record ForwardRule(
         Authority host,
         boolean preserveHost,
         Optional<ServiceCredential> credential,
+        long connect,
         long firstByte,
         long idle,
         long total,
@@ -29,10 +30,21 @@ public record ForwardRule(
                 host,
                 preserveHost,
                 credential,
+                timeouts.connect().toNanos(),
                 timeouts.firstByte().toNanos(),
                 timeouts.idle().toNanos(),
                 timeouts.total().toNanos(),
                 timeouts.tunnelIdle().toNanos());
+    }
+
+    /** What is left of the total time for a request that has spent this much; at least 1, the most without a limit. */
+    public long totalLeft(long spent) {
+        return total == 0 ? Long.MAX_VALUE : Math.max(1, total - spent);
+    }
+
+    /** Whether a request that has spent this much has none of the total time left. */
+    public boolean spent(long spent) {
+        return total != 0 && spent >= total;
     }
 
     /** The names of the client's lines that do not go on, one bit each. */

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.forward;
 
+import dev.tollgate.proxy.exchange.BrokenBody;
 import dev.tollgate.proxy.exchange.ClientGone;
 import dev.tollgate.proxy.exchange.Ending;
 import dev.tollgate.proxy.exchange.Exchange;
@@ -12,6 +13,7 @@ import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Framing;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
 import java.io.UncheckedIOException;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response on one connection. */
-final class Http1Call implements Ending {
+final class Http1Call implements Ending, Attempt.Call {
     /** Interim responses for one request; a service that sends more would hold it for ever. */
     private static final int MOST_INTERIM = 1000;
 
@@ -34,7 +36,8 @@ final class Http1Call implements Ending {
     private @Nullable ResponseHead head;
     private @Nullable Body body;
     private boolean heard;
-    private volatile boolean totalRules;
+    private boolean over;
+    private volatile Problem late = Problem.UPSTREAM_FIRST_BYTE_TIMEOUT;
 
     Http1Call(Exchange exchange, ForwardRule rule, ServiceConnection connection, ConnectionPool pool) {
         this.exchange = exchange;
@@ -59,7 +62,7 @@ final class Http1Call implements Ending {
             return await();
         } catch (WireException e) {
             connection.close();
-            return Optional.of(new Attempt.Failed(failure(e)));
+            return Optional.of(Attempt.Failed.of(failure(e)));
         } catch (UncheckedIOException _) {
             heard |= connection.input().hasBytes();
             return ended(connection.deadline().passed());
@@ -76,28 +79,26 @@ final class Http1Call implements Ending {
         BodyWriter.Coding coding = Http1RequestWriter.head(exchange, rule, targetAuthority, connection.output());
         if (content.arrived()) {
             BodyWriter.copy(content, connection.output(), coding, RequestFields.DROPPED_TRAILERS);
-            limitWait(System.nanoTime() - exchange.startedNanos());
+            limitWait(exchange.spentNanos(System.nanoTime()));
         } else {
             // While content flows neither limit runs: of the total, what was spent up to here counts.
-            long spent = System.nanoTime() - exchange.startedNanos();
+            long spent = exchange.spentNanos(System.nanoTime());
             upload = Upload.start(exchange, connection, coding, rule.idle(), () -> limitWait(spent));
         }
     }
 
     /** From the request's last byte on: the first of the two limits that comes. */
     private void limitWait(long spent) {
-        long totalLeft = rule.total() == 0 ? Long.MAX_VALUE : Math.max(1, rule.total() - spent);
-        long firstByte = rule.firstByte() == 0 ? Long.MAX_VALUE : rule.firstByte();
-        totalRules = totalLeft < firstByte;
-        long limit = Math.min(totalLeft, firstByte);
-        connection.deadline().set(System.nanoTime(), limit == Long.MAX_VALUE ? 0 : limit);
+        WaitLimit limit = WaitLimit.firstByte(rule, spent);
+        late = limit.problem();
+        connection.deadline().set(System.nanoTime(), limit.nanos());
     }
 
     /** The connection is over without an answer; empty if it had not said a byte, and so may have been dead before. */
     private Optional<Attempt> ended(boolean timedOut) {
         connection.close();
-        boolean silent = !timedOut && !heard && upload == null && !exchange.abandoned();
-        return silent ? Optional.empty() : Optional.of(new Attempt.Failed(timeout(timedOut)));
+        boolean silent = !timedOut && !heard && !exchange.abandoned() && (upload == null || upload.blameless());
+        return silent ? Optional.empty() : Optional.of(Attempt.Failed.of(timeout(timedOut)));
     }
 
     private Optional<Attempt> await() {
@@ -131,14 +132,12 @@ final class Http1Call implements Ending {
             throw new WireException(WireError.MALFORMED, "a switch that nobody asked for");
         }
         connection.deadline().clear();
-        exchange.serviceAnswered(System.nanoTime());
         exchange.onEnd(this);
         exchange.lasts();
-        return new Attempt.Answered(new Reply.Tunnel(response, new ServiceTunnel(connection, rule.tunnelIdle())));
+        return new Attempt.Answered(new Reply.Tunnel(response, new ServiceTunnel(connection, rule.tunnelIdle())), this);
     }
 
     private Attempt answered(ResponseHead response) {
-        exchange.serviceAnswered(System.nanoTime());
         boolean toHead = exchange.head().asksForHeadOnly();
         StreamRule stream = StreamRule.of(exchange, rule);
         if (stream.lasts(response.fields())) {
@@ -150,11 +149,41 @@ final class Http1Call implements Ending {
                 connection.deadline(),
                 stream.idle(response.fields()));
         exchange.onEnd(this);
-        return new Attempt.Answered(new Reply.Streamed(response, body));
+        return new Attempt.Answered(new Reply.Streamed(response, body), this);
     }
 
     @Override
     public void ended(Exchange ended, Outcome outcome) {
+        release();
+    }
+
+    @Override
+    public void discard() {
+        // The connection may be another request's from here on, and must not be closed for this one.
+        exchange.onAbandon(() -> {});
+        try {
+            pullArrived();
+        } catch (BrokenBody _) {
+            // Then it cannot be used again, which is seen by its end that is not reached.
+        }
+        release();
+    }
+
+    /** What there is of an answer that nobody wants, as far as that takes no wait. */
+    private void pullArrived() {
+        if (body != null && body.arrived()) {
+            body.watch(Waiting.UNWATCHED);
+            while (!body.ended()) {
+                boolean _ = body.next();
+            }
+        }
+    }
+
+    private void release() {
+        if (over) {
+            return;
+        }
+        over = true;
         if (reusable()) {
             pool.give(connection, System.nanoTime());
         } else {
@@ -205,6 +234,6 @@ final class Http1Call implements Ending {
         if (!timedOut) {
             return Problem.UPSTREAM_RESET;
         }
-        return totalRules ? Problem.TOTAL_TIMEOUT : Problem.UPSTREAM_FIRST_BYTE_TIMEOUT;
+        return late;
     }
 }

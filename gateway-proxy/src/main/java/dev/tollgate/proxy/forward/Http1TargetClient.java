@@ -8,16 +8,12 @@ import dev.tollgate.proxy.wire.Windows;
 import io.helidon.webclient.api.TcpClientConnection;
 import java.net.Socket;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Speaks HTTP/1.1 to one target over pooled connections. */
 final class Http1TargetClient implements TargetClient {
     /** Its name in ALPN. */
     static final String PROTOCOL = "http/1.1";
-
-    /** RFC 9110, 9.2.2. */
-    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE");
 
     private final byte[] authority;
     private final Connector connector;
@@ -37,20 +33,18 @@ final class Http1TargetClient implements TargetClient {
     @Override
     public Attempt send(Exchange exchange, ForwardRule rule) {
         if (RequestFields.loops(exchange.head().fields())) {
-            return new Attempt.Failed(Problem.LOOP_DETECTED);
+            return Attempt.Failed.of(Problem.LOOP_DETECTED);
         }
         Optional<ServiceConnection> pooled = pool.take(System.nanoTime());
         if (pooled.isPresent()) {
-            boolean replaceable = exchange.body().length() == 0
-                    && IDEMPOTENT.contains(exchange.head().method());
             Optional<Attempt> attempt = new Http1Call(exchange, rule, pooled.get(), pool).perform(authority);
             if (attempt.isPresent()) {
                 return attempt.get();
             }
             // RFC 9112, 9.3.1: the target closed an idle connection just as it was taken. Only where
             // sending twice does no harm is the request sent again.
-            if (!replaceable) {
-                return new Attempt.Failed(Problem.UPSTREAM_RESET);
+            if (!exchange.head().idempotent() || !ReplayedBody.beginAgain(exchange)) {
+                return Attempt.Failed.of(Problem.UPSTREAM_RESET);
             }
         }
         return sendAnew(exchange, rule);
@@ -58,19 +52,20 @@ final class Http1TargetClient implements TargetClient {
 
     private Attempt sendAnew(Exchange exchange, ForwardRule rule) {
         try {
-            return new Http1Call(exchange, rule, connect(), pool)
+            long spent = exchange.spentNanos(System.nanoTime());
+            return new Http1Call(exchange, rule, connection(WaitLimit.connect(rule, spent)), pool)
                     .perform(authority)
-                    .orElseGet(() -> new Attempt.Failed(Problem.UPSTREAM_RESET));
+                    .orElseGet(() -> Attempt.Failed.of(Problem.UPSTREAM_RESET));
         } catch (ConnectFailure e) {
-            return new Attempt.Failed(e.problem());
+            return Attempt.Failed.of(e);
         }
     }
 
-    private ServiceConnection connect() throws ConnectFailure {
+    private ServiceConnection connection(WaitLimit limit) throws ConnectFailure {
         ServiceRoom.Place place = room.enter();
         try {
             AtomicReference<Socket> socket = new AtomicReference<>();
-            TcpClientConnection connected = connector.connect(socket::set);
+            TcpClientConnection connected = connector.connect(limit, socket::set);
             return new ServiceConnection(connected, socket.get(), place, deadlines, windows);
         } catch (ConnectFailure | RuntimeException e) {
             room.left(place, e);
@@ -81,6 +76,17 @@ final class Http1TargetClient implements TargetClient {
     @Override
     public void makeRoom(long nanoTime) {
         pool.closeOldest();
+    }
+
+    @Override
+    public Optional<Problem> connect(long nanos) {
+        try {
+            ServiceConnection connection = connection(new WaitLimit(nanos, Problem.UPSTREAM_CONNECT_TIMEOUT));
+            pool.give(connection, System.nanoTime());
+            return Optional.empty();
+        } catch (ConnectFailure e) {
+            return Optional.of(e.problem());
+        }
     }
 
     @Override

@@ -4,23 +4,25 @@ import dev.tollgate.proxy.exchange.ClientGone;
 import dev.tollgate.proxy.exchange.Ending;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
-import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.ResponseHead;
 import java.util.Optional;
 
 /** One request and its response on one stream. */
-final class Http2Call implements Ending {
+final class Http2Call implements Ending, Attempt.Call {
     private final Exchange exchange;
     private final ForwardRule rule;
     private final Http2ServiceStream stream;
     private final Http2Upload upload;
+    private final long spent;
 
     Http2Call(Exchange exchange, ForwardRule rule, Http2ServiceStream stream) {
         this.exchange = exchange;
         this.rule = rule;
         this.stream = stream;
+        // While content flows no limit runs: of the total, what was spent up to here counts.
+        this.spent = exchange.spentNanos(System.nanoTime());
         this.upload = new Http2Upload(exchange, stream, this::limitWait);
     }
 
@@ -49,30 +51,30 @@ final class Http2Call implements Ending {
             if (upload.clientGone() || exchange.abandoned()) {
                 throw new ClientGone();
             }
-            return failure.untouched() ? Optional.empty() : Optional.of(new Attempt.Failed(failure.problem()));
+            return failure.untouched() ? Optional.empty() : Optional.of(Attempt.Failed.of(failure.problem()));
         }
     }
 
     /** From the request's last byte on: the first of the two limits that comes. */
     private void limitWait() {
-        long spent = System.nanoTime() - exchange.startedNanos();
-        long totalLeft = rule.total() == 0 ? Long.MAX_VALUE : Math.max(1, rule.total() - spent);
-        long firstByte = rule.firstByte() == 0 ? Long.MAX_VALUE : rule.firstByte();
-        if (Math.min(totalLeft, firstByte) < Long.MAX_VALUE) {
-            boolean totalRules = totalLeft < firstByte;
-            stream.limitHead(
-                    Math.min(totalLeft, firstByte),
-                    totalRules ? Problem.TOTAL_TIMEOUT : Problem.UPSTREAM_FIRST_BYTE_TIMEOUT);
+        WaitLimit limit = WaitLimit.firstByte(rule, spent);
+        if (limit.nanos() > 0) {
+            stream.limitHead(limit.nanos(), limit.problem());
         }
     }
 
     private Attempt answered(ResponseHead head) {
-        exchange.serviceAnswered(System.nanoTime());
         exchange.onEnd(this);
         if (stream.rule().lasts(head.fields())) {
             exchange.lasts();
         }
-        return new Attempt.Answered(new Reply.Streamed(head, stream.body()));
+        return new Attempt.Answered(new Reply.Streamed(head, stream.body()), this);
+    }
+
+    @Override
+    public void discard() {
+        exchange.onAbandon(() -> {});
+        stream.connection().release(stream);
     }
 
     @Override

@@ -109,7 +109,7 @@ final class Http2ServiceConnection {
     }
 
     /** Begins a stream with a request's head; empty if this connection takes no more. */
-    Optional<Http2ServiceStream> open(HeaderBlock head, boolean last, StreamRule rule) {
+    Optional<Http2ServiceStream> open(HeaderBlock head, StreamRule rule) {
         if (!accepts()) {
             return Optional.empty();
         }
@@ -121,10 +121,10 @@ final class Http2ServiceConnection {
             Http2ServiceStream stream = new Http2ServiceStream(nextId, this, windows.open(), rule);
             nextId += 2;
             streams.put(stream.id(), stream);
-            if (last) {
+            if (rule.bodiless()) {
                 stream.sent();
             }
-            writer.head(head, stream.id(), last, windows.maxFrameSize());
+            writer.head(head, stream.id(), rule.bodiless(), windows.maxFrameSize());
             return Optional.of(stream);
         } catch (UncheckedIOException _) {
             close();
@@ -206,12 +206,16 @@ final class Http2ServiceConnection {
     }
 
     void close() {
+        close(Problem.UPSTREAM_RESET);
+    }
+
+    private void close(Problem why) {
         if (!closed) {
             closed = true;
             deadlines.forget(writeDeadline);
             connection.closeResource();
             place.close();
-            StreamFailure lost = new StreamFailure(Problem.UPSTREAM_RESET, false);
+            StreamFailure lost = new StreamFailure(why, false);
             streams.values().forEach(stream -> stream.fail(lost));
         }
     }
@@ -225,7 +229,7 @@ final class Http2ServiceConnection {
             } catch (UncheckedIOException _) {
                 // A peer that is gone needs no farewell.
             }
-            close();
+            close(reason == Http2ErrorCode.PROTOCOL ? Problem.UPSTREAM_INVALID : Problem.UPSTREAM_RESET);
         }
     }
 

@@ -47,44 +47,45 @@ final class Http2TargetClient implements TargetClient {
     @Override
     public Attempt send(Exchange exchange, ForwardRule rule) {
         if (RequestFields.loops(exchange.head().fields())) {
-            return new Attempt.Failed(Problem.LOOP_DETECTED);
+            return Attempt.Failed.of(Problem.LOOP_DETECTED);
         }
         HeaderBlock head = Http2RequestWriter.head(exchange, rule, authority, secure);
-        boolean last = exchange.body().length() == 0;
         StreamRule streamRule = StreamRule.of(exchange, rule);
         try {
             for (int tries = 0; tries < TRIES; tries++) {
-                Optional<Http2ServiceStream> stream = open(head, last, streamRule);
+                WaitLimit limit = WaitLimit.connect(rule, exchange.spentNanos(System.nanoTime()));
+                Optional<Http2ServiceStream> stream = open(head, streamRule, limit);
                 if (stream.isPresent()) {
                     Optional<Attempt> attempt = new Http2Call(exchange, rule, stream.get()).perform();
                     if (attempt.isPresent()) {
                         return attempt.get();
                     }
                     // RFC 9113, 8.7: what a service has not processed may be sent again, if it is all still there.
-                    if (!last) {
+                    if (!ReplayedBody.beginAgain(exchange)) {
                         break;
                     }
                 }
             }
-            return new Attempt.Failed(Problem.UPSTREAM_RESET);
+            return Attempt.Failed.of(Problem.UPSTREAM_RESET);
         } catch (ConnectFailure e) {
-            return new Attempt.Failed(e.problem());
+            return Attempt.Failed.of(e);
         }
     }
 
-    private Optional<Http2ServiceStream> open(HeaderBlock head, boolean last, StreamRule rule) throws ConnectFailure {
+    private Optional<Http2ServiceStream> open(HeaderBlock head, StreamRule rule, WaitLimit limit)
+            throws ConnectFailure {
         for (Http2ServiceConnection connection : connections) {
-            Optional<Http2ServiceStream> stream = connection.open(head, last, rule);
+            Optional<Http2ServiceStream> stream = connection.open(head, rule);
             if (stream.isPresent()) {
                 return stream;
             }
         }
-        return connection().open(head, last, rule);
+        return connection(limit).open(head, rule);
     }
 
     /** A new connection; requests that need one at the same moment share it. */
-    private Http2ServiceConnection connection() throws ConnectFailure {
-        FutureTask<Http2ServiceConnection> task = new FutureTask<>(this::connect);
+    private Http2ServiceConnection connection(WaitLimit limit) throws ConnectFailure {
+        FutureTask<Http2ServiceConnection> task = new FutureTask<>(() -> connect(limit));
         FutureTask<Http2ServiceConnection> running = connecting.compareAndExchange(null, task);
         try {
             if (running == null) {
@@ -101,11 +102,11 @@ final class Http2TargetClient implements TargetClient {
         }
     }
 
-    private Http2ServiceConnection connect() throws ConnectFailure {
+    private Http2ServiceConnection connect(WaitLimit limit) throws ConnectFailure {
         ServiceRoom.Place place = room.enter();
         Http2ServiceConnection started;
         try {
-            started = connect(place);
+            started = connect(place, limit);
         } catch (ConnectFailure | RuntimeException e) {
             room.left(place, e);
             throw e;
@@ -118,13 +119,23 @@ final class Http2TargetClient implements TargetClient {
         return started;
     }
 
-    private Http2ServiceConnection connect(ServiceRoom.Place place) throws ConnectFailure {
-        TcpClientConnection connection = connector.connect();
+    private Http2ServiceConnection connect(ServiceRoom.Place place, WaitLimit limit) throws ConnectFailure {
+        TcpClientConnection connection = connector.connect(limit, _ -> {});
         if (secure && !PROTOCOL.equals(connection.helidonSocket().protocol())) {
             connection.closeResource();
             throw new ConnectFailure(Problem.UPSTREAM_TLS);
         }
         return Http2ServiceConnection.start(connection, place, deadlines);
+    }
+
+    @Override
+    public Optional<Problem> connect(long nanos) {
+        try {
+            connection(new WaitLimit(nanos, Problem.UPSTREAM_CONNECT_TIMEOUT));
+            return Optional.empty();
+        } catch (ConnectFailure e) {
+            return Optional.of(e.problem());
+        }
     }
 
     @Override

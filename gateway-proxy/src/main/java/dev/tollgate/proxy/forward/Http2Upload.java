@@ -10,6 +10,7 @@ import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.WireException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends a request's content on a stream, slice by slice as it comes: in a thread of its own, while the answer flows the
@@ -19,6 +20,7 @@ final class Http2Upload {
     private final Exchange exchange;
     private final Http2ServiceStream stream;
     private final Runnable whenSent;
+    private final AtomicLong flowed;
     private volatile boolean clientGone;
 
     /** {@code whenSent} runs when the last byte is out. */
@@ -26,6 +28,7 @@ final class Http2Upload {
         this.exchange = exchange;
         this.stream = stream;
         this.whenSent = whenSent;
+        this.flowed = exchange.attempts().flow();
     }
 
     void start() {
@@ -41,6 +44,7 @@ final class Http2Upload {
 
     void run() {
         Body body = exchange.body();
+        long started = System.nanoTime();
         try {
             body.watch(Waiting.UNWATCHED);
             boolean taken = true;
@@ -59,6 +63,8 @@ final class Http2Upload {
             stream.fail(new StreamFailure(Upload.problem(e), false));
         } catch (UncheckedIOException _) {
             stream.connection().close();
+        } finally {
+            flowed.addAndGet(System.nanoTime() - started);
         }
     }
 

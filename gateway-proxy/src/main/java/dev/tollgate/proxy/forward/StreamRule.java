@@ -8,16 +8,20 @@ import dev.tollgate.proxy.wire.Octets;
 /**
  * What one stream to a service has to know of its request.
  *
+ * @param bodiless whether the request is over with its head
  * @param toHead whether the response has no content whatever its fields say
  * @param tunnel whether messages flow both ways as they please, so that long silence is no fault
  */
-record StreamRule(boolean toHead, boolean tunnel, ForwardRule forward) {
+record StreamRule(boolean bodiless, boolean toHead, boolean tunnel, ForwardRule forward) {
     private static final byte[] GRPC = Octets.bytes("application/grpc");
     private static final byte[] EVENTS = Octets.bytes("text/event-stream");
 
     static StreamRule of(Exchange exchange, ForwardRule forward) {
         return new StreamRule(
-                exchange.head().asksForHeadOnly(), begins(exchange.head().fields(), GRPC), forward);
+                exchange.body().length() == 0,
+                exchange.head().asksForHeadOnly(),
+                begins(exchange.head().fields(), GRPC),
+                forward);
     }
 
     /** Whether content with these fields comes as it happens, perhaps for hours. */

@@ -64,14 +64,16 @@ public final class TargetCheck {
     /** Checks once; what is wrong, as a code or in a few words, or nothing. */
     public Optional<String> run(HealthCheck rule) {
         return switch (rule.type()) {
-            case TCP -> connect();
+            case TCP -> connect(rule.timeout());
             case HTTP, HTTPS -> ask(rule);
         };
     }
 
-    private Optional<String> connect() {
+    private Optional<String> connect(Duration timeout) {
         try {
-            connector.connect().closeResource();
+            connector
+                    .connect(new WaitLimit(timeout.toNanos(), Problem.UPSTREAM_CONNECT_TIMEOUT), _ -> {})
+                    .closeResource();
             return Optional.empty();
         } catch (ConnectFailure e) {
             return Optional.of(e.problem().code());
@@ -82,8 +84,8 @@ public final class TargetCheck {
         Exchange exchange = exchange(rule.path());
         try (TargetClient client = clients.get()) {
             return switch (client.send(exchange, rule(rule.timeout()))) {
-                case Attempt.Answered(Reply reply) -> wrong(reply.head().status(), rule);
-                case Attempt.Failed(Problem problem) -> Optional.of(problem.code());
+                case Attempt.Answered(Reply reply, var _) -> wrong(reply.head().status(), rule);
+                case Attempt.Failed(Problem problem, var _) -> Optional.of(problem.code());
             };
         } finally {
             exchange.end(Outcome.CLIENT_CLOSED);

@@ -1,8 +1,10 @@
 package dev.tollgate.proxy.forward;
 
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Problem;
+import java.util.Optional;
 
-/** Speaks to one target. Safe for any number of threads. */
+/** Speaks to one address of a target. Safe for any number of threads. */
 public interface TargetClient extends AutoCloseable {
 
     /**
@@ -10,6 +12,14 @@ public interface TargetClient extends AutoCloseable {
      * connection is released at the exchange's end.
      */
     Attempt send(Exchange exchange, ForwardRule rule);
+
+    /**
+     * Opens a connection without a request, and keeps it for one.
+     *
+     * @param nanos how long that may take, TLS included; 0 for no limit
+     * @return why there is none
+     */
+    Optional<Problem> connect(long nanos);
 
     /** Closes connections that have been idle too long. */
     void closeIdle(long nanoTime);

@@ -6,7 +6,6 @@ import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.wire.Windows;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,15 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The clients of all targets, by what makes a connection usable: where it goes and how. They outlive revisions; one
- * that no revision uses any more is closed. Safe for any number of threads.
+ * Opens the clients of targets, and closes those that nobody needs any more. They share the room that there is for
+ * connections to services. Safe for any number of threads.
  */
 public final class TargetClients implements AutoCloseable {
-    /** From the moment that a table serves which does not use a client until nobody is about to use it any more. */
+    /** From the moment that nobody chooses a client any more until nobody is about to use it. */
     private static final long LAST_USE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final ConcurrentHashMap<Key, TargetClient> clients = new ConcurrentHashMap<>();
+    private final Set<TargetClient> clients = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Dropped> dropped = new ConcurrentLinkedQueue<>();
+    private final TimedClients connects = new TimedClients();
     private final Deadlines deadlines;
     private final Windows windows;
     private final Supplier<CertificateIndex> certificates;
@@ -43,39 +43,32 @@ public final class TargetClients implements AutoCloseable {
     }
 
     /**
-     * What connections are kept by.
+     * Where connections go and how.
      *
      * @param address which one of the target's is called; empty: the name is looked up for each connection
      */
-    public record Key(
-            TargetUrl target, Optional<InetAddress> address, ServiceTls tls, boolean http2, Duration connectTimeout) {}
+    public record Key(TargetUrl target, Optional<InetAddress> address, ServiceTls tls, boolean http2) {}
 
     private record Dropped(TargetClient client, long nanoTime) {}
 
-    /** The client for this key, the same one as long as it is in use. */
-    public TargetClient client(Key key) {
-        return clients.computeIfAbsent(key, this::open);
+    /** A client for this key; to be given back. */
+    public TargetClient open(Key key) {
+        TargetClient client = open(key, connector(key), room);
+        clients.add(client);
+        return client;
     }
 
-    /**
-     * Lets go of all clients but these. They are closed some seconds later: a request that was matched by the table
-     * before may be about to send.
-     */
-    public void retain(Set<Key> used) {
-        for (Key key : clients.keySet()) {
-            if (!used.contains(key)) {
-                TargetClient unused = clients.remove(key);
-                if (unused != null) {
-                    dropped.add(new Dropped(unused, System.nanoTime()));
-                }
-            }
+    /** Nobody chooses this client any more. It is closed some seconds later: a request may be about to use it. */
+    public void release(TargetClient client) {
+        if (clients.remove(client)) {
+            dropped.add(new Dropped(client, System.nanoTime()));
         }
     }
 
     /** Closes what has been idle or unused too long; called about once a second. */
     public void closeIdle() {
         long now = System.nanoTime();
-        clients.values().forEach(client -> client.closeIdle(now));
+        clients.forEach(client -> client.closeIdle(now));
         while (!dropped.isEmpty() && now - dropped.element().nanoTime() > LAST_USE_NANOS) {
             dropped.remove().client().close();
         }
@@ -83,7 +76,7 @@ public final class TargetClients implements AutoCloseable {
 
     @Override
     public void close() {
-        retain(Set.of());
+        clients.forEach(this::release);
         dropped.forEach(unused -> unused.client().close());
         dropped.clear();
     }
@@ -91,8 +84,6 @@ public final class TargetClients implements AutoCloseable {
     /**
      * What asks the address of this key whether it is well, each time on a connection of its own, which is not counted
      * among those for requests: a gateway without room for more of them says nothing about a target.
-     *
-     * @param key whose time for connecting is the check's
      */
     public TargetCheck check(Key key) {
         Connector connector = connector(key);
@@ -101,17 +92,13 @@ public final class TargetClients implements AutoCloseable {
 
     private void makeRoom() {
         long now = System.nanoTime();
-        clients.values().forEach(client -> client.makeRoom(now));
+        clients.forEach(client -> client.makeRoom(now));
         dropped.forEach(unused -> unused.client().makeRoom(now));
-    }
-
-    private TargetClient open(Key key) {
-        return open(key, connector(key), room);
     }
 
     private Connector connector(Key key) {
         List<String> protocols = List.of(key.http2() ? Http2TargetClient.PROTOCOL : Http1TargetClient.PROTOCOL);
-        return new Connector(key, protocols, certificates);
+        return new Connector(key, protocols, connects, deadlines, certificates);
     }
 
     private TargetClient open(Key key, Connector connector, ServiceRoom room) {

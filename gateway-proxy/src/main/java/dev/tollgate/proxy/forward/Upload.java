@@ -10,6 +10,7 @@ import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Upload implements Waiting {
     private final long idleNanos;
     private final Runnable whenSent;
     private final Deadline writeDeadline;
+    private final AtomicLong flowed;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean answered;
     private volatile @Nullable Problem problem;
@@ -33,6 +35,7 @@ final class Upload implements Waiting {
         this.connection = connection;
         this.idleNanos = idleNanos;
         this.whenSent = whenSent;
+        this.flowed = exchange.attempts().flow();
         this.writeDeadline = connection.writeDeadline();
     }
 
@@ -79,7 +82,13 @@ final class Upload implements Waiting {
         return clientGone;
     }
 
+    /** Whether neither the content nor the pace at which it was taken is why the connection ended. */
+    boolean blameless() {
+        return !clientGone && problem().isEmpty();
+    }
+
     private void run(BodyWriter.Coding coding) {
+        long started = System.nanoTime();
         try {
             exchange.body().watch(this);
             BodyWriter.copy(exchange.body(), connection.output(), coding, RequestFields.DROPPED_TRAILERS);
@@ -94,6 +103,7 @@ final class Upload implements Waiting {
         } catch (UncheckedIOException _) {
             // The service takes no more: whether it has answered, its own thread will see.
         } finally {
+            flowed.addAndGet(System.nanoTime() - started);
             connection.forget(writeDeadline);
         }
     }

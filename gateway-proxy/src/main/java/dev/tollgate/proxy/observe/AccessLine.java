@@ -8,8 +8,10 @@ import dev.tollgate.proxy.exchange.Observation;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.TargetAttempt;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,10 @@ final class AccessLine {
     private static final byte[] SERVICE = Octets.bytes("\",\"service\":\"");
     private static final byte[] TARGET = Octets.bytes("\",\"target\":\"");
     private static final byte[] ATTEMPTS = Octets.bytes("\",\"attempts\":");
+    private static final byte[] TRIED = Octets.bytes(",\"tried\":\"");
+    private static final byte[] NEXT = Octets.bytes(", ");
+    private static final byte[] SPACE = Octets.bytes(" ");
+    private static final byte[] END_OF_TEXT = Octets.bytes("\"");
     private static final byte[] DURATION = Octets.bytes(",\"durationMs\":");
     private static final byte[] UPSTREAM = Octets.bytes(",\"upstreamMs\":");
     private static final byte[] BYTES_SENT = Octets.bytes(",\"bytesSent\":");
@@ -67,7 +73,7 @@ final class AccessLine {
         lines.put(DURATION);
         lines.milliseconds(duration);
         lines.put(UPSTREAM);
-        lines.milliseconds(exchange.serviceNanos());
+        lines.milliseconds(exchange.attempts().nanos());
         lines.put(BYTES_SENT);
         lines.number(exchange.bytesSent());
         lines.put(PROTOCOL);
@@ -96,6 +102,8 @@ final class AccessLine {
         lines.put(TARGET);
         lines.put(ATTEMPTS);
         lines.number(0);
+        lines.put(TRIED);
+        lines.put(END_OF_TEXT);
         lines.put(DURATION);
         lines.milliseconds(0);
         lines.put(UPSTREAM);
@@ -141,9 +149,34 @@ final class AccessLine {
         lines.put(SERVICE);
         lines.string(observation.service(), LONGEST_NAME);
         lines.put(TARGET);
-        lines.string(exchange.target().orElse(""), LONGEST_HOST);
+        lines.string(exchange.attempts().target(), LONGEST_HOST);
         lines.put(ATTEMPTS);
-        lines.number(exchange.attempts());
+        lines.number(exchange.attempts().count());
+        lines.put(TRIED);
+        if (exchange.attempts().count() > 1) {
+            tried(lines, exchange.attempts().all());
+        }
+        lines.put(END_OF_TEXT);
+    }
+
+    /** Each try as {@code target status-or-code milliseconds}. */
+    private static void tried(Lines lines, List<TargetAttempt> attempts) {
+        boolean first = true;
+        for (TargetAttempt attempt : attempts) {
+            if (!first) {
+                lines.put(NEXT);
+            }
+            first = false;
+            lines.string(attempt.target(), LONGEST_HOST);
+            lines.put(SPACE);
+            if (attempt.problem().isPresent()) {
+                lines.put(CodeLabel.octets(CodeLabel.of(attempt.problem().get())));
+            } else {
+                lines.number(attempt.status());
+            }
+            lines.put(SPACE);
+            lines.milliseconds(attempt.nanos());
+        }
     }
 
     private static byte[] protocol(Exchange exchange) {

@@ -8,9 +8,11 @@ import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Observation;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Path;
+import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Copies what is told of one request, without what must not be told. */
@@ -40,15 +42,26 @@ final class RequestCapture {
                 CodeLabel.text(CodeLabel.of(exchange, outcome)),
                 observation.route(),
                 observation.service(),
-                exchange.target().orElse(""),
+                exchange.attempts().target(),
                 identity.flatMap(Identity::consumer).orElse(""),
                 identity.map(Identity::credential).orElse(""),
                 exchange.clientAddress(),
                 milliseconds(total),
-                milliseconds(exchange.serviceNanos()),
+                milliseconds(exchange.attempts().nanos()),
                 milliseconds(own(exchange)),
-                exchange.attempts(),
-                exchange.bytesSent());
+                exchange.bytesSent(),
+                tried(exchange));
+    }
+
+    private static List<RequestRecord.Attempt> tried(Exchange exchange) {
+        return exchange.attempts().all().stream()
+                .map(attempt -> new RequestRecord.Attempt(
+                        attempt.target(),
+                        milliseconds(attempt.startedNanos() - exchange.startedNanos()),
+                        milliseconds(attempt.nanos()),
+                        attempt.status(),
+                        attempt.problem().map(Problem::code).orElse("")))
+                .toList();
     }
 
     private static String query(Exchange exchange, Path path) {
@@ -64,8 +77,9 @@ final class RequestCapture {
 
     /** As it is counted, see {@link Traffic}. */
     private static long own(Exchange exchange) {
-        long service = exchange.serviceNanos();
-        boolean known = exchange.headNanos() != 0 && (service > 0 || exchange.attempts() == 0);
+        long service = exchange.attempts().nanos();
+        boolean known =
+                exchange.headNanos() != 0 && (service > 0 || exchange.attempts().count() == 0);
         return known ? exchange.headNanos() - exchange.startedNanos() - service : 0;
     }
 

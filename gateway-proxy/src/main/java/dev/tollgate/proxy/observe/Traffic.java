@@ -21,12 +21,12 @@ final class Traffic {
 
     void count(Exchange exchange, Outcome outcome, long nanoTime) {
         total.record(nanoTime - exchange.startedNanos());
-        long service = exchange.serviceNanos();
+        long service = exchange.attempts().nanos();
         if (service > 0) {
             upstream.record(service);
         }
         // Without a head, or without a service's answer to wait for any longer, nobody knows what of the time was ours.
-        if (exchange.headNanos() != 0 && (service > 0 || exchange.attempts() == 0)) {
+        if (exchange.headNanos() != 0 && (service > 0 || exchange.attempts().count() == 0)) {
             gateway.record(exchange.headNanos() - exchange.startedNanos() - service);
         }
         bytesIn.add(exchange.body().pulled());

@@ -51,8 +51,7 @@ final class RunningCheck implements Runnable {
                 case HTTP -> url.secure();
                 case HTTPS -> true;
             };
-            return new TargetClients.Key(
-                    new TargetUrl(secure, url.host(), url.port()), endpoint.address(), tls, http2, rule.timeout());
+            return new TargetClients.Key(new TargetUrl(secure, url.host(), url.port()), endpoint.address(), tls, http2);
         }
     }
 

@@ -35,4 +35,12 @@ public interface Body {
 
     /** Whether all of it was pulled. */
     boolean ended();
+
+    /**
+     * Begins again at the first byte, for another one who wants all of it; false if that cannot be, and then nothing
+     * has changed. Never while somebody pulls.
+     */
+    default boolean rewind() {
+        return length() == 0;
+    }
 }

@@ -20,6 +20,7 @@ public enum FieldName {
     UPGRADE("Upgrade"),
     HTTP2_SETTINGS("HTTP2-Settings"),
     EXPECT("Expect"),
+    IDEMPOTENCY_KEY("Idempotency-Key"),
     MAX_FORWARDS("Max-Forwards"),
     VIA("Via"),
     FORWARDED("Forwarded"),

@@ -8,6 +8,8 @@ import java.util.Optional;
  * instance is shared by two connections.
  */
 public final class HeadReader {
+    private static final byte[] HTTP = Octets.bytes("HTTP/");
+
     private final Input input;
     private final HeadLimits limits;
 
@@ -42,10 +44,23 @@ public final class HeadReader {
         if (!input.fill()) {
             return Optional.empty();
         }
+        refuseOtherProtocols();
         int length = await(false);
         ResponseHead head = new HeadParser(input.bytes(), input.from(), input.from() + length, limits).response();
         input.skip(length);
         return Optional.of(head);
+    }
+
+    /** What speaks another protocol may never send the empty line that a head ends with. */
+    private void refuseOtherProtocols() {
+        for (int seen = 0; seen < HTTP.length; seen++) {
+            if (input.available() == seen && !input.extend()) {
+                throw WireException.truncated();
+            }
+            if (input.bytes()[input.from() + seen] != HTTP[seen]) {
+                throw WireException.malformed("not HTTP");
+            }
+        }
     }
 
     /** Waits for a trailer section and the empty line behind it (RFC 9112, 7.1.2). */

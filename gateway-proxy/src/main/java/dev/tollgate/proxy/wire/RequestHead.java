@@ -1,5 +1,8 @@
 package dev.tollgate.proxy.wire;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A request's start line and fields (RFC 9112, 3), whatever version brought it: HTTP/2 fills the same table.
  *
@@ -9,7 +12,10 @@ package dev.tollgate.proxy.wire;
 public record RequestHead(
         byte[] bytes, int methodFrom, int methodTo, int targetFrom, int targetTo, int minorVersion, Fields fields) {
 
+    private static final byte[] GET = Octets.bytes("GET");
     private static final byte[] HEAD = Octets.bytes("HEAD");
+    private static final List<byte[]> OTHER_IDEMPOTENT =
+            Stream.of("PUT", "DELETE", "OPTIONS", "TRACE").map(Octets::bytes).toList();
 
     public String method() {
         return Octets.text(bytes, methodFrom, methodTo);
@@ -21,6 +27,19 @@ public record RequestHead(
 
     public boolean methodIs(byte[] method) {
         return java.util.Arrays.equals(bytes, methodFrom, methodTo, method, 0, method.length);
+    }
+
+    /** Whether two of them mean no more than one (RFC 9110, 9.2.2). */
+    public boolean idempotent() {
+        if (methodIs(GET) || methodIs(HEAD)) {
+            return true;
+        }
+        for (byte[] method : OTHER_IDEMPOTENT) {
+            if (methodIs(method)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the answer to this request has no content whatever its fields say (RFC 9110, 9.3.2). */

@@ -67,4 +67,11 @@ public final class WholeBody implements Body {
     public boolean ended() {
         return ended;
     }
+
+    @Override
+    public boolean rewind() {
+        ended = bytes.length == 0;
+        pulled = ended;
+        return true;
+    }
 }

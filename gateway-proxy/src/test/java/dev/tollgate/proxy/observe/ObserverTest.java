@@ -97,9 +97,7 @@ class ObserverTest {
     void theGatewaysOwnTimeIsThatBeforeTheHeadWithoutTheServices() throws IOException {
         Exchange exchange = request("GET", "/");
         observer.started(exchange);
-        exchange.attempt("127.0.0.1:9000");
-        exchange.serviceStarted(exchange.startedNanos() + 15_000);
-        exchange.serviceAnswered(exchange.startedNanos() + 40_015_000);
+        exchange.attempts().add(Requests.attempt(exchange, 15_000, 40_000_000));
         exchange.replied(200, exchange.startedNanos() + 40_030_000);
         exchange.end(Outcome.COMPLETE);
 
@@ -114,8 +112,7 @@ class ObserverTest {
     void timeOfARequestWhoseServiceNeverAnsweredIsNobodys() throws IOException {
         Exchange exchange = request("GET", "/");
         observer.started(exchange);
-        exchange.attempt("127.0.0.1:9000");
-        exchange.serviceStarted(System.nanoTime());
+        exchange.attempts().add(Requests.attempt(exchange, 15_000, 0));
         exchange.end(Outcome.CLIENT_CLOSED);
 
         assertThat(shown()).doesNotContain("tollgate_gateway_seconds_count", "tollgate_upstream_seconds_count");

@@ -8,12 +8,15 @@ import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Path;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.TargetAttempt;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
 import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.WholeBody;
 import java.util.List;
+import java.util.Optional;
 
 /** Requests as an edge would bring them, and routes that they might win. */
 public final class Requests {
@@ -63,6 +66,15 @@ public final class Requests {
         exchange.path(new Path(bytes, targetFrom, queryFrom, bytes, queryFrom, targetTo));
         return exchange;
     }
+
+    /** A try at a target that began so long after the request; {@code nanos} 0: it did not end. */
+    static TargetAttempt attempt(Exchange exchange, long afterNanos, long nanos) {
+        return new Tried("127.0.0.1:9000", exchange.startedNanos() + afterNanos, nanos, 200, Optional.empty());
+    }
+
+    /** A try as it ended. */
+    record Tried(String target, long startedNanos, long nanos, int status, Optional<Problem> problem)
+            implements TargetAttempt {}
 
     static Route routeTo(String name, String service) {
         return route(name, new Destination.ToService(service, false));

@@ -12,6 +12,7 @@ import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.EndpointHealth;
+import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.tls.CertificateIndex;
@@ -36,8 +37,10 @@ class TargetNamesTest {
 
     private final Map<String, List<String>> zone = new ConcurrentHashMap<>();
     private final AtomicInteger lookups = new AtomicInteger();
-    private final Balancer balancer = new Balancer(
-            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1), (_, _) -> "");
+    private final TargetClients clients =
+            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1);
+    private final Balancer balancer =
+            new Balancer(new ServicePools(clients, InstantSource.system(), Optional::empty), (_, _) -> "");
     private final TargetNames names =
             new TargetNames(balancer.pools(), this::addresses, INTERVAL, InstantSource.system());
 

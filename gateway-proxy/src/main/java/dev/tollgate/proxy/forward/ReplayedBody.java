@@ -1,0 +1,133 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Waiting;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * Content that can be sent once more: keeps a copy of what was pulled, as long as that fits. Past the bound nothing is
+ * kept, and it goes on as content that is sent once.
+ */
+public final class ReplayedBody implements Body {
+    /** What is kept of one request's content. */
+    public static final int MOST_KEPT = 64 * 1024;
+
+    private static final int FIRST_KEPT = 1024;
+    /** How long content that nobody takes may still be pulled. */
+    private static final Duration LAST_PULL = Duration.ofMillis(500);
+
+    private final Body body;
+    private byte[] kept = {};
+    private int length;
+    private boolean lost;
+    private int replayed;
+    private boolean replaying;
+
+    public ReplayedBody(Body body) {
+        this.body = body;
+    }
+
+    /**
+     * Makes the content of a request ready to be sent again; false if it cannot be. Waits a moment for a thread that
+     * still pulls it: it has nobody to send to any more.
+     */
+    public static boolean beginAgain(Exchange exchange) {
+        if (exchange.uploading() && !exchange.awaitUpload(LAST_PULL)) {
+            return false;
+        }
+        boolean rewound = exchange.body().rewind();
+        if (rewound) {
+            exchange.uploaded();
+        }
+        return rewound;
+    }
+
+    @Override
+    public void watch(Waiting waiting) {
+        body.watch(waiting);
+    }
+
+    @Override
+    public boolean next() {
+        if (replayed < length) {
+            replaying = true;
+            replayed = length;
+            return true;
+        }
+        replaying = false;
+        boolean more = body.next();
+        if (more && !lost) {
+            keep(body.bytes(), body.from(), body.to());
+        }
+        return more;
+    }
+
+    private void keep(byte[] bytes, int from, int to) {
+        int needed = length + to - from;
+        if (needed > MOST_KEPT) {
+            lost = true;
+            kept = new byte[0];
+            length = 0;
+            replayed = 0;
+            return;
+        }
+        if (needed > kept.length) {
+            kept = Arrays.copyOf(kept, Math.clamp(Math.max(2L * kept.length, FIRST_KEPT), needed, MOST_KEPT));
+        }
+        System.arraycopy(bytes, from, kept, length, to - from);
+        length = needed;
+        replayed = needed;
+    }
+
+    @Override
+    public boolean rewind() {
+        if (lost) {
+            return false;
+        }
+        replayed = 0;
+        return true;
+    }
+
+    @Override
+    public byte[] bytes() {
+        return replaying ? kept : body.bytes();
+    }
+
+    @Override
+    public int from() {
+        return replaying ? 0 : body.from();
+    }
+
+    @Override
+    public int to() {
+        return replaying ? length : body.to();
+    }
+
+    @Override
+    public long length() {
+        return body.length();
+    }
+
+    @Override
+    public long pulled() {
+        return body.pulled();
+    }
+
+    @Override
+    public Fields trailers() {
+        return body.trailers();
+    }
+
+    @Override
+    public boolean arrived() {
+        return body.arrived();
+    }
+
+    @Override
+    public boolean ended() {
+        return body.ended() && replayed == length;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.tollgate.proxy.forward;
+
+import dev.tollgate.proxy.exchange.Problem;
+
+/**
+ * How long one may wait for something of a service: for as long as this kind of wait may take, or until the request's
+ * whole time is over, whichever comes first.
+ *
+ * @param nanos 0 for no limit
+ * @param problem what it is when the limit passes
+ */
+record WaitLimit(long nanos, Problem problem) {
+
+    /** Until a connection is up. */
+    static WaitLimit connect(ForwardRule rule, long spent) {
+        return first(rule.connect(), Problem.UPSTREAM_CONNECT_TIMEOUT, rule, spent);
+    }
+
+    /** From the request's last byte until the head of the answer. */
+    static WaitLimit firstByte(ForwardRule rule, long spent) {
+        return first(rule.firstByte(), Problem.UPSTREAM_FIRST_BYTE_TIMEOUT, rule, spent);
+    }
+
+    private static WaitLimit first(long own, Problem problem, ForwardRule rule, long spent) {
+        long left = rule.totalLeft(spent);
+        if (own > 0 && own <= left) {
+            return new WaitLimit(own, problem);
+        }
+        return new WaitLimit(left == Long.MAX_VALUE ? 0 : left, Problem.TOTAL_TIMEOUT);
+    }
+}
