@@ -9,6 +9,7 @@ import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Commands as rows and back. */
@@ -30,7 +31,7 @@ final class CommandRows {
         };
     }
 
-    static CommandRow row(long number, Command command) {
+    static CommandRow row(long number, Command command, Optional<OffsetDateTime> end) {
         JsonNode document = switch (command) {
             case ForceTarget(TargetKey key, TargetState state) ->
                 JsonNodeFactory.instance
@@ -39,7 +40,7 @@ final class CommandRows {
                         .put("target", key.target())
                         .put("state", state.id());
         };
-        return new CommandRow(number, kind(command), subject(command), Json.text(document), null);
+        return new CommandRow(number, kind(command), subject(command), Json.text(document), end.orElse(null));
     }
 
     /** The command of a row; none if it is of a kind that a later version knows. */

@@ -11,6 +11,7 @@ import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +21,9 @@ import org.jdbi.v3.core.Handle;
  * answer. Safe for any number of threads.
  */
 public final class Commands {
+    /** Who has not heard of it by then has found out by itself, or will not. */
+    private static final Duration HEARD = Duration.ofMinutes(1);
+
     private final Store store;
     private final Signal told;
 
@@ -47,9 +51,7 @@ public final class Commands {
             CommandDao commands = handle.attach(CommandDao.class);
             long next = commands.lock() + 1;
             commands.delete(CommandRows.kind(command), CommandRows.subject(command));
-            if (holds(command)) {
-                commands.insert(CommandRows.row(next, command));
-            }
+            commands.insert(CommandRows.row(next, command, end(command)));
             advance(commands, next);
             return next;
         });
@@ -57,10 +59,12 @@ public final class Commands {
         return number;
     }
 
-    /** Whether there is anything to keep: what takes something back is told by its absence. */
-    private static boolean holds(Command command) {
+    /** When a command is over; none for one that holds until another one takes its place. */
+    private Optional<OffsetDateTime> end(Command command) {
         return switch (command) {
-            case ForceTarget(TargetKey _, TargetState state) -> state != TargetState.ACTIVE;
+            // What takes something back holds by its absence; it is told once, because it also forgives.
+            case ForceTarget(TargetKey _, TargetState state) ->
+                state == TargetState.ACTIVE ? Optional.of(store.now().plus(HEARD)) : Optional.empty();
         };
     }
 

@@ -81,13 +81,14 @@ class CommandsIT {
     }
 
     @Test
-    void whatIsTakenBackHoldsNoLonger() {
+    void whatIsTakenBackHoldsNoLongerAndIsToldOnce() {
         long before = commands.tell(force("a:1", TargetState.DOWN));
 
         long number = commands.tell(force("a:1", TargetState.ACTIVE));
 
         assertThat(number).isGreaterThan(before);
-        assertThat(commands.since(before)).isEqualTo(new Commands.Standing(number, List.of()));
+        assertThat(commands.since(before).commands()).containsExactly(force("a:1", TargetState.ACTIVE));
+        assertThat(commands.since(number)).isEqualTo(new Commands.Standing(number, List.of()));
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.HashSource;
-import dev.tollgate.proxy.balance.ForcedState;
+import dev.tollgate.db.model.TargetState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,7 +82,7 @@ class StickyCookieIT {
     void clientOfATargetThatTakesNothingNewMovesToAnother() throws IOException {
         String greeting = ask("");
         int port = body(greeting).equals("a") ? first.port() : second.port();
-        gateway.pool("s").force("127.0.0.1:" + port, ForcedState.DRAINING);
+        gateway.pool("s").force("127.0.0.1:" + port, TargetState.DRAINING);
 
         String next = ask("Cookie: " + cookie(greeting) + "\r\n");
 
@@ -92,8 +92,8 @@ class StickyCookieIT {
 
     @Test
     void refusalsSetNoCookie() throws IOException {
-        gateway.pool("s").force("127.0.0.1:" + first.port(), ForcedState.DOWN);
-        gateway.pool("s").force("127.0.0.1:" + second.port(), ForcedState.DOWN);
+        gateway.pool("s").force("127.0.0.1:" + first.port(), TargetState.DOWN);
+        gateway.pool("s").force("127.0.0.1:" + second.port(), TargetState.DOWN);
 
         assertThat(ask("")).startsWith("HTTP/1.1 503 ").doesNotContain("Set-Cookie");
     }

@@ -15,12 +15,12 @@ import dev.tollgate.db.model.Retry;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.StatusRange;
 import dev.tollgate.db.model.Target;
+import dev.tollgate.db.model.TargetState;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.balance.Endpoint;
 import dev.tollgate.proxy.balance.EndpointHealth;
 import dev.tollgate.proxy.balance.EndpointState;
-import dev.tollgate.proxy.balance.ForcedState;
 import dev.tollgate.proxy.balance.ServicePool;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -115,7 +115,7 @@ class TargetStatesIT {
         try (RunningGateway gateway = RunningGateway.serving(checked(Balance.DEFAULT), all("s"));
                 PlainClient client = new PlainClient(gateway.port())) {
             check(gateway, 0, false);
-            gateway.pool("s").force("127.0.0.1:" + second.port(), ForcedState.DOWN);
+            gateway.pool("s").force("127.0.0.1:" + second.port(), TargetState.DOWN);
 
             PlainClient.Answer answer = client.get("/");
 
@@ -129,7 +129,7 @@ class TargetStatesIT {
         Balance panic = balance(Balance.Algorithm.ROUND_ROBIN, OptionalInt.empty(), true);
         try (RunningGateway gateway = RunningGateway.serving(checked(panic), all("s"));
                 PlainClient client = new PlainClient(gateway.port())) {
-            gateway.pool("s").force("127.0.0.1:" + second.port(), ForcedState.DOWN);
+            gateway.pool("s").force("127.0.0.1:" + second.port(), TargetState.DOWN);
             check(gateway, 0, false);
 
             assertThat(bodies(client, 3)).isEqualTo("aaa");
@@ -144,14 +144,14 @@ class TargetStatesIT {
             CompletableFuture<PlainClient.Answer> slow = CompletableFuture.supplyAsync(() -> running.get("/slow"));
             first.awaitSlowRequest();
 
-            gateway.pool("s").force("127.0.0.1:" + first.port(), ForcedState.DRAINING);
+            gateway.pool("s").force("127.0.0.1:" + first.port(), TargetState.DRAINING);
 
             assertThat(bodies(client, 3)).isEqualTo("bbb");
             assertThat(health(gateway, 0).inFlight()).isEqualTo(1);
             first.release();
             assertThat(slow.get().body()).isEqualTo("a");
 
-            gateway.pool("s").force("127.0.0.1:" + first.port(), ForcedState.ACTIVE);
+            gateway.pool("s").force("127.0.0.1:" + first.port(), TargetState.ACTIVE);
             assertThat(bodies(client, 4)).contains("a");
         }
     }

@@ -218,6 +218,14 @@ class TargetWatchIT {
     }
 
     @Test
+    void aHandshakeThatIsNotAnsweredIsABadCheck() {
+        serve(checked(Optional.of(check(Type.HTTPS)), Optional.empty()));
+        try (RunningNode _ = node()) {
+            await(is(TargetCondition.UNHEALTHY));
+        }
+    }
+
+    @Test
     void checksFollowEdits() {
         serve(checked(Optional.of(check(Type.HTTP, new StatusRange(300, 399))), Optional.empty()));
         try (RunningNode _ = node()) {

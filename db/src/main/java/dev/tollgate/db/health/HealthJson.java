@@ -12,8 +12,6 @@ import java.util.function.Function;
 
 /** Reports as JSON of lists without names, because there are many of them. */
 final class HealthJson {
-    private static final double HUNDREDTHS = 100;
-
     private HealthJson() {}
 
     static ArrayNode write(HealthReport report) {
@@ -41,18 +39,14 @@ final class HealthJson {
                 .add(target.forced().id());
         write(target.lastError(), fields.addArray());
         fields.add(target.inFlight())
-                .add(rounded(target.requestsPerSecond()))
-                .add(rounded(target.errorsPerSecond()))
-                .add(rounded(target.latencyMs()))
+                .add(target.requestsPerSecond())
+                .add(target.errorsPerSecond())
+                .add(target.latencyMs())
                 .add(target.checks().passed())
                 .add(target.checks().failed())
                 .add(target.checks().lastAt().map(Instant::toEpochMilli).orElse(0L));
         write(target.dns(), fields.addArray());
         write(target.turns(), fields.addArray());
-    }
-
-    private static double rounded(double number) {
-        return Math.round(number * HUNDREDTHS) / HUNDREDTHS;
     }
 
     private static void write(Optional<Trouble> trouble, ArrayNode fields) {

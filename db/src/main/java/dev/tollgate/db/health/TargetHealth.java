@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a node finds one address of a target.
+ * How a node finds one address of a target; rates and latency in hundredths.
  *
  * @param target {@code host:port} as it is configured
  * @param address what the host stands for; empty while its name has no address
  * @param since when it came into this condition, in whole milliseconds
  * @param forced what was decided by hand
- * @param requestsPerSecond of the last second
+ * @param requestsPerSecond on average over the last ten seconds
  * @param errorsPerSecond of the last second: no answer, or one that counts as a failure
  * @param latencyMs of recent answers, from the end of the request to the first byte; zero before the first
  * @param dns why the name could not be resolved when it was last tried
@@ -36,9 +36,19 @@ public record TargetHealth(
     /** How many turns are kept for each address. */
     public static final int MOST_TURNS = 20;
 
+    private static final double HUNDREDTHS = 100;
+
     public TargetHealth {
         since = Instant.ofEpochMilli(since.toEpochMilli());
+        requestsPerSecond = rounded(requestsPerSecond);
+        errorsPerSecond = rounded(errorsPerSecond);
+        latencyMs = rounded(latencyMs);
         turns = newest(turns, MOST_TURNS);
+    }
+
+    /** What nobody sees is no news that would have to be reported. */
+    private static double rounded(double number) {
+        return Math.round(number * HUNDREDTHS) / HUNDREDTHS;
     }
 
     private static List<Turn> newest(List<Turn> turns, int most) {

@@ -50,7 +50,7 @@ final class HealthSchemas {
         with(target, "forced", forced());
         with(target, "lastError", trouble("The last failure, whenever that was."));
         with(target, "inFlight", "integer", "Requests that run there now.");
-        with(target, "requestsPerSecond", "number", "Of the last second.");
+        with(target, "requestsPerSecond", "number", "On average over the last ten seconds.");
         with(target, "errorsPerSecond", "number", "Of the last second; what counts as a failure.");
         with(target, "latencyMs", "number", "Of recent answers; 0 before the first.");
         ObjectNode checks = object();

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.balance;
 
 import dev.tollgate.db.model.Balance;
+import dev.tollgate.db.model.TargetState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -47,7 +48,7 @@ record Eligible(
                 .toList();
         if (serving.isEmpty() && choosing.balance().panic()) {
             serving = weighted.stream()
-                    .filter(entry -> entry.target().forced() == ForcedState.ACTIVE)
+                    .filter(entry -> entry.target().forced() == TargetState.ACTIVE)
                     .toList();
         }
         OptionalInt tier = serving.stream().mapToInt(Entry::tier).min();

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.balance;
 
 import dev.tollgate.db.model.HealthCheck;
+import dev.tollgate.db.model.TargetState;
 import java.util.OptionalLong;
 
 /**
@@ -23,7 +24,7 @@ final class EndpointCondition {
     private long warmSince;
 
     /** The state that all of it comes to. */
-    EndpointState state(ForcedState forced) {
+    EndpointState state(TargetState forced) {
         return switch (forced) {
             case DOWN -> EndpointState.DOWN;
             case DRAINING -> EndpointState.DRAINING;

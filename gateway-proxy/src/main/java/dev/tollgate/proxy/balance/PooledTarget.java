@@ -2,6 +2,7 @@ package dev.tollgate.proxy.balance;
 
 import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.Target;
+import dev.tollgate.db.model.TargetState;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.forward.TargetClients;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ final class PooledTarget {
     private final TargetClients clients;
     private Target configured;
     private Manner manner;
-    private ForcedState forced = ForcedState.ACTIVE;
+    private TargetState forced = TargetState.ACTIVE;
     private List<Endpoint> endpoints;
 
     /** How a service's targets are spoken to. */
@@ -33,11 +34,11 @@ final class PooledTarget {
         return configured;
     }
 
-    ForcedState forced() {
+    TargetState forced() {
         return forced;
     }
 
-    void force(ForcedState state) {
+    void force(TargetState state) {
         forced = state;
     }
 

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.balance;
 
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
+import dev.tollgate.db.model.TargetState;
 import dev.tollgate.proxy.balance.EndpointHealth.Transition;
 import dev.tollgate.proxy.exchange.Problem;
 import java.net.InetAddress;
@@ -200,13 +201,13 @@ public final class ServicePool {
     }
 
     /**
-     * Somebody wants this state of a target; {@link ForcedState#ACTIVE} takes back what was wanted before and ends an
+     * Somebody wants this state of a target; {@link TargetState#ACTIVE} takes back what was wanted before and ends an
      * ejection, and from then on checks and requests tell.
      *
      * @param target {@code host:port}
      * @return whether the service has such a target
      */
-    public boolean force(String target, ForcedState state) {
+    public boolean force(String target, TargetState state) {
         lock.lock();
         try {
             @Nullable PooledTarget pooled = targets.get(target);
@@ -214,7 +215,7 @@ public final class ServicePool {
                 return false;
             }
             pooled.force(state);
-            if (state == ForcedState.ACTIVE) {
+            if (state == TargetState.ACTIVE) {
                 pooled.endpoints().forEach(this::pardon);
             }
             refresh();
@@ -339,7 +340,7 @@ public final class ServicePool {
     }
 
     /** An endpoint that serves again is spared at first. */
-    private void enterState(Endpoint endpoint, ForcedState forced, long now, Instant at) {
+    private void enterState(Endpoint endpoint, TargetState forced, long now, Instant at) {
         EndpointCondition condition = endpoint.condition();
         condition.grow(rules.slowStart(), now);
         EndpointState state = condition.state(forced);

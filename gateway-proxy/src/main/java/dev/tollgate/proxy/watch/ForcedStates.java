@@ -10,14 +10,17 @@ import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
-import dev.tollgate.proxy.balance.ForcedState;
 import dev.tollgate.proxy.balance.ServicePool;
 import dev.tollgate.proxy.balance.ServicePools;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Hears in a thread of its own what was decided by hand about targets, and has it hold: for those that are there and
@@ -33,6 +36,8 @@ final class ForcedStates implements AutoCloseable {
     private final Thread thread = Thread.ofVirtual().name("commands").unstarted(this::follow);
     private volatile Map<TargetKey, TargetState> states = Map.of();
     private volatile boolean closed;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Set<TargetKey> forced = Set.of();
     private long done;
 
     ForcedStates(ServicePools pools, Commands commands) {
@@ -65,14 +70,23 @@ final class ForcedStates implements AutoCloseable {
         try {
             Commands.Standing standing = commands.since(done);
             Map<TargetKey, TargetState> held = new HashMap<>();
+            List<TargetKey> takenBack = new ArrayList<>();
             for (Command command : standing.commands()) {
                 switch (command) {
-                    case ForceTarget(TargetKey target, TargetState state) -> held.put(target, state);
+                    case ForceTarget(TargetKey target, TargetState state) -> {
+                        if (state == TargetState.ACTIVE) {
+                            takenBack.add(target);
+                        } else {
+                            held.put(target, state);
+                        }
+                    }
                 }
             }
             states = Map.copyOf(held);
             done = standing.number();
             apply();
+            takenBack.forEach(target ->
+                    pools.named(target.service()).ifPresent(pool -> pool.force(target.target(), TargetState.ACTIVE)));
             return true;
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse _) {
             // The feed of revisions says so once.
@@ -80,24 +94,24 @@ final class ForcedStates implements AutoCloseable {
         }
     }
 
-    /** Has what was decided hold for all targets of now. */
+    /** Has what was decided hold for all targets of now. Those about which nothing was decided are let be. */
     void apply() {
-        Map<TargetKey, TargetState> held = states;
-        for (ServicePool pool : pools.all()) {
-            for (Target target : pool.settings().targets()) {
-                String authority = target.url().authority();
-                TargetKey key = new TargetKey(pool.settings().name(), authority);
-                pool.force(authority, forced(held.getOrDefault(key, TargetState.ACTIVE)));
+        lock.lock();
+        try {
+            Map<TargetKey, TargetState> held = states;
+            for (ServicePool pool : pools.all()) {
+                for (Target target : pool.settings().targets()) {
+                    String authority = target.url().authority();
+                    TargetKey key = new TargetKey(pool.settings().name(), authority);
+                    if (held.containsKey(key) || forced.contains(key)) {
+                        pool.force(authority, held.getOrDefault(key, TargetState.ACTIVE));
+                    }
+                }
             }
+            forced = held.keySet();
+        } finally {
+            lock.unlock();
         }
-    }
-
-    private static ForcedState forced(TargetState state) {
-        return switch (state) {
-            case ACTIVE -> ForcedState.ACTIVE;
-            case DRAINING -> ForcedState.DRAINING;
-            case DOWN -> ForcedState.DOWN;
-        };
     }
 
     /** What was decided about a target. */

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts together how the services are. Used by one thread. */
 final class HealthReports {
@@ -31,6 +32,7 @@ final class HealthReports {
     private final TargetNames names;
     private final HealthChecks checks;
     private final ForcedStates forced;
+    private final BreakerTurns breakers = new BreakerTurns();
     private Map<Place, Seen> before = Map.of();
     private long beforeNanos;
 
@@ -48,7 +50,7 @@ final class HealthReports {
      *
      * @param trouble the last error, and when the count rose for it
      */
-    private record Seen(long requests, long errors, Optional<Trouble> trouble) {}
+    private record Seen(long errors, Optional<Trouble> trouble) {}
 
     /**
      * What one report is made of.
@@ -68,6 +70,7 @@ final class HealthReports {
         }
         before = now.seen();
         beforeNanos = nanoTime;
+        breakers.retain(services.stream().map(ServiceHealth::service).collect(Collectors.toSet()));
         services.sort((a, b) -> a.service().compareTo(b.service()));
         return new HealthReport(services);
     }
@@ -89,12 +92,12 @@ final class HealthReports {
                     troubles.getOrDefault(endpoint.target(), Optional.empty()),
                     now));
         }
-        return new ServiceHealth(name, Optional.empty(), targets);
+        return new ServiceHealth(name, breakers.seen(name, pool.circuit(), clock.instant()), targets);
     }
 
     private TargetHealth target(Place place, EndpointHealth endpoint, Optional<Trouble> dns, Now now) {
-        Seen last = before.getOrDefault(place, new Seen(endpoint.requests(), 0, Optional.empty()));
-        Seen counted = new Seen(endpoint.requests(), endpoint.errors(), lastError(endpoint, last));
+        Seen last = before.getOrDefault(place, new Seen(0, Optional.empty()));
+        Seen counted = new Seen(endpoint.errors(), lastError(endpoint, last));
         now.seen().put(place, counted);
         return new TargetHealth(
                 endpoint.target(),
@@ -104,7 +107,7 @@ final class HealthReports {
                 forced.of(place.target()),
                 counted.trouble(),
                 endpoint.inFlight(),
-                rate(counted.requests() - last.requests(), now.seconds()),
+                endpoint.rate(),
                 rate(counted.errors() - last.errors(), now.seconds()),
                 endpoint.latency().toNanos() / NANOS_PER_MILLI,
                 now.checks().getOrDefault(place, CheckCounts.NONE),

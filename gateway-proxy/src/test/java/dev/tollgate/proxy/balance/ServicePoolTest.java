@@ -9,6 +9,7 @@ import dev.tollgate.db.model.Retry;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.Target;
+import dev.tollgate.db.model.TargetState;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.exchange.Problem;
@@ -43,8 +44,8 @@ class ServicePoolTest {
     @Test
     void endpointThatComesBackIsSparedAtFirst() {
         ServicePool pool = pool(Duration.ofSeconds(10), "a", "b");
-        pool.force("a:80", ForcedState.DOWN);
-        pool.force("a:80", ForcedState.ACTIVE);
+        pool.force("a:80", TargetState.DOWN);
+        pool.force("a:80", TargetState.ACTIVE);
 
         assertThat(pool.health().getFirst().state()).isEqualTo(EndpointState.WARMING);
         assertThat(shares(pool, 110)).containsExactly(10, 100);
@@ -107,7 +108,7 @@ class ServicePoolTest {
     void historyHoldsTheLastChangesOnly() {
         ServicePool pool = pool(Duration.ZERO, "a");
         for (int change = 0; change < 30; change++) {
-            pool.force("a:80", change % 2 == 0 ? ForcedState.DRAINING : ForcedState.ACTIVE);
+            pool.force("a:80", change % 2 == 0 ? TargetState.DRAINING : TargetState.ACTIVE);
         }
 
         assertThat(pool.health().getFirst().recent()).hasSize(20);
@@ -116,7 +117,7 @@ class ServicePoolTest {
 
     @Test
     void targetOfAnotherServiceCannotBeForced() {
-        assertThat(pool(Duration.ZERO, "a").force("b:80", ForcedState.DOWN)).isFalse();
+        assertThat(pool(Duration.ZERO, "a").force("b:80", TargetState.DOWN)).isFalse();
     }
 
     private void pass(Duration time, ServicePool pool) {

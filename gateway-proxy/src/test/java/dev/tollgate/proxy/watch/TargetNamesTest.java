@@ -37,12 +37,12 @@ class TargetNamesTest {
 
     private final Map<String, List<String>> zone = new ConcurrentHashMap<>();
     private final AtomicInteger lookups = new AtomicInteger();
-    private final TargetClients clients =
-            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1);
-    private final Balancer balancer =
-            new Balancer(new ServicePools(clients, InstantSource.system(), Optional::empty), (_, _) -> "");
-    private final TargetNames names =
-            new TargetNames(balancer.pools(), this::addresses, INTERVAL, InstantSource.system());
+    private final ServicePools pools = new ServicePools(
+            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1),
+            InstantSource.system(),
+            Optional::empty);
+    private final Balancer balancer = new Balancer(pools, (_, _) -> "");
+    private final TargetNames names = new TargetNames(pools, this::addresses, INTERVAL, InstantSource.system());
 
     private List<InetAddress> addresses(String host) throws UnknownHostException {
         lookups.incrementAndGet();
@@ -82,7 +82,7 @@ class TargetNamesTest {
     }
 
     private List<String> known() {
-        return balancer.pools().named("orders").orElseThrow().health().stream()
+        return pools.named("orders").orElseThrow().health().stream()
                 .map(EndpointHealth::address)
                 .map(address -> address.orElse("none"))
                 .toList();
