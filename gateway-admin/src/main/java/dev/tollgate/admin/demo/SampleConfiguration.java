@@ -54,6 +54,7 @@ final class SampleConfiguration {
         if (ports.size() > 1) {
             service.putObject("ejection");
             service.putObject("circuitBreaker");
+            service.putObject("balance").put("slowStart", "10s");
         }
         return change(new Edit.Put(key, service), ABSENT);
     }

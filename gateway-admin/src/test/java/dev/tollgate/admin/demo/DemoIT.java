@@ -71,6 +71,18 @@ class DemoIT {
     }
 
     @Test
+    void anInstanceOfOrdersMayBreakAndComesBackByAndBy() {
+        start().stop();
+
+        assertThat(find(Kind.SERVICE, "orders")).isInstanceOfSatisfying(Service.class, orders -> {
+            assertThat(orders.resilience().healthCheck()).isPresent();
+            assertThat(orders.resilience().ejection()).isPresent();
+            assertThat(orders.resilience().retry().attempts()).isPositive();
+            assertThat(orders.balance().slowStart()).isPositive();
+        });
+    }
+
+    @Test
     void servicesOfTheNextStartAreFoundAtTheirNewPorts() {
         start().stop();
         Demo second = start();
