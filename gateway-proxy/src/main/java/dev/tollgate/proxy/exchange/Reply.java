@@ -6,7 +6,8 @@ import dev.tollgate.proxy.wire.WholeBody;
 
 /**
  * The final response to a request. Its fields hold no framing of this connection's and no hop-by-hop fields that the
- * edge would not drop; the length is the body's own. Only an edge writes it.
+ * edge would not drop; the length is the body's own. It is the answer to one request, whose steps may add to its fields
+ * and withhold some. Only an edge writes it.
  */
 public sealed interface Reply {
 

@@ -8,19 +8,20 @@ import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
 import java.nio.charset.StandardCharsets;
 
-/** Gives the same answer to every request; it is built once, when the configuration loads. */
+/** Gives the same answer to every request, with a head of its own, which the route's other steps may change. */
 public final class RespondHandler implements Handler {
-    private final Reply reply;
+    private final int status;
+    private final Fields fields = Fields.empty();
+    private final byte[] content;
 
     public RespondHandler(Destination.Respond respond) {
-        Fields fields = Fields.empty();
+        status = respond.status();
+        content = respond.body().getBytes(StandardCharsets.UTF_8);
         respond.headers().forEach(fields::add);
-        byte[] content = respond.body().getBytes(StandardCharsets.UTF_8);
-        this.reply = new Reply.Whole(ResponseHead.of(respond.status(), fields), content);
     }
 
     @Override
     public Reply handle(Exchange exchange) {
-        return reply;
+        return new Reply.Whole(ResponseHead.of(status, fields.copy()), content);
     }
 }

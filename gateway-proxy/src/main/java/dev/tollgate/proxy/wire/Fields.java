@@ -44,6 +44,15 @@ public final class Fields {
         return new Fields(new byte[256], 0, 8);
     }
 
+    /** The same lines, apart from these: what becomes of one does not become of the other. */
+    public Fields copy() {
+        Fields copy = new Fields(bytes.clone(), end, 0);
+        copy.table = table.clone();
+        copy.count = count;
+        copy.present = present;
+        return copy;
+    }
+
     void enter(int nameFrom, int nameTo, int valueFrom, int valueTo) {
         int row = count * COLUMNS;
         if (row == table.length) {
