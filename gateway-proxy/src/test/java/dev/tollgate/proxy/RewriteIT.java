@@ -49,7 +49,7 @@ class RewriteIT {
                 "/shop   | /            | /shop            | /",
                 "/shop   | /store       | /shop/a%2Fb?c=d  | /store/a%2Fb?c=d",
                 "/shop   | /store?x=1   | /shop/a?c=d      | /store/a?x=1",
-                "/shop   | /store?      | /shop/a?c=d      | /store/a?",
+                "/shop   | /store?      | /shop/a?c=d      | /store/a",
                 "/       | /v2          | /a/b             | /v2/a/b",
                 "/       | /v2          | /                | /v2/"
             })
@@ -65,6 +65,7 @@ class RewriteIT {
                 "/orders/{id}            | /v2/orders/{id}     | /orders/7?a=b        | /v2/orders/7?a=b",
                 "/orders/{id}            | /v2/orders/{id}     | /orders/a%2fb        | /v2/orders/a%2Fb",
                 "/orders/{id}            | /fixed              | /orders/7            | /fixed",
+                "/orders/{id}            | /fixed?             | /orders/7?a=b        | /fixed",
                 "/orders/{id}            | /find?id={id}       | /orders/7?a=b        | /find?id=7",
                 "/orders/{id}            | /find?id={id}       | /orders/7&admin=1    | /find?id=7%26admin=1",
                 "/orders/{id}            | /find?id={id}       | /orders/a+b          | /find?id=a%2Bb",

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The path that a route sends requests on with: in place of the prefix that took the path, else of the whole path. The
- * request's query goes along, unless the new path has one.
+ * request's query goes along, unless the new path has one; a bare {@code ?} there stands for no query.
  */
 final class NewPath {
     private final Template path;
@@ -37,7 +37,8 @@ final class NewPath {
         }
         text.put('?');
         query.get().write(exchange, text);
-        return new Path(text.bytes(), 0, to, text.bytes(), to, text.length());
+        int queryTo = text.length() == to + 1 ? to : text.length();
+        return new Path(text.bytes(), 0, to, text.bytes(), to, queryTo);
     }
 
     /** What followed the prefix follows the new path, with one slash in between. */
