@@ -90,6 +90,15 @@ class CompressIT {
         assertThat(response.headers().firstValue("Content-Length")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"gzip, W/\"a\"", "identity, \"a\""})
+    void whatIsNotModifiedIsTheAnswerThatTheClientKeeps(String accepts, String tag) throws Exception {
+        HttpResponse<byte[]> response = response("HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n\r\n", accepts, "GET");
+
+        assertThat(response.headers().allValues("ETag")).containsExactly(tag);
+        assertThat(response.headers().firstValue("Vary")).contains("Accept-Encoding");
+    }
+
     @Test
     void anAnswerToHeadHasNoContent() throws Exception {
         HttpResponse<byte[]> response =

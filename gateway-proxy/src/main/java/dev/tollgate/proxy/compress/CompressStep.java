@@ -16,6 +16,7 @@ import java.util.Set;
 /** Compresses answers whose content gets smaller by it, for clients that say that they take gzip. */
 public final class CompressStep implements Step {
     private static final long WORTH_IT = 1024;
+    private static final int NOT_MODIFIED = 304;
     private static final byte[] CACHE_CONTROL = Octets.bytes("cache-control");
     private static final byte[] CONTENT_RANGE = Octets.bytes("content-range");
     private static final byte[] ETAG = Octets.bytes("etag");
@@ -52,28 +53,38 @@ public final class CompressStep implements Step {
     public Reply handle(Exchange exchange, Handler next) {
         Reply reply = next.handle(exchange);
         Fields fields = reply.head().fields();
-        if (reply instanceof Reply.Tunnel || !compressible(reply.head().status(), fields)) {
+        boolean unchanged = reply.head().status() == NOT_MODIFIED;
+        if (reply instanceof Reply.Tunnel
+                || !unchanged && !compressible(reply.head().status(), fields)) {
             return reply;
         }
         // Also where it is not compressed: another client's answer is another one.
         fields.add("Vary", "Accept-Encoding");
+        if (!takesGzip(exchange)) {
+            return reply;
+        }
+        if (unchanged) {
+            // Else the entity tag would not be that of the answer which the client keeps (RFC 9111, 4.3.4).
+            weaken(fields);
+            return reply;
+        }
         long length = reply.body().length();
         boolean worthIt = length < 0 || length >= WORTH_IT;
-        boolean taken = exchange.head()
+        return worthIt && !exchange.head().asksForHeadOnly() ? compressed(exchange, reply) : reply;
+    }
+
+    private static boolean takesGzip(Exchange exchange) {
+        return exchange.head()
                 .fields()
                 .value(FieldName.ACCEPT_ENCODING)
                 .filter(AcceptedCodings::gzip)
                 .isPresent();
-        return worthIt && taken && !exchange.head().asksForHeadOnly() ? compressed(exchange, reply) : reply;
     }
 
     private static Reply compressed(Exchange exchange, Reply reply) {
         Fields fields = reply.head().fields();
-        int lines = fields.count();
-        for (int line = 0; line < lines; line++) {
-            if (fields.named(line, ETAG)) {
-                weaken(fields, line);
-            }
+        weaken(fields);
+        for (int line = 0; line < fields.count(); line++) {
             for (byte[] name : UNTRUE) {
                 if (fields.named(line, name)) {
                     fields.withhold(line);
@@ -88,16 +99,18 @@ public final class CompressStep implements Step {
     }
 
     /** RFC 9110, 8.8.3.3: the same entity tag would be that of other bytes. */
-    private static void weaken(Fields fields, int line) {
-        String tag = fields.value(line);
-        if (!tag.startsWith("W/")) {
-            fields.withhold(line);
-            fields.add("ETag", "W/" + tag);
+    private static void weaken(Fields fields) {
+        int lines = fields.count();
+        for (int line = 0; line < lines; line++) {
+            if (fields.named(line, ETAG) && !fields.value(line).startsWith("W/")) {
+                fields.withhold(line);
+                fields.add("ETag", "W/" + fields.value(line));
+            }
         }
     }
 
     private static boolean compressible(int status, Fields fields) {
-        if (status < 200 || status == 204 || status == 206 || status == 304 || fields.has(FieldName.CONTENT_ENCODING)) {
+        if (status < 200 || status == 204 || status == 206 || fields.has(FieldName.CONTENT_ENCODING)) {
             return false;
         }
         for (int line = 0; line < fields.count(); line++) {
