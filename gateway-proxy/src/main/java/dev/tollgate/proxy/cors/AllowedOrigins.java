@@ -45,6 +45,14 @@ final class AllowedOrigins {
     }
 
     boolean take(String origin) {
-        return any || exact.contains(origin) || below.stream().anyMatch(one -> one.takes(origin));
+        if (any || exact.contains(origin)) {
+            return true;
+        }
+        for (Below one : below) {
+            if (one.takes(origin)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

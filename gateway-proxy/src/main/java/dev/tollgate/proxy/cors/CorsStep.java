@@ -31,13 +31,34 @@ public final class CorsStep implements Step {
 
     private final Cors rule;
     private final AllowedOrigins origins;
+    private final Listed methods;
+    private final Listed headers;
+    private final String exposed;
+    private final String maxAge;
     /** Whether the answer is the same for every origin. */
     private final boolean sameForAll;
 
     private CorsStep(Cors rule) {
         this.rule = rule;
         this.origins = new AllowedOrigins(rule.origins());
+        this.methods = Listed.of(rule.methods());
+        this.headers = Listed.of(rule.headers());
+        this.exposed = String.join(", ", rule.exposed());
+        this.maxAge = Long.toString(rule.maxAge().toSeconds());
         this.sameForAll = origins.any() && !rule.credentials();
+    }
+
+    /** Methods or headers that are allowed, as a preflight is told of them. */
+    private record Listed(boolean any, Optional<String> text) {
+        static Listed of(List<String> allowed) {
+            Optional<String> text = allowed.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", allowed));
+            return new Listed(allowed.contains(ANY), text);
+        }
+
+        /** With credentials a star is a name like any other to browsers, so what is asked for is told instead. */
+        Optional<String> told(Optional<String> asked) {
+            return any ? asked : text;
+        }
     }
 
     /** The step of a route that says who may call. */
@@ -58,8 +79,8 @@ public final class CorsStep implements Step {
         }
         if (allowed) {
             Fields fields = allowance(origin.get());
-            if (!rule.exposed().isEmpty()) {
-                fields.add("Access-Control-Expose-Headers", String.join(", ", rule.exposed()));
+            if (!exposed.isEmpty()) {
+                fields.add("Access-Control-Expose-Headers", exposed);
             }
             exchange.addReplyFields(fields);
         }
@@ -76,21 +97,13 @@ public final class CorsStep implements Step {
     private Reply preflight(Exchange exchange, String origin) {
         Fields asked = exchange.head().fields();
         Fields fields = allowance(origin);
-        list(rule.methods(), asked.value(FieldName.ACCESS_CONTROL_REQUEST_METHOD))
-                .ifPresent(methods -> fields.add("Access-Control-Allow-Methods", methods));
-        list(rule.headers(), asked.value(FieldName.ACCESS_CONTROL_REQUEST_HEADERS))
-                .ifPresent(headers -> fields.add("Access-Control-Allow-Headers", headers));
-        fields.add("Access-Control-Max-Age", Long.toString(rule.maxAge().toSeconds()));
+        methods.told(asked.value(FieldName.ACCESS_CONTROL_REQUEST_METHOD))
+                .ifPresent(told -> fields.add("Access-Control-Allow-Methods", told));
+        headers.told(asked.value(FieldName.ACCESS_CONTROL_REQUEST_HEADERS))
+                .ifPresent(told -> fields.add("Access-Control-Allow-Headers", told));
+        fields.add("Access-Control-Max-Age", maxAge);
         fields.add(VARY, "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
         return new Reply.Whole(ResponseHead.of(204, fields), new byte[0]);
-    }
-
-    /** With credentials a star is a name like any other to browsers, so what is asked for is told instead. */
-    private static Optional<String> list(List<String> allowed, Optional<String> asked) {
-        if (allowed.contains(ANY)) {
-            return asked;
-        }
-        return allowed.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", allowed));
     }
 
     private Reply refuse(Exchange exchange) {
