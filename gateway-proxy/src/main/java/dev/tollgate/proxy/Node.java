@@ -111,14 +111,16 @@ public final class Node {
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
         reporter = new NodeReporter(database.nodes(), feed, identity(name), traffic::trouble);
-        NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health, watch);
+        NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health, () -> {
+            watch.served();
+            traffic.open();
+        });
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
         Steps steps = new Steps(observer, authenticator, limits, mirrors, balancer, shown);
         follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
         follower.start(saved);
-        traffic.open();
         ticks = new TrafficTicks(observer, name);
         keepUp(database, pools, longExchanges, limits);
     }

@@ -5,7 +5,6 @@ import dev.tollgate.proxy.observe.ReloadMetrics;
 import dev.tollgate.proxy.reload.LastGood;
 import dev.tollgate.proxy.reload.NodeReporter;
 import dev.tollgate.proxy.reload.ReloadListener;
-import dev.tollgate.proxy.watch.Watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,20 +19,21 @@ final class NodeReloads implements ReloadListener {
     private final NodeReporter reporter;
     private final LastGood lastGood;
     private final NodeHealth health;
-    private final Watch watch;
+    private final Runnable served;
     private Optional<Snapshot> serving = Optional.empty();
 
-    NodeReloads(ReloadMetrics metrics, NodeReporter reporter, LastGood lastGood, NodeHealth health, Watch watch) {
+    /** @param served done when a revision has begun to serve, before anybody is told of it */
+    NodeReloads(ReloadMetrics metrics, NodeReporter reporter, LastGood lastGood, NodeHealth health, Runnable served) {
         this.metrics = metrics;
         this.reporter = reporter;
         this.lastGood = lastGood;
         this.health = health;
-        this.watch = watch;
+        this.served = served;
     }
 
     @Override
     public void applied(Snapshot snapshot, long nanoseconds) {
-        watch.served();
+        served.run();
         health.applied();
         metrics.applied(snapshot.revision(), nanoseconds);
         reporter.applied(snapshot.revision(), TIME.instant());
@@ -43,7 +43,7 @@ final class NodeReloads implements ReloadListener {
 
     @Override
     public void restored(Snapshot snapshot, Instant savedAt) {
-        watch.served();
+        served.run();
         health.newestAt(savedAt);
         metrics.restored(snapshot.revision());
         reporter.applied(snapshot.revision(), savedAt);

@@ -87,6 +87,17 @@ class CertificatesIT {
     }
 
     @Test
+    void thePortIsOpenWhenTheNodeSaysThatItServesTheFirstCertificate() {
+        long revision = database.writer()
+                .write(AUTHOR, transaction -> transaction.put(certificate("own", certificates.pem("own", "a.example"))))
+                .revision();
+
+        await(() -> applied() >= revision);
+
+        assertThat(node.tlsPort()).isPresent();
+    }
+
+    @Test
     void disabledAndDeletedCertificatesAreShownToNobody() {
         Certificate own = certificate("own", certificates.pem("own", "a.example.com"));
         put(own);
@@ -169,6 +180,10 @@ class CertificatesIT {
         }
         await(() -> node.tlsPort().isPresent());
         await(() -> trouble().isEmpty());
+    }
+
+    private long applied() {
+        return database.nodes().all().getFirst().report().appliedRevision();
     }
 
     /** What the node reports. */
