@@ -13,8 +13,10 @@ public record Warning(String pointer, Code code, String message) {
     public enum Code {
         /** Requests to the service are answered 503, because it has no target that takes any. */
         NO_TARGET,
-        /** Requests to the route are answered 503, because its service is disabled. */
+        /** Requests to the route are answered 503, or copies of them are not sent, because the service is disabled. */
         SERVICE_DISABLED,
+        /** No connection to the service comes about, because the certificate that it is shown is disabled. */
+        CERTIFICATE_DISABLED,
         /** The object is disabled while others refer to it. */
         IN_USE,
         /** The route takes every request of every host. */

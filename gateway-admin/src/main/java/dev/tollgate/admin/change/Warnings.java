@@ -29,7 +29,8 @@ final class Warnings {
 
     static List<Warning> of(Entity entity, Surroundings around) {
         return switch (entity) {
-            case Certificate _, Consumer _ -> List.of();
+            case Consumer _ -> List.of();
+            case Certificate certificate -> inUse(certificate, around).toList();
             case Settings settings -> ofSettings(settings, around);
             case Service service -> ofService(service, around);
             case Route route -> ofRoute(route, around);
@@ -70,13 +71,46 @@ final class Warnings {
                     Warning.Code.NOT_VERIFIED,
                     "whoever gets between the gateway and the service is taken for the service"));
         }
-        int referrers = service.enabled()
-                ? 0
-                : around.referrers().apply(EntityKey.of(service)).size();
-        if (referrers > 0) {
-            warnings.add(new Warning("/enabled", Warning.Code.IN_USE, "objects that refer to it: " + referrers));
-        }
+        ofDisabled(service, around).forEach(warnings::add);
+        inUse(service, around).forEach(warnings::add);
         return warnings;
+    }
+
+    private static Stream<Warning> inUse(Entity entity, Surroundings around) {
+        int referrers = entity.enabled()
+                ? 0
+                : around.referrers().apply(EntityKey.of(entity)).size();
+        return referrers == 0
+                ? Stream.empty()
+                : Stream.of(new Warning("/enabled", Warning.Code.IN_USE, "objects that refer to it: " + referrers));
+    }
+
+    /** What an entity names and cannot have, because it is disabled. */
+    private static Stream<Warning> ofDisabled(Entity entity, Surroundings around) {
+        return References.of(entity).stream()
+                .filter(reference -> around.objects()
+                        .apply(reference.target())
+                        .filter(stored -> !stored.entity().enabled())
+                        .isPresent())
+                .flatMap(Warnings::ofDisabled);
+    }
+
+    private static Stream<Warning> ofDisabled(References.Reference reference) {
+        return switch (reference.target().kind()) {
+            case SERVICE ->
+                Stream.of(new Warning(
+                        reference.pointer(),
+                        Warning.Code.SERVICE_DISABLED,
+                        reference.pointer().startsWith("/mirror/")
+                                ? "the service is disabled: no copies are sent"
+                                : "the service is disabled: requests are answered 503"));
+            case CERTIFICATE ->
+                Stream.of(new Warning(
+                        reference.pointer(),
+                        Warning.Code.CERTIFICATE_DISABLED,
+                        "the certificate is disabled: requests are answered 502"));
+            case SETTINGS, CONSUMER, ROUTE -> Stream.empty();
+        };
     }
 
     private static Warning of(Overlap overlap) {
@@ -104,15 +138,7 @@ final class Warnings {
             warnings.add(new Warning(
                     MATCH, Warning.Code.MATCHES_EVERYTHING, "the route takes every request that no other takes"));
         }
-        for (References.Reference reference : References.of(route)) {
-            around.objects()
-                    .apply(reference.target())
-                    .filter(stored -> !stored.entity().enabled())
-                    .ifPresent(_ -> warnings.add(new Warning(
-                            reference.pointer(),
-                            Warning.Code.SERVICE_DISABLED,
-                            "the service is disabled: requests are answered 503")));
-        }
+        ofDisabled(route, around).forEach(warnings::add);
         ofCors(route.policies().cors()).forEach(warnings::add);
         if (route.enabled()) {
             Overlap.of(route, around.routes().get()).forEach(overlap -> warnings.add(of(overlap)));

@@ -52,6 +52,26 @@ class RouteWarningsIT {
     }
 
     @Test
+    void whatIsDisabledIsToldOfWhereItIsMissed() {
+        api.put("/api/v1/services/off", "{\"enabled\": false, \"targets\": [{\"url\": \"http://127.0.0.1:7001\"}]}");
+        api.put("/api/v1/consumers/off", "{\"enabled\": false}");
+
+        Reply reply = api.put("/api/v1/routes/new?dryRun=true", """
+            {"match": {"paths": [{"prefix": "/off"}]}, "destination": {"service": "off"},
+            "mirror": {"service": "off", "percent": 1}, "authentication": {"methods": ["api-key"]},
+            "authorization": {"consumers": ["off"]}}\
+            """);
+
+        assertThat(reply.body().path("warnings").findValuesAsText("pointer"))
+                .as(reply.text())
+                .containsExactly("/destination/service", "/mirror/service");
+        assertThat(reply.body().path("warnings").findValuesAsText("message"))
+                .containsExactly(
+                        "the service is disabled: requests are answered 503",
+                        "the service is disabled: no copies are sent");
+    }
+
+    @Test
     void everyServiceThatARouteNamesMustExist() {
         Reply reply = api.put("/api/v1/routes/dangling", """
             {"destination": {"split": [{"service": "one"}, {"service": "two"}]}, "mirror": {"service": "three",

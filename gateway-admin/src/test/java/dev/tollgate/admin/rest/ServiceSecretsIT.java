@@ -113,6 +113,12 @@ class ServiceSecretsIT {
 
         assertThat(dangling.pointers()).containsExactly("/tls/clientCertificate");
         assertThat(api.put(URL, named).status()).isEqualTo(201);
+        assertThat(api.patch("/api/v1/certificates/own?dryRun=true", "{\"enabled\": false}")
+                        .text())
+                .contains("\"code\":\"in_use\"");
+        api.patch("/api/v1/certificates/own", "{\"enabled\": false}");
+        assertThat(api.patch(URL + "?dryRun=true", "{}").text())
+                .contains("\"pointer\":\"/tls/clientCertificate\",\"code\":\"certificate_disabled\"");
         assertThat(api.delete("/api/v1/certificates/own").status()).isEqualTo(409);
         assertThat(api.delete(URL).status()).isEqualTo(204);
         assertThat(api.delete("/api/v1/certificates/own").status()).isEqualTo(204);
