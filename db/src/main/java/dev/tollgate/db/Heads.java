@@ -2,11 +2,12 @@ package dev.tollgate.db;
 
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.References;
 import dev.tollgate.db.document.format.CertificateSubjects;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
-import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
@@ -56,9 +57,10 @@ final class Heads {
             case Route route -> {
                 lines.addAll(route.match().hosts());
                 route.match().paths().forEach(path -> lines.add(path.path()));
-                if (route.destination() instanceof Destination.ToService(String service, var _)) {
-                    lines.add(service);
-                }
+                References.of(route).stream()
+                        .map(References.Reference::target)
+                        .filter(target -> target.kind() == Kind.SERVICE)
+                        .forEach(target -> lines.add(target.name()));
             }
         }
         return String.join("\n", lines).toLowerCase(Locale.ROOT);

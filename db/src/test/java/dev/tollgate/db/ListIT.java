@@ -7,10 +7,14 @@ import static dev.tollgate.db.Samples.serviceKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +47,7 @@ class ListIT {
         database.writer().write(AUTHOR, transaction -> transaction.remove(serviceKey("gone")));
         database.writer().write(AUTHOR, transaction -> transaction.put(service("a", 7001, "early", "all")));
         database.writer().write(AUTHOR, transaction -> transaction.put(described(route("r", "ab", "/Path_1/x%41"))));
+        database.writer().write(AUTHOR, transaction -> transaction.put(shared("both", "a-b", "c")));
     }
 
     @Test
@@ -54,6 +59,21 @@ class ListIT {
 
     private List<String> namesOf(ListQuery query) {
         return names(database.reader().list(Kind.SERVICE, query));
+    }
+
+    private static Route shared(String name, String... services) {
+        List<Destination.Share> shares = Arrays.stream(services)
+                .map(service -> new Destination.Share(service, 1, Optional.empty()))
+                .toList();
+        return route(name, new PathMatch.Prefix("/x"), new Destination.Split(shares, Optional.empty(), Rewrite.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a-b", "c"})
+    void aRouteIsFoundByEveryServiceThatItNames(String service) {
+        Page page = database.reader().list(Kind.ROUTE, new ListQuery(service, "", 50, Optional.empty(), Sort.NAME));
+
+        assertThat(names(page)).containsExactly("both");
     }
 
     private static Route described(Route route) {
