@@ -108,7 +108,7 @@ final class ObjectRows {
                             Summaries.place(route.match()),
                             service.map(name -> new Link(Subject.SERVICE.path(name), name)),
                             service.map(name -> targets.computeIfAbsent(name, this::targets))
-                                    .orElse("answered here"),
+                                    .orElseGet(() -> Summaries.destination(route.destination())),
                             Summaries.policies(route),
                             seen.rate(route.name()));
                 })

@@ -6,10 +6,12 @@ import dev.tollgate.db.model.Authentication.Mode;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.ui.part.Chip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Routes in a few words. */
@@ -33,10 +35,21 @@ final class Summaries {
 
     private static String path(Match match) {
         return switch (match.paths().getFirst()) {
-            case dev.tollgate.db.model.PathMatch.Prefix(String path) -> path.equals("/") ? "/*" : path + "/*";
-            case dev.tollgate.db.model.PathMatch.Exact(String path) -> path;
-            case dev.tollgate.db.model.PathMatch.Template(String path) -> path;
-            case dev.tollgate.db.model.PathMatch.Regex(String path) -> path;
+            case PathMatch.Prefix(String path) -> path.equals("/") ? "/*" : path + "/*";
+            case PathMatch.Exact(String path) -> path;
+            case PathMatch.Template(String path) -> path;
+            case PathMatch.Regex(String path) -> path;
+        };
+    }
+
+    /** Where requests go, such as "users" or "2 services". */
+    static String destination(Destination destination) {
+        return switch (destination) {
+            case Destination.ToService to -> to.service();
+            case Destination.Split split ->
+                split.shares().size() + (split.shares().size() == 1 ? " service" : " services");
+            case Destination.Redirect _ -> "sent elsewhere";
+            case Destination.Respond _ -> "answered here";
         };
     }
 
@@ -61,10 +74,36 @@ final class Summaries {
                         methods(authentication) + (authentication.anonymous() ? " or none" : ""),
                         "who is calling is asked")));
         route.policies().limits().forEach(limit -> chips.add(new Chip("gauge", rate(limit), sentence(limit))));
-        if (route.destination() instanceof Destination.Respond respond) {
-            chips.add(new Chip("message-reply", Integer.toString(respond.status()), "answered by the gateway"));
-        }
+        route.policies()
+                .cors()
+                .ifPresent(cors -> chips.add(
+                        new Chip("world", "cors", "pages of " + String.join(", ", cors.origins()) + " may call")));
+        route.policies()
+                .mirror()
+                .ifPresent(mirror -> chips.add(new Chip(
+                        "copy",
+                        "mirror",
+                        mirror.percent() + " of a hundred requests are copied to " + mirror.service())));
+        destinationChip(route.destination()).ifPresent(chips::add);
         return chips;
+    }
+
+    private static Optional<Chip> destinationChip(Destination destination) {
+        return switch (destination) {
+            case Destination.ToService _ -> Optional.empty();
+            case Destination.Split split -> Optional.of(new Chip("arrows-split", "split", shares(split)));
+            case Destination.Redirect(int status, String location) ->
+                Optional.of(new Chip("corner-up-right", Integer.toString(status), "sent to " + location));
+            case Destination.Respond respond ->
+                Optional.of(new Chip("message-reply", Integer.toString(respond.status()), "answered by the gateway"));
+        };
+    }
+
+    /** Such as "a 90, b 10". */
+    private static String shares(Destination.Split split) {
+        return split.shares().stream()
+                .map(share -> share.service() + " " + share.weight())
+                .collect(Collectors.joining(", "));
     }
 
     /** Such as "100/min", or "20 at a time". */
