@@ -25,8 +25,8 @@ final class CertificateShape {
     private static final Field<Certificate, String> DESCRIPTION = CommonFields.description(Certificate::description);
     private static final Field<Certificate, List<String>> TAGS = CommonFields.tags(Certificate::tags);
     private static final Field<Certificate, Boolean> ENABLED = CommonFields.enabled(Certificate::enabled);
-    private static final Field<Certificate, String> CHAIN =
-            Field.required("certificate", TextShape.free(LONGEST_CHAIN), Certificate::chain);
+    private static final Field<Certificate, String> CHAIN = Field.required(
+            "certificate", TextShape.free("a chain of certificates in PEM", LONGEST_CHAIN), Certificate::chain);
     private static final Field<Certificate, Optional<Secret>> PRIVATE_KEY = Field.optional(
             "privateKey",
             OptionalShape.of(SecretShape.of("a private key in PEM", LONGEST_KEY)),

@@ -210,7 +210,9 @@ final class Rules {
                 .ifPresent(other -> root.member(MATCH)
                         .refuse(
                                 MistakeCode.DUPLICATE_MATCH,
-                                "must differ from that of route " + other.name() + ", which has the same priority"));
+                                "must differ from that of route " + other.name()
+                                        + ", which has the same priority: give one of them a further condition, or"
+                                        + " another priority"));
     }
 
     /** The route as far as it decides which requests it takes, if that part of the document is right. */

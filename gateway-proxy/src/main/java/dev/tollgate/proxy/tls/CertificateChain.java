@@ -57,7 +57,7 @@ public record CertificateChain(List<X509Certificate> certificates) {
             throw invalid(String.valueOf(e.getMessage()));
         }
         if (chain.isEmpty()) {
-            throw invalid("no certificate in PEM (-----BEGIN CERTIFICATE-----)");
+            throw invalid("there is no certificate in PEM (-----BEGIN CERTIFICATE-----)");
         }
         return chain;
     }

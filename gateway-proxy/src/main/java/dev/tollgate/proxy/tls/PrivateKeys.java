@@ -48,8 +48,8 @@ public final class PrivateKeys {
         if (keys.size() != 1) {
             throw invalid(
                     keys.isEmpty()
-                            ? "no private key in PEM (-----BEGIN PRIVATE KEY-----)"
-                            : "more than one private key; there is one for a certificate");
+                            ? "there is no private key in PEM (-----BEGIN PRIVATE KEY-----)"
+                            : "there is more than one private key, and a certificate has one");
         }
         PemBlock block = keys.getFirst();
         if (block.label().startsWith("ENCRYPTED") || block.bytes().length == 0) {

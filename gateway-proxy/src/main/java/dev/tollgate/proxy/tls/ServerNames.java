@@ -71,7 +71,7 @@ public record ServerNames(Set<String> exact, Set<String> suffixes) {
         }
     }
 
-    /** All of them as the certificate says, in their order: {@code *.example.com} for a wildcard. */
+    /** All of them in alphabetical order; {@code *.example.com} for a wildcard. */
     public List<String> all() {
         return Stream.concat(exact.stream(), suffixes.stream().map(suffix -> "*" + suffix))
                 .sorted()

@@ -46,10 +46,15 @@ public final class TextShape<T> implements Shape<T> {
 
     /** Any text of characters that can be shown; line breaks and tabs included. */
     public static TextShape<String> free(int maximum) {
+        return free("text of at most " + maximum + " characters", maximum);
+    }
+
+    /** The same, of something that has a name. */
+    public static TextShape<String> free(String description, int maximum) {
         Parser<String> parser = (text, place) -> text.codePoints().allMatch(TextShape::plain)
                 ? Optional.of(text)
                 : place.refuse(MistakeCode.BAD_FORMAT, "must have no control characters and no half surrogate pairs");
-        return of("text of at most " + maximum + " characters", maximum, parser, Function.identity());
+        return of(description, maximum, parser, Function.identity());
     }
 
     private static boolean plain(int character) {
