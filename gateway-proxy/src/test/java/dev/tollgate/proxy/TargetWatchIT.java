@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tollgate.db.Author;
-import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.health.ServiceHealth;
 import dev.tollgate.db.health.TargetCondition;
@@ -30,28 +29,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a node finds of targets, and what was decided about them by hand, as its reports tell. */
-@EachDatabase
 @Timeout(60)
 class TargetWatchIT {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
     private static final String ILL = "HTTP/1.1 500 Ill\r\nContent-Length: 0\r\n\r\n";
 
-    private final TestDatabase test;
+    private static TestDatabase test;
+
     private final AtomicReference<String> answer = new AtomicReference<>(OK);
     private ScriptedOrigin origin;
 
     @TempDir
     private Path folder;
 
-    TargetWatchIT(TestDatabase test) {
-        this.test = test;
+    @BeforeAll
+    static void open() {
+        test = TestDatabase.create(TestDatabase.Engine.H2);
+    }
+
+    @AfterAll
+    static void close() {
+        test.close();
     }
 
     @BeforeEach
