@@ -9,15 +9,12 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What lives of one service between requests, by its name: its endpoints, who of them may serve, and what was seen of
@@ -29,12 +26,12 @@ public final class ServicePool {
 
     private final PoolTools tools;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, PooledTarget> targets = new LinkedHashMap<>();
+    private final PooledTargets targets;
     private final AtomicLong turn = new AtomicLong();
     private final RetryBudget budget = new RetryBudget();
     private final RetryCounts retries = new RetryCounts();
     private final Room room = new Room();
-    private volatile Optional<Breaker> breaker = Optional.empty();
+    private final Circuit circuit;
     private volatile Service settings;
     private volatile PoolRules rules;
     private volatile Eligible eligible;
@@ -43,12 +40,14 @@ public final class ServicePool {
 
     ServicePool(Service settings, PoolTools tools) {
         this.tools = tools;
+        this.targets = new PooledTargets(tools);
+        this.circuit = new Circuit(tools);
         this.settings = settings;
         this.rules = PoolRules.of(settings);
         lock.lock();
         try {
-            enter(settings);
-            guard(settings);
+            targets.enter(settings);
+            circuit.guard(settings);
             this.eligible = refreshed();
         } finally {
             lock.unlock();
@@ -90,13 +89,13 @@ public final class ServicePool {
         try {
             settings = next;
             rules = PoolRules.of(next);
-            enter(next).forEach(this::spare);
-            guard(next);
+            targets.enter(next).forEach(this::spare);
+            circuit.guard(next);
             if (next.resilience().healthCheck().isEmpty()) {
-                all().forEach(endpoint -> endpoint.condition().unchecked());
+                targets.endpoints().forEach(endpoint -> endpoint.condition().unchecked());
             }
             if (rules.ejection().isEmpty()) {
-                all().forEach(endpoint -> endpoint.condition().pardon());
+                targets.endpoints().forEach(endpoint -> endpoint.condition().pardon());
             }
             refresh();
         } finally {
@@ -104,45 +103,14 @@ public final class ServicePool {
         }
     }
 
-    /** A breaker whose rule is the same goes on. */
-    private void guard(Service service) {
-        breaker = service.resilience()
-                .circuitBreaker()
-                .map(rule ->
-                        breaker.map(known -> known.under(rule)).orElseGet(() -> new Breaker(rule, tools.nanoTime())));
-    }
-
     /** What the service's circuit breaker says to one more try. */
     Admission admit() {
-        Optional<Breaker> guarding = breaker;
-        return guarding.isPresent() ? guarding.get().admit() : Admission.FREE;
+        return circuit.admit();
     }
 
     /** The state of the service's circuit breaker, {@code closed}, {@code open} or {@code half-open}, if it has one. */
     public Optional<String> circuit() {
-        return breaker.map(Breaker::state);
-    }
-
-    /** Takes over the targets; those endpoints that are new are returned. */
-    private List<Endpoint> enter(Service service) {
-        Instant now = tools.clock().instant();
-        PooledTarget.Manner manner = new PooledTarget.Manner(service.tls(), service.http2());
-        List<Endpoint> fresh = new ArrayList<>();
-        Map<String, PooledTarget> before = new LinkedHashMap<>(targets);
-        targets.clear();
-        for (Target target : service.targets()) {
-            String authority = target.url().authority();
-            @Nullable PooledTarget known = before.remove(authority);
-            if (known == null) {
-                known = new PooledTarget(target, manner, tools.clients(), now);
-                fresh.addAll(known.endpoints());
-            } else {
-                fresh.addAll(known.configure(target, manner, now));
-            }
-            targets.put(authority, known);
-        }
-        before.values().forEach(PooledTarget::leave);
-        return fresh;
+        return circuit.state();
     }
 
     /** No revision has the service any more. */
@@ -150,8 +118,7 @@ public final class ServicePool {
         lock.lock();
         try {
             closed = true;
-            targets.values().forEach(PooledTarget::leave);
-            targets.clear();
+            targets.leave();
         } finally {
             lock.unlock();
         }
@@ -161,16 +128,10 @@ public final class ServicePool {
     public List<Endpoint> endpoints() {
         lock.lock();
         try {
-            return all();
+            return targets.endpoints();
         } finally {
             lock.unlock();
         }
-    }
-
-    private List<Endpoint> all() {
-        List<Endpoint> all = new ArrayList<>();
-        targets.values().forEach(target -> all.addAll(target.endpoints()));
-        return all;
     }
 
     /**
@@ -181,9 +142,11 @@ public final class ServicePool {
      */
     public void resolved(String target, List<InetAddress> addresses) {
         change(() -> {
-            @Nullable PooledTarget pooled = targets.get(target);
-            if (pooled != null && !addresses.isEmpty()) {
-                pooled.resolved(addresses, tools.clock().instant()).forEach(this::spare);
+            if (!addresses.isEmpty()) {
+                targets.named(target)
+                        .ifPresent(pooled -> pooled.resolved(
+                                        addresses, tools.clock().instant())
+                                .forEach(this::spare));
             }
         });
     }
@@ -210,19 +173,20 @@ public final class ServicePool {
     public boolean force(String target, TargetState state) {
         lock.lock();
         try {
-            @Nullable PooledTarget pooled = targets.get(target);
-            if (pooled == null) {
-                return false;
-            }
-            pooled.force(state);
-            if (state == TargetState.ACTIVE) {
-                pooled.endpoints().forEach(this::pardon);
-            }
-            refresh();
-            return true;
+            Optional<PooledTarget> pooled = targets.named(target);
+            pooled.ifPresent(found -> force(found, state));
+            return pooled.isPresent();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void force(PooledTarget target, TargetState state) {
+        target.force(state);
+        if (state == TargetState.ACTIVE) {
+            target.endpoints().forEach(this::pardon);
+        }
+        refresh();
     }
 
     private void pardon(Endpoint endpoint) {
@@ -254,7 +218,7 @@ public final class ServicePool {
     void eject(Endpoint endpoint, EjectionRule rule, String reason) {
         lock.lock();
         try {
-            List<Endpoint> all = all();
+            List<Endpoint> all = targets.endpoints();
             long out = all.stream().filter(other -> other.condition().ejected()).count();
             if (!closed && !endpoint.condition().ejected() && out < rule.most(all.size())) {
                 long now = tools.nanoTime().getAsLong();
@@ -274,7 +238,7 @@ public final class ServicePool {
             return;
         }
         change(() -> {
-            for (Endpoint endpoint : all()) {
+            for (Endpoint endpoint : targets.endpoints()) {
                 if (endpoint.condition().pardon(now)) {
                     endpoint.streak().returned(now);
                 }
@@ -323,7 +287,7 @@ public final class ServicePool {
         Instant at = tools.clock().instant();
         long due = TimeUnit.HOURS.toNanos(1);
         List<Eligible.Entry> entries = new ArrayList<>();
-        for (PooledTarget target : targets.values()) {
+        for (PooledTarget target : targets.all()) {
             for (Endpoint endpoint : target.endpoints()) {
                 enterState(endpoint, target.forced(), now, at);
                 int weight = endpoint.condition().weight(target.configured().weight(), rules.slowStart(), now);
@@ -357,7 +321,7 @@ public final class ServicePool {
         lock.lock();
         try {
             List<EndpointHealth> health = new ArrayList<>();
-            for (PooledTarget target : targets.values()) {
+            for (PooledTarget target : targets.all()) {
                 target.endpoints().forEach(endpoint -> health.add(health(target.configured(), endpoint)));
             }
             return health;
