@@ -135,11 +135,20 @@ class CorsIT {
         }
     }
 
-    @Test
-    void aWebSocketOfAnotherOriginIsRefused() throws IOException {
-        assertThat(answer("GET /named HTTP/1.1|Host: h|Origin: https://evil.org|Connection: Upgrade|"
-                        + "Upgrade: websocket|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==||"))
-                .startsWith("HTTP/1.1 403 ");
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.org, h, 403",
+        "https://app.example.com, h, 200",
+        "https://h, h, 200",
+        "http://h:8080, H:8080, 200",
+        "https://h:8080, h, 403",
+        "null, null, 403"
+    })
+    void aWebSocketOfAnotherOriginIsRefused(String page, String host, int status) throws IOException {
+        String asking = "GET /named HTTP/1.1|Host: " + host + "|Origin: " + page + "|Connection: Upgrade|"
+                + "Upgrade: websocket|Sec-WebSocket-Version: 13|Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==||";
+
+        assertThat(answer(asking)).startsWith("HTTP/1.1 " + status + " ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.cors;
 
 import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Problem;
@@ -10,6 +11,7 @@ import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +76,7 @@ public final class CorsStep implements Step {
             return allowed ? preflight(exchange, origin.get()) : refuse(exchange);
         }
         // A browser keeps no page from opening a WebSocket anywhere: only the server can (RFC 6455, 10.2).
-        if (origin.isPresent() && !allowed && exchange.asksForWebSocket()) {
+        if (origin.isPresent() && !allowed && exchange.asksForWebSocket() && !ofTheSameHost(exchange, origin.get())) {
             return refuse(exchange);
         }
         if (allowed) {
@@ -104,6 +106,19 @@ public final class CorsStep implements Step {
         fields.add("Access-Control-Max-Age", maxAge);
         fields.add(VARY, "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
         return new Reply.Whole(ResponseHead.of(204, fields), new byte[0]);
+    }
+
+    /** Whether the page itself came from the host that it calls, which is no other origin then. */
+    private static boolean ofTheSameHost(Exchange exchange, String origin) {
+        Authority authority = exchange.authority();
+        int scheme = origin.indexOf("://");
+        return scheme > 0
+                && authority.present()
+                && Octets.equalsIgnoringCase(
+                        authority.bytes(),
+                        authority.from(),
+                        authority.to(),
+                        Octets.bytes(origin.substring(scheme + 3)));
     }
 
     private Reply refuse(Exchange exchange) {
