@@ -75,7 +75,8 @@ class RouteDocumentTest {
     @Test
     void theOtherDestinationMayBeNull() {
         assertThat(Mistakes.canonical(
-                        Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"service\":\"s\",\"respond\":null}}"))
+                        Kind.ROUTE,
+                        "{\"name\":\"a\",\"destination\":{\"service\":\"s\",\"respond\":null,\"stickyOn\":null}}"))
                 .contains("\"destination\":{\"service\":\"s\",\"stripPrefix\":false,\"path\":null,\"host\":null}");
     }
 

@@ -53,14 +53,23 @@ public final class UnionShape<T> implements Shape<T> {
         return place.refuse(MistakeCode.EXACTLY_ONE, "must have " + accepted);
     }
 
+    /** What another case may have, and has not: such as what a merge patch leaves of one that it takes the place of. */
     private JsonNode withoutNullsOfOtherCases(JsonNode node, Case<T, ?> chosen) {
-        ObjectNode copy = ((ObjectNode) node).objectNode().setAll((ObjectNode) node);
-        cases.stream().filter(other -> other != chosen).map(Case::member).forEach(copy::remove);
+        ObjectNode copy = ((ObjectNode) node).objectNode();
+        node.properties().forEach(member -> {
+            if (!member.getValue().isNull() || chosen.shape().knows(member.getKey()) || !knows(member.getKey())) {
+                copy.set(member.getKey(), member.getValue());
+            }
+        });
         return copy;
     }
 
+    private boolean knows(String member) {
+        return cases.stream().anyMatch(one -> one.shape().knows(member));
+    }
+
     private void refuseUnknown(String name, Place place) {
-        if (cases.stream().noneMatch(one -> one.shape().knows(name))) {
+        if (!knows(name)) {
             place.member(name).refuse(MistakeCode.UNKNOWN_FIELD, "no such field; accepted: " + accepted);
         }
     }
