@@ -166,6 +166,7 @@ class TlsIT {
     @ValueSource(strings = {"--http1.1", "--http2"})
     void requestForAHostWithAnotherCertificateIsMisdirected(String option) throws IOException {
         assertThat(curl("b.example.com", option, "-H", "Host: a.example.com")).endsWith("|200");
+        assertThat(curl("a.example.com", option, "-H", "Host: A.example.com.")).endsWith("|200");
         assertThat(curl("a.example.com", option, "-H", "Host: b.example.com"))
                 .contains("\"code\":\"misdirected\"")
                 .endsWith("|421");

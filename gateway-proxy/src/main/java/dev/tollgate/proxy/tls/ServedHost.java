@@ -20,7 +20,9 @@ public record ServedHost(Optional<String> host, List<ServerCertificate> certific
      * others or not at all. Where the client named no host, any will do.
      */
     public boolean misdirects(String requested) {
-        String lower = requested.toLowerCase(Locale.ROOT);
+        // Clients leave the dot at the end of a name out of the handshake (RFC 6066, 3) and keep it in the request.
+        String name = requested.endsWith(".") ? requested.substring(0, requested.length() - 1) : requested;
+        String lower = name.toLowerCase(Locale.ROOT);
         if (host.isEmpty() || host.get().equals(lower)) {
             return false;
         }
