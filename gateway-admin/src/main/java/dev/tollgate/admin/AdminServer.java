@@ -101,7 +101,7 @@ public final class AdminServer {
         Set<Integer> ports = new HashSet<>(options.otherPorts());
         ports.add(listener.port());
         Writing writing = new Writing(
-                new Editor(database, new OwnListeners(ports), options.secrets().encryption()),
+                new Editor(database, new OwnListeners(ports), options.secrets().encryption(), clock),
                 new Keys(database, options.secrets().keyHasher(), clock));
         SessionCookie cookie = SessionCookie.of(options.tls().isPresent(), options.prefix());
         Login login = Login.of(database, options.token(), cookie, clock);

@@ -3,6 +3,7 @@ package dev.tollgate.admin;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.db.Database;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,8 +29,19 @@ public final class RunningAdmin implements AutoCloseable {
         return start(database, "/", AdminToken.of(TOKEN));
     }
 
+    /** One that has its time from this clock. */
+    public static RunningAdmin start(Database database, InstantSource clock) {
+        AdminServer.Options options = options(database, "/", AdminToken.of(TOKEN));
+        return new RunningAdmin(AdminServer.start(database, options, clock), "");
+    }
+
     public static RunningAdmin start(Database database, String prefix, AdminToken token) {
-        AdminServer.Options options = new AdminServer.Options(
+        AdminServer.Options options = options(database, prefix, token);
+        return new RunningAdmin(AdminServer.start(database, options), prefix.equals("/") ? "" : prefix);
+    }
+
+    private static AdminServer.Options options(Database database, String prefix, AdminToken token) {
+        return new AdminServer.Options(
                 "127.0.0.1",
                 0,
                 prefix,
@@ -39,7 +51,6 @@ public final class RunningAdmin implements AutoCloseable {
                 Set.of(PROXY_PORT),
                 PROXY_PORT,
                 Optional.empty());
-        return new RunningAdmin(AdminServer.start(database, options), prefix.equals("/") ? "" : prefix);
     }
 
     public int port() {

@@ -28,7 +28,8 @@ final class Attempt {
 
     Attempt(WriteTransaction transaction, Editor.Checks checks, Condition condition, Editor.Mode mode) {
         this.transaction = transaction;
-        this.surroundings = Surroundings.of(transaction, checks.routes());
+        this.surroundings =
+                Surroundings.of(transaction, checks.routes(), checks.clock().instant());
         this.rules = checks.rules();
         this.secrets = checks.secrets();
         this.condition = condition;

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,6 +33,8 @@ public record CertificateSummary(
         String fingerprint,
         int length) {
 
+    private static final Duration SOON = Duration.ofDays(14);
+
     public CertificateSummary {
         names = List.copyOf(names);
     }
@@ -52,6 +55,17 @@ public record CertificateSummary(
         } catch (InvalidCertificate _) {
             return Optional.empty();
         }
+    }
+
+    /** How it stands with the certificate at this moment. */
+    public Validity at(Instant moment) {
+        if (!moment.isBefore(expiresAt)) {
+            return Validity.ENDED;
+        }
+        if (moment.isBefore(notBefore)) {
+            return Validity.NOT_YET;
+        }
+        return moment.isBefore(expiresAt.minus(SOON)) ? Validity.VALID : Validity.ENDS_SOON;
     }
 
     private static String fingerprint(X509Certificate certificate) {

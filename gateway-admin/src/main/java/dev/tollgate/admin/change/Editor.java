@@ -8,6 +8,7 @@ import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.secret.Encryption;
 import dev.tollgate.db.secret.PasswordHashes;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -22,14 +23,14 @@ public final class Editor {
     private final Checks checks;
 
     /** @param encryption for the secrets of objects */
-    public Editor(Database database, OwnListeners ownListeners, Encryption encryption) {
+    public Editor(Database database, OwnListeners ownListeners, Encryption encryption, InstantSource clock) {
         this.database = database;
         WriteOnly secrets = new WriteOnly(encryption, new PasswordHashes(LONGEST_WAIT));
-        this.checks = new Checks(new Rules(ownListeners, secrets), secrets, new KnownRoutes());
+        this.checks = new Checks(new Rules(ownListeners, secrets), secrets, new KnownRoutes(), clock);
     }
 
     /** What edits are looked at with. */
-    record Checks(Rules rules, WriteOnly secrets, KnownRoutes routes) {}
+    record Checks(Rules rules, WriteOnly secrets, KnownRoutes routes, InstantSource clock) {}
 
     /**
      * Does the edit, if the condition holds and nothing is wrong with it. An edit that changes nothing makes no
@@ -48,7 +49,10 @@ public final class Editor {
 
     /** What is odd about an object as it is stored. */
     public List<Warning> warnings(Entity entity) {
-        return Warnings.of(entity, Surroundings.of(database.reader(), checks.routes()));
+        return Warnings.of(
+                entity,
+                Surroundings.of(
+                        database.reader(), checks.routes(), checks.clock().instant()));
     }
 
     /** Whether an edit is meant. */

@@ -6,22 +6,24 @@ import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Route;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The other objects, as warnings look at them: inside an edit or outside of any. */
+/** The other objects and the time, as warnings look at them: inside an edit or outside of any. */
 record Surroundings(
         Function<EntityKey, Optional<StoredObject>> objects,
         Function<EntityKey, List<EntityKey>> referrers,
-        Supplier<List<Route>> routes) {
+        Supplier<List<Route>> routes,
+        Instant now) {
 
-    static Surroundings of(WriteTransaction transaction, KnownRoutes known) {
-        return new Surroundings(transaction::find, transaction::referrers, () -> transaction.routes(known));
+    static Surroundings of(WriteTransaction transaction, KnownRoutes known, Instant now) {
+        return new Surroundings(transaction::find, transaction::referrers, () -> transaction.routes(known), now);
     }
 
-    static Surroundings of(ConfigurationReader reader, KnownRoutes known) {
-        return new Surroundings(reader::find, reader::referrers, () -> reader.routes(known));
+    static Surroundings of(ConfigurationReader reader, KnownRoutes known, Instant now) {
+        return new Surroundings(reader::find, reader::referrers, () -> reader.routes(known), now);
     }
 }

@@ -17,6 +17,12 @@ public record Warning(String pointer, Code code, String message) {
         SERVICE_DISABLED,
         /** No connection to the service comes about, because the certificate that it is shown is disabled. */
         CERTIFICATE_DISABLED,
+        /** Clients refuse the certificate, because it is not valid yet. */
+        NOT_YET_VALID,
+        /** The certificate is valid for no more than 14 days. */
+        EXPIRES_SOON,
+        /** Clients refuse the certificate, because it is no longer valid. */
+        EXPIRED,
         /** The object is disabled while others refer to it. */
         IN_USE,
         /** The route takes every request of every host. */

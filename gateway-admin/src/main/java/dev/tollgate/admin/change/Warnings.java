@@ -12,6 +12,7 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.proxy.match.Overlap;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Warnings {
     static List<Warning> of(Entity entity, Surroundings around) {
         return switch (entity) {
             case Consumer _ -> List.of();
-            case Certificate certificate -> inUse(certificate, around).toList();
+            case Certificate certificate -> ofCertificate(certificate, around);
             case Settings settings -> ofSettings(settings, around);
             case Service service -> ofService(service, around);
             case Route route -> ofRoute(route, around);
@@ -74,6 +75,32 @@ final class Warnings {
         ofDisabled(service, around).forEach(warnings::add);
         inUse(service, around).forEach(warnings::add);
         return warnings;
+    }
+
+    private static List<Warning> ofCertificate(Certificate certificate, Surroundings around) {
+        List<Warning> warnings = new ArrayList<>();
+        CertificateSummary.of(certificate)
+                .flatMap(summary -> ofValidity(summary, around.now()))
+                .ifPresent(warnings::add);
+        inUse(certificate, around).forEach(warnings::add);
+        return warnings;
+    }
+
+    private static Optional<Warning> ofValidity(CertificateSummary summary, Instant now) {
+        return switch (summary.at(now)) {
+            case VALID -> Optional.empty();
+            case NOT_YET ->
+                Optional.of(new Warning(
+                        "/certificate", Warning.Code.NOT_YET_VALID, "clients refuse it before " + summary.notBefore()));
+            case ENDS_SOON ->
+                Optional.of(new Warning(
+                        "/certificate", Warning.Code.EXPIRES_SOON, "clients refuse it after " + summary.expiresAt()));
+            case ENDED ->
+                Optional.of(new Warning(
+                        "/certificate",
+                        Warning.Code.EXPIRED,
+                        "clients refuse it: it has expired at " + summary.expiresAt()));
+        };
     }
 
     private static Stream<Warning> inUse(Entity entity, Surroundings around) {

@@ -172,11 +172,11 @@ final class ObjectDetails {
 
     private Card certificate(Certificate certificate) {
         return CertificateSummary.of(certificate)
-                .map(this::certificate)
+                .map(summary -> certificate(summary, rows.usedBy(EntityKey.of(certificate))))
                 .orElseGet(() -> new Card("Certificate", List.of(Fact.of("Chain", "cannot be read"))));
     }
 
-    private Card certificate(CertificateSummary summary) {
+    private Card certificate(CertificateSummary summary, List<Link> usedBy) {
         Moment expiry = new Moment(summary.expiresAt(), clock.instant());
         return new Card(
                 "Certificate",
@@ -187,7 +187,8 @@ final class ObjectDetails {
                         Fact.of("Expires", expiry.words() + ", " + expiry.exact()),
                         Fact.of("Fingerprint", summary.fingerprint()),
                         Fact.of("Certificates in the chain", Integer.toString(summary.length())),
-                        Fact.of("Private key", "stored, never shown")));
+                        Fact.of("Private key", "stored, never shown"),
+                        new Fact("Shown to targets by", usedBy.isEmpty() ? List.of("no service") : List.of(), usedBy)));
     }
 
     private static Card match(Match match) {

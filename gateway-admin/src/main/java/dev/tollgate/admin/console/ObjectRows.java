@@ -1,6 +1,7 @@
 package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.change.CertificateSummary;
+import dev.tollgate.admin.change.Validity;
 import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.admin.live.ServingTargets;
 import dev.tollgate.db.Database;
@@ -28,9 +29,6 @@ import java.util.function.Function;
 
 /** Objects as rows of a list. */
 final class ObjectRows {
-
-    /** How long before its end a certificate is to be looked after. */
-    private static final Duration SOON = Duration.ofDays(14);
 
     private static final Duration LOOKED_AT = Duration.ofMinutes(15);
 
@@ -158,11 +156,11 @@ final class ObjectRows {
                 usedBy);
     }
 
-    /** The routes that refer to something. */
+    /** The objects that refer to something. */
     List<Link> usedBy(EntityKey key) {
         return database.reader().referrers(key).stream()
-                .filter(referrer -> referrer.kind() == Kind.ROUTE)
-                .map(referrer -> new Link(Subject.ROUTE.path(referrer.name()), referrer.name()))
+                .flatMap(referrer -> Subject.of(referrer.kind()).stream()
+                        .map(subject -> new Link(subject.path(referrer.name()), referrer.name())))
                 .toList();
     }
 
@@ -174,7 +172,8 @@ final class ObjectRows {
                 summary.map(CertificateSummary::names).orElse(List.of()),
                 certificate.fallback(),
                 summary.map(read -> new Moment(read.expiresAt(), now)),
-                summary.filter(read -> read.expiresAt().isBefore(now.plus(SOON)))
+                summary.map(read -> read.at(now))
+                        .filter(validity -> validity == Validity.ENDS_SOON || validity == Validity.ENDED)
                         .isPresent());
     }
 

@@ -4,6 +4,8 @@ import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.ui.Section;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The kinds of objects that have pages of their own. */
 enum Subject {
@@ -22,6 +24,11 @@ enum Subject {
         this.section = section;
         this.noun = noun;
         this.role = role;
+    }
+
+    /** That of this kind of object; nothing if such have no pages. */
+    static Optional<Subject> of(Kind kind) {
+        return Arrays.stream(values()).filter(subject -> subject.kind == kind).findFirst();
     }
 
     Kind kind() {

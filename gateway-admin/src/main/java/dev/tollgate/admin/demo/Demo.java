@@ -38,7 +38,7 @@ public final class Demo {
      */
     public static Demo start(Database database, Secrets secrets, String host) {
         // The samples listen on ports that are none of Tollgate's.
-        Editor editor = new Editor(database, new OwnListeners(Set.of()), secrets.encryption());
+        Editor editor = new Editor(database, new OwnListeners(Set.of()), secrets.encryption(), InstantSource.system());
         SampleConfiguration configuration = new SampleConfiguration(editor, database.reader(), host);
         List<AdminListener> listeners = new ArrayList<>();
         List<String> refusals = new ArrayList<>();

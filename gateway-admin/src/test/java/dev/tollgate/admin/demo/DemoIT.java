@@ -23,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,8 @@ class DemoIT {
         editor = new Editor(
                 database,
                 new OwnListeners(Set.of()),
-                database.secrets(new byte[32]).encryption());
+                database.secrets(new byte[32]).encryption(),
+                InstantSource.system());
     }
 
     @AfterEach

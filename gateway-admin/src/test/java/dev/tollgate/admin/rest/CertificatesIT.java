@@ -14,10 +14,15 @@ import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.proxy.TestCertificates;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @EachDatabase
 class CertificatesIT {
@@ -128,6 +133,19 @@ class CertificatesIT {
                 .isEqualTo(201);
         assertThat(api.put(OWN, document(pem.chain(), "${env:HOME}")).pointers())
                 .containsExactly("/privateKey");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, not_yet_valid", "0, ", "15, ", "17, expires_soon", "31, expired"})
+    void aPreviewWarnsOfACertificateThatIsNotValidOrNotForLong(int days, String code) {
+        Clock then = Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
+        try (RunningAdmin other = RunningAdmin.start(database.database(), then)) {
+            Reply reply = other.client().put(OWN + "?dryRun=true", document(pem.chain(), pem.privateKey()));
+
+            assertThat(reply.body().path("warnings").findValuesAsText("code"))
+                    .as(reply.text())
+                    .isEqualTo(Stream.ofNullable(code).toList());
+        }
     }
 
     @Test

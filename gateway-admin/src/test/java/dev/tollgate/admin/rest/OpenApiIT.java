@@ -60,7 +60,8 @@ class OpenApiIT {
                                 new OwnListeners(Set.of()),
                                 database.database()
                                         .secrets(RunningAdmin.SECRET_KEY)
-                                        .encryption()),
+                                        .encryption(),
+                                InstantSource.system()),
                         new Keys(
                                 database.database(),
                                 database.database()
