@@ -2,6 +2,8 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.ReservedPort;
+import dev.tollgate.db.model.Timeouts;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.Status;
@@ -116,6 +118,26 @@ class GrpcIT {
         GrpcEcho.Talk next = new GrpcEcho.Talk(channel);
         next.say("two");
         assertThat(next.hear()).isEqualTo("echo two");
+    }
+
+    @Test
+    void callGoesToAnotherTargetWhereNobodyListens() throws Exception {
+        try (ReservedPort nobody = new ReservedPort();
+                RunningGateway balanced = RunningGateway.serving(
+                        Entities.service("s", Timeouts.DEFAULT, true, false, nobody.number(), server.getPort()),
+                        Entities.all("s"))) {
+            ManagedChannel calls = NettyChannelBuilder.forAddress("127.0.0.1", balanced.port())
+                    .usePlaintext()
+                    .build();
+            GrpcEcho.Talk talk = new GrpcEcho.Talk(calls);
+
+            talk.say("hello");
+
+            assertThat(talk.hear()).isEqualTo("echo hello");
+            assertThat(balanced.counted("tollgate_retries", "service", "s", "reason", "connect-failure"))
+                    .isEqualTo(1);
+            calls.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+        }
     }
 
     @Test
