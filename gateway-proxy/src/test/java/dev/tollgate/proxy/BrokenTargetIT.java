@@ -89,7 +89,8 @@ class BrokenTargetIT {
         }
 
         assertThat(statuses).containsOnlyKeys(200, 500);
-        assertThat(statuses.get(500).get()).isBetween(FEW, FEW + CLIENTS - 1);
+        // A good answer that was under way when it broke may begin the row anew.
+        assertThat(statuses.get(500).get()).isBetween(FEW, 2 * (FEW + CLIENTS));
     }
 
     @Test
