@@ -6,6 +6,7 @@ public enum Section {
     ROUTES("Routes", "/routes", "route", Group.CONFIGURE),
     SERVICES("Services", "/services", "server-2", Group.CONFIGURE),
     CONSUMERS("Consumers", "/consumers", "users", Group.CONFIGURE),
+    ISSUERS("Issuers", "/issuers", "id", Group.CONFIGURE),
     CERTIFICATES("Certificates", "/certificates", "certificate", Group.CONFIGURE),
     SETTINGS("Settings", "/settings", "settings", Group.ADMINISTER);
 

@@ -7,6 +7,9 @@ import dev.tollgate.db.document.format.CertificateSubjects;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.IntrospectionIssuer;
+import dev.tollgate.db.model.Issuer;
+import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Route;
@@ -34,6 +37,7 @@ final class Heads {
             case Settings _ -> List.of();
             case Certificate certificate -> certificate.tags();
             case Service service -> service.tags();
+            case Issuer issuer -> issuer.tags();
             case Consumer consumer -> consumer.tags();
             case Route route -> route.tags();
         };
@@ -49,6 +53,8 @@ final class Heads {
             case Settings _, Certificate _ -> {}
             case Service service ->
                 service.targets().forEach(target -> lines.add(target.url().toString()));
+            case JwtIssuer issuer -> lines.add(issuer.issuer());
+            case IntrospectionIssuer issuer -> lines.add(issuer.endpoint().toString());
             case Consumer consumer -> {
                 consumer.externalId().ifPresent(lines::add);
                 consumer.certificateSubject().ifPresent(lines::add);
@@ -72,7 +78,7 @@ final class Heads {
      */
     static Optional<String> matchDigest(Entity entity) {
         return switch (entity) {
-            case Settings _, Certificate _, Service _ -> Optional.empty();
+            case Settings _, Certificate _, Service _, Issuer _ -> Optional.empty();
             case Consumer consumer -> Optional.of(digest(consumer.externalId().orElse(consumer.name())));
             case Route route ->
                 route.enabled() ? Optional.of(digest(route.priority(), route.match())) : Optional.empty();
@@ -91,6 +97,7 @@ final class Heads {
             case Settings _ -> "";
             case Certificate certificate -> certificate.description();
             case Service service -> service.description();
+            case Issuer issuer -> issuer.description();
             case Consumer consumer -> consumer.description();
             case Route route -> route.description();
         };

@@ -5,8 +5,10 @@ import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.FailureLimit;
 import dev.tollgate.proxy.authenticate.Passwords;
+import dev.tollgate.proxy.authenticate.token.LiveIssuers;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.ServicePools;
+import dev.tollgate.proxy.call.Calls;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
@@ -42,6 +44,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** One running proxy: everything between its two ports and the database, wired by hand. */
@@ -116,7 +119,8 @@ public final class Node {
             traffic.open();
         });
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
-        Steps steps = new Steps(observer, authenticator, limits, mirrors, balancer, shown);
+        LiveIssuers issuers = new LiveIssuers(new Calls(ownPorts()), secrets::plain, TIME);
+        Steps steps = new Steps(observer, authenticator, limits, mirrors, balancer, shown, issuers);
         follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
@@ -136,6 +140,7 @@ public final class Node {
         upkeep.everySecond(traffic::open);
         upkeep.everySecond(longExchanges::endForbidden);
         upkeep.everySecond(keys::settle);
+        upkeep.everySecond(issuers::renewStale);
         upkeep.every(USES_WRITTEN_SECONDS, keys::writeUses);
         upkeep.everySecond(limits::dropUntouched);
     }
@@ -212,6 +217,11 @@ public final class Node {
     private NodeReporter.Identity identity(String name) {
         String url = settings.nodeUrl().map(URI::toString).orElseGet(() -> "http://" + management());
         return new NodeReporter.Identity(name, url, Version.current().number(), TIME.instant());
+    }
+
+    /** On which nobody is called by the node itself. */
+    private Set<Integer> ownPorts() {
+        return Set.of(traffic.port(), settings.tlsPort(), management.port());
     }
 
     /** Two nodes may share a data folder, but no file: each has its own, by its name. */

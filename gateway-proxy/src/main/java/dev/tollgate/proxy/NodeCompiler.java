@@ -3,8 +3,10 @@ package dev.tollgate.proxy;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Sending;
@@ -53,7 +55,17 @@ final class NodeCompiler implements Compiler {
     }
 
     @Override
-    public void serve(Collection<ServerCertificate> certificates) {
+    public CompiledIssuer compile(Issuer issuer) {
+        return steps.issuers().compile(issuer);
+    }
+
+    @Override
+    public void trust(Collection<CompiledIssuer> issuers) {
+        steps.issuers().serve(issuers);
+    }
+
+    @Override
+    public void show(Collection<ServerCertificate> certificates) {
         steps.certificates().serve(certificates);
     }
 

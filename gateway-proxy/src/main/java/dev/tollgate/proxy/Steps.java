@@ -1,16 +1,18 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.proxy.authenticate.Authenticator;
+import dev.tollgate.proxy.authenticate.token.LiveIssuers;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.mirror.Mirrors;
 import dev.tollgate.proxy.observe.Observer;
 
-/** Whoever of a node keeps state for routes, services and certificates through all revisions. */
+/** Whoever of a node keeps state for routes, services, certificates and issuers through all revisions. */
 record Steps(
         Observer observer,
         Authenticator authenticator,
         Limits limits,
         Mirrors mirrors,
         Balancer balancer,
-        NodeCertificates certificates) {}
+        NodeCertificates certificates,
+        LiveIssuers issuers) {}

@@ -78,8 +78,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyBalancingKnowsBreakers() {
-        only("io.github.resilience4j..", "balance").check(CLASSES);
+    void onlyThoseWhoAskOthersKnowBreakers() {
+        only("io.github.resilience4j..", "balance", "authenticate").check(CLASSES);
     }
 
     @Test

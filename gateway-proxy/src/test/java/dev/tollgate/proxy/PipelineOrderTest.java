@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.authenticate.TestKeys;
+import dev.tollgate.proxy.authenticate.token.LiveIssuers;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.ServicePools;
+import dev.tollgate.proxy.call.Calls;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PipelineOrderTest {
@@ -64,7 +67,8 @@ class PipelineOrderTest {
                 limits,
                 new Mirrors(1),
                 new Balancer(NO_POOLS, NO_SECRETS::plain),
-                new NodeCertificates(NO_SECRETS, new LiveCertificates()));
+                new NodeCertificates(NO_SECRETS, new LiveCertificates()),
+                new LiveIssuers(new Calls(Set.of()), NO_SECRETS::plain, InstantSource.system()));
         List<Pipeline.Stage> probes = Pipeline.stages(steps).stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
                 .toList();

@@ -7,9 +7,11 @@ import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.authenticate.TestKeys;
+import dev.tollgate.proxy.authenticate.token.LiveIssuers;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.ServicePool;
 import dev.tollgate.proxy.balance.ServicePools;
+import dev.tollgate.proxy.call.Calls;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
@@ -34,6 +36,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A listener and the whole pipeline over a configuration of its own, without a database. */
@@ -45,8 +48,10 @@ final class RunningGateway implements AutoCloseable {
     private static final int MOST_SERVICE_CONNECTIONS = 1000;
 
     /** What secrets that name a variable are. */
-    static final Map<String, String> VARIABLES =
-            Map.of("TOLLGATE_VAR_SECRET", "Bearer of-the-gateway", "TOLLGATE_VAR_BROKEN", "a\r\nX-Other: b");
+    static final Map<String, String> VARIABLES = Map.of(
+            "TOLLGATE_VAR_SECRET", "Bearer of-the-gateway",
+            "TOLLGATE_VAR_CLIENT", "s3cret",
+            "TOLLGATE_VAR_BROKEN", "a\r\nX-Other: b");
 
     private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(5);
 
@@ -93,7 +98,8 @@ final class RunningGateway implements AutoCloseable {
                 limits,
                 mirrors,
                 new Balancer(pools, secrets::plain),
-                new NodeCertificates(secrets, certificates)));
+                new NodeCertificates(secrets, certificates),
+                new LiveIssuers(new Calls(Set.of()), secrets::plain, InstantSource.system())));
         serve(apiKeys, entities);
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
         ServerTls tls = new ServerTls(certificates, live::clientTrust, InstantSource.system());
@@ -110,6 +116,7 @@ final class RunningGateway implements AutoCloseable {
                 .table()
                 .orElseThrow();
         compiler.retain(table.snapshot().services().values(), table.routes());
+        compiler.trust(table.issuers().values());
     }
 
     /** From now on there is this and nothing else; what lasts is looked at as a node does each second. */

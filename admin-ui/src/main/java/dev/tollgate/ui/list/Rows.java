@@ -107,6 +107,28 @@ public sealed interface Rows {
         }
     }
 
+    /** Issuers. */
+    record Issuers(List<IssuerRow> rows) implements Rows {
+
+        public Issuers {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * An issuer.
+     *
+     * @param type in words
+     * @param address what its tokens name, or where it is asked
+     * @param usedBy the routes that take its tokens
+     */
+    record IssuerRow(Head head, String type, String address, List<Link> usedBy) {
+
+        public IssuerRow {
+            usedBy = List.copyOf(usedBy);
+        }
+    }
+
     /** Consumers. */
     record Consumers(List<ConsumerRow> rows) implements Rows {
 

@@ -9,6 +9,7 @@ import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.SecretField;
@@ -48,6 +49,7 @@ public final class Documents {
             case Settings settings -> SettingsShape.SHAPE.write(settings);
             case Certificate certificate -> CertificateShape.SHAPE.write(certificate);
             case Service service -> ServiceShape.SHAPE.write(service);
+            case Issuer issuer -> (ObjectNode) IssuerShape.SHAPE.write(issuer);
             case Consumer consumer -> ConsumerShape.SHAPE.write(consumer);
             case Route route -> RouteShape.FORM.write(route);
         };
@@ -70,6 +72,7 @@ public final class Documents {
             case SETTINGS -> SettingsShape.SHAPE;
             case CERTIFICATE -> CertificateShape.SHAPE;
             case SERVICE -> ServiceShape.SHAPE;
+            case ISSUER -> IssuerShape.SHAPE;
             case CONSUMER -> ConsumerShape.SHAPE;
             case ROUTE -> RouteShape.SHAPE;
         };

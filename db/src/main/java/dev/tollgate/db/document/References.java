@@ -6,6 +6,7 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
@@ -30,7 +31,7 @@ public final class References {
     /** All references of an object, in the order of the document. */
     public static List<Reference> of(Entity entity) {
         return switch (entity) {
-            case Settings _, Certificate _, Consumer _ -> List.of();
+            case Settings _, Certificate _, Issuer _, Consumer _ -> List.of();
             case Service service ->
                 service.tls().clientCertificate().stream()
                         .map(References::clientCertificate)

@@ -4,29 +4,63 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.model.SecretField;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The secrets in documents, at their places. */
 public final class SecretMembers {
+    private static final String EACH = "/*";
+
     private SecretMembers() {}
 
-    /** What a document has there; a missing node if nothing. */
-    public static JsonNode of(JsonNode document, SecretField field) {
-        return document.at(field.pointer());
-    }
+    /**
+     * A place where a document has a secret, or may have one.
+     *
+     * @param holder the object whose member it is
+     * @param element which of an array's elements that object is; empty if it is in none
+     */
+    public record SecretPlace(ObjectNode holder, String member, String element) {
 
-    /** Puts it there, if the document has the object that holds it. */
-    public static void put(JsonNode document, SecretField field, JsonNode value) {
-        JsonPointer pointer = JsonPointer.compile(field.pointer());
-        if (document.at(pointer.head()) instanceof ObjectNode holder) {
-            holder.set(pointer.last().getMatchingProperty(), value);
+        /** What is there; a missing node if nothing. */
+        public JsonNode value() {
+            return holder.path(member);
+        }
+
+        public void put(JsonNode value) {
+            holder.set(member, value);
         }
     }
 
-    /** Takes it out, if it is there. */
+    /** All places of this field in the document: those whose holder is there. */
+    public static List<SecretPlace> of(JsonNode document, SecretField field) {
+        int each = field.pointer().indexOf(EACH);
+        if (each < 0) {
+            return places(document, field.pointer(), "");
+        }
+        JsonNode array = document.at(field.pointer().substring(0, each));
+        String within = field.pointer().substring(each + EACH.length());
+        List<SecretPlace> places = new ArrayList<>();
+        for (int index = 0; index < array.size(); index++) {
+            places.addAll(places(array.path(index), within, identity(array.path(index), index)));
+        }
+        return places;
+    }
+
+    private static List<SecretPlace> places(JsonNode document, String within, String element) {
+        JsonPointer pointer = JsonPointer.compile(within);
+        return document.at(pointer.head()) instanceof ObjectNode holder
+                ? List.of(new SecretPlace(holder, pointer.last().getMatchingProperty(), element))
+                : List.of();
+    }
+
+    /** A key goes by its kind and id, or where it has none by its place (RFC 7517, 4). */
+    private static String identity(JsonNode key, int index) {
+        String id = key.path("kid").isTextual() ? "kid " + key.path("kid").textValue() : "index " + index;
+        return key.path("kty").asText() + " " + id;
+    }
+
+    /** Takes them out. */
     static void remove(JsonNode document, SecretField field) {
-        JsonPointer pointer = JsonPointer.compile(field.pointer());
-        if (document.at(pointer.head()) instanceof ObjectNode holder) {
-            holder.remove(pointer.last().getMatchingProperty());
-        }
+        of(document, field).forEach(place -> place.holder().remove(place.member()));
     }
 }

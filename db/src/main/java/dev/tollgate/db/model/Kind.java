@@ -5,6 +5,7 @@ public enum Kind {
     SETTINGS("settings"),
     CERTIFICATE("certificates"),
     SERVICE("services"),
+    ISSUER("issuers"),
     CONSUMER("consumers"),
     ROUTE("routes");
 

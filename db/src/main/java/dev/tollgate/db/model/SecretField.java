@@ -7,6 +7,9 @@ import java.util.List;
 public enum SecretField {
     CERTIFICATE_PRIVATE_KEY(Kind.CERTIFICATE, "/privateKey"),
     SERVICE_CREDENTIAL(Kind.SERVICE, "/credential/value"),
+    ISSUER_SECRET(Kind.ISSUER, "/secret"),
+    ISSUER_OCT_KEY(Kind.ISSUER, "/jwks/keys/*/k"),
+    ISSUER_CLIENT_SECRET(Kind.ISSUER, "/clientSecret"),
     /** Nobody needs to know it again, so it is kept as a hash. */
     CONSUMER_BASIC_PASSWORD(Kind.CONSUMER, "/basicPassword");
 
@@ -28,7 +31,7 @@ public enum SecretField {
         return Arrays.stream(values()).filter(field -> field.kind == kind).toList();
     }
 
-    /** Where it is in a document, as a JSON Pointer (RFC 6901). */
+    /** Where it is in a document, as a JSON Pointer (RFC 6901); {@code *} stands for each element of an array. */
     public String pointer() {
         return pointer;
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.document.Documents;
-import dev.tollgate.db.document.SecretMembers;
 import dev.tollgate.db.document.format.CertificateSubjects;
 import dev.tollgate.db.document.format.HeaderFields;
 import dev.tollgate.db.document.format.TargetUrls;
@@ -69,6 +68,7 @@ final class Rules {
         switch (key.kind()) {
             case SETTINGS -> {}
             case CERTIFICATE -> CertificateRules.check(document, root, secrets);
+            case ISSUER -> IssuerRules.check(document, root, secrets, ownListeners);
             case CONSUMER -> checkConsumer(key.name(), document, root, transaction);
             case SERVICE -> {
                 checkTargets(document, root);
@@ -175,7 +175,7 @@ final class Rules {
 
     /** The encrypted form shows nothing of it. */
     private void checkCredential(JsonNode document, Place root) {
-        JsonNode kept = SecretMembers.of(document, SecretField.SERVICE_CREDENTIAL);
+        JsonNode kept = document.at(SecretField.SERVICE_CREDENTIAL.pointer());
         if (kept.isTextual()) {
             Place place = root.member("credential").member("value");
             Optional<String> plain = secrets.plain(SecretField.SERVICE_CREDENTIAL, new Secret(kept.textValue()));

@@ -17,6 +17,8 @@ public record Warning(String pointer, Code code, String message) {
         SERVICE_DISABLED,
         /** No connection to the service comes about, because the certificate that it is shown is disabled. */
         CERTIFICATE_DISABLED,
+        /** Tokens of the issuer are refused, because it is disabled. */
+        ISSUER_DISABLED,
         /** Clients refuse the certificate, because it is not valid yet. */
         NOT_YET_VALID,
         /** The certificate is valid for no more than 14 days. */
@@ -29,6 +31,10 @@ public record Warning(String pointer, Code code, String message) {
         MATCHES_EVERYTHING,
         /** Whoever gets between the gateway and the service is taken for the service. */
         NOT_VERIFIED,
+        /** All tokens of the issuer are refused, because it has no key that may verify them. */
+        NO_KEY,
+        /** Tokens of the issuer may be good for ever. */
+        NEVER_EXPIRES,
         /** Other routes take every request that the route would take. */
         UNREACHABLE,
         /** The route takes every request that another one would take. */

@@ -6,6 +6,8 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Issuer;
+import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Route;
@@ -32,6 +34,7 @@ final class Warnings {
         return switch (entity) {
             case Consumer _ -> List.of();
             case Certificate certificate -> ofCertificate(certificate, around);
+            case Issuer issuer -> ofIssuer(issuer, around);
             case Settings settings -> ofSettings(settings, around);
             case Service service -> ofService(service, around);
             case Route route -> ofRoute(route, around);
@@ -103,6 +106,22 @@ final class Warnings {
         };
     }
 
+    private static List<Warning> ofIssuer(Issuer issuer, Surroundings around) {
+        List<Warning> warnings = new ArrayList<>();
+        if (issuer instanceof JwtIssuer jwt && !jwt.expirationRequired()) {
+            warnings.add(new Warning(
+                    "/expirationRequired",
+                    Warning.Code.NEVER_EXPIRES,
+                    "a token that says no end is good for ever, whoever has it"));
+        }
+        if (issuer instanceof JwtIssuer jwt && IssuerRules.verifiesNothing(jwt)) {
+            warnings.add(new Warning(
+                    "/jwks", Warning.Code.NO_KEY, "no key of it may verify signatures: all its tokens are refused"));
+        }
+        inUse(issuer, around).forEach(warnings::add);
+        return warnings;
+    }
+
     private static Stream<Warning> inUse(Entity entity, Surroundings around) {
         int referrers = entity.enabled()
                 ? 0
@@ -136,6 +155,11 @@ final class Warnings {
                         reference.pointer(),
                         Warning.Code.CERTIFICATE_DISABLED,
                         "the certificate is disabled: requests are answered 502"));
+            case ISSUER ->
+                Stream.of(new Warning(
+                        reference.pointer(),
+                        Warning.Code.ISSUER_DISABLED,
+                        "the issuer is disabled: its tokens are answered 401"));
             case SETTINGS, CONSUMER, ROUTE -> Stream.empty();
         };
     }

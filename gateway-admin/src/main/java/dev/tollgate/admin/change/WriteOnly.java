@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.SecretMembers;
+import dev.tollgate.db.document.SecretMembers.SecretPlace;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.SecretField;
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 final class WriteOnly {
     private static final int LONGEST_PASSWORD = 200;
+    private static final String TYPE = "type";
 
     private final Encryption encryption;
     private final PasswordHashes hashes;
@@ -32,26 +34,37 @@ final class WriteOnly {
     /** A whole document as somebody sent it, where an absent secret is the one that is stored. */
     JsonNode kept(Kind kind, JsonNode sent, Optional<StoredObject> current) {
         JsonNode document = sent.deepCopy();
-        Optional<ObjectNode> stored = current.map(object -> Documents.write(object.entity()));
+        Optional<ObjectNode> stored = current.map(object -> Documents.write(object.entity()))
+                // What one type keeps secret is nothing to another.
+                .filter(object -> object.path(TYPE).equals(sent.path(TYPE)));
         for (SecretField field : SecretField.of(kind)) {
-            JsonNode before = stored.map(object -> SecretMembers.of(object, field))
-                    .orElseGet(() -> JsonNodeFactory.instance.missingNode());
-            JsonNode now = SecretMembers.of(document, field);
-            if (now.isMissingNode() && before.isTextual()) {
-                SecretMembers.put(document, field, before);
-            } else if (now.isTextual()) {
-                SecretMembers.put(document, field, kept(field, now.textValue(), before));
+            for (SecretPlace place : SecretMembers.of(document, field)) {
+                JsonNode before = stored.map(object -> before(object, field, place))
+                        .orElseGet(() -> JsonNodeFactory.instance.missingNode());
+                if (place.value().isMissingNode() && before.isTextual()) {
+                    place.put(before);
+                } else if (place.value().isTextual()) {
+                    place.put(kept(field, place.value().textValue(), before));
+                }
             }
         }
         return document;
+    }
+
+    private static JsonNode before(JsonNode stored, SecretField field, SecretPlace place) {
+        return SecretMembers.of(stored, field).stream()
+                .filter(other -> other.element().equals(place.element()))
+                .findFirst()
+                .map(SecretPlace::value)
+                .orElseGet(() -> JsonNodeFactory.instance.missingNode());
     }
 
     /** The document with a merge patch applied, where null clears a secret and an absent one stays. */
     static JsonNode patched(Kind kind, JsonNode shown, JsonNode patch) {
         JsonNode document = MergePatch.apply(shown, patch);
         for (SecretField field : SecretField.of(kind)) {
-            if (SecretMembers.of(patch, field).isNull()) {
-                SecretMembers.put(document, field, JsonNodeFactory.instance.nullNode());
+            if (patch.at(field.pointer()).isNull()) {
+                SecretMembers.of(document, field).forEach(place -> place.put(JsonNodeFactory.instance.nullNode()));
             }
         }
         return document;

@@ -80,6 +80,7 @@ final class ObjectDeeds {
         return switch (subject) {
             case ROUTE -> "It matches nothing until it is enabled again.";
             case SERVICE -> "Requests to it are answered 503 until it is enabled again.";
+            case ISSUER -> "Its tokens are answered 401 until it is enabled again.";
             case CERTIFICATE -> "It is shown to nobody until it is enabled again.";
             case CONSUMER -> "It is refused with each of its keys until it is enabled again.";
         };
@@ -109,7 +110,8 @@ final class ObjectDeeds {
                 facts.add("It takes " + Summaries.methods(route.match()) + " " + Summaries.place(route.match()) + ".");
                 facts.add("Its requests go to another route that takes them, or are answered 404.");
             }
-            case dev.tollgate.db.model.Service _ -> facts.add(referrers(key));
+            case dev.tollgate.db.model.Service _ -> facts.add(referrers(key, "No route sends requests to it."));
+            case dev.tollgate.db.model.Issuer _ -> facts.add(referrers(key, "No route takes its tokens."));
             case dev.tollgate.db.model.Consumer consumer ->
                 facts.add("Its keys go with it, and open nothing from then on: "
                         + keyViews.summary(keyViews.of(consumer.name())) + ".");
@@ -122,11 +124,9 @@ final class ObjectDeeds {
         return facts;
     }
 
-    private String referrers(EntityKey key) {
+    private String referrers(EntityKey key, String none) {
         List<EntityKey> referrers = database.reader().referrers(key);
-        return referrers.isEmpty()
-                ? "No route sends requests to it."
-                : "It cannot go while these refer to it: " + names(referrers) + ".";
+        return referrers.isEmpty() ? none : "It cannot go while these refer to it: " + names(referrers) + ".";
     }
 
     private static String names(List<EntityKey> keys) {

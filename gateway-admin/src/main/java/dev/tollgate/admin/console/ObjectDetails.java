@@ -10,6 +10,9 @@ import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.IntrospectionIssuer;
+import dev.tollgate.db.model.Issuer;
+import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
@@ -120,6 +123,8 @@ final class ObjectDetails {
                 service.targets().size() + (service.targets().size() == 1 ? " target" : " targets");
             case Consumer consumer ->
                 consumer.externalId().map(id -> "external id " + id).orElse("");
+            case JwtIssuer issuer -> issuer.issuer();
+            case IntrospectionIssuer issuer -> issuer.endpoint().toString();
             case Certificate certificate -> certificate.fallback() ? "default" : "";
             case dev.tollgate.db.model.Settings _ -> "";
         };
@@ -152,6 +157,7 @@ final class ObjectDetails {
                                 Fact.of(
                                         "Certificate",
                                         consumer.certificateSubject().orElse("none")))));
+            case Issuer issuer -> List.of(IssuerCards.about(issuer), IssuerCards.rules(issuer));
             case Certificate certificate -> List.of(certificate(certificate));
             case dev.tollgate.db.model.Settings _ -> List.of();
         };

@@ -13,6 +13,7 @@ import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.admin.console.form.ObjectForm;
 import dev.tollgate.admin.console.objects.CertificateForm;
 import dev.tollgate.admin.console.objects.ConsumerForm;
+import dev.tollgate.admin.console.objects.IssuerForm;
 import dev.tollgate.admin.console.objects.RouteForm;
 import dev.tollgate.admin.console.objects.ServiceForm;
 import dev.tollgate.admin.http.Form;
@@ -293,9 +294,9 @@ final class ObjectEditing {
     /** The document without what somebody has typed to be kept secret. */
     private ObjectNode masked(ObjectNode document) {
         for (SecretField field : SecretField.of(subject.kind())) {
-            if (SecretMembers.of(document, field).isTextual()) {
-                SecretMembers.put(document, field, TextNode.valueOf(TYPED));
-            }
+            SecretMembers.of(document, field).stream()
+                    .filter(place -> place.value().isTextual())
+                    .forEach(place -> place.put(TextNode.valueOf(TYPED)));
         }
         return document;
     }
@@ -328,6 +329,7 @@ final class ObjectEditing {
             case ROUTE -> RouteForm.FORM;
             case SERVICE -> ServiceForm.FORM;
             case CONSUMER -> ConsumerForm.FORM;
+            case ISSUER -> IssuerForm.FORM;
             case CERTIFICATE -> CertificateForm.FORM;
         };
     }

@@ -120,6 +120,7 @@ final class ObjectLists {
             case ROUTE -> "What a request must look like, and what happens to it.";
             case SERVICE -> "The backends: their targets and how they are used.";
             case CONSUMER -> "Who calls, and with which keys.";
+            case ISSUER -> "Whose tokens tell who is calling.";
             case CERTIFICATE -> "By which the gateway shows clients who it is.";
         };
     }
@@ -127,7 +128,7 @@ final class ObjectLists {
     private String placeholder() {
         return switch (subject) {
             case ROUTE -> "Name, host, path, service, tag or note";
-            case SERVICE, CONSUMER, CERTIFICATE -> "Name, tag or note";
+            case SERVICE, CONSUMER, ISSUER, CERTIFICATE -> "Name, tag or note";
         };
     }
 }

@@ -11,6 +11,9 @@ import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.IntrospectionIssuer;
+import dev.tollgate.db.model.Issuer;
+import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
@@ -64,6 +67,10 @@ final class ObjectRows {
                 new Rows.Certificates(objects.stream()
                         .map(object -> certificate(object, head.apply(object), now))
                         .toList());
+            case ISSUER ->
+                new Rows.Issuers(objects.stream()
+                        .map(object -> issuer(object, head.apply(object)))
+                        .toList());
             case CONSUMER ->
                 new Rows.Consumers(objects.stream()
                         .map(object -> consumer(object, head.apply(object)))
@@ -77,6 +84,7 @@ final class ObjectRows {
         List<String> tags = switch (object.entity()) {
             case Route route -> route.tags();
             case Service service -> service.tags();
+            case Issuer issuer -> issuer.tags();
             case Certificate certificate -> certificate.tags();
             case Consumer consumer -> consumer.tags();
             case dev.tollgate.db.model.Settings _ -> List.of();
@@ -175,6 +183,17 @@ final class ObjectRows {
                 summary.map(read -> read.at(now))
                         .filter(validity -> validity == Validity.ENDS_SOON || validity == Validity.ENDED)
                         .isPresent());
+    }
+
+    private Rows.IssuerRow issuer(StoredObject object, Rows.Head head) {
+        Issuer issuer = (Issuer) object.entity();
+        List<Link> usedBy = usedBy(EntityKey.of(issuer));
+        Rows.Head shown = usedBy.isEmpty() && issuer.enabled() ? unused(head, "") : head;
+        return switch (issuer) {
+            case JwtIssuer jwt -> new Rows.IssuerRow(shown, "JWT", jwt.issuer(), usedBy);
+            case IntrospectionIssuer asked ->
+                new Rows.IssuerRow(shown, "Introspection", asked.endpoint().toString(), usedBy);
+        };
     }
 
     private Rows.ConsumerRow consumer(StoredObject object, Rows.Head head) {

@@ -12,6 +12,7 @@ enum Subject {
     ROUTE(Kind.ROUTE, Section.ROUTES, "route", Role.OPERATOR),
     SERVICE(Kind.SERVICE, Section.SERVICES, "service", Role.OPERATOR),
     CONSUMER(Kind.CONSUMER, Section.CONSUMERS, "consumer", Role.ADMIN),
+    ISSUER(Kind.ISSUER, Section.ISSUERS, "issuer", Role.ADMIN),
     CERTIFICATE(Kind.CERTIFICATE, Section.CERTIFICATES, "certificate", Role.ADMIN);
 
     private final Kind kind;

@@ -50,6 +50,7 @@ final class Operations {
                 case SETTINGS -> {}
                 case CERTIFICATE -> table.addAll(collection(kind, "Certificate"));
                 case SERVICE -> table.addAll(operated(collection(kind, "Service")));
+                case ISSUER -> table.addAll(collection(kind, "Issuer"));
                 case CONSUMER -> table.addAll(collection(kind, "Consumer"));
                 case ROUTE -> table.addAll(operated(collection(kind, "Route")));
             }

@@ -74,12 +74,17 @@ final class Schemas {
             case SETTINGS -> "Settings";
             case CERTIFICATE -> "Certificate";
             case SERVICE -> "Service";
+            case ISSUER -> "Issuer";
             case CONSUMER -> "Consumer";
             case ROUTE -> "Route";
         };
     }
 
     private static ObjectNode withoutRequiredName(ObjectNode schema) {
+        schema.path("oneOf").forEach(variant -> withoutRequiredName((ObjectNode) variant));
+        if (!schema.has("required")) {
+            return schema;
+        }
         ArrayNode required = JsonNodeFactory.instance.arrayNode();
         schema.path("required").forEach(name -> {
             if (!name.textValue().equals("name")) {

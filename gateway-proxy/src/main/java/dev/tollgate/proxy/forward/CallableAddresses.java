@@ -9,7 +9,7 @@ import java.net.InetAddress;
  * Resolves names of targets, and refuses the addresses that no target may have: a name that was harmless when it was
  * saved may lead elsewhere today.
  */
-record CallableAddresses(DnsResolver resolver) implements DnsResolver {
+public record CallableAddresses(DnsResolver resolver) implements DnsResolver {
 
     /** @throws IllegalArgumentException if the name has no address, or one that is never called */
     @Override

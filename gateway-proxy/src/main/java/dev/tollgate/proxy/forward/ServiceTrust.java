@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How connections to https targets know whom they talk to. */
-final class ServiceTrust {
+public final class ServiceTrust {
     private static final Tls STANDARD = Tls.create(builder -> {});
     private static final Tls NONE = Tls.create(ServiceTrust::trustAll);
 
@@ -29,7 +29,7 @@ final class ServiceTrust {
      *
      * @param own what the gateway shows to the target
      */
-    static Tls of(ServiceTls rule, Optional<ServerCertificate> own) {
+    public static Tls of(ServiceTls rule, Optional<ServerCertificate> own) {
         if (own.isEmpty() && (!rule.verify() || rule.ca().isEmpty())) {
             return rule.verify() ? STANDARD : NONE;
         }

@@ -2,8 +2,10 @@ package dev.tollgate.proxy.reload;
 
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Changes;
+import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.tls.ServerCertificate;
@@ -19,8 +21,14 @@ public interface Compiler {
     /** @throws IllegalArgumentException if its chain or its private key cannot be used */
     ServerCertificate compile(Certificate certificate);
 
+    /** @throws IllegalArgumentException if one of its keys or secrets cannot be used */
+    CompiledIssuer compile(Issuer issuer);
+
     /** From now on the gateway shows these certificates and no others. */
-    void serve(Collection<ServerCertificate> certificates);
+    void show(Collection<ServerCertificate> certificates);
+
+    /** From now on tokens of these issuers are taken and of no others. */
+    void trust(Collection<CompiledIssuer> issuers);
 
     /**
      * The API keys of these changes hold from now on, before their objects serve and even if those are refused; changes

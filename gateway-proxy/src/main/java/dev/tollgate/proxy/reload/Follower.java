@@ -136,9 +136,12 @@ public final class Follower implements AutoCloseable {
     }
 
     private void publish(Table before, Table next) {
-        // First, because services of the new table may show a certificate that came with it.
+        // First, because routes and services of the new table may use what came with it.
         if (before.certificates() != next.certificates()) {
-            compiler.serve(next.certificates().values());
+            compiler.show(next.certificates().values());
+        }
+        if (before.issuers() != next.issuers()) {
+            compiler.trust(next.issuers().values());
         }
         live.publish(next);
     }
@@ -178,6 +181,7 @@ public final class Follower implements AutoCloseable {
         all.add(new Changes.Put(snapshot.settings()));
         snapshot.certificates().values().forEach(certificate -> all.add(new Changes.Put(certificate)));
         snapshot.services().values().forEach(service -> all.add(new Changes.Put(service)));
+        snapshot.issuers().values().forEach(issuer -> all.add(new Changes.Put(issuer)));
         snapshot.consumers().values().forEach(consumer -> all.add(new Changes.Put(consumer)));
         snapshot.routes().values().forEach(route -> all.add(new Changes.Put(route)));
         List<Changes.KeyChange> keys = saved.keys().stream()

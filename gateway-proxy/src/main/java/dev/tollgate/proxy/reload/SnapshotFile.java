@@ -11,6 +11,7 @@ import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
@@ -105,6 +106,9 @@ public final class SnapshotFile {
         for (Service service : snapshot.services().values()) {
             line(lines, entity(service));
         }
+        for (Issuer issuer : snapshot.issuers().values()) {
+            line(lines, entity(issuer));
+        }
         for (Consumer consumer : snapshot.consumers().values()) {
             line(lines, entity(consumer));
         }
@@ -173,6 +177,7 @@ public final class SnapshotFile {
         Settings settings = Settings.DEFAULT;
         Map<String, Certificate> certificates = new HashMap<>();
         Map<String, Service> services = new HashMap<>();
+        Map<String, Issuer> issuers = new HashMap<>();
         Map<String, Consumer> consumers = new HashMap<>();
         Map<String, Route> routes = new HashMap<>();
         List<ApiKey> keys = new ArrayList<>();
@@ -186,12 +191,13 @@ public final class SnapshotFile {
                 case Settings saved -> settings = saved;
                 case Certificate certificate -> certificates.put(certificate.name(), certificate);
                 case Service service -> services.put(service.name(), service);
+                case Issuer issuer -> issuers.put(issuer.name(), issuer);
                 case Consumer consumer -> consumers.put(consumer.name(), consumer);
                 case Route route -> routes.put(route.name(), route);
             }
         }
-        Snapshot snapshot =
-                new Snapshot(head.path("revision").asLong(), settings, certificates, services, consumers, routes);
+        Snapshot snapshot = new Snapshot(
+                head.path("revision").asLong(), settings, certificates, services, issuers, consumers, routes);
         return new Saved(
                 snapshot,
                 keys,

@@ -3,6 +3,7 @@ package dev.tollgate.proxy.reload;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.db.path.PathNormalizer;
+import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param entries the same routes by name
  * @param services the services by name
  * @param certificates the enabled ones by name; the same map if none of them changed
+ * @param issuers the enabled ones by name; the same map if none of them changed
  * @param dependants the names of the enabled routes that were compiled against a service, by its name
  */
 public record Table(
@@ -35,6 +37,7 @@ public record Table(
         Map<String, Entry<Handler>> entries,
         Map<String, CompiledService> services,
         Map<String, ServerCertificate> certificates,
+        Map<String, CompiledIssuer> issuers,
         Map<String, Set<String>> dependants) {
 
     public long revision() {

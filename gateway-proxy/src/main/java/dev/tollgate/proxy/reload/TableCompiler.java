@@ -4,12 +4,14 @@ import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.db.path.PathNormalizer;
+import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
@@ -52,6 +54,7 @@ final class TableCompiler {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 
@@ -81,8 +84,8 @@ final class TableCompiler {
         private Settings settings;
         private final Map<String, Service> services;
         private final Map<String, Optional<Consumer>> changedConsumers = new HashMap<>();
-        private Map<String, Certificate> certificates;
-        private Map<String, ServerCertificate> shown;
+        private final CompiledObjects<Certificate, ServerCertificate> certificates;
+        private final CompiledObjects<Issuer, CompiledIssuer> issuers;
         private final Map<String, Route> routes;
         private final Map<String, CompiledService> compiled;
         private final Map<String, Entry<Handler>> entries;
@@ -97,8 +100,10 @@ final class TableCompiler {
             this.revision = changes.to();
             this.settings = serving.snapshot().settings();
             this.services = new HashMap<>(serving.snapshot().services());
-            this.certificates = serving.snapshot().certificates();
-            this.shown = serving.certificates();
+            this.certificates =
+                    new CompiledObjects<>(compiler::compile, serving.snapshot().certificates(), serving.certificates());
+            this.issuers =
+                    new CompiledObjects<>(compiler::compile, serving.snapshot().issuers(), serving.issuers());
             this.routes = new HashMap<>(serving.snapshot().routes());
             this.compiled = new HashMap<>(serving.services());
             this.entries = new HashMap<>(serving.entries());
@@ -109,7 +114,8 @@ final class TableCompiler {
         private void enter(Changes.Change change) {
             switch (change) {
                 case Changes.Put(Settings changed) -> settings = changed;
-                case Changes.Put(Certificate certificate) -> enter(certificate);
+                case Changes.Put(Certificate certificate) -> certificates.put(certificate);
+                case Changes.Put(Issuer issuer) -> issuers.put(issuer);
                 case Changes.Put(Service service) -> {
                     services.put(service.name(), service);
                     compiled.put(service.name(), compiler.compile(service));
@@ -124,28 +130,12 @@ final class TableCompiler {
             }
         }
 
-        private void enter(Certificate certificate) {
-            leaveCertificate(certificate.name());
-            certificates.put(certificate.name(), certificate);
-            if (certificate.enabled()) {
-                shown.put(certificate.name(), compiler.compile(certificate));
-            }
-        }
-
-        private void leaveCertificate(String name) {
-            if (shown == serving.certificates()) {
-                shown = new HashMap<>(shown);
-                certificates = new HashMap<>(certificates);
-            }
-            certificates.remove(name);
-            shown.remove(name);
-        }
-
         private void remove(Changes.Removed removal) {
             String name = removal.key().name();
             switch (removal.key().kind()) {
                 case SETTINGS -> settings = Settings.DEFAULT;
-                case CERTIFICATE -> leaveCertificate(name);
+                case CERTIFICATE -> certificates.remove(name);
+                case ISSUER -> issuers.remove(name);
                 case SERVICE -> {
                     services.remove(name);
                     compiled.remove(name);
@@ -168,7 +158,8 @@ final class TableCompiler {
             boolean sameSettings = settings.equals(serving.snapshot().settings());
             ConsumerIndex consumers = serving.consumers().with(changedConsumers);
             return new Table(
-                    new Snapshot(revision, settings, certificates, services, consumers.byName(), routes),
+                    new Snapshot(
+                            revision, settings, certificates.objects(), services, issuers.objects(), consumers.byName(), routes),
                     sameSettings ? serving.paths() : new PathNormalizer(settings.mergeSlashes()),
                     sameSettings ? serving.trustedProxies() : trusted(settings),
                     clientTrust(),
@@ -176,7 +167,8 @@ final class TableCompiler {
                     serving.index().with(removed, added),
                     entries,
                     compiled,
-                    shown,
+                    certificates.compiled(),
+                    issuers.compiled(),
                     dependants);
         }
 

@@ -33,6 +33,7 @@ record Answers(
                         snapshot.settings(),
                         Map.copyOf(snapshot.certificates()),
                         Map.copyOf(snapshot.services()),
+                        Map.copyOf(snapshot.issuers()),
                         Map.copyOf(snapshot.consumers()),
                         Map.copyOf(snapshot.routes())),
                 Map.copyOf(table.entries()),

@@ -3,8 +3,10 @@ package dev.tollgate.proxy.reload;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
@@ -60,7 +62,17 @@ final class RecordingCompiler implements Compiler {
     }
 
     @Override
-    public void serve(Collection<ServerCertificate> certificates) {
+    public void show(Collection<ServerCertificate> certificates) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompiledIssuer compile(Issuer issuer) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void trust(Collection<CompiledIssuer> issuers) {
         throw new UnsupportedOperationException();
     }
 

@@ -9,11 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.IntrospectionIssuer;
+import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.KeyHash;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.db.model.TokenAlgorithm;
+import dev.tollgate.db.model.TokenRules;
+import dev.tollgate.db.model.WebUrl;
 import dev.tollgate.db.secret.WrappedSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -28,6 +35,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -41,11 +49,46 @@ class SnapshotFileIT {
             "c", "", List.of(), true, Optional.of("c-17"), List.of("partners"), Optional.empty(), Optional.empty());
     private static final Certificate CERTIFICATE =
             new Certificate("own", "", List.of(), true, "PEM", Optional.of(new Secret("v1:abc")), true);
+    private static final TokenRules RULES = new TokenRules(
+            List.of("api"),
+            Duration.ofSeconds(30),
+            new TreeMap<>(Map.of("tenant", List.of("a", "b"))),
+            "client_id",
+            "scope",
+            new TreeMap<>(Map.of("sub", "X-User-Id")));
+    private static final JwtIssuer JWT_ISSUER = new JwtIssuer(
+            "corp",
+            "",
+            List.of(),
+            true,
+            "https://id.example.com",
+            true,
+            Optional.empty(),
+            Optional.of(new JwtIssuer.Jwks("{\"keys\":[{\"kty\":\"oct\",\"k\":\"v1:abc\"}]}")),
+            Optional.of(new Secret("v1:abc")),
+            List.of(TokenAlgorithm.ES256),
+            false,
+            RULES,
+            Optional.empty());
+    private static final IntrospectionIssuer INTROSPECTION_ISSUER = new IntrospectionIssuer(
+            "opaque",
+            "",
+            List.of(),
+            false,
+            new WebUrl(new TargetUrl(true, "id.example.com", 443), "/introspect?a=b"),
+            "gw",
+            Optional.of(new Secret("v1:abc")),
+            Duration.ZERO,
+            Duration.ofSeconds(2),
+            IntrospectionIssuer.OnFailure.LAST_KNOWN,
+            RULES,
+            Optional.empty());
     private static final Snapshot SNAPSHOT = new Snapshot(
             41,
             new Settings(List.of("10.0.0.0/8"), false),
             Map.of("own", CERTIFICATE),
             Map.of("a", service("a", 1, 2)),
+            Map.of("corp", JWT_ISSUER, "opaque", INTROSPECTION_ISSUER),
             Map.of("c", CONSUMER),
             Map.of("r", ROUTE, "off", OFF));
 
@@ -94,7 +137,7 @@ class SnapshotFileIT {
     @Test
     void aFileThatWasSavedAgainHoldsTheLaterConfiguration() {
         file.save(SNAPSHOT, KEYS, SECRETS);
-        Snapshot later = new Snapshot(42, Settings.DEFAULT, Map.of(), Map.of(), Map.of(), Map.of());
+        Snapshot later = new Snapshot(42, Settings.DEFAULT, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
         file.save(later, List.of(), Optional.empty());
 

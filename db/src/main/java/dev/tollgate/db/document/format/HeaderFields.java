@@ -25,6 +25,26 @@ public final class HeaderFields {
             "transfer-encoding",
             "upgrade");
 
+    // What the gateway tells services by itself, and what clients show that they may call.
+    private static final Set<String> OWN_FOR_SERVICES = Set.of(
+            "authorization",
+            "cookie",
+            "forwarded",
+            "host",
+            "proxy-authorization",
+            "traceparent",
+            "tracestate",
+            "via",
+            "x-consumer-groups",
+            "x-consumer-name",
+            "x-credential-id",
+            "x-forwarded-for",
+            "x-forwarded-host",
+            "x-forwarded-port",
+            "x-forwarded-proto",
+            "x-real-ip",
+            "x-request-id");
+
     /** A field name of RFC 9110 that is not the gateway's own affair. */
     public static final Shape<String> NAME =
             TextShape.of("a header field name", 100, HeaderFields::parseName, Function.identity());
@@ -35,6 +55,10 @@ public final class HeaderFields {
             100,
             (text, place) -> text.equalsIgnoreCase("Host") ? notAllowed(text, place) : parseName(text, place),
             Function.identity());
+
+    /** The same for what services are told of callers, which must not look like what else they are told. */
+    public static final Shape<String> CLAIM_NAME =
+            TextShape.of("a header field name", 100, HeaderFields::parseClaimName, Function.identity());
 
     /** Any field name of RFC 9110, also one that is the gateway's own affair; names of cookies have the same form. */
     public static final Shape<String> ANY_NAME = TextShape.matching("a name: a token of RFC 9110", 100, TOKEN);
@@ -60,6 +84,11 @@ public final class HeaderFields {
             return place.refuse(MistakeCode.BAD_FORMAT, "must be a header field name: a token of RFC 9110");
         }
         return OWN.contains(text.toLowerCase(Locale.ROOT)) ? notAllowed(text, place) : Optional.of(text);
+    }
+
+    private static Optional<String> parseClaimName(String text, Place place) {
+        boolean own = OWN_FOR_SERVICES.contains(text.toLowerCase(Locale.ROOT).replace('_', '-'));
+        return own ? notAllowed(text, place) : parseName(text, place);
     }
 
     private static Optional<String> notAllowed(String text, Place place) {

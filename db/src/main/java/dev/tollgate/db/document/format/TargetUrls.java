@@ -25,7 +25,7 @@ public final class TargetUrls {
 
     private TargetUrls() {}
 
-    private static Optional<TargetUrl> parse(String text, Place place) {
+    static Optional<TargetUrl> parse(String text, Place place) {
         Matcher url = FORM.matcher(text);
         if (!url.matches()) {
             return place.refuse(MistakeCode.BAD_FORMAT, "must be " + ACCEPTED);

@@ -1,0 +1,178 @@
+package dev.tollgate.proxy.authenticate.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tollgate.db.document.InvalidJson;
+import dev.tollgate.db.document.Json;
+import dev.tollgate.db.model.IntrospectionIssuer;
+import dev.tollgate.proxy.authenticate.Verified;
+import dev.tollgate.proxy.call.Answer;
+import dev.tollgate.proxy.call.Call;
+import dev.tollgate.proxy.call.CallFailure;
+import dev.tollgate.proxy.call.Calls;
+import dev.tollgate.proxy.exchange.Problem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks issuers about tokens (RFC 7662), each once for all who present it at a time, and remembers what they said for a
+ * while. Safe for any number of threads.
+ */
+final class Introspection {
+    private static final System.Logger LOG = System.getLogger(Introspection.class.getName());
+    private static final int MOST_AT_A_TIME = 16;
+    private static final int MOST_REMEMBERED = 20_000;
+    private static final int LONGEST_ANSWER = 64 * 1024;
+    private static final Duration NO_REMEMBERED_FOR = Duration.ofSeconds(5);
+    private static final Duration LAST_KNOWN_FOR = Duration.ofHours(1);
+    private static final Verified INACTIVE = new Verified.Refused(Problem.TOKEN_INACTIVE);
+    private static final Verified OVERLOADED = new Verified.Refused(Problem.OVERLOADED);
+
+    private final Calls calls;
+    private final InstantSource time;
+    private final Semaphore room = new Semaphore(MOST_AT_A_TIME);
+    private final Map<Question, CompletableFuture<Verified>> asked = new ConcurrentHashMap<>();
+    private final Cache<Question, Known> known =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+    private record Question(IntrospectingIssuer issuer, TokenHash token) {}
+
+    /** What was said, and until when it is taken for what would be said. */
+    private record Known(Verified verdict, Instant freshUntil, Instant lastKnownUntil) {}
+
+    Introspection(Calls calls, InstantSource time) {
+        this.calls = calls;
+        this.time = time;
+    }
+
+    Verified verify(IntrospectingIssuer issuer, String token, TokenHash hash) {
+        Question question = new Question(issuer, hash);
+        Optional<Verified> fresh = fresh(question);
+        if (fresh.isPresent()) {
+            return fresh.get();
+        }
+        CompletableFuture<Verified> mine = new CompletableFuture<>();
+        CompletableFuture<Verified> first = asked.putIfAbsent(question, mine);
+        if (first != null) {
+            return await(first, issuer.issuer().timeout());
+        }
+        Verified verdict = INACTIVE;
+        try {
+            // Somebody may have been told between the two looks.
+            verdict = fresh(question).orElseGet(() -> ask(question, token));
+            return verdict;
+        } finally {
+            asked.remove(question);
+            mine.complete(verdict);
+        }
+    }
+
+    private Optional<Verified> fresh(Question question) {
+        return Optional.ofNullable(known.getIfPresent(question))
+                .filter(said -> time.instant().isBefore(said.freshUntil()))
+                .map(Known::verdict);
+    }
+
+    private static Verified await(CompletableFuture<Verified> first, Duration timeout) {
+        try {
+            return first.get(2 * timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return INACTIVE;
+        } catch (ExecutionException | TimeoutException _) {
+            return INACTIVE;
+        }
+    }
+
+    private Verified ask(Question question, String token) {
+        IntrospectingIssuer issuer = question.issuer();
+        if (!issuer.breaker().tryAcquirePermission()) {
+            return unanswered(question);
+        }
+        if (!room.tryAcquire()) {
+            issuer.breaker().releasePermission();
+            return OVERLOADED;
+        }
+        long started = System.nanoTime();
+        try {
+            JsonNode said = said(issuer.issuer(), issuer.authorization(), token);
+            issuer.breaker().onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+            return remember(question, said);
+        } catch (CallFailure e) {
+            issuer.breaker().onError(System.nanoTime() - started, TimeUnit.NANOSECONDS, e);
+            LOG.log(System.Logger.Level.WARNING, "issuer {0}: {1}", issuer.name(), e.getMessage());
+            return unanswered(question);
+        } finally {
+            room.release();
+        }
+    }
+
+    private JsonNode said(IntrospectionIssuer issuer, String authorization, String token) throws CallFailure {
+        String form = "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&token_type_hint=access_token";
+        Answer answer = calls.ask(new Call(
+                issuer.endpoint(),
+                issuer.ca(),
+                issuer.timeout(),
+                LONGEST_ANSWER,
+                Optional.of(new Call.Form(authorization, form))));
+        if (answer.status() != 200) {
+            throw new CallFailure(issuer.endpoint() + " answers " + answer.status());
+        }
+        try {
+            JsonNode said = Json.parse(answer.content());
+            if (said.path("active").isBoolean()) {
+                return said;
+            }
+        } catch (InvalidJson _) {
+            // Told below.
+        }
+        throw new CallFailure(issuer.endpoint() + " does not say whether the token is active");
+    }
+
+    private Verified remember(Question question, JsonNode said) {
+        IntrospectionIssuer issuer = question.issuer().issuer();
+        Instant now = time.instant();
+        Verified verdict = said.path("active").booleanValue()
+                ? question.issuer().acceptance().verify(said, question.token(), now)
+                : INACTIVE;
+        known.put(
+                question,
+                switch (verdict) {
+                    case Verified.Accepted accepted ->
+                        new Known(
+                                accepted,
+                                earlier(now.plus(issuer.cacheFor()), accepted.expiresAt()),
+                                earlier(now.plus(LAST_KNOWN_FOR), accepted.expiresAt()));
+                    case Verified.Refused _ ->
+                        new Known(verdict, earlier(now.plus(issuer.cacheFor()), now.plus(NO_REMEMBERED_FOR)), now);
+                });
+        return verdict;
+    }
+
+    private Verified unanswered(Question question) {
+        return switch (question.issuer().issuer().onFailure()) {
+            case DENY -> INACTIVE;
+            case LAST_KNOWN ->
+                Optional.ofNullable(known.getIfPresent(question))
+                        .filter(said -> time.instant().isBefore(said.lastKnownUntil()))
+                        .map(Known::verdict)
+                        .orElse(INACTIVE);
+        };
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

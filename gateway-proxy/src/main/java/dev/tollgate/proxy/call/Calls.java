@@ -1,0 +1,130 @@
+package dev.tollgate.proxy.call;
+
+import dev.tollgate.db.model.ServiceTls;
+import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.proxy.forward.CallableAddresses;
+import dev.tollgate.proxy.forward.ServiceTrust;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webclient.api.DefaultDnsResolver;
+import io.helidon.webclient.api.DnsAddressLookup;
+import io.helidon.webclient.api.HttpClientRequest;
+import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.Proxy;
+import io.helidon.webclient.api.WebClient;
+import io.helidon.webclient.spi.DnsResolver;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks others, over HTTP/1.1 and a connection for each question. Redirects are answers like others. Addresses that no
+ * service may have are not called, nor the node's own ports, whatever DNS says. Safe for any number of threads.
+ */
+public final class Calls {
+    private static final int PIECE = 8_192;
+
+    private final Set<Integer> ownPorts;
+    private final Map<ClientKind, WebClient> clients = new ConcurrentHashMap<>();
+
+    /** What clients differ in. */
+    private record ClientKind(Optional<String> ca, boolean ownPort) {}
+
+    /** @param ownPorts on which this node listens on this machine */
+    public Calls(Set<Integer> ownPorts) {
+        this.ownPorts = Set.copyOf(ownPorts);
+    }
+
+    /** The answer, whole and in time. */
+    public Answer ask(Call call) throws CallFailure {
+        long until = System.nanoTime() + call.timeout().toNanos();
+        TargetUrl origin = call.url().origin();
+        WebClient client =
+                clients.computeIfAbsent(new ClientKind(call.ca(), ownPorts.contains(origin.port())), Calls::client);
+        HttpClientRequest request = (call.form().isPresent() ? client.post() : client.get())
+                .uri(call.url().toString())
+                // What was saved is what is asked for: nothing in it is decoded and encoded again.
+                .skipUriEncoding(true)
+                .readTimeout(call.timeout())
+                .header(HeaderValues.create(HeaderNames.USER_AGENT, "tollgate"))
+                .header(HeaderValues.create(HeaderNames.ACCEPT, "application/json"));
+        try (HttpClientResponse response = send(request, call)) {
+            Optional<String> cacheControl = response.headers().contains(HeaderNames.CACHE_CONTROL)
+                    ? Optional.of(
+                            response.headers().get(HeaderNames.CACHE_CONTROL).values())
+                    : Optional.empty();
+            return new Answer(response.status().code(), cacheControl, content(response.inputStream(), call, until));
+        } catch (IOException | RuntimeException e) {
+            // The client has exceptions of many kinds for answers that break the rules of HTTP.
+            throw new CallFailure(call.url() + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private static HttpClientResponse send(HttpClientRequest request, Call call) {
+        if (call.form().isEmpty()) {
+            return request.request();
+        }
+        Call.Form form = call.form().get();
+        return request.header(HeaderValues.create(HeaderNames.AUTHORIZATION, form.authorization()))
+                .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded"))
+                .submit(form.content());
+    }
+
+    private static byte[] content(InputStream stream, Call call, long until) throws IOException, CallFailure {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE];
+        for (int count = stream.read(piece); count >= 0; count = stream.read(piece)) {
+            content.write(piece, 0, count);
+            if (content.size() > call.longest()) {
+                throw new CallFailure(call.url() + " answers more than " + call.longest() + " bytes");
+            }
+            if (System.nanoTime() - until > 0) {
+                throw new CallFailure(call.url() + " does not answer in time");
+            }
+        }
+        return content.toByteArray();
+    }
+
+    private static WebClient client(ClientKind kind) {
+        DnsResolver callable = new CallableAddresses(DefaultDnsResolver.create());
+        return WebClient.builder()
+                .servicesDiscoverServices(false)
+                .followRedirects(false)
+                // A connection that was kept may be dead, and nothing here is asked often enough to need one.
+                .keepAlive(false)
+                .connectTimeout(Duration.ofSeconds(2))
+                .proxy(Proxy.noProxy())
+                .dnsResolver(kind.ownPort() ? new Elsewhere(callable) : callable)
+                .dnsAddressLookup(DnsAddressLookup.defaultLookup())
+                .tls(ServiceTrust.of(new ServiceTls(true, kind.ca(), Optional.empty()), Optional.empty()))
+                .build();
+    }
+
+    /** Refuses the addresses of this machine, for ports that are the node's own there. */
+    private record Elsewhere(DnsResolver resolver) implements DnsResolver {
+
+        @Override
+        public InetAddress resolveAddress(String host, DnsAddressLookup lookup) {
+            InetAddress address = resolver.resolveAddress(host, lookup);
+            try {
+                if (address.isAnyLocalAddress()
+                        || address.isLoopbackAddress()
+                        || NetworkInterface.getByInetAddress(address) != null) {
+                    throw new IllegalArgumentException(host + " with this port is one of Tollgate's own listeners");
+                }
+            } catch (SocketException e) {
+                throw new UncheckedIOException(e);
+            }
+            return address;
+        }
+    }
+}
