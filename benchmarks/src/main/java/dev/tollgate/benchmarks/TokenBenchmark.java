@@ -53,7 +53,7 @@ public class TokenBenchmark {
 
     private final byte[][] tokens = new byte[TOKENS][];
     private final LiveIssuers issuers =
-            new LiveIssuers(new Calls(Set.of()), (_, secret) -> secret.kept(), InstantSource.system());
+            new LiveIssuers(new Calls(Set::of), (_, secret) -> secret.kept(), InstantSource.system());
     private Issuer issuer;
     private TokenVerifier verifier;
     private int next;

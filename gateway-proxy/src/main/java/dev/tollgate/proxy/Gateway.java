@@ -64,6 +64,7 @@ final class Gateway implements Handler {
 
     private Reply handle(Exchange exchange, Table table) {
         believe(exchange, table);
+        table.reserved().keepOutOf(exchange);
         if (exchange.client().misdirects(exchange.authority())) {
             return Refusal.of(exchange, Problem.MISDIRECTED);
         }

@@ -77,18 +77,13 @@ public final class Node {
         Windows windows = Windows.within(capacity.windowBytes());
         LiveTable live = new LiveTable();
         Observer observer = new Observer(accessLog);
-        Authenticator authenticator = new Authenticator(
-                keys.index(),
-                live,
-                new Passwords(name -> Optional.ofNullable(settings.variables().get(name)), System::nanoTime),
-                live::clientTrust,
-                new FailureLimit(System::nanoTime),
-                TIME);
+        NodeSecrets secrets = new NodeSecrets(keys::encryption, settings.variables());
+        LiveIssuers issuers = new LiveIssuers(new Calls(this::ownPorts), secrets::plain, TIME);
+        Authenticator authenticator = authenticator(live, issuers);
         Limits limits = new Limits(TIME, System::nanoTime, Limits.MOST_COUNTERS);
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections());
-        NodeSecrets secrets = new NodeSecrets(keys::encryption, settings.variables());
         ServicePools pools = new ServicePools(clients, TIME, keys::cookieKey);
         Balancer balancer = new Balancer(pools, secrets::plain);
         Watch.Parts watched = new Watch.Parts(pools, clients, NameResolver.SYSTEM, settings.dnsInterval(), TIME);
@@ -119,17 +114,28 @@ public final class Node {
             traffic.open();
         });
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
-        LiveIssuers issuers = new LiveIssuers(new Calls(ownPorts()), secrets::plain, TIME);
         Steps steps = new Steps(observer, authenticator, limits, mirrors, balancer, shown, issuers);
         follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
         follower.start(saved);
         ticks = new TrafficTicks(observer, name);
-        keepUp(database, pools, longExchanges, limits);
+        keepUp(database, pools, longExchanges, limits, issuers);
     }
 
-    private void keepUp(Database database, ServicePools pools, LongExchanges longExchanges, Limits limits) {
+    private Authenticator authenticator(LiveTable live, LiveIssuers issuers) {
+        return new Authenticator(
+                keys.index(),
+                live,
+                issuers,
+                new Passwords(name -> Optional.ofNullable(settings.variables().get(name)), System::nanoTime),
+                live::clientTrust,
+                new FailureLimit(System::nanoTime),
+                TIME);
+    }
+
+    private void keepUp(
+            Database database, ServicePools pools, LongExchanges longExchanges, Limits limits, LiveIssuers issuers) {
         upkeep.now(reporter::report);
         upkeep.atEachSecond(this::tick);
         upkeep.everyMinute(new Sweeping(database)::run);

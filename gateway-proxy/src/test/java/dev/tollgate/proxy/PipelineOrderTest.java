@@ -68,7 +68,7 @@ class PipelineOrderTest {
                 new Mirrors(1),
                 new Balancer(NO_POOLS, NO_SECRETS::plain),
                 new NodeCertificates(NO_SECRETS, new LiveCertificates()),
-                new LiveIssuers(new Calls(Set.of()), NO_SECRETS::plain, InstantSource.system()));
+                new LiveIssuers(new Calls(Set::of), NO_SECRETS::plain, InstantSource.system()));
         List<Pipeline.Stage> probes = Pipeline.stages(steps).stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
                 .toList();

@@ -88,10 +88,12 @@ final class RunningGateway implements AutoCloseable {
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);
         KeyIndex keys = new KeyIndex();
         keys.hashWith(TestKeys.HASHER);
-        Authenticator authenticator = TestKeys.authenticator(keys, live, live::clientTrust, InstantSource.system());
+        NodeSecrets secrets = new NodeSecrets(Optional::empty, VARIABLES);
+        LiveIssuers issuers = new LiveIssuers(new Calls(Set::of), secrets::plain, InstantSource.system());
+        Authenticator authenticator =
+                TestKeys.authenticator(keys, live, issuers, live::clientTrust, InstantSource.system());
         longExchanges = new LongExchanges(live, authenticator);
         metrics = () -> MetricSource.scrape(List.of(observer, pools::metrics, mirrors::metrics));
-        NodeSecrets secrets = new NodeSecrets(Optional::empty, VARIABLES);
         compiler = new NodeCompiler(new Steps(
                 observer,
                 authenticator,
@@ -99,7 +101,7 @@ final class RunningGateway implements AutoCloseable {
                 mirrors,
                 new Balancer(pools, secrets::plain),
                 new NodeCertificates(secrets, certificates),
-                new LiveIssuers(new Calls(Set.of()), secrets::plain, InstantSource.system())));
+                issuers));
         serve(apiKeys, entities);
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
         ServerTls tls = new ServerTls(certificates, live::clientTrust, InstantSource.system());

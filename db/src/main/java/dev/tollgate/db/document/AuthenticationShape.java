@@ -30,7 +30,13 @@ final class AuthenticationShape {
     private static final Field<Authentication, List<Method>> METHODS = Field.required(
             "methods",
             ListShape.distinct(
-                    Scalars.choice(Map.of("api-key", Method.API_KEY, "basic", Method.BASIC, "mtls", Method.MTLS)), 10),
+                    Scalars.choice(Map.of(
+                            "api-key", Method.API_KEY,
+                            "jwt", Method.JWT,
+                            "introspection", Method.INTROSPECTION,
+                            "basic", Method.BASIC,
+                            "mtls", Method.MTLS)),
+                    10),
             Authentication::methods);
     private static final Field<Authentication, List<String>> ISSUERS =
             Field.optional("issuers", ListShape.distinct(Words.NAME, 20), List.of(), Authentication::issuers);

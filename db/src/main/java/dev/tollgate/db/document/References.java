@@ -1,5 +1,6 @@
 package dev.tollgate.db.document;
 
+import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Authorization;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
@@ -37,18 +38,31 @@ public final class References {
                         .map(References::clientCertificate)
                         .toList();
             case Route route ->
-                Stream.of(ofDestination(route.destination()), ofMirror(route), ofAuthorization(route))
+                Stream.of(
+                                ofDestination(route.destination()),
+                                ofMirror(route),
+                                ofAuthentication(route),
+                                ofAuthorization(route))
                         .flatMap(Function.identity())
                         .toList();
         };
     }
 
+    private static Stream<Reference> ofAuthentication(Route route) {
+        List<String> issuers =
+                route.policies().authentication().map(Authentication::issuers).orElse(List.of());
+        return named("/authentication/issuers/", Kind.ISSUER, issuers);
+    }
+
     private static Stream<Reference> ofAuthorization(Route route) {
         List<String> consumers =
                 route.policies().authorization().map(Authorization::consumers).orElse(List.of());
-        return IntStream.range(0, consumers.size())
-                .mapToObj(index -> new Reference(
-                        "/authorization/consumers/" + index, new EntityKey(Kind.CONSUMER, consumers.get(index))));
+        return named("/authorization/consumers/", Kind.CONSUMER, consumers);
+    }
+
+    private static Stream<Reference> named(String list, Kind kind, List<String> names) {
+        return IntStream.range(0, names.size())
+                .mapToObj(index -> new Reference(list + index, new EntityKey(kind, names.get(index))));
     }
 
     private static Stream<Reference> ofMirror(Route route) {

@@ -81,6 +81,7 @@ final class Rules {
                 checkServices(document, root, transaction);
                 checkSlashes(
                         document.path(MATCH).path(PATHS), root.member(MATCH).member(PATHS), transaction);
+                RouteIssuers.check(document, root, transaction);
                 checkConsumers(document, root, transaction);
                 checkMatch(key.name(), document, root, transaction);
             }
@@ -163,7 +164,7 @@ final class Rules {
         checkReference(Kind.SERVICE, stated, place, transaction);
     }
 
-    private static void checkReference(Kind kind, JsonNode stated, Place place, WriteTransaction transaction) {
+    static void checkReference(Kind kind, JsonNode stated, Place place, WriteTransaction transaction) {
         // What cannot be a name is a mistake of form, and nothing to ask the database about.
         Words.NAME
                 .read(stated, Place.root())

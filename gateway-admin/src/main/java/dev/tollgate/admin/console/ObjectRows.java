@@ -188,7 +188,7 @@ final class ObjectRows {
     private Rows.IssuerRow issuer(StoredObject object, Rows.Head head) {
         Issuer issuer = (Issuer) object.entity();
         List<Link> usedBy = usedBy(EntityKey.of(issuer));
-        Rows.Head shown = usedBy.isEmpty() && issuer.enabled() ? unused(head, "") : head;
+        Rows.Head shown = usedBy.isEmpty() && issuer.enabled() ? told(head, Status.UNUSED, "") : head;
         return switch (issuer) {
             case JwtIssuer jwt -> new Rows.IssuerRow(shown, "JWT", jwt.issuer(), usedBy);
             case IntrospectionIssuer asked ->

@@ -199,6 +199,23 @@ class IssuersIT {
                 .isEqualTo("never_expires");
     }
 
+    @Test
+    void anIssuerThatARouteNamesStays() {
+        String route = "/api/v1/routes/r";
+        String named = "{\"match\":{\"hosts\":[\"tokens.example\"]},\"destination\":{\"respond\":{\"status\":200}},"
+                + "\"authentication\":{\"methods\":[\"jwt\"],\"issuers\":[\"corp\"]}}";
+        assertThat(api.put(route, named).pointers()).containsExactly("/authentication/issuers/0");
+        api.put(CORP, jwt(""));
+        assertThat(api.put(route, named.replace("\"jwt\"", "\"introspection\"")).pointers())
+                .containsExactly("/authentication/issuers");
+        assertThat(api.put(route, named).status()).isEqualTo(201);
+
+        assertThat(api.delete(CORP).status()).isEqualTo(409);
+
+        api.delete(route);
+        assertThat(api.delete(CORP).status()).isEqualTo(204);
+    }
+
     private String stored() {
         return Documents.write(database.database()
                         .reader()

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.authenticate;
 
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Authentication.Method;
+import dev.tollgate.db.model.Authentication.Mode;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Identity;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys all API keys
  * @param consumers whom keys, passwords and certificates are of
+ * @param issuers whose tokens count
  * @param passwords what looks at passwords
  * @param clientTrust whose certificates count now
  * @param failures of those who try what costs much to look at
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Authenticator(
         KeyIndex keys,
         Consumers consumers,
+        Issuers issuers,
         Passwords passwords,
         Supplier<ClientTrust> clientTrust,
         FailureLimit failures,
@@ -44,7 +47,8 @@ public record Authenticator(
     private boolean holds(Proof proof, Optional<String> consumer) {
         return switch (proof) {
             case Proof.Key(String id) -> holds(keys.withId(id), consumer);
-            case Proof.Token token -> time.instant().isBefore(token.expiresAt());
+            case Proof.Token token ->
+                issuers.holds(token.issuer()) && time.instant().isBefore(token.expiresAt());
             case Proof.Password _ -> true;
             case Proof.Certificate certificate -> time.instant().isBefore(certificate.expiresAt());
         };
@@ -66,11 +70,26 @@ public record Authenticator(
 
     private List<Check> checks(Authentication authentication, String route) {
         List<Check> checks = new ArrayList<>();
-        for (Method method : authentication.methods()) {
+        List<Method> methods = authentication.methods();
+        boolean either = authentication.mode() == Mode.ANY
+                && methods.contains(Method.JWT)
+                && methods.contains(Method.INTROSPECTION);
+        if (either) {
+            checks.add(new TokenCheck(this, issuers.either(authentication.issuers()), true));
+        }
+        for (Method method : methods) {
             switch (method) {
                 case API_KEY -> checks.add(new KeyCheck(this, route));
-                case JWT, INTROSPECTION ->
-                    throw new IllegalArgumentException("route " + route + " takes tokens, which nobody verifies");
+                case JWT -> {
+                    if (!either) {
+                        checks.add(new TokenCheck(this, issuers.jwt(authentication.issuers()), false));
+                    }
+                }
+                case INTROSPECTION -> {
+                    if (!either) {
+                        checks.add(new TokenCheck(this, issuers.introspection(authentication.issuers()), true));
+                    }
+                }
                 case BASIC -> checks.add(new PasswordCheck(this));
                 case MTLS -> checks.add(new CertificateCheck(this));
             }

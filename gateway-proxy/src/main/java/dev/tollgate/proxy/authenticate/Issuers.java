@@ -1,7 +1,6 @@
 package dev.tollgate.proxy.authenticate;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * The issuers of the configuration that serves. A verifier follows its issuers through all revisions, so it may be kept
@@ -20,7 +19,4 @@ public interface Issuers {
 
     /** Whether this issuer is there and enabled, so that what it vouched for still holds. */
     boolean holds(String name);
-
-    /** The header fields that any issuer tells claims in, in lower case: no client may send them. */
-    Set<String> forwardedHeaders();
 }

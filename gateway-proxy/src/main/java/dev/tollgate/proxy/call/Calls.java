@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Asks others, over HTTP/1.1 and a connection for each question. Redirects are answers like others. Addresses that no
@@ -33,23 +34,23 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Calls {
     private static final int PIECE = 8_192;
 
-    private final Set<Integer> ownPorts;
+    private final Supplier<Set<Integer>> ownPorts;
     private final Map<ClientKind, WebClient> clients = new ConcurrentHashMap<>();
 
     /** What clients differ in. */
     private record ClientKind(Optional<String> ca, boolean ownPort) {}
 
-    /** @param ownPorts on which this node listens on this machine */
-    public Calls(Set<Integer> ownPorts) {
-        this.ownPorts = Set.copyOf(ownPorts);
+    /** @param ownPorts on which this node listens on this machine; asked for each call */
+    public Calls(Supplier<Set<Integer>> ownPorts) {
+        this.ownPorts = ownPorts;
     }
 
     /** The answer, whole and in time. */
     public Answer ask(Call call) throws CallFailure {
         long until = System.nanoTime() + call.timeout().toNanos();
         TargetUrl origin = call.url().origin();
-        WebClient client =
-                clients.computeIfAbsent(new ClientKind(call.ca(), ownPorts.contains(origin.port())), Calls::client);
+        WebClient client = clients.computeIfAbsent(
+                new ClientKind(call.ca(), ownPorts.get().contains(origin.port())), Calls::client);
         HttpClientRequest request = (call.form().isPresent() ? client.post() : client.get())
                 .uri(call.url().toString())
                 // What was saved is what is asked for: nothing in it is decoded and encoded again.

@@ -6,6 +6,7 @@ import dev.tollgate.db.path.PathNormalizer;
 import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.ReservedFields;
 import dev.tollgate.proxy.match.Entry;
 import dev.tollgate.proxy.match.RouteIndex;
 import dev.tollgate.proxy.tls.ClientTrust;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param services the services by name
  * @param certificates the enabled ones by name; the same map if none of them changed
  * @param issuers the enabled ones by name; the same map if none of them changed
+ * @param reserved the fields that issuers tell claims in
  * @param dependants the names of the enabled routes that were compiled against a service, by its name
  */
 public record Table(
@@ -38,6 +40,7 @@ public record Table(
         Map<String, CompiledService> services,
         Map<String, ServerCertificate> certificates,
         Map<String, CompiledIssuer> issuers,
+        ReservedFields reserved,
         Map<String, Set<String>> dependants) {
 
     public long revision() {

@@ -14,6 +14,7 @@ import dev.tollgate.db.path.PathNormalizer;
 import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.ReservedFields;
 import dev.tollgate.proxy.match.Entry;
 import dev.tollgate.proxy.match.RouteIndex;
 import dev.tollgate.proxy.tls.ClientTrust;
@@ -55,6 +56,7 @@ final class TableCompiler {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                ReservedFields.NONE,
                 Map.of());
     }
 
@@ -159,7 +161,13 @@ final class TableCompiler {
             ConsumerIndex consumers = serving.consumers().with(changedConsumers);
             return new Table(
                     new Snapshot(
-                            revision, settings, certificates.objects(), services, issuers.objects(), consumers.byName(), routes),
+                            revision,
+                            settings,
+                            certificates.objects(),
+                            services,
+                            issuers.objects(),
+                            consumers.byName(),
+                            routes),
                     sameSettings ? serving.paths() : new PathNormalizer(settings.mergeSlashes()),
                     sameSettings ? serving.trustedProxies() : trusted(settings),
                     clientTrust(),
@@ -169,7 +177,16 @@ final class TableCompiler {
                     compiled,
                     certificates.compiled(),
                     issuers.compiled(),
+                    reserved(),
                     dependants);
+        }
+
+        private ReservedFields reserved() {
+            return issuers.compiled() == serving.issuers()
+                    ? serving.reserved()
+                    : ReservedFields.of(issuers.compiled().values().stream()
+                            .flatMap(issuer -> issuer.forwardedHeaders().stream())
+                            .toList());
         }
 
         private ClientTrust clientTrust() {

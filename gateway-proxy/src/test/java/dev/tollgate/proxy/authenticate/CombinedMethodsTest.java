@@ -57,6 +57,7 @@ class CombinedMethodsTest {
         Authenticator known = new Authenticator(
                 keys,
                 TestKeys.consumers(consumers),
+                TestKeys.noIssuers(),
                 passwords,
                 () -> ClientTrust.NOBODY,
                 failures,

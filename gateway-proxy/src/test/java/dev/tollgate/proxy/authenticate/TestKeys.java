@@ -4,6 +4,8 @@ import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.secret.KeyHasher;
 import dev.tollgate.db.secret.Secrets;
+import dev.tollgate.proxy.authenticate.token.LiveIssuers;
+import dev.tollgate.proxy.call.Calls;
 import dev.tollgate.proxy.tls.ClientTrust;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** API keys as tests need them, under a pepper of their own. */
@@ -31,8 +34,24 @@ public final class TestKeys {
     /** Recognizes callers by keys, passwords and certificates. */
     public static Authenticator authenticator(
             KeyIndex keys, Consumers consumers, Supplier<ClientTrust> clientTrust, InstantSource time) {
+        return authenticator(keys, consumers, noIssuers(), clientTrust, time);
+    }
+
+    /** The same, and by tokens. */
+    public static Authenticator authenticator(
+            KeyIndex keys,
+            Consumers consumers,
+            Issuers issuers,
+            Supplier<ClientTrust> clientTrust,
+            InstantSource time) {
         Passwords passwords = new Passwords(_ -> Optional.empty(), System::nanoTime);
-        return new Authenticator(keys, consumers, passwords, clientTrust, new FailureLimit(System::nanoTime), time);
+        FailureLimit failures = new FailureLimit(System::nanoTime);
+        return new Authenticator(keys, consumers, issuers, passwords, clientTrust, failures, time);
+    }
+
+    /** Nobody's tokens count. */
+    public static Issuers noIssuers() {
+        return new LiveIssuers(new Calls(Set::of), (_, secret) -> secret.kept(), InstantSource.system());
     }
 
     /** These consumers by name; nobody is known by anything else. */

@@ -102,7 +102,7 @@ public final class IssuerForm {
                     Field.lines("requiredClaims", "Required claims")
                             .help("A line each: tenant = a, b. Without values: whatever it says.")
                             .mayBeEmpty(),
-                    IssuerCodecs.CLAIMS),
+                    ClaimLines.CODEC),
             Named.of("forwardClaims", "Claim"),
             Input.of(
                     6,

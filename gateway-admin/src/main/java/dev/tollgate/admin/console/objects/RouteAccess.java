@@ -24,7 +24,7 @@ final class RouteAccess {
 
     private static final List<Option> CARDS = List.of(
             new Option("none", "Public", "No credential", true),
-            new Option("key", "Known callers", "Keys, passwords, certificates", false));
+            new Option("key", "Known callers", "Keys, tokens, passwords, certificates", false));
 
     private static final Part CREDENTIALS = new Switch(
             "authentication",
@@ -42,6 +42,7 @@ final class RouteAccess {
                                     new Choice.Option("any", "one is enough"),
                                     new Choice.Option("all", "each is needed")),
                             Codec.TEXT),
+                    list("issuers", "Issuers of tokens", "none", "Several with commas between them."),
                     Input.of(
                                     3,
                                     Field.code("apiKey-header", "Header of keys")
@@ -92,6 +93,8 @@ final class RouteAccess {
     private static Map<String, String> methods() {
         Map<String, String> methods = new LinkedHashMap<>();
         methods.put("api-key", "API key");
+        methods.put("jwt", "JSON Web Token");
+        methods.put("introspection", "Token that its issuer is asked about");
         methods.put("basic", "Password");
         methods.put("mtls", "Client certificate");
         return methods;

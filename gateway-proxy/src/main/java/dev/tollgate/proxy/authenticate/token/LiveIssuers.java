@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,9 +31,7 @@ public final class LiveIssuers implements Issuers {
     private final Introspection introspection;
     private final VerifiedTokens tokens = new VerifiedTokens();
     private final Map<KeyLocation, FetchedKeys> fetched = new ConcurrentHashMap<>();
-    private volatile Served served = new Served(Map.of(), Set.of());
-
-    private record Served(Map<String, CompiledIssuer> issuers, Set<String> headers) {}
+    private volatile Map<String, CompiledIssuer> served = Map.of();
 
     /** @param secrets opens them, or throws {@link IllegalArgumentException} */
     public LiveIssuers(Calls calls, BiFunction<SecretField, Secret, String> secrets, InstantSource time) {
@@ -75,12 +72,7 @@ public final class LiveIssuers implements Issuers {
                 signing.keys().fetched().ifPresent(used::add);
             }
         }
-        served = new Served(
-                issuers.stream().collect(Collectors.toUnmodifiableMap(CompiledIssuer::name, Function.identity())),
-                issuers.stream()
-                        .flatMap(issuer -> issuer.forwardedHeaders().stream())
-                        .map(header -> header.toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toUnmodifiableSet()));
+        served = issuers.stream().collect(Collectors.toUnmodifiableMap(CompiledIssuer::name, Function.identity()));
         fetched.values().retainAll(used);
     }
 
@@ -106,17 +98,12 @@ public final class LiveIssuers implements Issuers {
 
     @Override
     public boolean holds(String name) {
-        return served.issuers().containsKey(name);
-    }
-
-    @Override
-    public Set<String> forwardedHeaders() {
-        return served.headers();
+        return served.containsKey(name);
     }
 
     @Nullable
     CompiledIssuer find(String name) {
-        return served.issuers().get(name);
+        return served.get(name);
     }
 
     InstantSource time() {

@@ -27,7 +27,7 @@ final class Tokens {
 
     private Instant now = Instant.ofEpochSecond(NOW_SECONDS);
     private final LiveIssuers live =
-            new LiveIssuers(new Calls(Set.of()), (_, secret) -> secret.kept(), (InstantSource) () -> now);
+            new LiveIssuers(new Calls(Set::of), (_, secret) -> secret.kept(), (InstantSource) () -> now);
 
     static TokenRules rules(List<String> audiences, Map<String, List<String>> required, Map<String, String> forwarded) {
         return new TokenRules(
