@@ -5,6 +5,7 @@ public enum Section {
     LIVE("Live", "/live", "activity", Group.WATCH),
     ROUTES("Routes", "/routes", "route", Group.CONFIGURE),
     SERVICES("Services", "/services", "server-2", Group.CONFIGURE),
+    PLANS("Plans", "/plans", "receipt", Group.CONFIGURE),
     CONSUMERS("Consumers", "/consumers", "users", Group.CONFIGURE),
     ISSUERS("Issuers", "/issuers", "id", Group.CONFIGURE),
     CERTIFICATES("Certificates", "/certificates", "certificate", Group.CONFIGURE),

@@ -66,6 +66,7 @@ final class ObjectSamples {
                 list(Section.ROUTES, new Rows.Routes(List.of(toService, answered)), false),
                 list(Section.ROUTES, new Rows.Routes(List.of()), true),
                 list(Section.SERVICES, new Rows.Services(List.of(service)), false),
+                list(Section.PLANS, new Rows.Plans(List.of(new Rows.PlanRow(head, chips, chips, 3))), false),
                 list(Section.CONSUMERS, new Rows.Consumers(List.of(consumer)), false),
                 form(Section.ROUTES, sections()),
                 form(Section.CONSUMERS, sections().subList(0, 1)),

@@ -43,7 +43,8 @@ record FaultyTable(List<Integer> ports, Balance balance, Resilience resilience, 
                 false,
                 Optional.empty(),
                 ServiceTls.STANDARD,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static Route route() {

@@ -56,7 +56,8 @@ final class LargeTable {
                 false,
                 Optional.empty(),
                 ServiceTls.STANDARD,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** Starts a node on such a database and changes one route of it again and again. */

@@ -1,12 +1,8 @@
 package dev.tollgate.benchmarks;
 
-import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Algorithm;
 import dev.tollgate.db.model.Limit.Trait;
-import dev.tollgate.db.model.Match;
-import dev.tollgate.db.model.Policies;
-import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
@@ -23,7 +19,6 @@ import dev.tollgate.proxy.wire.WholeBody;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -56,9 +51,11 @@ public class LimitBenchmark {
     private final Fields fields = Fields.empty().add("Host", "api.example.com").add("X-Request-Id", "5f2c8d1e9b3a4c7d");
     private final RequestHead head = new RequestHead(LINE, 0, 3, 4, 32, 1, fields);
     private final Reply reply = new Reply.Whole(ResponseHead.of(200, Fields.empty()), new byte[0]);
-    private final Step limited = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS)
-            .compile(route())
-            .orElseThrow();
+    private final Step limited = LimitedRoute.step(
+            new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS),
+            List.of(
+                    limit("per-second", Duration.ofSeconds(1), Algorithm.TOKEN_BUCKET, Trait.CONSUMER),
+                    limit("per-day", Duration.ofDays(1), Algorithm.FIXED_WINDOW, Trait.IP)));
 
     @Benchmark
     public Exchange exchangeAlone() {
@@ -86,22 +83,6 @@ public class LimitBenchmark {
         Exchange exchange = new Exchange(CLIENT, head, Authority.NONE, WholeBody.empty(), 0);
         exchange.identity(CALLER);
         return exchange;
-    }
-
-    private static Route route() {
-        return new Route(
-                "orders",
-                "",
-                List.of(),
-                true,
-                0,
-                new Match(List.of(), List.of(), List.of()),
-                new Destination.ToService("orders", false),
-                new Policies(
-                        Optional.empty(),
-                        List.of(
-                                limit("per-second", Duration.ofSeconds(1), Algorithm.TOKEN_BUCKET, Trait.CONSUMER),
-                                limit("per-day", Duration.ofDays(1), Algorithm.FIXED_WINDOW, Trait.IP))));
     }
 
     private static Limit limit(String name, Duration window, Algorithm algorithm, Trait by) {

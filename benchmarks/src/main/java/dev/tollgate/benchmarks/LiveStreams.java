@@ -142,7 +142,8 @@ final class LiveStreams {
                             Optional.empty(),
                             Optional.empty(),
                             true,
-                            Optional.empty()));
+                            Optional.empty(),
+                            NodeReport.Store.OFF));
             List<RouteTraffic> routes = new ArrayList<>();
             for (int route = 0; route < ROUTES; route++) {
                 routes.add(route("route-" + route));

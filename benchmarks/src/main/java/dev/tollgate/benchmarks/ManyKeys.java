@@ -6,6 +6,7 @@ import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.Subscription;
 import dev.tollgate.db.secret.KeyHasher;
 import dev.tollgate.proxy.authenticate.KeyIndex;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,15 @@ public final class ManyKeys {
     private static void issue(Database database, KeyHasher hasher, int count) {
         database.writer().write(AUTHOR, transaction -> {
             transaction.put(new Consumer(
-                    "bench", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+                    "bench",
+                    "",
+                    List.of(),
+                    true,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Subscription.NONE));
             for (int number = 0; number < count; number++) {
                 String text = key(number);
                 String id = text.substring(4, 12);

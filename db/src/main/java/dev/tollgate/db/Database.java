@@ -141,6 +141,10 @@ public final class Database implements AutoCloseable {
         return new ApiTokens(store);
     }
 
+    public QuotaUses quotas() {
+        return new QuotaUses(store);
+    }
+
     public TrafficStore traffic() {
         return new TrafficStore(store);
     }

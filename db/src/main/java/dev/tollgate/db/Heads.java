@@ -12,6 +12,7 @@ import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
@@ -38,6 +39,7 @@ final class Heads {
             case Certificate certificate -> certificate.tags();
             case Service service -> service.tags();
             case Issuer issuer -> issuer.tags();
+            case Plan plan -> plan.tags();
             case Consumer consumer -> consumer.tags();
             case Route route -> route.tags();
         };
@@ -50,7 +52,7 @@ final class Heads {
         lines.add(description(entity));
         lines.addAll(tags(entity));
         switch (entity) {
-            case Settings _, Certificate _ -> {}
+            case Settings _, Certificate _, Plan _ -> {}
             case Service service ->
                 service.targets().forEach(target -> lines.add(target.url().toString()));
             case JwtIssuer issuer -> lines.add(issuer.issuer());
@@ -59,6 +61,7 @@ final class Heads {
                 consumer.externalId().ifPresent(lines::add);
                 consumer.certificateSubject().ifPresent(lines::add);
                 lines.addAll(consumer.groups());
+                consumer.subscription().plan().ifPresent(lines::add);
             }
             case Route route -> {
                 lines.addAll(route.match().hosts());
@@ -78,7 +81,7 @@ final class Heads {
      */
     static Optional<String> matchDigest(Entity entity) {
         return switch (entity) {
-            case Settings _, Certificate _, Service _, Issuer _ -> Optional.empty();
+            case Settings _, Certificate _, Service _, Issuer _, Plan _ -> Optional.empty();
             case Consumer consumer -> Optional.of(digest(consumer.externalId().orElse(consumer.name())));
             case Route route ->
                 route.enabled() ? Optional.of(digest(route.priority(), route.match())) : Optional.empty();
@@ -98,6 +101,7 @@ final class Heads {
             case Certificate certificate -> certificate.description();
             case Service service -> service.description();
             case Issuer issuer -> issuer.description();
+            case Plan plan -> plan.description();
             case Consumer consumer -> consumer.description();
             case Route route -> route.description();
         };

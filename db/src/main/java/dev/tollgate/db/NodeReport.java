@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param snapshotAt when what it serves was last known to be the newest
  * @param databaseAnswers whether the database answered the node's feed
  * @param trouble what keeps a listener from being open that should be, at most 1000 characters
+ * @param redis the store of shared counters
  */
 public record NodeReport(
         String name,
@@ -23,7 +24,16 @@ public record NodeReport(
         Optional<Refused> refused,
         Optional<Instant> snapshotAt,
         boolean databaseAnswers,
-        Optional<String> trouble) {
+        Optional<String> trouble,
+        Store redis) {
+
+    /** How a node finds the store of shared counters. */
+    public enum Store {
+        /** There is none: the node counts for itself. */
+        OFF,
+        UP,
+        DOWN
+    }
 
     /**
      * A revision that a node could not apply.

@@ -181,7 +181,8 @@ public final class NodeReports {
                 report.refused().map(NodeReport.Refused::reason).orElse(null),
                 report.snapshotAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
                 report.databaseAnswers(),
-                report.trouble().orElse(null));
+                report.trouble().orElse(null),
+                report.redis().name());
     }
 
     private static NodeReport report(NodeRow row) {
@@ -194,7 +195,8 @@ public final class NodeReports {
                 refused(row.failedRevision(), row.failure()),
                 Optional.ofNullable(row.snapshotAt()).map(OffsetDateTime::toInstant),
                 row.databaseAnswers(),
-                Optional.ofNullable(row.trouble()));
+                Optional.ofNullable(row.trouble()),
+                NodeReport.Store.valueOf(row.redis()));
     }
 
     private static Optional<NodeReport.Refused> refused(@Nullable Long revision, @Nullable String failure) {

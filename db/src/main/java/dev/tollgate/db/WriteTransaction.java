@@ -4,6 +4,7 @@ import dev.tollgate.db.dao.ApiKeyDao;
 import dev.tollgate.db.dao.HeadRow;
 import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.dao.ObjectRow;
+import dev.tollgate.db.dao.QuotaDao;
 import dev.tollgate.db.dao.RevisionDao;
 import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Consumer;
@@ -32,6 +33,7 @@ public final class WriteTransaction {
     }
 
     private final ObjectDao objects;
+    private final QuotaDao quotas;
     private final KeyWrites keys;
     private final OffsetDateTime now;
     private final long base;
@@ -43,6 +45,7 @@ public final class WriteTransaction {
 
     private WriteTransaction(Handle handle, OffsetDateTime now, long base) {
         this.objects = handle.attach(ObjectDao.class);
+        this.quotas = handle.attach(QuotaDao.class);
         this.keys = new KeyWrites(handle.attach(ApiKeyDao.class), now.toInstant(), base + 1, () -> changed = true);
         this.now = now;
         this.base = base;
@@ -173,6 +176,7 @@ public final class WriteTransaction {
         objects.adjustCount(kind, -1);
         if (key.kind() == Kind.CONSUMER) {
             keys.removeOf(key.name());
+            quotas.forget(key.name());
         }
         removed.add(key);
         return true;

@@ -26,7 +26,15 @@ import org.junit.jupiter.api.Test;
 @EachDatabase
 class ChangesIT {
     private static final dev.tollgate.db.model.Consumer CONSUMER = new dev.tollgate.db.model.Consumer(
-            "shop", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+            "shop",
+            "",
+            List.of(),
+            true,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            dev.tollgate.db.model.Subscription.NONE);
     private static final ApiKey KEY = new ApiKey(
             "unread12",
             "shop",

@@ -10,6 +10,7 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.KeyHash;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -226,7 +227,8 @@ class KeysIT {
                 Optional.of("known-as"),
                 List.of(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Subscription.NONE));
 
         List<EntityKey> equal = database.writer()
                 .write(
@@ -239,14 +241,24 @@ class KeysIT {
                                 Optional.empty(),
                                 List.of(),
                                 Optional.empty(),
-                                Optional.empty())))
+                                Optional.empty(),
+                                Subscription.NONE)))
                 .result();
 
         assertThat(equal).containsExactly(new EntityKey(Kind.CONSUMER, "outside"));
     }
 
     private void consumer(String name) {
-        put(new Consumer(name, "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+        put(new Consumer(
+                name,
+                "",
+                List.of(),
+                true,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Subscription.NONE));
     }
 
     private void put(Consumer consumer) {

@@ -48,7 +48,8 @@ class NodeReportsIT {
                 Optional.empty(),
                 Optional.empty(),
                 true,
-                Optional.empty());
+                Optional.empty(),
+                NodeReport.Store.OFF);
     }
 
     private void silence(String name) {
@@ -67,7 +68,8 @@ class NodeReportsIT {
                 Optional.of(new NodeReport.Refused(8, "no")),
                 Optional.of(STARTED),
                 false,
-                Optional.of("the port is taken"));
+                Optional.of("the port is taken"),
+                NodeReport.Store.OFF);
 
         nodes.report(report);
 

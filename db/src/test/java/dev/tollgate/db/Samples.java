@@ -45,7 +45,8 @@ final class Samples {
                 false,
                 Optional.empty(),
                 ServiceTls.STANDARD,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     static Route route(String name, String service, String path) {

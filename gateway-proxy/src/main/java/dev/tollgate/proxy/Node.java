@@ -17,7 +17,6 @@ import dev.tollgate.proxy.launch.Capacity;
 import dev.tollgate.proxy.launch.Machine;
 import dev.tollgate.proxy.launch.SecretKeyFile;
 import dev.tollgate.proxy.launch.Version;
-import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.manage.ManagementServer;
 import dev.tollgate.proxy.mirror.Mirrors;
 import dev.tollgate.proxy.observe.AccessLog;
@@ -66,6 +65,7 @@ public final class Node {
     private final ManagementServer management;
     private final NodeKeys keys;
     private final LiveCertificates certificates = new LiveCertificates();
+    private final NodeLimits limits;
     private final Upkeep upkeep = new Upkeep();
 
     private Node(Settings settings, Database database, AccessLog accessLog) {
@@ -80,7 +80,7 @@ public final class Node {
         NodeSecrets secrets = new NodeSecrets(keys::encryption, settings.variables());
         LiveIssuers issuers = new LiveIssuers(new Calls(this::ownPorts), secrets::plain, TIME);
         Authenticator authenticator = authenticator(live, issuers);
-        Limits limits = new Limits(TIME, System::nanoTime, Limits.MOST_COUNTERS);
+        limits = new NodeLimits(settings.redisUrl(), database, TIME);
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections());
@@ -108,19 +108,20 @@ public final class Node {
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
-        reporter = new NodeReporter(database.nodes(), feed, identity(name), traffic::trouble);
+        reporter = new NodeReporter(database.nodes(), feed, identity(name), traffic::trouble, limits::redis);
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health, () -> {
             watch.served();
             traffic.open();
         });
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
-        Steps steps = new Steps(observer, authenticator, limits, mirrors, balancer, shown, issuers);
+        Steps steps = new Steps(observer, authenticator, limits.limits(), mirrors, balancer, shown, issuers);
         follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
+        limits.exchange();
         follower.start(saved);
         ticks = new TrafficTicks(observer, name);
-        keepUp(database, pools, longExchanges, limits, issuers);
+        keepUp(database, pools, longExchanges, issuers);
     }
 
     private Authenticator authenticator(LiveTable live, LiveIssuers issuers) {
@@ -134,8 +135,7 @@ public final class Node {
                 TIME);
     }
 
-    private void keepUp(
-            Database database, ServicePools pools, LongExchanges longExchanges, Limits limits, LiveIssuers issuers) {
+    private void keepUp(Database database, ServicePools pools, LongExchanges longExchanges, LiveIssuers issuers) {
         upkeep.now(reporter::report);
         upkeep.atEachSecond(this::tick);
         upkeep.everyMinute(new Sweeping(database)::run);
@@ -148,7 +148,7 @@ public final class Node {
         upkeep.everySecond(keys::settle);
         upkeep.everySecond(issuers::renewStale);
         upkeep.every(USES_WRITTEN_SECONDS, keys::writeUses);
-        upkeep.everySecond(limits::dropUntouched);
+        limits.keep(upkeep);
     }
 
     private static EdgeSettings edge(Settings settings) {
@@ -205,6 +205,7 @@ public final class Node {
         upkeep.close();
         reporter.add(ticks.rest(TIME.instant()));
         keys.writeUses();
+        limits.close();
         reporter.leave();
         lastGood.close();
         clients.close();

@@ -6,6 +6,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
@@ -75,10 +76,10 @@ final class NodeCompiler implements Compiler {
     }
 
     @Override
-    public void retain(Collection<Service> services, Collection<Route> routes) {
-        steps.balancer().retain(services, routes);
+    public void retain(Snapshot snapshot, Collection<Route> routes) {
+        steps.balancer().retain(snapshot.services().values(), routes);
         steps.observer().retain(routes);
-        steps.limits().retain(routes);
+        steps.limits().retain(snapshot, routes);
         steps.mirrors().retain(routes);
     }
 }

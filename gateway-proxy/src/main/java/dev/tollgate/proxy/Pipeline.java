@@ -11,6 +11,7 @@ import dev.tollgate.proxy.cors.CorsStep;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Sending;
 import dev.tollgate.proxy.exchange.Step;
+import dev.tollgate.proxy.limit.Levels;
 import dev.tollgate.proxy.redirect.RedirectHandler;
 import dev.tollgate.proxy.reload.CompiledServices;
 import dev.tollgate.proxy.respond.RespondHandler;
@@ -54,7 +55,10 @@ final class Pipeline {
                 new Stage("authenticate", steps.authenticator()::compile),
                 new Stage("authorize", AuthorizeStep::compile),
                 new Stage("body", BodySizeStep::compile),
-                new Stage("limit", steps.limits()::compile),
+                new Stage(
+                        "limit",
+                        (route, services) ->
+                                steps.limits().compile(route, new Levels(services::limits, services.limits()))),
                 new Stage("transform", route -> TransformStep.compile(route.destination())),
                 new Stage("mirror", (route, services) -> steps.mirrors().compile(route, services::service)));
     }

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param drainDelay from the signal to stop until the listener closes
  * @param dnsInterval how long the addresses of a target's name are taken for the newest
  * @param proxyProtocol clients arrive through PROXY protocol, and not otherwise
+ * @param redisUrl of the store of shared counters; empty: each node counts for itself
  * @param variables those that secrets of the configuration may name
  */
 public record Settings(
@@ -48,6 +49,7 @@ public record Settings(
         Duration drainDelay,
         Duration dnsInterval,
         boolean proxyProtocol,
+        Optional<String> redisUrl,
         Map<String, String> variables) {
 
     public Settings {

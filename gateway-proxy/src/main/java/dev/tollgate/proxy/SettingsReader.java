@@ -10,6 +10,7 @@ import dev.tollgate.proxy.launch.Role;
 import dev.tollgate.proxy.launch.SecretKeyFile;
 import dev.tollgate.proxy.launch.SecretKeySource;
 import dev.tollgate.proxy.launch.Variable;
+import dev.tollgate.proxy.store.SharedStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,6 @@ final class SettingsReader {
     }
 
     Settings read() {
-        refuseWhatThisVersionLacks();
         Path dataDirectory = dataDirectory();
         Duration drainDelay = role == Role.PROXY ? Duration.ofSeconds(5) : Duration.ZERO;
         return new Settings(
@@ -66,11 +66,16 @@ final class SettingsReader {
                 variables.duration(
                         Variable.DNS_INTERVAL, Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofSeconds(10)),
                 proxyProtocol(),
+                redisUrl(),
                 variables.operatorsOwn());
     }
 
-    private void refuseWhatThisVersionLacks() {
-        variables.refuseUnsupported(Variable.REDIS_URL);
+    private Optional<String> redisUrl() {
+        return variables.<Optional<String>>read(
+                Variable.REDIS_URL,
+                "redis://host:6379 or rediss://host:6379",
+                Optional::empty,
+                text -> SharedStore.accepts(text) ? Optional.of(Optional.of(text)) : Optional.empty());
     }
 
     private boolean proxyProtocol() {

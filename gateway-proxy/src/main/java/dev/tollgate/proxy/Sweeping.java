@@ -15,6 +15,7 @@ record Sweeping(Database database) {
             database.nodes().forgetSilentFor(SILENCE);
             database.traffic().sweep();
             database.commands().sweep();
+            database.quotas().sweep();
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse _) {
             // The feed says so once; the next minute is early enough.
         }

@@ -37,7 +37,15 @@ class ApiKeysIT {
     private static final Authentication AUTHENTICATION =
             Authentication.byKey(false, Authentication.KeyPlace.STANDARD, false);
     private static final dev.tollgate.db.model.Consumer CONSUMER = new dev.tollgate.db.model.Consumer(
-            "shop", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+            "shop",
+            "",
+            List.of(),
+            true,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            dev.tollgate.db.model.Subscription.NONE);
 
     private final TestDatabase test = TestDatabase.create(TestDatabase.Engine.POSTGRESQL);
     private final KeyHasher hasher =

@@ -83,6 +83,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheStoreKnowsRedis() {
+        only("io.lettuce..", "store").check(CLASSES);
+    }
+
+    @Test
     void wireKnowsBytesOnly() {
         noClasses()
                 .that()

@@ -13,6 +13,7 @@ import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
+import dev.tollgate.db.model.Subscription;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,9 +79,10 @@ class ClientCertificatesIT {
                 Optional.empty(),
                 List.of("partners"),
                 Optional.empty(),
-                Optional.of(subject));
+                Optional.of(subject),
+                Subscription.NONE);
         Settings settings = new Settings(
-                List.of(), true, Optional.empty(), Optional.empty(), RouteTimeouts.NONE, List.of(clientCa));
+                List.of(), true, Optional.empty(), Optional.empty(), RouteTimeouts.NONE, List.of(clientCa), List.of());
         return new Entity[] {settings, consumer, Entities.service("s", origin.port()), route};
     }
 

@@ -7,6 +7,7 @@ import dev.tollgate.db.model.Authentication.KeyPlace;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Subscription;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.authenticate.TestKeys;
 import java.io.IOException;
@@ -23,7 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class CredentialForwardingIT {
     private static final Consumer CONSUMER = new Consumer(
-            "shop", "", List.of(), true, Optional.empty(), List.of("gold", "eu"), Optional.empty(), Optional.empty());
+            "shop",
+            "",
+            List.of(),
+            true,
+            Optional.empty(),
+            List.of("gold", "eu"),
+            Optional.empty(),
+            Optional.empty(),
+            Subscription.NONE);
 
     private ScriptedOrigin origin;
 

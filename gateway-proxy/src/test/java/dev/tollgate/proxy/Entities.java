@@ -50,7 +50,8 @@ final class Entities {
                 preserveHost,
                 Optional.empty(),
                 ServiceTls.STANDARD,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** The same service with another way to share requests, and to bear failures. */
@@ -68,7 +69,8 @@ final class Entities {
                 service.preserveHost(),
                 service.maintenance(),
                 service.tls(),
-                service.credential());
+                service.credential(),
+                List.of());
     }
 
     static Service with(Service service, Resilience resilience) {

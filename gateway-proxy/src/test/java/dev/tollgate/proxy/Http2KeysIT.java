@@ -8,6 +8,7 @@ import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Subscription;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.authenticate.TestKeys;
 import io.helidon.http.HeaderName;
@@ -57,7 +58,16 @@ class Http2KeysIT {
     }
 
     private static Consumer consumer(String name) {
-        return new Consumer(name, "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        return new Consumer(
+                name,
+                "",
+                List.of(),
+                true,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Subscription.NONE);
     }
 
     /** A route that wants a key, with two requests a day for each consumer. */

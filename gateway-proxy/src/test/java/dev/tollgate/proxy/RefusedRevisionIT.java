@@ -15,6 +15,7 @@ import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Subscription;
 import dev.tollgate.db.secret.KeyHasher;
 import dev.tollgate.proxy.authenticate.TestKeys;
 import java.nio.file.Path;
@@ -30,8 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 @EachDatabase
 @Timeout(120)
 class RefusedRevisionIT {
-    private static final Consumer CONSUMER =
-            new Consumer("shop", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    private static final Consumer CONSUMER = new Consumer(
+            "shop",
+            "",
+            List.of(),
+            true,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Subscription.NONE);
 
     private final TestDatabase test;
     private final Database nodes;

@@ -117,7 +117,7 @@ final class RunningGateway implements AutoCloseable {
         Table table = LiveTables.serve(live, compiler, new Changes(0, 1, changes, issued))
                 .table()
                 .orElseThrow();
-        compiler.retain(table.snapshot().services().values(), table.routes());
+        compiler.retain(table.snapshot(), table.routes());
         compiler.trust(table.issuers().values());
     }
 

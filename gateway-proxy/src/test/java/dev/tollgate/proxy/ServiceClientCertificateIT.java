@@ -13,6 +13,7 @@ import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +126,8 @@ class ServiceClientCertificateIT {
                         plain.preserveHost(),
                         plain.maintenance(),
                         tls,
-                        Optional.empty()),
+                        Optional.empty(),
+                        List.of()),
                 all("s"));
     }
 }

@@ -9,6 +9,7 @@ import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Timeouts;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +68,7 @@ class ServiceCredentialIT {
                 plain.preserveHost(),
                 plain.maintenance(),
                 plain.tls(),
-                Optional.of(new Credential(header, new Secret(secret))));
+                Optional.of(new Credential(header, new Secret(secret))),
+                List.of());
     }
 }

@@ -101,6 +101,7 @@ class ServiceStateIT {
                 service.preserveHost(),
                 maintenance,
                 service.tls(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

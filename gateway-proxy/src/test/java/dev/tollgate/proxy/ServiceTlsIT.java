@@ -142,6 +142,7 @@ class ServiceTlsIT {
                 plain.preserveHost(),
                 plain.maintenance(),
                 tls,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

@@ -32,6 +32,7 @@ class SettingsDefaultsIT {
             Optional.of(origin("https://everywhere.example")),
             Optional.of(new RequestRules(Optional.of(1000L))),
             SHORT,
+            List.of(),
             List.of());
 
     private ServerSocket listener;

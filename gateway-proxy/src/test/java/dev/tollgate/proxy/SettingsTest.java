@@ -51,6 +51,7 @@ class SettingsTest {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         false,
+                        Optional.empty(),
                         Map.of()));
     }
 
@@ -78,6 +79,7 @@ class SettingsTest {
         variables.put("TOLLGATE_DRAIN_DELAY", "1m");
         variables.put("TOLLGATE_DNS_INTERVAL", "30s");
         variables.put("TOLLGATE_PROXY_PROTOCOL", "on");
+        variables.put("TOLLGATE_REDIS_URL", "rediss://:word@redis:6380/2");
 
         Settings settings = read(Role.PROXY, variables);
 
@@ -99,6 +101,7 @@ class SettingsTest {
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(30),
                         true,
+                        Optional.of("rediss://:word@redis:6380/2"),
                         Map.of("TOLLGATE_VAR_KEY", "a secret")));
     }
 
@@ -130,7 +133,7 @@ class SettingsTest {
                 "TOLLGATE_DRAIN_DELAY     | 2h                      | a duration from 0s to 600s",
                 "TOLLGATE_DNS_INTERVAL    | 0s                      | a duration from 1s to 3600s",
                 "TOLLGATE_PROXY_PROTOCOL  | yes                     | on or off",
-                "TOLLGATE_REDIS_URL       | redis://x               | unset; not supported by this version",
+                "TOLLGATE_REDIS_URL       | http://x                | redis://host:6379 or rediss://host:6379",
             })
     void wrongValueIsToldWithWhatIsAccepted(String variable, String value, String accepted) {
         assertThatExceptionOfType(WrongSettings.class)
@@ -163,9 +166,9 @@ class SettingsTest {
     @ValueSource(strings = {"word", "w@word", "w/word", "w:word"})
     void passwordInsideAWrongUrlIsNotShown(String password) {
         assertThatExceptionOfType(WrongSettings.class)
-                .isThrownBy(() -> read(Role.PROXY, Map.of("TOLLGATE_REDIS_URL", "redis://me:" + password + "@host")))
+                .isThrownBy(() -> read(Role.PROXY, Map.of("TOLLGATE_REDIS_URL", "http://me:" + password + "@host")))
                 .satisfies(wrong -> assertThat(wrong.getMessage())
-                        .contains("redis://me:(hidden)@host")
+                        .contains("http://me:(hidden)@host")
                         .doesNotContain("word"));
     }
 

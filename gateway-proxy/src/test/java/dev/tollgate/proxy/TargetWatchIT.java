@@ -108,7 +108,8 @@ class TargetWatchIT {
                 plain.preserveHost(),
                 maintenance,
                 plain.tls(),
-                plain.credential());
+                plain.credential(),
+                List.of());
     }
 
     private void serve(Service service) {

@@ -8,6 +8,7 @@ import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Subscription;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.authenticate.TestKeys;
 import java.net.http.WebSocketHandshakeException;
@@ -190,7 +191,15 @@ class WebSocketIT {
     void tunnelEndsWithItsKey() throws Exception {
         ApiKey key = TestKeys.key("shop", "secret");
         Consumer shop = new Consumer(
-                "shop", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+                "shop",
+                "",
+                List.of(),
+                true,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Subscription.NONE);
         Route route = authenticated(Entities.all("service"));
         serve(RunningGateway.serving(List.of(key), Entities.service("service", server.getPort()), shop, route));
         try (SocketClient client = SocketClient.withKey(gateway.port(), "/chat", "secret")) {

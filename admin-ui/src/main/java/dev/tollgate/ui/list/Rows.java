@@ -129,6 +129,27 @@ public sealed interface Rows {
         }
     }
 
+    /** Plans. */
+    record Plans(List<PlanRow> rows) implements Rows {
+
+        public Plans {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * A plan.
+     *
+     * @param subscribers how many consumers it has
+     */
+    record PlanRow(Head head, List<Chip> limits, List<Chip> quotas, int subscribers) {
+
+        public PlanRow {
+            limits = List.copyOf(limits);
+            quotas = List.copyOf(quotas);
+        }
+    }
+
     /** Consumers. */
     record Consumers(List<ConsumerRow> rows) implements Rows {
 

@@ -15,4 +15,5 @@ public record NodeRow(
         @Nullable String failure,
         @Nullable OffsetDateTime snapshotAt,
         boolean databaseAnswers,
-        @Nullable String trouble) {}
+        @Nullable String trouble,
+        String redis) {}

@@ -9,7 +9,10 @@ import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.OptionalShape;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.Limit;
+import dev.tollgate.db.model.Quota;
 import dev.tollgate.db.model.Secret;
+import dev.tollgate.db.model.Subscription;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +40,29 @@ final class ConsumerShape {
             Optional.empty(),
             Consumer::certificateSubject);
 
+    private static final Field<Consumer, Optional<String>> PLAN = Field.optional(
+            "plan",
+            OptionalShape.of(Words.NAME),
+            Optional.empty(),
+            consumer -> consumer.subscription().plan());
+    private static final Field<Consumer, List<Limit>> LIMITS =
+            LimitShape.field(consumer -> consumer.subscription().limits());
+    private static final Field<Consumer, List<Quota>> QUOTAS =
+            QuotaShape.field(consumer -> consumer.subscription().quotas());
+
     static final ObjectShape<Consumer> SHAPE = ObjectShape.of(
-                    List.of(NAME, DESCRIPTION, TAGS, ENABLED, EXTERNAL_ID, GROUPS, BASIC_PASSWORD, CERTIFICATE_SUBJECT),
+                    List.of(
+                            NAME,
+                            DESCRIPTION,
+                            TAGS,
+                            ENABLED,
+                            EXTERNAL_ID,
+                            PLAN,
+                            GROUPS,
+                            BASIC_PASSWORD,
+                            CERTIFICATE_SUBJECT,
+                            LIMITS,
+                            QUOTAS),
                     members -> new Consumer(
                             members.of(NAME),
                             members.of(DESCRIPTION),
@@ -47,7 +71,8 @@ final class ConsumerShape {
                             members.of(EXTERNAL_ID),
                             members.of(GROUPS),
                             members.of(BASIC_PASSWORD),
-                            members.of(CERTIFICATE_SUBJECT)))
+                            members.of(CERTIFICATE_SUBJECT),
+                            new Subscription(members.of(PLAN), members.of(LIMITS), members.of(QUOTAS))))
             .ignoring(CommonFields.READ_ONLY);
 
     private ConsumerShape() {}

@@ -11,6 +11,8 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Plan;
+import dev.tollgate.db.model.Quota;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.SecretField;
 import dev.tollgate.db.model.Service;
@@ -50,12 +52,23 @@ public final class Documents {
             case Certificate certificate -> CertificateShape.SHAPE.write(certificate);
             case Service service -> ServiceShape.SHAPE.write(service);
             case Issuer issuer -> (ObjectNode) IssuerShape.SHAPE.write(issuer);
+            case Plan plan -> PlanShape.SHAPE.write(plan);
             case Consumer consumer -> ConsumerShape.SHAPE.write(consumer);
             case Route route -> RouteShape.FORM.write(route);
         };
     }
 
-    /** As {@link #write}, without the members that are write-only: what anybody may see. */
+    /** A quota, as plans and consumers have it. */
+    public static ObjectNode write(Quota quota) {
+        return QuotaShape.QUOTA.write(quota);
+    }
+
+    /** A new tree that describes {@link #write(Quota)}. */
+    public static ObjectNode quotaSchema() {
+        return QuotaShape.QUOTA.schema();
+    }
+
+    /** As {@link #write(Entity)}, without the members that are write-only: what anybody may see. */
     public static ObjectNode shown(Entity entity) {
         ObjectNode document = write(entity);
         SecretField.of(entity.kind()).forEach(field -> SecretMembers.remove(document, field));
@@ -73,6 +86,7 @@ public final class Documents {
             case CERTIFICATE -> CertificateShape.SHAPE;
             case SERVICE -> ServiceShape.SHAPE;
             case ISSUER -> IssuerShape.SHAPE;
+            case PLAN -> PlanShape.SHAPE;
             case CONSUMER -> ConsumerShape.SHAPE;
             case ROUTE -> RouteShape.SHAPE;
         };

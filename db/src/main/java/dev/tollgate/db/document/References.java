@@ -9,6 +9,7 @@ import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
@@ -32,7 +33,9 @@ public final class References {
     /** All references of an object, in the order of the document. */
     public static List<Reference> of(Entity entity) {
         return switch (entity) {
-            case Settings _, Certificate _, Issuer _, Consumer _ -> List.of();
+            case Settings _, Certificate _, Issuer _, Plan _ -> List.of();
+            case Consumer consumer ->
+                consumer.subscription().plan().stream().map(References::plan).toList();
             case Service service ->
                 service.tls().clientCertificate().stream()
                         .map(References::clientCertificate)
@@ -83,6 +86,10 @@ public final class References {
 
     private static Reference clientCertificate(String name) {
         return new Reference("/tls/clientCertificate", new EntityKey(Kind.CERTIFICATE, name));
+    }
+
+    private static Reference plan(String name) {
+        return new Reference("/plan", new EntityKey(Kind.PLAN, name));
     }
 
     private static Reference service(String pointer, String name) {

@@ -13,6 +13,7 @@ import dev.tollgate.db.model.CircuitBreaker;
 import dev.tollgate.db.model.Credential;
 import dev.tollgate.db.model.Ejection;
 import dev.tollgate.db.model.HealthCheck;
+import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Maintenance;
 import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Retry;
@@ -83,6 +84,7 @@ final class ServiceShape {
 
     private static final Field<Service, Optional<Credential>> CREDENTIAL = CredentialShape.field(Service::credential);
     private static final Field<Service, ServiceTls> TLS = ServiceTlsShape.field(Service::tls);
+    private static final Field<Service, List<Limit>> LIMITS = LimitShape.field(Service::limits);
 
     static final ObjectShape<Service> SHAPE = ObjectShape.of(
                     List.of(
@@ -101,7 +103,8 @@ final class ServiceShape {
                             PRESERVE_HOST,
                             MAINTENANCE,
                             CREDENTIAL,
-                            TLS),
+                            TLS,
+                            LIMITS),
                     members -> new Service(
                             members.of(NAME),
                             members.of(DESCRIPTION),
@@ -119,7 +122,8 @@ final class ServiceShape {
                             members.of(PRESERVE_HOST),
                             members.of(MAINTENANCE),
                             members.of(TLS),
-                            members.of(CREDENTIAL)))
+                            members.of(CREDENTIAL),
+                            members.of(LIMITS)))
             .ignoring(CommonFields.READ_ONLY);
 
     private ServiceShape() {}

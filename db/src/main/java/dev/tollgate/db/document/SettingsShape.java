@@ -8,6 +8,7 @@ import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.OneOrMoreShape;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.model.Cors;
+import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
@@ -26,15 +27,18 @@ final class SettingsShape {
     private static final Field<Settings, List<String>> CLIENT_CA =
             Field.optional("clientCa", OneOrMoreShape.of(Pem.CERTIFICATES, 50), List.of(), Settings::clientCa);
 
+    private static final Field<Settings, List<Limit>> LIMITS = LimitShape.field(Settings::limits);
+
     static final ObjectShape<Settings> SHAPE = ObjectShape.of(
-                    List.of(TRUSTED_PROXIES, MERGE_SLASHES, CORS, REQUEST, TIMEOUTS, CLIENT_CA),
+                    List.of(TRUSTED_PROXIES, MERGE_SLASHES, CORS, REQUEST, TIMEOUTS, CLIENT_CA, LIMITS),
                     members -> new Settings(
                             members.of(TRUSTED_PROXIES),
                             members.of(MERGE_SLASHES),
                             members.of(CORS),
                             members.of(REQUEST),
                             members.of(TIMEOUTS),
-                            members.of(CLIENT_CA)))
+                            members.of(CLIENT_CA),
+                            members.of(LIMITS)))
             .ignoring(CommonFields.READ_ONLY);
 
     private SettingsShape() {}

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param basicPassword the password that comes with the consumer's name, as a hash; empty: none is right
  * @param certificateSubject of the certificates that show the consumer: a whole subject (RFC 4514), or one of the names
  *     that a certificate is for
+ * @param subscription how much it may call
  */
 public record Consumer(
         String name,
@@ -20,7 +21,8 @@ public record Consumer(
         Optional<String> externalId,
         List<String> groups,
         Optional<Secret> basicPassword,
-        Optional<String> certificateSubject)
+        Optional<String> certificateSubject,
+        Subscription subscription)
         implements Entity {
 
     public Consumer {

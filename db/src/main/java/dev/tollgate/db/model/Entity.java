@@ -1,7 +1,7 @@
 package dev.tollgate.db.model;
 
 /** One configuration object. Its kind and name are its identity; everything else may change between revisions. */
-public sealed interface Entity permits Settings, Certificate, Service, Issuer, Consumer, Route {
+public sealed interface Entity permits Settings, Certificate, Service, Issuer, Plan, Consumer, Route {
 
     Kind kind();
 

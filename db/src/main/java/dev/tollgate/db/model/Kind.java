@@ -6,6 +6,7 @@ public enum Kind {
     CERTIFICATE("certificates"),
     SERVICE("services"),
     ISSUER("issuers"),
+    PLAN("plans"),
     CONSUMER("consumers"),
     ROUTE("routes");
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param maintenance if present, requests are refused
  * @param tls how https targets are known
  * @param credential what targets are told with every request
+ * @param limits of the requests of all routes that lead here
  */
 public record Service(
         String name,
@@ -26,12 +27,14 @@ public record Service(
         boolean preserveHost,
         Optional<Maintenance> maintenance,
         ServiceTls tls,
-        Optional<Credential> credential)
+        Optional<Credential> credential,
+        List<Limit> limits)
         implements Entity {
 
     public Service {
         tags = List.copyOf(tags);
         targets = List.copyOf(targets);
+        limits = List.copyOf(limits);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param request of every route that has none of its own
  * @param timeouts of every route, each where the route itself does not say it; they come before those of services
  * @param clientCa certificates in PEM of those who certify clients; empty: clients are not asked for certificates
+ * @param limits of all requests
  */
 public record Settings(
         List<String> trustedProxies,
@@ -19,7 +20,8 @@ public record Settings(
         Optional<Cors> cors,
         Optional<RequestRules> request,
         RouteTimeouts timeouts,
-        List<String> clientCa)
+        List<String> clientCa,
+        List<Limit> limits)
         implements Entity {
 
     /** What holds before anybody has changed anything. */
@@ -28,16 +30,27 @@ public record Settings(
     public Settings {
         trustedProxies = List.copyOf(trustedProxies);
         clientCa = List.copyOf(clientCa);
+        limits = List.copyOf(limits);
     }
 
     /** Without anything about clients' certificates, or for routes that do not say it themselves. */
     public Settings(List<String> trustedProxies, boolean mergeSlashes) {
-        this(trustedProxies, mergeSlashes, Optional.empty(), Optional.empty(), RouteTimeouts.NONE, List.of());
+        this(
+                trustedProxies,
+                mergeSlashes,
+                Optional.empty(),
+                Optional.empty(),
+                RouteTimeouts.NONE,
+                List.of(),
+                List.of());
     }
 
     /** Whether routes that do not say a thing themselves are told the same by both. */
     public boolean sameForRoutes(Settings other) {
-        return cors.equals(other.cors) && request.equals(other.request) && timeouts.equals(other.timeouts);
+        return cors.equals(other.cors)
+                && request.equals(other.request)
+                && timeouts.equals(other.timeouts)
+                && limits.equals(other.limits);
     }
 
     @Override

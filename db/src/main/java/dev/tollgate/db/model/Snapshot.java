@@ -9,10 +9,11 @@ public record Snapshot(
         Map<String, Certificate> certificates,
         Map<String, Service> services,
         Map<String, Issuer> issuers,
+        Map<String, Plan> plans,
         Map<String, Consumer> consumers,
         Map<String, Route> routes) {
 
     /** The state before the first write. */
     public static final Snapshot EMPTY =
-            new Snapshot(0, Settings.DEFAULT, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+            new Snapshot(0, Settings.DEFAULT, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 }

@@ -22,6 +22,7 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.SecretField;
 import dev.tollgate.db.model.Settings;
+import dev.tollgate.db.model.Subscription;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,10 +67,13 @@ final class Rules {
     List<Mistake> check(EntityKey key, JsonNode document, WriteTransaction transaction) {
         Place root = Place.root();
         switch (key.kind()) {
-            case SETTINGS -> {}
+            case SETTINGS, PLAN -> {}
             case CERTIFICATE -> CertificateRules.check(document, root, secrets);
             case ISSUER -> IssuerRules.check(document, root, secrets, ownListeners);
-            case CONSUMER -> checkConsumer(key.name(), document, root, transaction);
+            case CONSUMER -> {
+                checkConsumer(key.name(), document, root, transaction);
+                checkReference(Kind.PLAN, document.path("plan"), root.member("plan"), transaction);
+            }
             case SERVICE -> {
                 checkTargets(document, root);
                 checkCredential(document, root);
@@ -117,7 +121,8 @@ final class Rules {
     }
 
     private static Consumer consumer(String name, Optional<String> externalId, Optional<String> subject) {
-        return new Consumer(name, "", List.of(), true, externalId, List.of(), Optional.empty(), subject);
+        return new Consumer(
+                name, "", List.of(), true, externalId, List.of(), Optional.empty(), subject, Subscription.NONE);
     }
 
     private static void refuseEqual(List<EntityKey> others, Place place, String why) {

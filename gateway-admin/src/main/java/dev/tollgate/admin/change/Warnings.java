@@ -10,6 +10,7 @@ import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
+import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
@@ -38,6 +39,7 @@ final class Warnings {
             case Settings settings -> ofSettings(settings, around);
             case Service service -> ofService(service, around);
             case Route route -> ofRoute(route, around);
+            case Plan _ -> List.of();
         };
     }
 
@@ -160,7 +162,7 @@ final class Warnings {
                         reference.pointer(),
                         Warning.Code.ISSUER_DISABLED,
                         "the issuer is disabled: its tokens are answered 401"));
-            case SETTINGS, CONSUMER, ROUTE -> Stream.empty();
+            case SETTINGS, PLAN, CONSUMER, ROUTE -> Stream.empty();
         };
     }
 

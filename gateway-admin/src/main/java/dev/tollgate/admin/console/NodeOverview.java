@@ -10,6 +10,7 @@ import dev.tollgate.ui.settings.NodeRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** How the nodes are, in the console's words. */
 final class NodeOverview {
@@ -60,15 +61,24 @@ final class NodeOverview {
                 report.appliedRevision(),
                 report.refused()
                         .map(refused -> "Revision " + refused.revision() + ": " + refused.reason())
-                        .or(report::trouble),
+                        .or(report::trouble)
+                        .or(() -> redis(report)),
                 new Moment(node.seenAt(), now),
                 new Moment(report.startedAt(), now),
                 report.databaseAnswers(),
                 report.snapshotAt().map(at -> new Moment(at, now)));
     }
 
+    private static Optional<String> redis(NodeReport report) {
+        return report.redis() == NodeReport.Store.DOWN
+                ? Optional.of("Redis does not answer: limits do as their onStoreFailure says")
+                : Optional.empty();
+    }
+
     private static boolean troubled(NodeStatus node) {
-        return !node.report().databaseAnswers() || node.report().trouble().isPresent();
+        return !node.report().databaseAnswers()
+                || node.report().trouble().isPresent()
+                || redis(node.report()).isPresent();
     }
 
     private static Status status(NodeStatus node, long revision) {

@@ -82,6 +82,7 @@ final class ObjectDeeds {
             case SERVICE -> "Requests to it are answered 503 until it is enabled again.";
             case ISSUER -> "Its tokens are answered 401 until it is enabled again.";
             case CERTIFICATE -> "It is shown to nobody until it is enabled again.";
+            case PLAN -> "Its subscribers are refused until it is enabled again.";
             case CONSUMER -> "It is refused with each of its keys until it is enabled again.";
         };
     }
@@ -111,6 +112,7 @@ final class ObjectDeeds {
                 facts.add("Its requests go to another route that takes them, or are answered 404.");
             }
             case dev.tollgate.db.model.Service _ -> facts.add(referrers(key, "No route sends requests to it."));
+            case dev.tollgate.db.model.Plan _ -> facts.add(referrers(key, "No consumer has it."));
             case dev.tollgate.db.model.Issuer _ -> facts.add(referrers(key, "No route takes its tokens."));
             case dev.tollgate.db.model.Consumer consumer ->
                 facts.add("Its keys go with it, and open nothing from then on: "

@@ -14,6 +14,7 @@ import dev.tollgate.db.model.IntrospectionIssuer;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The page of one object. */
 final class ObjectDetails {
@@ -121,6 +123,7 @@ final class ObjectDetails {
             case Route route -> Summaries.methods(route.match()) + " " + Summaries.place(route.match());
             case Service service ->
                 service.targets().size() + (service.targets().size() == 1 ? " target" : " targets");
+            case Plan plan -> plan.limits().size() + " limits, " + plan.quotas().size() + " quotas";
             case Consumer consumer ->
                 consumer.externalId().map(id -> "external id " + id).orElse("");
             case JwtIssuer issuer -> issuer.issuer();
@@ -137,26 +140,38 @@ final class ObjectDetails {
                         match(route.match()),
                         destination(route),
                         new AccessCards(database).of(route),
-                        limits(route),
+                        PlanCards.limits(route.policies().limits()),
                         TreatmentCards.onTheWay(document));
             case Service service ->
                 List.of(
                         ServiceCards.sharing(service, rows.usedBy(EntityKey.of(service))),
                         ServiceCards.protection(service.resilience()),
                         ServiceCards.timeouts(service.timeouts()),
+                        PlanCards.limits(service.limits()),
                         TreatmentCards.trust(document));
+            case Plan plan -> new PlanCards(database, clock).of(plan);
             case Consumer consumer ->
-                List.of(new Card(
-                        "Consumer",
-                        List.of(
-                                Fact.of("External id", consumer.externalId().orElse(consumer.name())),
-                                Fact.of(
-                                        "Groups",
-                                        consumer.groups().isEmpty() ? "none" : String.join(", ", consumer.groups())),
-                                Fact.of("Password", consumer.basicPassword().isPresent() ? "set" : "none"),
-                                Fact.of(
-                                        "Certificate",
-                                        consumer.certificateSubject().orElse("none")))));
+                Stream.concat(
+                                Stream.of(new Card(
+                                        "Consumer",
+                                        List.of(
+                                                Fact.of(
+                                                        "External id",
+                                                        consumer.externalId().orElse(consumer.name())),
+                                                Fact.of(
+                                                        "Groups",
+                                                        consumer.groups().isEmpty()
+                                                                ? "none"
+                                                                : String.join(", ", consumer.groups())),
+                                                Fact.of(
+                                                        "Password",
+                                                        consumer.basicPassword().isPresent() ? "set" : "none"),
+                                                Fact.of(
+                                                        "Certificate",
+                                                        consumer.certificateSubject()
+                                                                .orElse("none"))))),
+                                new PlanCards(database, clock).of(consumer).stream())
+                        .toList();
             case Issuer issuer -> List.of(IssuerCards.about(issuer), IssuerCards.rules(issuer));
             case Certificate certificate -> List.of(certificate(certificate));
             case dev.tollgate.db.model.Settings _ -> List.of();
@@ -244,12 +259,5 @@ final class ObjectDetails {
 
     private static String path(Rewrite rewrite) {
         return rewrite.path().orElse(rewrite.stripPrefix() ? "without the matched prefix" : "unchanged");
-    }
-
-    private static Card limits(Route route) {
-        List<Fact> facts = route.policies().limits().stream()
-                .map(limit -> Fact.of(limit.name(), Summaries.sentence(limit)))
-                .toList();
-        return new Card("Limits", facts.isEmpty() ? List.of(Fact.of("Limits", "none")) : facts);
     }
 }

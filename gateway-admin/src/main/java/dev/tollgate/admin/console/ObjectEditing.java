@@ -14,6 +14,7 @@ import dev.tollgate.admin.console.form.ObjectForm;
 import dev.tollgate.admin.console.objects.CertificateForm;
 import dev.tollgate.admin.console.objects.ConsumerForm;
 import dev.tollgate.admin.console.objects.IssuerForm;
+import dev.tollgate.admin.console.objects.PlanForm;
 import dev.tollgate.admin.console.objects.RouteForm;
 import dev.tollgate.admin.console.objects.ServiceForm;
 import dev.tollgate.admin.http.Form;
@@ -328,6 +329,7 @@ final class ObjectEditing {
         return switch (subject) {
             case ROUTE -> RouteForm.FORM;
             case SERVICE -> ServiceForm.FORM;
+            case PLAN -> PlanForm.FORM;
             case CONSUMER -> ConsumerForm.FORM;
             case ISSUER -> IssuerForm.FORM;
             case CERTIFICATE -> CertificateForm.FORM;

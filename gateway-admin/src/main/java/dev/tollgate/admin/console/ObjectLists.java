@@ -119,6 +119,7 @@ final class ObjectLists {
         return switch (subject) {
             case ROUTE -> "What a request must look like, and what happens to it.";
             case SERVICE -> "The backends: their targets and how they are used.";
+            case PLAN -> "Limits and quotas that consumers subscribe to.";
             case CONSUMER -> "Who calls, and with which keys.";
             case ISSUER -> "Whose tokens tell who is calling.";
             case CERTIFICATE -> "By which the gateway shows clients who it is.";
@@ -128,7 +129,7 @@ final class ObjectLists {
     private String placeholder() {
         return switch (subject) {
             case ROUTE -> "Name, host, path, service, tag or note";
-            case SERVICE, CONSUMER, ISSUER, CERTIFICATE -> "Name, tag or note";
+            case SERVICE, PLAN, CONSUMER, ISSUER, CERTIFICATE -> "Name, tag or note";
         };
     }
 }

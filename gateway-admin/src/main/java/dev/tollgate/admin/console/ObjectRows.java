@@ -15,6 +15,7 @@ import dev.tollgate.db.model.IntrospectionIssuer;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.ui.list.Rows;
@@ -67,6 +68,10 @@ final class ObjectRows {
                 new Rows.Certificates(objects.stream()
                         .map(object -> certificate(object, head.apply(object), now))
                         .toList());
+            case PLAN ->
+                new Rows.Plans(objects.stream()
+                        .map(object -> plan(object, head.apply(object)))
+                        .toList());
             case ISSUER ->
                 new Rows.Issuers(objects.stream()
                         .map(object -> issuer(object, head.apply(object)))
@@ -86,6 +91,7 @@ final class ObjectRows {
             case Service service -> service.tags();
             case Issuer issuer -> issuer.tags();
             case Certificate certificate -> certificate.tags();
+            case Plan plan -> plan.tags();
             case Consumer consumer -> consumer.tags();
             case dev.tollgate.db.model.Settings _ -> List.of();
         };
@@ -183,6 +189,15 @@ final class ObjectRows {
                 summary.map(read -> read.at(now))
                         .filter(validity -> validity == Validity.ENDS_SOON || validity == Validity.ENDED)
                         .isPresent());
+    }
+
+    private Rows.PlanRow plan(StoredObject object, Rows.Head head) {
+        Plan plan = (Plan) object.entity();
+        return new Rows.PlanRow(
+                head,
+                plan.limits().stream().map(PlanWords::chip).toList(),
+                plan.quotas().stream().map(PlanWords::chip).toList(),
+                database.reader().referrers(EntityKey.of(plan)).size());
     }
 
     private Rows.IssuerRow issuer(StoredObject object, Rows.Head head) {

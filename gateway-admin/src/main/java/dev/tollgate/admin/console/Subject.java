@@ -11,6 +11,7 @@ import java.util.Optional;
 enum Subject {
     ROUTE(Kind.ROUTE, Section.ROUTES, "route", Role.OPERATOR),
     SERVICE(Kind.SERVICE, Section.SERVICES, "service", Role.OPERATOR),
+    PLAN(Kind.PLAN, Section.PLANS, "plan", Role.OPERATOR),
     CONSUMER(Kind.CONSUMER, Section.CONSUMERS, "consumer", Role.ADMIN),
     ISSUER(Kind.ISSUER, Section.ISSUERS, "issuer", Role.ADMIN),
     CERTIFICATE(Kind.CERTIFICATE, Section.CERTIFICATES, "certificate", Role.ADMIN);

@@ -73,7 +73,7 @@ final class Summaries {
                         "key",
                         methods(authentication) + (authentication.anonymous() ? " or none" : ""),
                         "who is calling is asked")));
-        route.policies().limits().forEach(limit -> chips.add(new Chip("gauge", rate(limit), sentence(limit))));
+        route.policies().limits().forEach(limit -> chips.add(PlanWords.chip(limit)));
         route.policies()
                 .cors()
                 .ifPresent(cors -> chips.add(

@@ -66,14 +66,13 @@ public final class Demo {
         return List.of(
                 "curl " + gateway + "/hello",
                 "curl " + gateway + "/users/123",
-                "curl " + gateway + "/orders    # again and again: three instances take turns",
-                "curl -i " + gateway + "/limited    # five a minute, then 429");
+                "curl " + gateway + "/orders    # again and again: three instances take turns");
     }
 
     /** A request with the key that this start has issued, as a command; the key is not known any more afterwards. */
     public Optional<String> keyExample(String gateway) {
-        return key.map(
-                text -> "curl -H 'X-API-Key: " + text + "' " + gateway + "/members    # this key is shown only now");
+        return key.map(text -> "curl -i -H 'X-API-Key: " + text + "' " + gateway
+                + "/limited    # a hundred a minute; /members takes it too; this key is shown only now");
     }
 
     /** Closes the services. */

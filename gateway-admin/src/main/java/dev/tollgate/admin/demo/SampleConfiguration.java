@@ -73,13 +73,14 @@ final class SampleConfiguration {
         return change(new Edit.Put(new EntityKey(Kind.ROUTE, "hello"), route), ABSENT);
     }
 
-    /** A route that lets each address in five times a minute. */
+    /** A route that lets each consumer in a hundred times a minute. */
     Outcome limited() {
-        ObjectNode route =
-                answering("Sample: five requests a minute from each address.", "limited", "One of five in a minute.\n");
+        ObjectNode route = answering(
+                "Sample: a hundred requests a minute of each consumer.", "limited", "One of a hundred in a minute.\n");
+        route.putObject("authentication").putArray("methods").add("api-key");
         ObjectNode limit = route.putArray("limits").addObject();
-        limit.put("name", "per-minute").put("requests", 5).put("window", "1m");
-        limit.putArray("by").add("ip");
+        limit.put("name", "per-minute").put("requests", 100).put("window", "1m");
+        limit.putArray("by").add("consumer");
         return change(new Edit.Put(new EntityKey(Kind.ROUTE, "limited"), route), ABSENT);
     }
 
@@ -105,7 +106,8 @@ final class SampleConfiguration {
 
     /** A key for {@link #members}, if the consumer that gets it is new. */
     Optional<String> memberKey(Keys keys) {
-        Edit consumer = new Edit.Put(new EntityKey(Kind.CONSUMER, CONSUMER), object("Sample: calls /members."));
+        Edit consumer =
+                new Edit.Put(new EntityKey(Kind.CONSUMER, CONSUMER), object("Sample: calls /members and /limited."));
         if (!(change(consumer, ABSENT) instanceof Outcome.Stored)) {
             return Optional.empty();
         }

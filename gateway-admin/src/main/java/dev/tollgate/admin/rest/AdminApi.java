@@ -9,6 +9,7 @@ import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.ApiLogin;
 import dev.tollgate.admin.login.Caller;
 import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.quota.ConsumerQuotas;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
@@ -60,6 +61,7 @@ public final class AdminApi implements Function<Call, Answer> {
         List<Operation> others = new ArrayList<>(new KeyOperations(database, writing.keys(), base).table());
         others.addAll(new AccountOperations(database, login, base).table());
         others.addAll(new TargetOperations(database).table());
+        others.addAll(new QuotaOperations(new ConsumerQuotas(database, InstantSource.system())).table());
         others.addAll(new TrafficOperations(traffic).table());
         List<Operation> table = new Operations(objects, nodes, new HealthResource(database), others).table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));

@@ -10,6 +10,7 @@ import dev.tollgate.db.NodeStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /** The nodes, as their reports have it. */
 final class NodeResource {
@@ -56,6 +57,6 @@ final class NodeResource {
                         () -> document.putNull("snapshotAgeSeconds"));
         report.trouble().ifPresentOrElse(text -> document.put("trouble", text), () -> document.putNull("trouble"));
         return document.put("database", report.databaseAnswers() ? "up" : "down")
-                .put("redis", "off");
+                .put("redis", report.redis().name().toLowerCase(Locale.ROOT));
     }
 }

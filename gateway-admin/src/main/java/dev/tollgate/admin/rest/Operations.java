@@ -51,6 +51,7 @@ final class Operations {
                 case CERTIFICATE -> table.addAll(collection(kind, "Certificate"));
                 case SERVICE -> table.addAll(operated(collection(kind, "Service")));
                 case ISSUER -> table.addAll(collection(kind, "Issuer"));
+                case PLAN -> table.addAll(operated(collection(kind, "Plan")));
                 case CONSUMER -> table.addAll(collection(kind, "Consumer"));
                 case ROUTE -> table.addAll(operated(collection(kind, "Route")));
             }

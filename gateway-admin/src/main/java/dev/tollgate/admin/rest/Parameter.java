@@ -20,6 +20,12 @@ enum Parameter {
             return string();
         }
     },
+    QUOTA(Place.PATH, "quota", "The quota's name.") {
+        @Override
+        ObjectNode schema() {
+            return string();
+        }
+    },
     TARGET(Place.PATH, "target", "The target's host:port.") {
         @Override
         ObjectNode schema() {

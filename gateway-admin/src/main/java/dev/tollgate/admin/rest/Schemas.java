@@ -36,6 +36,7 @@ final class Schemas {
         }
         accounts(schemas);
         addKeys(schemas);
+        addQuotas(schemas);
         schemas.set("Traffic", TrafficSchemas.traffic());
         schemas.set("Request", TrafficSchemas.request());
         schemas.set("RequestList", list("Request"));
@@ -75,6 +76,7 @@ final class Schemas {
             case CERTIFICATE -> "Certificate";
             case SERVICE -> "Service";
             case ISSUER -> "Issuer";
+            case PLAN -> "Plan";
             case CONSUMER -> "Consumer";
             case ROUTE -> "Route";
         };
@@ -115,6 +117,24 @@ final class Schemas {
         schemas.set(
                 "ApiKeyOwner",
                 withMember(object(property("consumer", "string", "The consumer's name.")), "key", reference("ApiKey")));
+    }
+
+    private static void addQuotas(ObjectNode schemas) {
+        ObjectNode event =
+                object(property("percent", "integer", "50, 80 or 100."), property("at", "string", "When; RFC 3339."));
+        ObjectNode status = Documents.quotaSchema();
+        status.remove("additionalProperties");
+        ObjectNode members = status.withObject("/properties");
+        members.set("used", ofType("integer", "In this period."));
+        members.set("remaining", ofType("integer", "What may still pass in this period."));
+        members.set("from", ofType("string", "Since when requests count; RFC 3339."));
+        members.set(
+                "renewsAt",
+                ofType(List.of("string", "null"), "When the next period begins; null for a rolling quota."));
+        members.set("events", arrayOf(event));
+        schemas.set("QuotaStatus", status);
+        schemas.set("QuotaStatusList", list("QuotaStatus"));
+        schemas.set("QuotaAddition", QuotaResource.additionSchema());
     }
 
     private static ObjectNode mergePatch() {

@@ -84,7 +84,8 @@ class TargetPagesIT {
                                 Optional.empty(),
                                 Optional.empty(),
                                 true,
-                                Optional.empty()),
+                                Optional.empty(),
+                                NodeReport.Store.OFF),
                         new Sight(List.of(), Optional.of(report)));
     }
 

@@ -166,7 +166,7 @@ class DemoIT {
         Demo second = start();
         second.stop();
 
-        assertThat(first.keyExample("http://gateway").orElseThrow()).contains("tgk_", "http://gateway/members");
+        assertThat(first.keyExample("http://gateway").orElseThrow()).contains("tgk_", "http://gateway/limited");
         assertThat(second.keyExample("http://gateway")).isEmpty();
         assertThat(database.keys().usable(List.of("demo-app"))).containsEntry("demo-app", 1L);
     }

@@ -24,7 +24,8 @@ class ReadingTest {
                 refused,
                 Optional.empty(),
                 database,
-                Optional.empty());
+                Optional.empty(),
+                NodeReport.Store.OFF);
         return new NodeStatus(report, NOW, true);
     }
 

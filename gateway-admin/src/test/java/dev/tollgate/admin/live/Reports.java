@@ -94,6 +94,7 @@ public final class Reports {
                         Optional.empty(),
                         Optional.empty(),
                         true,
-                        Optional.empty()));
+                        Optional.empty(),
+                        NodeReport.Store.OFF));
     }
 }

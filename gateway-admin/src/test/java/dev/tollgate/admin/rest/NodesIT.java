@@ -59,7 +59,8 @@ class NodesIT {
                         Optional.of(refused),
                         Optional.of(STARTED),
                         true,
-                        Optional.of("the port is taken")));
+                        Optional.of("the port is taken"),
+                        NodeReport.Store.OFF));
 
         JsonNode node = api.get("/api/v1/nodes").body().at("/items/0");
 
@@ -150,6 +151,7 @@ class NodesIT {
                         Optional.empty(),
                         Optional.empty(),
                         true,
-                        Optional.empty()));
+                        Optional.empty(),
+                        NodeReport.Store.OFF));
     }
 }

@@ -32,6 +32,7 @@ public enum Problem {
     URI_TOO_LONG(414, "The request target is too long", "http_request_error"),
     MISDIRECTED(421, "The connection is for another host", "http_request_denied"),
     RATE_LIMITED(429, "Too many requests for now", "http_request_denied"),
+    QUOTA_EXCEEDED(429, "The quota is used up", "http_request_denied"),
     CONCURRENCY_LIMITED(429, "Too many requests at a time", "http_request_denied"),
     HEADERS_TOO_LARGE(431, "The request's header fields are too large", "http_request_error"),
     INTERNAL(500, "The gateway failed", "proxy_internal_error"),

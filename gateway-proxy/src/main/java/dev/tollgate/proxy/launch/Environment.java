@@ -115,13 +115,6 @@ public final class Environment {
         mistakes.add(variable.variable() + ": " + shown + " (expected: " + accepted + ")");
     }
 
-    /** Notes that this version lacks what a variable asks for, if it is set. */
-    public void refuseUnsupported(Variable variable) {
-        text(variable)
-                .ifPresent(value -> mistakes.add(variable.variable() + ": " + shown(variable, value)
-                        + " (expected: unset; not supported by this version)"));
-    }
-
     /** One line for each variable that is probably misspelt. */
     public List<String> warnings() {
         return Variable.unknownAmong(variables.keySet()).stream()

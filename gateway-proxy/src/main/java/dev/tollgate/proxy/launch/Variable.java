@@ -11,7 +11,7 @@ public enum Variable {
     DB_URL("H2 in the data folder", "jdbc:h2:... or jdbc:postgresql://..."),
     DB_USER("", "user of the database"),
     DB_PASSWORD("", "password of the database", Use.SECRET),
-    REDIS_URL("", "shared counters (not in this version)"),
+    REDIS_URL("", "shared counters: redis://... or rediss://...; else each node counts for itself"),
     PROXY_HOST("0.0.0.0", "address for client traffic"),
     PROXY_PORT("8080", "port for client traffic: HTTP/1.0, HTTP/1.1, HTTP/2 by prior knowledge"),
     PROXY_TLS_PORT("8443", "port for client traffic over TLS, bound when the first certificate exists"),

@@ -28,7 +28,21 @@ interface Caller {
     record Unnamed(Object address) {}
 
     /** What a token says; never equal to what somebody states without one. */
-    record Claimed(String value) {}
+    record Claimed(StatedValue value) {}
+
+    /** A consumer, by its name. */
+    record Subscriber(String consumer) {}
+
+    /** The name of the consumer that a quota's requests are counted for. */
+    static String consumer(Object caller) {
+        return caller instanceof Subscriber(String name) ? name : "";
+    }
+
+    /** By the consumer, where there is one for sure. */
+    static Caller subscriber() {
+        return exchange ->
+                new Subscriber(exchange.identity().orElseThrow().consumer().orElseThrow());
+    }
 
     /** Whether requests of one route have keys that differ. */
     static boolean tellsApart(List<Trait> by) {
@@ -58,7 +72,7 @@ interface Caller {
             case HEADER -> header(trait.name());
             case CLAIM -> claim(trait.name());
             case ROUTE -> always(route.name());
-            case SERVICE -> always(Place.service(route).orElse(""));
+            case SERVICE -> always(Levels.service(route).orElse(""));
         };
     }
 
@@ -77,7 +91,7 @@ interface Caller {
     private static Caller claim(String name) {
         return exchange -> {
             Optional<String> said = exchange.identity().map(Identity::claims).flatMap(claims -> claims.text(name));
-            return said.isPresent() ? new Claimed(said.get()) : unnamed(exchange);
+            return said.isPresent() ? new Claimed(StatedValue.of(said.get())) : unnamed(exchange);
         };
     }
 

@@ -5,17 +5,19 @@ import java.util.concurrent.locks.ReentrantLock;
 /** One caller's count, and the lock that all use of it is under. */
 final class Counter {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Clocks clocks;
+    private final Object caller;
+    private final Sources sources;
     private Numbers numbers;
     private Rule rule;
     private Tally tally;
     private boolean dropped;
 
-    Counter(Numbers numbers, Clocks clocks) {
-        this.clocks = clocks;
+    Counter(Numbers numbers, Object caller, Sources sources) {
+        this.caller = caller;
+        this.sources = sources;
         this.numbers = numbers;
         this.rule = numbers.rule();
-        this.tally = Tally.of(rule, clocks);
+        this.tally = Tally.of(rule, sources, caller);
     }
 
     void lock() {
@@ -72,6 +74,16 @@ final class Counter {
         }
     }
 
+    /** A request that was counted was refused after all. */
+    void giveBack(int cost) {
+        lock.lock();
+        try {
+            tally.charge(-cost);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void follow(Rule current) {
         if (current == rule) {
             return;
@@ -81,7 +93,7 @@ final class Counter {
         } else {
             tally.look();
             long used = tally.used();
-            tally = Tally.of(current, clocks);
+            tally = Tally.of(current, sources, caller);
             tally.charge(used);
         }
         rule = current;

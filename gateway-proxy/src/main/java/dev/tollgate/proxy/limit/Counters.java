@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.LongAdder;
 final class Counters {
     private final ConcurrentHashMap<CounterKey, Counter> counters = new ConcurrentHashMap<>();
     private final LongAdder overflows = new LongAdder();
-    private final Clocks clocks;
+    private final Sources sources;
     private final int most;
 
-    Counters(Clocks clocks, int most) {
-        this.clocks = clocks;
+    Counters(Sources sources, int most) {
+        this.sources = sources;
         this.most = most;
     }
 
@@ -57,8 +57,10 @@ final class Counters {
         int cost = limit.cost();
         if (decision.admitted() && tally.remaining() >= cost) {
             tally.take(cost);
-            if (rule.way() == Rule.Way.CONCURRENT) {
-                exchange.onEnd((_, _) -> counter.end(cost));
+            switch (rule.way()) {
+                case CONCURRENT -> exchange.onEnd((_, _) -> counter.end(cost));
+                case QUOTA -> decision.taken(() -> counter.giveBack(cost));
+                case TOKEN_BUCKET, SLIDING_WINDOW, FIXED_WINDOW -> {}
             }
         } else if (decision.admitted()) {
             limit.refusals().increment();
@@ -92,7 +94,7 @@ final class Counters {
             overflows.increment();
             room = limit.numbers().overflow();
         }
-        return counters.computeIfAbsent(room, _ -> new Counter(limit.numbers(), clocks));
+        return counters.computeIfAbsent(room, wanted -> new Counter(limit.numbers(), wanted.caller(), sources));
     }
 
     /** Drops the counters that are as new ones would be. */

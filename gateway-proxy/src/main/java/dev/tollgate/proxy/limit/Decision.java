@@ -1,29 +1,35 @@
 package dev.tollgate.proxy.limit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the limits of a request say to it, the most restrictive first. Used by the request's thread. */
 final class Decision {
     private final boolean admitted;
-    private final Reading[] readings;
+    private Reading[] readings;
     private @Nullable Reading refusal;
+    private @Nullable List<Runnable> taken;
     private int count;
 
     /**
-     * What one limit says: after the request if it was admitted, else as it is.
+     * How a limit stands: after the request if it was admitted, else as it is.
      *
      * @param waitSeconds until this request would pass; 0 if this limit does not refuse it
      */
-    record Reading(RouteLimit limit, Rule rule, long remaining, long resetSeconds, long waitSeconds) {
+    record Standing(long remaining, long resetSeconds, long waitSeconds) {}
+
+    /** What one limit says. */
+    record Reading(RouteLimit limit, Rule rule, Standing standing) {
 
         /** Those that refuse first, for longer first; then those of which less is left, as a share of all. */
         boolean before(Reading other) {
-            if (waitSeconds != other.waitSeconds) {
-                return waitSeconds > other.waitSeconds;
+            if (standing.waitSeconds != other.standing.waitSeconds) {
+                return standing.waitSeconds > other.standing.waitSeconds;
             }
-            long mine = remaining * other.rule.capacity();
-            long others = other.remaining * rule.capacity();
+            long mine = standing.remaining * other.rule.capacity();
+            long others = other.standing.remaining * rule.capacity();
             return mine != others ? mine < others : limit.position() < other.limit.position();
         }
     }
@@ -37,8 +43,12 @@ final class Decision {
     void enter(RouteLimit limit, Rule rule, Tally tally) {
         boolean refuses = !admitted && tally.remaining() < limit.cost();
         long wait = refuses ? Math.max(1, tally.secondsUntilAdmitted(limit.cost())) : 0;
-        Reading reading = new Reading(limit, rule, tally.remaining(), tally.secondsUntilReset(), wait);
-        if (wait > 0 && (refusal == null || reading.before(refusal))) {
+        enter(limit, rule, new Standing(tally.remaining(), tally.secondsUntilReset(), wait));
+    }
+
+    void enter(RouteLimit limit, Rule rule, Standing standing) {
+        Reading reading = new Reading(limit, rule, standing);
+        if (standing.waitSeconds > 0 && (refusal == null || reading.before(refusal))) {
             refusal = reading;
         }
         if (rule.way() != Rule.Way.CONCURRENT) {
@@ -55,6 +65,32 @@ final class Decision {
         readings[at] = reading;
     }
 
+    /** What takes back something that was counted, if the request is refused after all. */
+    void taken(Runnable back) {
+        if (taken == null) {
+            taken = new ArrayList<>(2);
+        }
+        taken.add(back);
+    }
+
+    /** The request was refused after all: what was counted is not. */
+    void giveBack() {
+        if (taken != null) {
+            taken.forEach(Runnable::run);
+        }
+    }
+
+    /** This decision, and what others told that did not refuse. */
+    Decision and(Decision others) {
+        Reading[] all = new Reading[count + others.count];
+        System.arraycopy(readings, 0, all, 0, count);
+        readings = all;
+        for (int i = 0; i < others.count; i++) {
+            sort(others.readings[i]);
+        }
+        return this;
+    }
+
     boolean admitted() {
         return admitted;
     }
@@ -64,7 +100,7 @@ final class Decision {
         return Optional.ofNullable(refusal);
     }
 
-    /** How many limits are told in the answer: those of requests in a time. */
+    /** How many limits are told in the answer: all but those of what passes at a time. */
     int count() {
         return count;
     }

@@ -40,17 +40,17 @@ final class LimitFields {
             separate();
             put(reading.rule().name());
             put(REMAINING);
-            put(reading.remaining());
+            put(reading.standing().remaining());
             put(RESET);
-            put(reading.resetSeconds());
+            put(reading.standing().resetSeconds());
         }
         enter(fields, NAME);
         Decision.Reading first = decision.reading(0);
         put(first.rule().requests());
         enter(fields, X_LIMIT);
-        put(first.remaining());
+        put(first.standing().remaining());
         enter(fields, X_REMAINING);
-        put(first.resetSeconds());
+        put(first.standing().resetSeconds());
         enter(fields, X_RESET);
         return fields;
     }

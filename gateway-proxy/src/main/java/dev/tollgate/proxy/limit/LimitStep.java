@@ -8,21 +8,29 @@ import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.limit.Decision.Reading;
 import dev.tollgate.proxy.wire.Fields;
+import org.jspecify.annotations.Nullable;
 
-/** Refuses what is beyond a route's limits, and tells in every answer what is left of them. */
+/** Refuses what is beyond the limits of a route and of its caller, and tells in every answer what is left of them. */
 final class LimitStep implements Step {
-    private final Counters counters;
-    private final RouteLimit[] limits;
+    private final Deciding deciding;
+    private final RouteLimits limits;
 
-    /** @param limits at least one, in the order of {@link KeptLimit#order} */
-    LimitStep(Counters counters, RouteLimit[] limits) {
-        this.counters = counters;
+    LimitStep(Deciding deciding, RouteLimits limits) {
+        this.deciding = deciding;
         this.limits = limits;
     }
 
     @Override
     public Reply handle(Exchange exchange, Handler next) {
-        Decision decision = counters.decide(limits, exchange);
+        @Nullable Terms terms = limits.terms(exchange);
+        if (terms != null && !terms.open()) {
+            return Refusal.of(exchange, Problem.CONSUMER_NOT_ALLOWED);
+        }
+        HeldLimits held = limits.of(terms);
+        if (held.all().length == 0) {
+            return next.handle(exchange);
+        }
+        Decision decision = deciding.decide(held, exchange);
         if (decision.count() > 0) {
             exchange.addReplyFields(LimitFields.of(decision));
         }
@@ -34,9 +42,16 @@ final class LimitStep implements Step {
     private static Reply refuse(Exchange exchange, Reading refusal) {
         refusal.limit().refusals().increment();
         Rule rule = refusal.rule();
-        Problem problem = rule.way() == Rule.Way.CONCURRENT ? Problem.CONCURRENCY_LIMITED : Problem.RATE_LIMITED;
-        Fields fields = Fields.empty().add("Retry-After", Long.toString(refusal.waitSeconds()));
-        String detail = "Limit " + rule.limit() + " lets " + rule.sentence() + " pass.";
-        return Refusal.of(exchange, problem, fields, detail);
+        Fields fields = Fields.empty()
+                .add("Retry-After", Long.toString(refusal.standing().waitSeconds()));
+        return Refusal.of(exchange, problem(rule.way()), fields, rule.sentence());
+    }
+
+    private static Problem problem(Rule.Way way) {
+        return switch (way) {
+            case CONCURRENT -> Problem.CONCURRENCY_LIMITED;
+            case QUOTA -> Problem.QUOTA_EXCEEDED;
+            case TOKEN_BUCKET, SLIDING_WINDOW, FIXED_WINDOW -> Problem.RATE_LIMITED;
+        };
     }
 }

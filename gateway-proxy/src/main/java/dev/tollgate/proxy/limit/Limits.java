@@ -1,25 +1,28 @@
 package dev.tollgate.proxy.limit;
 
 import dev.tollgate.db.model.Limit;
+import dev.tollgate.db.model.QuotaEvent;
+import dev.tollgate.db.model.QuotaUse;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.exchange.Step;
+import dev.tollgate.proxy.limit.HeldLimit.Owner;
+import dev.tollgate.proxy.store.SharedStore;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -32,71 +35,87 @@ public final class Limits {
     public static final int MOST_COUNTERS = 100_000;
 
     private final Counters counters;
-    private final Map<Place, Numbers> kept = new HashMap<>();
-    private final ConcurrentMap<Refused, LongAdder> refusals = new ConcurrentHashMap<>();
-    private int made;
+    private final Deciding deciding;
+    private final QuotaLedger ledger = new QuotaLedger();
+    private final QuotaWatch watch = new QuotaWatch(ledger);
+    private final Counting counting = new Counting();
+    private volatile Subscribers subscribers = Subscribers.NOBODY;
 
     /** @param nanoTime as {@link System#nanoTime} */
     public Limits(InstantSource wall, LongSupplier nanoTime, int mostCounters) {
-        this.counters = new Counters(new Clocks(wall, nanoTime), mostCounters);
-    }
-
-    /** @param logOnly whether the requests passed all the same */
-    private record Refused(String route, String limit, boolean logOnly) {}
-
-    /** The step of a route that has limits. */
-    public Optional<Step> compile(Route route) {
-        List<RouteLimit> limits = new ArrayList<>();
-        for (Limit limit : route.policies().limits()) {
-            limits.add(compile(route, limit, limits.size()));
-        }
-        limits.sort(Comparator.comparingInt(limit -> limit.numbers().kept().order()));
-        return limits.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new LimitStep(counters, limits.toArray(RouteLimit[]::new)));
-    }
-
-    private RouteLimit compile(Route route, Limit limit, int position) {
-        // What is counted already goes on by its numbers of now: this revision may yet be refused.
-        Numbers numbers =
-                kept.computeIfAbsent(Place.of(route, limit), _ -> new Numbers(new KeptLimit(made++), Rule.of(limit)));
-        return new RouteLimit(
-                position,
-                numbers,
-                Caller.by(limit.by(), route),
-                Caller.tellsApart(limit.by()),
-                limit instanceof Limit.Rate rate ? rate.cost() : 1,
-                limit.logOnly(),
-                refusals.computeIfAbsent(refused(route, limit), _ -> new LongAdder()));
+        this.counters = new Counters(new Sources(wall, nanoTime, ledger), mostCounters);
+        this.deciding = (held, exchange) -> counters.decide(held.all(), exchange);
     }
 
     /**
-     * These routes serve now: the numbers of their limits hold from here on. Where several limits share a count but
-     * not their numbers, the strictest holds for all: the fewest requests for the time, then the smallest capacity.
+     * Limits that are counted in a store which nodes share.
+     *
+     * @param nodes how many nodes are alive, at least 1
      */
-    public void retain(Collection<Route> routes) {
-        Map<Place, Rule> strictest = new HashMap<>();
-        Set<Refused> counted = new HashSet<>();
-        for (Route route : routes) {
-            for (Limit limit : route.policies().limits()) {
-                strictest.merge(Place.of(route, limit), Rule.of(limit), Rule::stricter);
-                counted.add(refused(route, limit));
-            }
+    public Limits(InstantSource wall, LongSupplier nanoTime, int mostCounters, SharedStore store, IntSupplier nodes) {
+        this.counters = new Counters(new Sources(wall, nanoTime, ledger), mostCounters);
+        this.deciding = new SharedCounters(counters, store, nodes)::decide;
+    }
+
+    /** What a store of shared counters is to run. */
+    public static String script() {
+        return SharedCounters.script();
+    }
+
+    /** The step of a route that has limits, or callers who may. */
+    public Optional<Step> compile(Route route, Levels levels) {
+        RouteLimits limits = new RouteLimits(route, levels, counting, () -> subscribers);
+        return limits.any() ? Optional.of(new LimitStep(deciding, limits)) : Optional.empty();
+    }
+
+    /**
+     * These serve now: the numbers of their limits hold from here on. Where several limits of routes, services and
+     * settings share a count but not their numbers, the strictest holds for all: the fewest requests for the time, then
+     * the smallest capacity.
+     *
+     * @param routes those of the snapshot that are enabled
+     */
+    public void retain(Snapshot snapshot, Collection<Route> routes) {
+        Subscribers now = subscribers.of(snapshot.consumers(), snapshot.plans());
+        if (now != subscribers) {
+            ledger.retain(now.consumers().keySet());
         }
-        refusals.keySet().retainAll(counted);
-        Set<KeptLimit> gone = new HashSet<>();
-        kept.forEach((place, numbers) -> {
-            Rule rule = strictest.get(place);
-            if (rule == null) {
-                gone.add(numbers.kept());
-            } else if (!numbers.rule().sameNumbers(rule)) {
-                numbers.rule(rule);
-            }
-        });
+        subscribers = now;
+        Levels levels =
+                new Levels(name -> limits(snapshot, name), snapshot.settings().limits());
+        Map<Place, Rule> strictest = new HashMap<>();
+        Set<String> objects = new HashSet<>(Set.of(""));
+        for (Route route : routes) {
+            objects.add(route.name());
+            levels.of(route).forEach(held -> strictest.merge(held.place(), Rule.of(held.limit()), Rule::stricter));
+        }
+        Set<KeptLimit> gone = counting.follow(
+                (place, owner) -> owner instanceof Owner.Shared
+                        ? Optional.ofNullable(strictest.get(place))
+                        : now.rule(owner, place),
+                refused -> objects.contains(refused.route()));
         if (!gone.isEmpty()) {
-            kept.values().removeIf(numbers -> gone.contains(numbers.kept()));
             counters.forget(gone);
         }
+    }
+
+    private static List<Limit> limits(Snapshot snapshot, String service) {
+        return Optional.ofNullable(snapshot.services().get(service))
+                .map(Service::limits)
+                .orElse(List.of());
+    }
+
+    /** What is used of quotas. */
+    public QuotaLedger ledger() {
+        return ledger;
+    }
+
+    /**
+     * Which consumers have used how much of their quotas, of those of whom there is something new. To be called by one
+     * thread.
+     */
+    public List<QuotaEvent> quotaEvents(List<QuotaUse> news, Instant now) {
+        return watch.look(news, subscribers, now);
     }
 
     /** Forgets callers whose limits are as if they had never called. To be called every few seconds. */
@@ -121,7 +140,7 @@ public final class Limits {
 
     private CounterSnapshot refusals(String name, String help, boolean logOnly) {
         CounterSnapshot.Builder counts = CounterSnapshot.builder().name(name).help(help);
-        refusals.forEach((key, count) -> {
+        counting.refusals((key, count) -> {
             if (key.logOnly() == logOnly) {
                 counts.dataPoint(CounterDataPointSnapshot.builder()
                         .labels(Labels.of("route", key.route(), "limit", key.limit()))
@@ -130,9 +149,5 @@ public final class Limits {
             }
         });
         return counts.build();
-    }
-
-    private static Refused refused(Route route, Limit limit) {
-        return new Refused(route.name(), limit.name(), limit.logOnly());
     }
 }

@@ -4,15 +4,20 @@ package dev.tollgate.proxy.limit;
  * What was counted for one caller of one limit. A request is looked at first, by {@link #look} and nothing else, and
  * may be taken then; what the other methods tell is as of the last look or take. Used under its counter's lock.
  */
-sealed interface Tally permits TokenBucket, SlidingWindow, FixedWindow, InFlight {
+sealed interface Tally permits TokenBucket, SlidingWindow, FixedWindow, InFlight, QuotaCount {
 
-    /** One that has counted nothing yet. */
-    static Tally of(Rule rule, Clocks clocks) {
+    /**
+     * One that has counted nothing yet.
+     *
+     * @param caller whose requests are counted
+     */
+    static Tally of(Rule rule, Sources sources, Object caller) {
         return switch (rule.way()) {
-            case TOKEN_BUCKET -> new TokenBucket(rule, clocks.nanoTime());
-            case SLIDING_WINDOW -> new SlidingWindow(rule, clocks.nanoTime());
-            case FIXED_WINDOW -> new FixedWindow(rule, clocks.wall());
+            case TOKEN_BUCKET -> new TokenBucket(rule, sources.nanoTime());
+            case SLIDING_WINDOW -> new SlidingWindow(rule, sources.nanoTime());
+            case FIXED_WINDOW -> new FixedWindow(rule, sources.wall());
             case CONCURRENT -> new InFlight(rule);
+            case QUOTA -> new QuotaCount(rule, sources, Caller.consumer(caller));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.limit;
 
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.local.LocalBucket;
@@ -15,10 +16,13 @@ import java.util.function.LongSupplier;
  */
 final class TokenBucket implements Tally {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long UNKNOWN = -1;
 
     private final Moment moment;
     private final LocalBucket bucket;
     private long capacity;
+    private long remaining;
+    private long resetNanos = UNKNOWN;
 
     TokenBucket(Rule rule, LongSupplier nanoTime) {
         this.moment = new Moment(nanoTime);
@@ -28,6 +32,7 @@ final class TokenBucket implements Tally {
                 .withSynchronizationStrategy(SynchronizationStrategy.NONE)
                 .withCustomTimePrecision(moment)
                 .build();
+        this.remaining = capacity;
     }
 
     /** One time for everything that is asked of the bucket for one request. */
@@ -58,11 +63,20 @@ final class TokenBucket implements Tally {
     @Override
     public void look() {
         moment.pass();
+        refresh();
     }
 
+    private void refresh() {
+        remaining = bucket.getAvailableTokens();
+        resetNanos = UNKNOWN;
+    }
+
+    /** One question to the bucket tells all that an answer needs: each costs as much as a counter's lock. */
     @Override
     public void take(int cost) {
-        bucket.tryConsume(cost);
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(cost);
+        remaining = probe.getRemainingTokens();
+        resetNanos = probe.getNanosToWaitForReset();
     }
 
     @Override
@@ -70,21 +84,22 @@ final class TokenBucket implements Tally {
         if (requests > 0) {
             bucket.tryConsumeAsMuchAsPossible(requests);
         }
+        refresh();
     }
 
     @Override
     public long used() {
-        return capacity - bucket.getAvailableTokens();
+        return capacity - remaining;
     }
 
     @Override
     public long remaining() {
-        return bucket.getAvailableTokens();
+        return remaining;
     }
 
     @Override
     public long secondsUntilReset() {
-        return secondsUntil(capacity);
+        return resetNanos == UNKNOWN ? secondsUntil(capacity) : Math.ceilDiv(resetNanos, NANOS_PER_SECOND);
     }
 
     @Override
@@ -103,12 +118,13 @@ final class TokenBucket implements Tally {
                 BucketConfiguration.builder().addLimit(bandwidth(rule)).build();
         bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.PROPORTIONALLY);
         capacity = rule.capacity();
+        refresh();
     }
 
     @Override
     public boolean untouched() {
-        moment.pass();
-        return bucket.getAvailableTokens() == capacity;
+        look();
+        return remaining == capacity;
     }
 
     private static Bandwidth bandwidth(Rule rule) {

@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
@@ -36,6 +37,10 @@ public interface Compiler {
      */
     void keys(Changes changes);
 
-    /** A table with these services and routes serves now: what no object uses any more may go. */
-    void retain(Collection<Service> services, Collection<Route> routes);
+    /**
+     * A table of this snapshot serves now: what no object uses any more may go.
+     *
+     * @param routes those that are enabled, with what the settings say where they do not
+     */
+    void retain(Snapshot snapshot, Collection<Route> routes);
 }

@@ -130,7 +130,6 @@ public final class Follower implements AutoCloseable {
         compile(serving, changes).ifPresent(next -> {
             publish(serving, next);
             refusedRevision = NONE;
-            compiler.retain(next.snapshot().services().values(), next.routes());
             listener.applied(next.snapshot(), System.nanoTime() - started);
         });
     }
@@ -144,6 +143,7 @@ public final class Follower implements AutoCloseable {
             compiler.trust(next.issuers().values());
         }
         live.publish(next);
+        compiler.retain(next.snapshot(), next.routes());
     }
 
     /** Keys change in place, whether or not the objects that came with them can be used. */
@@ -182,6 +182,7 @@ public final class Follower implements AutoCloseable {
         snapshot.certificates().values().forEach(certificate -> all.add(new Changes.Put(certificate)));
         snapshot.services().values().forEach(service -> all.add(new Changes.Put(service)));
         snapshot.issuers().values().forEach(issuer -> all.add(new Changes.Put(issuer)));
+        snapshot.plans().values().forEach(plan -> all.add(new Changes.Put(plan)));
         snapshot.consumers().values().forEach(consumer -> all.add(new Changes.Put(consumer)));
         snapshot.routes().values().forEach(route -> all.add(new Changes.Put(route)));
         List<Changes.KeyChange> keys = saved.keys().stream()

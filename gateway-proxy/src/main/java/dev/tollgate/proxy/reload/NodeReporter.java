@@ -31,6 +31,7 @@ public final class NodeReporter {
     private final RevisionFeed feed;
     private final Identity identity;
     private final Supplier<Optional<String>> trouble;
+    private final Supplier<NodeReport.Store> redis;
     private final ReentrantLock lock = new ReentrantLock();
     private final BlockingQueue<TrafficReport> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private long applied;
@@ -40,12 +41,21 @@ public final class NodeReporter {
     private Optional<HealthReport> toldHealth = Optional.empty();
     private boolean left;
 
-    /** @param trouble what keeps a listener of this node from being open */
-    public NodeReporter(NodeReports reports, RevisionFeed feed, Identity identity, Supplier<Optional<String>> trouble) {
+    /**
+     * @param trouble what keeps a listener of this node from being open
+     * @param redis how the store of shared counters is
+     */
+    public NodeReporter(
+            NodeReports reports,
+            RevisionFeed feed,
+            Identity identity,
+            Supplier<Optional<String>> trouble,
+            Supplier<NodeReport.Store> redis) {
         this.reports = reports;
         this.feed = feed;
         this.identity = identity;
         this.trouble = trouble;
+        this.redis = redis;
     }
 
     /** Who reports. */
@@ -130,7 +140,8 @@ public final class NodeReporter {
                 refused,
                 snapshotAt,
                 answers,
-                trouble.get());
+                trouble.get(),
+                redis.get());
     }
 
     /** This node ends: what it saw is kept, and nobody is to wait for it. */

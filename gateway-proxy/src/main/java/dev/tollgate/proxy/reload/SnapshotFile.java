@@ -13,6 +13,7 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
@@ -109,6 +110,9 @@ public final class SnapshotFile {
         for (Issuer issuer : snapshot.issuers().values()) {
             line(lines, entity(issuer));
         }
+        for (Plan plan : snapshot.plans().values()) {
+            line(lines, entity(plan));
+        }
         for (Consumer consumer : snapshot.consumers().values()) {
             line(lines, entity(consumer));
         }
@@ -178,6 +182,7 @@ public final class SnapshotFile {
         Map<String, Certificate> certificates = new HashMap<>();
         Map<String, Service> services = new HashMap<>();
         Map<String, Issuer> issuers = new HashMap<>();
+        Map<String, Plan> plans = new HashMap<>();
         Map<String, Consumer> consumers = new HashMap<>();
         Map<String, Route> routes = new HashMap<>();
         List<ApiKey> keys = new ArrayList<>();
@@ -192,12 +197,13 @@ public final class SnapshotFile {
                 case Certificate certificate -> certificates.put(certificate.name(), certificate);
                 case Service service -> services.put(service.name(), service);
                 case Issuer issuer -> issuers.put(issuer.name(), issuer);
+                case Plan plan -> plans.put(plan.name(), plan);
                 case Consumer consumer -> consumers.put(consumer.name(), consumer);
                 case Route route -> routes.put(route.name(), route);
             }
         }
         Snapshot snapshot = new Snapshot(
-                head.path("revision").asLong(), settings, certificates, services, issuers, consumers, routes);
+                head.path("revision").asLong(), settings, certificates, services, issuers, plans, consumers, routes);
         return new Saved(
                 snapshot,
                 keys,

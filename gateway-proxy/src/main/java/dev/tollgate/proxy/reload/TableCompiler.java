@@ -6,6 +6,8 @@ import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Limit;
+import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
@@ -85,6 +87,7 @@ final class TableCompiler {
         private final long revision;
         private Settings settings;
         private final Map<String, Service> services;
+        private Map<String, Plan> plans;
         private final Map<String, Optional<Consumer>> changedConsumers = new HashMap<>();
         private final CompiledObjects<Certificate, ServerCertificate> certificates;
         private final CompiledObjects<Issuer, CompiledIssuer> issuers;
@@ -104,6 +107,7 @@ final class TableCompiler {
             this.services = new HashMap<>(serving.snapshot().services());
             this.certificates =
                     new CompiledObjects<>(compiler::compile, serving.snapshot().certificates(), serving.certificates());
+            this.plans = serving.snapshot().plans();
             this.issuers =
                     new CompiledObjects<>(compiler::compile, serving.snapshot().issuers(), serving.issuers());
             this.routes = new HashMap<>(serving.snapshot().routes());
@@ -123,6 +127,7 @@ final class TableCompiler {
                     compiled.put(service.name(), compiler.compile(service));
                     stale.addAll(dependants.getOrDefault(service.name(), Set.of()));
                 }
+                case Changes.Put(Plan plan) -> ownPlans().put(plan.name(), plan);
                 case Changes.Put(Consumer consumer) -> changedConsumers.put(consumer.name(), Optional.of(consumer));
                 case Changes.Put(Route route) -> {
                     routes.put(route.name(), route);
@@ -143,12 +148,21 @@ final class TableCompiler {
                     compiled.remove(name);
                     stale.addAll(dependants.getOrDefault(name, Set.of()));
                 }
+                case PLAN -> ownPlans().remove(name);
                 case CONSUMER -> changedConsumers.put(name, Optional.empty());
                 case ROUTE -> {
                     routes.remove(name);
                     stale.add(name);
                 }
             }
+        }
+
+        /** The same map as before tells that none of them has changed. */
+        private Map<String, Plan> ownPlans() {
+            if (plans == serving.snapshot().plans()) {
+                plans = new HashMap<>(plans);
+            }
+            return plans;
         }
 
         Table table() {
@@ -166,6 +180,7 @@ final class TableCompiler {
                             certificates.objects(),
                             services,
                             issuers.objects(),
+                            plans,
                             consumers.byName(),
                             routes),
                     sameSettings ? serving.paths() : new PathNormalizer(settings.mergeSlashes()),
@@ -207,20 +222,41 @@ final class TableCompiler {
             Route route = routes.get(name);
             if (route != null && route.enabled()) {
                 Route whole = route.under(settings);
-                Entry<Handler> entry = new Entry<>(whole, compiler.compile(whole, service -> service(name, service)));
+                Entry<Handler> entry = new Entry<>(whole, compiler.compile(whole, new Against(name)));
                 entries.put(name, entry);
                 added.add(entry);
                 depend(route, true);
             }
         }
 
-        private CompiledService service(String route, String service) {
-            @Nullable CompiledService found = compiled.get(service);
-            if (found == null) {
-                throw new RefusedRevision(
-                        "route " + route + " refers to service " + service + ", which does not exist");
+        /** What one route is compiled against. */
+        private final class Against implements CompiledServices {
+            private final String route;
+
+            Against(String route) {
+                this.route = route;
             }
-            return found;
+
+            @Override
+            public CompiledService service(String name) {
+                @Nullable CompiledService found = compiled.get(name);
+                if (found == null) {
+                    throw new RefusedRevision(
+                            "route " + route + " refers to service " + name + ", which does not exist");
+                }
+                return found;
+            }
+
+            @Override
+            public List<Limit> limits(String service) {
+                @Nullable Service found = services.get(service);
+                return found == null ? List.of() : found.limits();
+            }
+
+            @Override
+            public List<Limit> limits() {
+                return settings.limits();
+            }
         }
 
         private void depend(Route route, boolean depends) {

@@ -9,6 +9,7 @@ import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Authentication.KeyPlace;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.Subscription;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Path;
@@ -37,9 +38,25 @@ class AuthenticateStepTest {
     private static final Instant NOW = Instant.parse("2030-01-02T03:04:05.678901Z");
     private static final KeyPlace PLACE = new KeyPlace("X-My-Key", Optional.of("key"));
     private static final Consumer CONSUMER = new Consumer(
-            "shop", "", List.of(), true, Optional.empty(), List.of("gold", "eu"), Optional.empty(), Optional.empty());
-    private static final Consumer OFF =
-            new Consumer("off", "", List.of(), false, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+            "shop",
+            "",
+            List.of(),
+            true,
+            Optional.empty(),
+            List.of("gold", "eu"),
+            Optional.empty(),
+            Optional.empty(),
+            Subscription.NONE);
+    private static final Consumer OFF = new Consumer(
+            "off",
+            "",
+            List.of(),
+            false,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Subscription.NONE);
 
     private final Map<String, Consumer> consumers = Map.of("shop", CONSUMER, "off", OFF);
     private final KeyIndex keys = new KeyIndex();

@@ -9,6 +9,7 @@ import dev.tollgate.db.model.Authentication.Mode;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Secret;
+import dev.tollgate.db.model.Subscription;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Problem;
@@ -46,7 +47,16 @@ class CombinedMethodsTest {
 
     private static Consumer consumer(String name, boolean enabled) {
         Optional<Secret> password = Optional.of(new Secret("${env:TOLLGATE_VAR_PASSWORD}"));
-        return new Consumer(name, "", List.of(), enabled, Optional.empty(), List.of("g"), password, Optional.empty());
+        return new Consumer(
+                name,
+                "",
+                List.of(),
+                enabled,
+                Optional.empty(),
+                List.of("g"),
+                password,
+                Optional.empty(),
+                Subscription.NONE);
     }
 
     private Exchange exchange(Mode mode, boolean anonymous, String... fields) {

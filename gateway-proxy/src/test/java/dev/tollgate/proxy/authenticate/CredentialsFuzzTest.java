@@ -10,6 +10,7 @@ import dev.tollgate.db.model.Authentication.Mode;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Secret;
+import dev.tollgate.db.model.Subscription;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.observe.Requests;
@@ -32,7 +33,8 @@ class CredentialsFuzzTest {
             Optional.empty(),
             List.of(),
             Optional.of(new Secret("${env:TOLLGATE_VAR_PASSWORD}")),
-            Optional.empty());
+            Optional.empty(),
+            Subscription.NONE);
 
     private final KeyIndex keys = new KeyIndex();
 

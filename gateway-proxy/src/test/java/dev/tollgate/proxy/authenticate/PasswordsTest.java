@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Secret;
+import dev.tollgate.db.model.Subscription;
 import dev.tollgate.db.secret.PasswordHashes;
 import dev.tollgate.proxy.authenticate.Passwords.Verdict;
 import java.time.Duration;
@@ -25,8 +26,8 @@ class PasswordsTest {
 
     private static Optional<Consumer> consumer(String password) {
         Optional<Secret> hash = Optional.of(new Secret(HASHES.hash(password)));
-        return Optional.of(
-                new Consumer("shop", "", List.of(), true, Optional.empty(), List.of(), hash, Optional.empty()));
+        return Optional.of(new Consumer(
+                "shop", "", List.of(), true, Optional.empty(), List.of(), hash, Optional.empty(), Subscription.NONE));
     }
 
     @Test
@@ -38,7 +39,15 @@ class PasswordsTest {
     @Test
     void nobodyAndAConsumerWithoutAPasswordHaveNone() {
         Optional<Consumer> without = Optional.of(new Consumer(
-                "shop", "", List.of(), true, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+                "shop",
+                "",
+                List.of(),
+                true,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Subscription.NONE));
 
         assertThat(passwords.check(without, "")).isEqualTo(Verdict.WRONG);
         assertThat(passwords.check(Optional.empty(), "x")).isEqualTo(Verdict.WRONG);

@@ -173,6 +173,7 @@ class ServicePoolTest {
                 false,
                 Optional.empty(),
                 ServiceTls.STANDARD,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Scope;
 import dev.tollgate.db.model.Limit.Trait;
+import dev.tollgate.proxy.exchange.Claims;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.observe.Requests;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +112,26 @@ class CallerTest {
     void whoDoesNotSendTheHeaderIsCountedByAddress() {
         assertThat(together(from("192.0.2.1"), from("192.0.2.2"), Trait.header("X-Tenant")))
                 .isFalse();
+    }
+
+    private static Exchange claiming(String tenant) {
+        Exchange exchange = by("shop", "k");
+        Identity caller = exchange.identity().orElseThrow();
+        exchange.identity(new Identity(
+                caller.caller(),
+                caller.groups(),
+                caller.scopes(),
+                new Claims(Map.of("tenant", tenant)),
+                caller.proofs(),
+                caller.told()));
+        return exchange;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a, a, true", "a, b, false"})
+    void requestsCountTogetherByWhatATokenSays(String first, String second, boolean together) {
+        assertThat(together(claiming(first), claiming(second), Trait.claim("tenant")))
+                .isEqualTo(together);
     }
 
     private static boolean shared(Limit one, Limit other) {

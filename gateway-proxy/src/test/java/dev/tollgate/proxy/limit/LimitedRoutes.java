@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.limit;
 
+import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Algorithm;
@@ -8,6 +9,8 @@ import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Identity;
@@ -15,6 +18,7 @@ import dev.tollgate.proxy.exchange.Proof;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.observe.Requests;
+import dev.tollgate.proxy.store.SharedStore;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -36,6 +40,11 @@ final class LimitedRoutes {
 
     LimitedRoutes(int mostCounters) {
         limits = new Limits(clock, clock::nanoTime, mostCounters);
+    }
+
+    /** Limits that are counted in a store, of one of so many nodes. */
+    LimitedRoutes(SharedStore store, int nodes) {
+        limits = new Limits(clock, clock::nanoTime, 100, store, () -> nodes);
     }
 
     /** One route {@code r} with these limits. */
@@ -126,14 +135,43 @@ final class LimitedRoutes {
                 new Policies(Optional.empty(), List.of(limits)));
     }
 
-    /** From now on these routes serve, and no others. */
+    /** The same for callers who have shown who they are. */
+    static Route keyed(String name, Limit... limits) {
+        Authentication byKey = Authentication.byKey(false, Authentication.KeyPlace.STANDARD, false);
+        Route route = route(name, limits);
+        return new Route(
+                name,
+                "",
+                List.of(),
+                true,
+                0,
+                route.match(),
+                route.destination(),
+                new Policies(Optional.of(byKey), List.of(limits)));
+    }
+
+    /** From now on these routes serve, and no others, and there is nothing else. */
     void serve(Route... routes) {
+        serve(Snapshot.EMPTY, routes);
+    }
+
+    /** The same beside the settings, services, plans and consumers of a snapshot. */
+    void serve(Snapshot snapshot, Route... routes) {
         handlers.clear();
+        Levels levels = levels(snapshot);
         for (Route route : routes) {
-            List<Step> steps = limits.compile(route).stream().toList();
+            List<Step> steps = limits.compile(route, levels).stream().toList();
             handlers.put(route.name(), Step.chain(steps, _ -> new Reply.Whole(head(), new byte[0])));
         }
-        limits.retain(Arrays.asList(routes));
+        limits.retain(snapshot, Arrays.asList(routes));
+    }
+
+    static Levels levels(Snapshot snapshot) {
+        return new Levels(
+                name -> Optional.ofNullable(snapshot.services().get(name))
+                        .map(Service::limits)
+                        .orElse(List.of()),
+                snapshot.settings().limits());
     }
 
     private static ResponseHead head() {
@@ -195,7 +233,10 @@ final class LimitedRoutes {
 
     /** What goes out with the answer to one more request, a line each, and the refusal's own Retry-After. */
     String fields() {
-        Exchange exchange = from("192.0.2.7");
+        return fields(from("192.0.2.7"));
+    }
+
+    String fields(Exchange exchange) {
         Reply reply = handlers.get("r").handle(exchange);
         StringBuilder lines = new StringBuilder();
         Fields fields = exchange.replyFields().orElseThrow();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Trait;
+import dev.tollgate.db.model.Snapshot;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class ReloadTest {
     @Test
     void aRevisionThatIsCompiledAndNotServedChangesNothing() {
         LimitedRoutes routes = LimitedRoutes.with(bucket("a", 10));
-        routes.limits().compile(route("r", bucket("a", 1)));
+        routes.limits().compile(route("r", bucket("a", 1)), LimitedRoutes.levels(Snapshot.EMPTY));
 
         assertThat(routes.passing(20)).isEqualTo(10);
     }

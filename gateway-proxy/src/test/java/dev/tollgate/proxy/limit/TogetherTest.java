@@ -3,9 +3,11 @@ package dev.tollgate.proxy.limit;
 import static dev.tollgate.proxy.limit.LimitedRoutes.bucket;
 import static dev.tollgate.proxy.limit.LimitedRoutes.by;
 import static dev.tollgate.proxy.limit.LimitedRoutes.from;
+import static dev.tollgate.proxy.limit.LimitedRoutes.sliding;
 import static dev.tollgate.proxy.limit.LimitedRoutes.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Trait;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TogetherTest {
 
@@ -66,6 +71,29 @@ class TogetherTest {
         }
 
         assertThat(passed).isEqualTo(4_000);
+    }
+
+    static Stream<Limit> algorithms() {
+        return Stream.of(bucket("a", 100), sliding("a", 100), window("a", 100));
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    @Timeout(60)
+    void of200CallersAtOnceExactlyAsManyPassAsTheLimitSays(Limit limit) throws Exception {
+        LimitedRoutes routes = LimitedRoutes.with(limit);
+        List<Future<Integer>> callers = new ArrayList<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int caller = 0; caller < 200; caller++) {
+                callers.add(executor.submit(() -> routes.passing(3)));
+            }
+        }
+        int passed = 0;
+        for (Future<Integer> caller : callers) {
+            passed += caller.get(30, TimeUnit.SECONDS);
+        }
+
+        assertThat(passed).isEqualTo(100);
     }
 
     @Test

@@ -34,6 +34,7 @@ record Answers(
                         Map.copyOf(snapshot.certificates()),
                         Map.copyOf(snapshot.services()),
                         Map.copyOf(snapshot.issuers()),
+                        Map.of(),
                         Map.copyOf(snapshot.consumers()),
                         Map.copyOf(snapshot.routes())),
                 Map.copyOf(table.entries()),

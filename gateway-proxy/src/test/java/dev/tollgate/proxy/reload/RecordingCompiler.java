@@ -6,6 +6,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Exchange;
@@ -82,7 +83,7 @@ final class RecordingCompiler implements Compiler {
     }
 
     @Override
-    public void retain(Collection<Service> services, Collection<Route> routes) {
+    public void retain(Snapshot snapshot, Collection<Route> routes) {
         // There is no state to keep.
     }
 

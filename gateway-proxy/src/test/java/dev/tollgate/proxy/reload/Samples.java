@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
@@ -54,7 +55,27 @@ public final class Samples {
                 false,
                 Optional.empty(),
                 ServiceTls.STANDARD,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
+    }
+
+    /** A service without targets that has these limits. */
+    public static Service limited(String name, List<Limit> limits) {
+        return new Service(
+                name,
+                "",
+                List.of(),
+                true,
+                List.of(),
+                Balance.DEFAULT,
+                Resilience.DEFAULT,
+                Timeouts.DEFAULT,
+                false,
+                false,
+                Optional.empty(),
+                ServiceTls.STANDARD,
+                Optional.empty(),
+                limits);
     }
 
     /** A route for everything below {@code /name}, to a service. */

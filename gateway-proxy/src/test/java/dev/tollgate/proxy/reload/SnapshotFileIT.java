@@ -16,6 +16,7 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.db.model.Subscription;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.TokenAlgorithm;
 import dev.tollgate.db.model.TokenRules;
@@ -46,7 +47,15 @@ class SnapshotFileIT {
     private static final Route ROUTE = toService("r", "a");
     private static final Route OFF = disabled(responding("off", "nobody sees \"this\"\n\u00e4"));
     private static final Consumer CONSUMER = new Consumer(
-            "c", "", List.of(), true, Optional.of("c-17"), List.of("partners"), Optional.empty(), Optional.empty());
+            "c",
+            "",
+            List.of(),
+            true,
+            Optional.of("c-17"),
+            List.of("partners"),
+            Optional.empty(),
+            Optional.empty(),
+            Subscription.NONE);
     private static final Certificate CERTIFICATE =
             new Certificate("own", "", List.of(), true, "PEM", Optional.of(new Secret("v1:abc")), true);
     private static final TokenRules RULES = new TokenRules(
@@ -89,6 +98,7 @@ class SnapshotFileIT {
             Map.of("own", CERTIFICATE),
             Map.of("a", service("a", 1, 2)),
             Map.of("corp", JWT_ISSUER, "opaque", INTROSPECTION_ISSUER),
+            Map.of(),
             Map.of("c", CONSUMER),
             Map.of("r", ROUTE, "off", OFF));
 
@@ -137,7 +147,7 @@ class SnapshotFileIT {
     @Test
     void aFileThatWasSavedAgainHoldsTheLaterConfiguration() {
         file.save(SNAPSHOT, KEYS, SECRETS);
-        Snapshot later = new Snapshot(42, Settings.DEFAULT, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        Snapshot later = new Snapshot(42, Settings.DEFAULT, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
         file.save(later, List.of(), Optional.empty());
 

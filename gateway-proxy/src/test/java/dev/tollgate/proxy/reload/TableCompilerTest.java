@@ -81,7 +81,13 @@ class TableCompilerTest {
         Table after = apply(
                 before,
                 puts(new Settings(
-                        List.of(), true, Optional.empty(), Optional.of(small), RouteTimeouts.NONE, List.of())));
+                        List.of(),
+                        true,
+                        Optional.empty(),
+                        Optional.of(small),
+                        RouteTimeouts.NONE,
+                        List.of(),
+                        List.of())));
 
         assertThat(compiler.compiled()).containsExactlyInAnyOrder("route r", "route s");
         assertThat(after.entries().get("r").route().policies().request()).contains(small);

@@ -70,7 +70,8 @@ class TargetNamesTest {
                 false,
                 Optional.empty(),
                 ServiceTls.STANDARD,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         balancer.compile(service);
         balancer.retain(List.of(service), List.of());
     }

@@ -73,7 +73,7 @@ public final class Unions {
 
     /**
      * One limit, of requests in a window or at a time: the second is an algorithm of the form's, and its number is
-     * {@code requests} there. A header that is typed is one of those that requests are told apart by.
+     * {@code requests} there. A header or claim that is typed is one of those that requests are told apart by.
      */
     public static Part limit(Part... parts) {
         return new Converted(Parts.of(parts), Unions::shownLimit, Unions::storedLimit, REQUESTS);
@@ -89,9 +89,11 @@ public final class Unions {
     }
 
     private static ObjectNode storedLimit(ObjectNode written) {
-        JsonNode header = written.remove(HEADER);
-        if (header != null && written.path(BY) instanceof ArrayNode by) {
-            by.add(HEADER + ":" + header.asText());
+        for (String named : List.of(HEADER, "claim")) {
+            JsonNode name = written.remove(named);
+            if (name != null && written.path(BY) instanceof ArrayNode by) {
+                by.add(named + ":" + name.asText());
+            }
         }
         if (!written.path(ALGORITHM).asText().equals(CONCURRENT)) {
             return written;

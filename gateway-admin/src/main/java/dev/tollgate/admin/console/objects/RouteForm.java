@@ -1,6 +1,5 @@
 package dev.tollgate.admin.console.objects;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.console.form.Codec;
 import dev.tollgate.admin.console.form.Draft;
 import dev.tollgate.admin.console.form.FormPart;
@@ -47,14 +46,14 @@ public final class RouteForm {
                     RouteMatch.CONDITIONS,
                     RouteDestination.SECTION,
                     RouteAccess.SECTION,
-                    RouteLimits.SECTION,
+                    LimitParts.section("They protect in short windows; all of them apply.", List.of("ip"), true),
                     RouteTreatment.CORS,
                     RouteTreatment.CONTENT,
                     RouteTreatment.WAITING,
                     RouteTreatment.MIRROR,
                     MORE),
             RouteForm::proposal,
-            RouteForm::finished);
+            LimitParts::named);
 
     private RouteForm() {}
 
@@ -89,10 +88,5 @@ public final class RouteForm {
         return Arrays.stream(path.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.joining("-"));
-    }
-
-    private static ObjectNode finished(ObjectNode document) {
-        RouteLimits.name(document.path("limits"));
-        return document;
     }
 }

@@ -4,6 +4,7 @@ import dev.tollgate.admin.console.form.FormPart;
 import dev.tollgate.admin.console.form.ObjectForm;
 import dev.tollgate.admin.console.form.Tick;
 import dev.tollgate.ui.part.Check;
+import java.util.List;
 
 /** The form of a service. */
 public final class ServiceForm {
@@ -17,18 +18,22 @@ public final class ServiceForm {
             CommonParts.DESCRIPTION,
             CommonParts.enabled("Requests to a disabled service are answered 503."));
 
-    public static final ObjectForm FORM = ObjectForm.of(
-            ServiceTargets.SECTION,
-            ServiceBalance.SECTION,
-            ServiceHealthCheck.SECTION,
-            ServiceWaiting.SECTION,
-            ServiceProtection.RETRY,
-            ServiceProtection.EJECTION,
-            ServiceProtection.BREAKER,
-            ServiceTrust.SECTION,
-            ServiceCredential.SECTION,
-            ServiceMaintenance.SECTION,
-            MORE);
+    public static final ObjectForm FORM = new ObjectForm(
+            List.of(
+                    ServiceTargets.SECTION,
+                    ServiceBalance.SECTION,
+                    ServiceHealthCheck.SECTION,
+                    ServiceWaiting.SECTION,
+                    ServiceProtection.RETRY,
+                    ServiceProtection.EJECTION,
+                    ServiceProtection.BREAKER,
+                    ServiceTrust.SECTION,
+                    ServiceCredential.SECTION,
+                    ServiceMaintenance.SECTION,
+                    LimitParts.section("Of the requests of all routes that lead here.", List.of(), false),
+                    MORE),
+            _ -> "",
+            LimitParts::named);
 
     private ServiceForm() {}
 }

@@ -21,30 +21,38 @@ public final class SettingsForm {
 
     private static final Codec AUTHORITIES = new Codec(SettingsForm::authorities, SettingsForm::text);
 
-    public static final ObjectForm FORM = ObjectForm.of(
-            FormPart.of(
-                    "every-route",
-                    "Every route",
-                    "",
-                    Input.of(
-                            6,
-                            Field.lines("trustedProxies", "Trusted proxies")
-                                    .help("Networks whose X-Forwarded-For is believed, one a line, such as 10.0.0.0/8. "
-                                            + "A node's environment may name more.")
-                                    .mayBeEmpty(),
-                            Codec.LINES),
-                    Tick.of(6, new Check("mergeSlashes", "Merge slashes", true, "// in a path counts as /.")),
-                    Input.of(
-                            6,
-                            Field.lines("clientCa", "Authorities of clients")
-                                    .help("Certificates in PEM of those who certify clients. With one, TLS clients are "
-                                            + "asked for certificates.")
-                                    .mayBeEmpty(),
-                            AUTHORITIES)),
-            RouteTreatment.cors(OTHERWISE),
-            FormPart.folding(
-                    "content-section", "Content", "How large requests may be.", RouteTreatment.bound(OTHERWISE)),
-            RouteTreatment.waiting("on routes that say nothing else"));
+    public static final ObjectForm FORM = new ObjectForm(
+            List.of(
+                    FormPart.of(
+                            "every-route",
+                            "Every route",
+                            "",
+                            Input.of(
+                                    6,
+                                    Field.lines("trustedProxies", "Trusted proxies")
+                                            .help("Networks whose X-Forwarded-For is believed, one a line, such as"
+                                                    + " 10.0.0.0/8. A node's environment may name more.")
+                                            .mayBeEmpty(),
+                                    Codec.LINES),
+                            Tick.of(6, new Check("mergeSlashes", "Merge slashes", true, "// in a path counts as /.")),
+                            Input.of(
+                                    6,
+                                    Field.lines("clientCa", "Authorities of clients")
+                                            .help("Certificates in PEM of those who certify clients. With one, TLS"
+                                                    + " clients are asked for certificates.")
+                                            .mayBeEmpty(),
+                                    AUTHORITIES)),
+                    RouteTreatment.cors(OTHERWISE),
+                    FormPart.folding(
+                            "content-section",
+                            "Content",
+                            "How large requests may be.",
+                            RouteTreatment.bound(OTHERWISE)),
+                    RouteTreatment.waiting("on routes that say nothing else"),
+                    LimitParts.section(
+                            "Of all requests, besides those of routes, services and plans.", List.of(), false)),
+            _ -> "",
+            LimitParts::named);
 
     private SettingsForm() {}
 

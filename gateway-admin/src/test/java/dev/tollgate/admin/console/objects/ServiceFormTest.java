@@ -36,6 +36,7 @@ class ServiceFormTest {
               "probes": 7, "slow": {"ratePercent": 70, "after": "900ms"}},
              "retry": {"attempts": 2, "on": ["connect-failure", "timeout", "500"], "budgetPercent": 30},
              "timeouts": {"connect": "1s", "firstByte": "2s", "idle": "3s", "total": "4s", "tunnelIdle": "5s"},
+             "limits": [{"name": "all", "requests": 5, "window": "1s", "by": ["ip"]}],
              "http2": true, "preserveHost": true, "maintenance": {"retryAfter": "7m"},
              "tls": {"verify": false, "serverName": "inside.example", "clientCertificate": "gateway"}}\
             """));

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How many requests a route takes in how much time. */
-final class RouteLimits {
+/** Limits, wherever they stand. */
+final class LimitParts {
 
     private static final Codec COST =
             new Codec(text -> Codec.NUMBER.json().apply(text.isEmpty() ? "1" : text), node -> {
@@ -47,46 +47,64 @@ final class RouteLimits {
                             new Option("concurrent", "at a time, without a window")),
                     Codec.TEXT));
 
-    private static final Part LIMIT = Unions.limit(
-            new Sentence(List.of("", "requests per", "with a burst of", "counted by"), SENTENCE),
-            new Boxes("by", "For each", traits(), "none ticked: everyone together", List.of("ip")),
-            Input.of(
-                    2, Field.text("name", "Name").placeholder("from the window").mayBeEmpty(), Codec.OR_ABSENT),
-            Input.of(
-                    2,
-                    Field.code("header", "For each value of the header")
-                            .placeholder("X-Tenant")
-                            .mayBeEmpty(),
-                    Codec.OR_ABSENT),
-            Input.of(2, Field.text("cost", "Each counts as").placeholder("1").mayBeEmpty(), COST),
-            Pick.of(
-                    2,
-                    Choice.of(
-                            "scope",
-                            "Counted where",
-                            new Option("", "as usual: route"),
-                            new Option("route", "route"),
-                            new Option("service", "service"),
-                            new Option("all", "all together")),
-                    Codec.OR_NULL),
-            Pick.of(
-                    2,
-                    Choice.of(
-                            "onStoreFailure",
-                            "If the store is down",
-                            new Option("local-share", "a node's share"),
-                            new Option("open", "let in"),
-                            new Option("closed", "refuse")),
-                    Codec.TEXT),
-            Tick.of(2, new Check("logOnly", "Only log", false, "Nobody is refused; what would be is counted.")));
+    private LimitParts() {}
 
-    static final FormPart SECTION = FormPart.of(
-            "limits-section",
-            "Limits",
-            "They protect in short windows; all of them apply.",
-            new Rows("limits", "Limit", "", true, Parts.of(LIMIT)));
+    /**
+     * The section of an object's limits.
+     *
+     * @param by what those of a new limit have in common that are counted together
+     * @param spare whether a new object is shown with a row to fill in
+     */
+    static FormPart section(String help, List<String> by, boolean spare) {
+        return FormPart.of(
+                "limits-section", "Limits", help, new Rows("limits", "Limit", "", spare, Parts.of(limit(by))));
+    }
 
-    private RouteLimits() {}
+    private static Part limit(List<String> by) {
+        return Unions.limit(
+                new Sentence(List.of("", "requests per", "with a burst of", "counted by"), SENTENCE),
+                new Boxes("by", "For each", traits(), "none ticked: everyone together", by),
+                Input.of(
+                        2,
+                        Field.text("name", "Name")
+                                .placeholder("from the window")
+                                .mayBeEmpty(),
+                        Codec.OR_ABSENT),
+                Input.of(
+                        2,
+                        Field.code("header", "For each value of the header")
+                                .placeholder("X-Tenant")
+                                .mayBeEmpty(),
+                        Codec.OR_ABSENT),
+                Input.of(
+                        2,
+                        Field.code("claim", "For each value of the claim")
+                                .placeholder("tenant")
+                                .mayBeEmpty(),
+                        Codec.OR_ABSENT),
+                Input.of(
+                        2, Field.text("cost", "Each counts as").placeholder("1").mayBeEmpty(), COST),
+                Pick.of(
+                        2,
+                        Choice.of(
+                                "scope",
+                                "Counted where",
+                                new Option("", "as usual"),
+                                new Option("route", "route"),
+                                new Option("service", "service"),
+                                new Option("all", "all together")),
+                        Codec.OR_NULL),
+                Pick.of(
+                        2,
+                        Choice.of(
+                                "onStoreFailure",
+                                "If the store is down",
+                                new Option("local-share", "a node's share"),
+                                new Option("open", "let in"),
+                                new Option("closed", "refuse")),
+                        Codec.TEXT),
+                Tick.of(2, new Check("logOnly", "Only log", false, "Nobody is refused; what would be is counted.")));
+    }
 
     private static Map<String, String> traits() {
         Map<String, String> words = new LinkedHashMap<>();
@@ -99,7 +117,8 @@ final class RouteLimits {
     }
 
     /** Names the limits that have no name after their windows, each by another. */
-    static void name(JsonNode limits) {
+    static ObjectNode named(ObjectNode document) {
+        JsonNode limits = document.path("limits");
         Set<String> taken = new HashSet<>();
         limits.forEach(limit -> taken.add(limit.path("name").asText()));
         for (JsonNode limit : limits) {
@@ -110,6 +129,7 @@ final class RouteLimits {
                 object.put("name", freeName(window, taken));
             }
         }
+        return document;
     }
 
     private static String freeName(String window, Set<String> taken) {

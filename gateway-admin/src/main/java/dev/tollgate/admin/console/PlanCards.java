@@ -1,0 +1,92 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.admin.quota.ConsumerQuotas;
+import dev.tollgate.admin.quota.QuotaStatus;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Limit;
+import dev.tollgate.db.model.Plan;
+import dev.tollgate.db.model.Quota;
+import dev.tollgate.ui.detail.DetailPage.Card;
+import dev.tollgate.ui.detail.DetailPage.Fact;
+import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Moment;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What pages tell of limits, plans and quotas. */
+final class PlanCards {
+
+    private final Database database;
+    private final InstantSource clock;
+
+    PlanCards(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    static Card limits(List<Limit> limits) {
+        return card(
+                "Limits",
+                limits.stream()
+                        .map(limit -> Fact.of(limit.name(), Summaries.sentence(limit)))
+                        .toList());
+    }
+
+    private static Card card(String title, List<Fact> facts) {
+        return new Card(title, facts.isEmpty() ? List.of(Fact.of(title, "none")) : facts);
+    }
+
+    List<Card> of(Plan plan) {
+        return List.of(limits(plan.limits()), quotas(plan.quotas()), subscribers(plan));
+    }
+
+    private static Card quotas(List<Quota> quotas) {
+        return card(
+                "Quotas",
+                quotas.stream()
+                        .map(quota -> Fact.of(quota.name(), PlanWords.sentence(quota)))
+                        .toList());
+    }
+
+    private Card subscribers(Plan plan) {
+        List<Link> consumers = database.reader().referrers(EntityKey.of(plan)).stream()
+                .map(consumer -> new Link(Subject.CONSUMER.path(consumer.name()), consumer.name()))
+                .toList();
+        return new Card(
+                "Subscribers",
+                List.of(new Fact("Consumers", consumers.isEmpty() ? List.of("none") : List.of(), consumers)));
+    }
+
+    /** The plan, the limits, and what is used of quotas, the plan's too. */
+    List<Card> of(Consumer consumer) {
+        return List.of(
+                new Card("Plan", List.of(plan(consumer))),
+                limits(consumer.subscription().limits()),
+                card(
+                        "Quotas",
+                        new ConsumerQuotas(database, clock)
+                                .of(consumer.name()).stream()
+                                        .flatMap(List::stream)
+                                        .map(status -> usage(consumer.name(), status))
+                                        .toList()));
+    }
+
+    private static Fact plan(Consumer consumer) {
+        List<Link> plans = consumer.subscription().plan().stream()
+                .map(name -> new Link(Subject.PLAN.path(name), name))
+                .toList();
+        return new Fact("Plan", plans.isEmpty() ? List.of("none") : List.of(), plans);
+    }
+
+    private Fact usage(String consumer, QuotaStatus status) {
+        String renewal = status.renewsAt()
+                .map(at -> "renews at " + new Moment(at, clock.instant()).exact())
+                .orElse("rolling");
+        return new Fact(
+                status.quota().name(),
+                List.of(PlanWords.usage(status), PlanWords.sentence(status.quota()) + "; " + renewal),
+                List.of(new Link(QuotaResetting.path(consumer, status.quota().name()), "Reset")));
+    }
+}

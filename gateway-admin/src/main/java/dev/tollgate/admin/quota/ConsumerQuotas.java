@@ -1,0 +1,99 @@
+package dev.tollgate.admin.quota;
+
+import dev.tollgate.db.Database;
+import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Plan;
+import dev.tollgate.db.model.Quota;
+import dev.tollgate.db.model.QuotaEvent;
+import dev.tollgate.db.model.QuotaUse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The quotas of consumers: what is used, and what an administrator does about it. Safe for any number of threads. */
+public final class ConsumerQuotas {
+    private static final System.Logger LOG = System.getLogger(ConsumerQuotas.class.getName());
+
+    private final Database database;
+    private final InstantSource clock;
+
+    public ConsumerQuotas(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Of all quotas of a consumer, its own and its plan's; nothing if there is no such consumer. */
+    public Optional<List<QuotaStatus>> of(String consumer) {
+        Instant now = clock.instant();
+        return quotas(consumer)
+                .map(quotas -> quotas.stream()
+                        .map(quota -> status(consumer, quota, now))
+                        .toList());
+    }
+
+    private Optional<List<Quota>> quotas(String consumer) {
+        return database.reader()
+                .find(new EntityKey(Kind.CONSUMER, consumer))
+                .map(stored -> ((Consumer) stored.entity()).subscription())
+                .map(subscription ->
+                        subscription.quotasUnder(subscription.plan().flatMap(this::plan)));
+    }
+
+    private Optional<Plan> plan(String name) {
+        return database.reader().find(new EntityKey(Kind.PLAN, name)).map(stored -> (Plan) stored.entity());
+    }
+
+    private Optional<Quota> quota(String consumer, String name) {
+        return quotas(consumer).stream()
+                .flatMap(List::stream)
+                .filter(quota -> quota.name().equals(name))
+                .findFirst();
+    }
+
+    private QuotaStatus status(String consumer, Quota quota, Instant now) {
+        long reach = quota.reach(now);
+        long used = database.quotas().of(consumer, reach).stream()
+                .filter(use -> use.quota().equals(quota.name()))
+                .mapToLong(QuotaUse::used)
+                .sum();
+        List<QuotaEvent> events = database.quotas().events(consumer, quota.period(now)).stream()
+                .filter(event -> event.quota().equals(quota.name()))
+                .toList();
+        return new QuotaStatus(
+                quota,
+                used,
+                Instant.ofEpochSecond(reach),
+                quota.rolling()
+                        ? Optional.empty()
+                        : Optional.of(Instant.ofEpochSecond(quota.slot(now).ends())),
+                events);
+    }
+
+    /** Nothing is used any more; what is so then, or nothing if there is no such quota. */
+    public Optional<QuotaStatus> reset(String consumer, String name, String author) {
+        Instant now = clock.instant();
+        return quota(consumer, name).map(quota -> {
+            database.quotas().reset(consumer, name, quota.reach(now));
+            tell(author + " has reset quota " + name + " of consumer " + consumer);
+            return status(consumer, quota, now);
+        });
+    }
+
+    /** So many requests more may pass in this period; what is so then, or nothing if there is no such quota. */
+    public Optional<QuotaStatus> give(String consumer, String name, int requests, String author) {
+        Instant now = clock.instant();
+        return quota(consumer, name).map(quota -> {
+            long begins = quota.slot(now).begins();
+            database.quotas().add(List.of(new QuotaUse(consumer, name, begins, -requests)));
+            tell(author + " has added " + requests + " requests to quota " + name + " of consumer " + consumer);
+            return status(consumer, quota, now);
+        });
+    }
+
+    private static void tell(String what) {
+        LOG.log(System.Logger.Level.INFO, "{0}", what);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tollgate.admin.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.http.Problem;
+import dev.tollgate.admin.quota.ConsumerQuotas;
+import dev.tollgate.admin.quota.QuotaStatus;
+import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.shape.Field;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.ObjectShape;
+import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.document.shape.Scalars;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What consumers have used of their quotas. */
+final class QuotaResource {
+    private static final int MOST = 2_000_000_000;
+
+    private static final Field<Integer, Integer> REQUESTS =
+            Field.required("requests", Scalars.integer(1, MOST), Function.identity());
+    private static final ObjectShape<Integer> ADDITION =
+            ObjectShape.of(List.of(REQUESTS), members -> members.of(REQUESTS));
+
+    private final ConsumerQuotas quotas;
+
+    QuotaResource(ConsumerQuotas quotas) {
+        this.quotas = quotas;
+    }
+
+    /** How an addition looks. */
+    static ObjectNode additionSchema() {
+        return ADDITION.schema();
+    }
+
+    Answer list(ApiRequest request) {
+        Optional<List<QuotaStatus>> found = quotas.of(request.name());
+        if (found.isEmpty()) {
+            return Refusals.missing(new EntityKey(Kind.CONSUMER, request.name()));
+        }
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ArrayNode items = document.putArray("items");
+        found.get().forEach(status -> items.add(document(status)));
+        return new Answer.Document(200, document.putNull("next").put("total", items.size()));
+    }
+
+    Answer reset(ApiRequest request) {
+        return answer(
+                request,
+                quotas.reset(request.name(), quota(request), request.caller().name()));
+    }
+
+    Answer add(ApiRequest request) {
+        return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
+            case JsonBody.Refused(Answer answer) -> answer;
+            case JsonBody.Read(JsonNode document) ->
+                switch (Reading.of(ADDITION, document)) {
+                    case Reading.Refused<Integer>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
+                    case Reading.Accepted<Integer>(Integer requests) ->
+                        answer(
+                                request,
+                                quotas.give(
+                                        request.name(),
+                                        quota(request),
+                                        requests,
+                                        request.caller().name()));
+                };
+        };
+    }
+
+    private static Answer answer(ApiRequest request, Optional<QuotaStatus> status) {
+        return status.<Answer>map(now -> new Answer.Document(200, document(now)))
+                .orElseGet(() -> new Problem(
+                                Problem.Type.NOT_FOUND,
+                                "Consumer " + request.name() + " has no quota " + quota(request) + ".")
+                        .answer());
+    }
+
+    private static ObjectNode document(QuotaStatus status) {
+        ObjectNode document = Documents.write(status.quota());
+        document.put("used", Math.max(0, status.used()))
+                .put("remaining", status.remaining())
+                .put("from", status.from().toString())
+                .put("renewsAt", status.renewsAt().map(Instant::toString).orElse(null));
+        ArrayNode events = document.putArray("events");
+        status.events()
+                .forEach(event -> events.addObject()
+                        .put("percent", event.percent())
+                        .put("at", event.at().toString()));
+        return document;
+    }
+
+    private static String quota(ApiRequest request) {
+        return request.variables().getOrDefault(Parameter.QUOTA.text(), "");
+    }
+}

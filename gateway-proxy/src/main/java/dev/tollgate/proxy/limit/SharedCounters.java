@@ -1,0 +1,129 @@
+package dev.tollgate.proxy.limit;
+
+import dev.tollgate.db.model.Limit.StoreFailure;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.store.SharedStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+
+/**
+ * Limits that all nodes count together, in a store: one question for all limits of a request. Permits and quotas come
+ * first, from this node's own counters, and are given back if the store refuses. While the store does not answer, each
+ * limit does as it says. Safe for any number of threads.
+ */
+final class SharedCounters {
+    private static final String SCRIPT = "limits.lua";
+    private static final int NUMBERS = 6;
+    private static final int ANSWERS = 4;
+    private static final long MICROS_PER_MILLI = 1_000;
+    private static final long MILLIS_PER_SECOND = 1_000;
+
+    private final Counters own;
+    private final SharedStore store;
+    private final IntSupplier nodes;
+
+    /** @param nodes how many nodes are alive, at least 1 */
+    SharedCounters(Counters own, SharedStore store, IntSupplier nodes) {
+        this.own = own;
+        this.store = store;
+        this.nodes = nodes;
+    }
+
+    /** What counts requests in the store, in Lua. */
+    static String script() {
+        try (InputStream script = SharedCounters.class.getResourceAsStream(SCRIPT)) {
+            if (script == null) {
+                throw new IllegalStateException(SCRIPT + " is missing");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Counts a request by all of these limits if all admit it, and by none otherwise. */
+    Decision decide(HeldLimits held, Exchange exchange) {
+        Decision leased = own.decide(held.own(), exchange);
+        if (!leased.admitted() || held.shared().length == 0) {
+            return leased;
+        }
+        Decision decision = ask(held.shared(), exchange).orElseGet(() -> withoutStore(held.shared(), exchange));
+        if (!decision.admitted()) {
+            leased.giveBack();
+        }
+        return decision.and(leased);
+    }
+
+    private Optional<Decision> ask(RouteLimit[] limits, Exchange exchange) {
+        if (!store.answers()) {
+            return Optional.empty();
+        }
+        String[] keys = new String[limits.length];
+        String[] numbers = new String[limits.length * NUMBERS];
+        Rule[] rules = new Rule[limits.length];
+        for (int i = 0; i < limits.length; i++) {
+            RouteLimit limit = limits[i];
+            rules[i] = limit.numbers().rule();
+            keys[i] = CallerText.key(
+                    limit.numbers().kept().place(), limit.caller().key(exchange));
+            enter(limit, rules[i], numbers, i * NUMBERS);
+        }
+        return store.run(keys, numbers).map(answer -> decision(limits, rules, answer));
+    }
+
+    private static void enter(RouteLimit limit, Rule rule, String[] numbers, int from) {
+        numbers[from] = switch (rule.way()) {
+            case TOKEN_BUCKET -> "1";
+            case SLIDING_WINDOW -> "2";
+            case FIXED_WINDOW -> "3";
+            case CONCURRENT, QUOTA -> throw new IllegalArgumentException(rule.limit() + " is not counted in the store");
+        };
+        numbers[from + 1] = Integer.toString(rule.requests());
+        numbers[from + 2] = Long.toString(rule.capacity());
+        numbers[from + 3] = Long.toString(rule.window().toMillis() * MICROS_PER_MILLI);
+        numbers[from + 4] = Integer.toString(limit.cost());
+        numbers[from + 5] = limit.logOnly() ? "1" : "0";
+    }
+
+    private static Decision decision(RouteLimit[] limits, Rule[] rules, List<Long> answer) {
+        Decision decision = new Decision(limits.length, answer.getFirst() == 1);
+        for (int i = 0; i < limits.length; i++) {
+            int from = 1 + i * ANSWERS;
+            boolean fits = answer.get(from) == 1;
+            if (!limits[i].logOnly()) {
+                Decision.Standing standing = new Decision.Standing(
+                        answer.get(from + 1), seconds(answer.get(from + 2)), fits ? 0 : seconds(answer.get(from + 3)));
+                decision.enter(limits[i], rules[i], standing);
+            } else if (!fits && decision.admitted()) {
+                limits[i].refusals().increment();
+            }
+        }
+        return decision;
+    }
+
+    private static long seconds(long millis) {
+        return Math.ceilDiv(millis, MILLIS_PER_SECOND);
+    }
+
+    /** What each limit says for this case: a node's share of it holds, or nothing, or nobody passes. */
+    private Decision withoutStore(RouteLimit[] limits, Exchange exchange) {
+        List<RouteLimit> shares = new ArrayList<>(limits.length);
+        Decision closed = new Decision(limits.length, false);
+        boolean refused = false;
+        for (RouteLimit limit : limits) {
+            if (limit.onStoreFailure() == StoreFailure.CLOSED && !limit.logOnly()) {
+                closed.enter(limit, limit.numbers().rule(), new Decision.Standing(0, 1, 1));
+                refused = true;
+            } else if (limit.onStoreFailure() == StoreFailure.LOCAL_SHARE) {
+                shares.add(limit.share(nodes.getAsInt()));
+            }
+        }
+        return refused ? closed : own.decide(shares.toArray(RouteLimit[]::new), exchange);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tollgate.proxy.limit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import redis.embedded.RedisServer;
+
+/** A real Redis that can be killed, hung and started anew at its port. */
+public final class TestRedis implements AutoCloseable {
+    private final int port;
+    private RedisServer server;
+    private long process;
+
+    private TestRedis(int port) throws IOException {
+        this.port = port;
+        this.server = launch();
+    }
+
+    public static TestRedis start() throws IOException {
+        return new TestRedis(freePort());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    private RedisServer launch() throws IOException {
+        RedisServer fresh = RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .setting("daemonize no")
+                .build();
+        fresh.start();
+        process = process();
+        return fresh;
+    }
+
+    private long process() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            socket.getOutputStream().write("INFO server\r\n".getBytes(StandardCharsets.US_ASCII));
+            String line = lines.readLine();
+            while (!line.startsWith("process_id:")) {
+                line = lines.readLine();
+            }
+            return Long.parseLong(line.substring("process_id:".length()));
+        }
+    }
+
+    /** Where it is. */
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    public void kill() throws IOException {
+        server.stop();
+    }
+
+    public void restart() throws IOException {
+        server = launch();
+    }
+
+    /** It keeps its connections and answers nothing. */
+    void hang() throws Exception {
+        signal("STOP");
+    }
+
+    void wake() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String signal) throws Exception {
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process)).start();
+        if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            throw new IllegalStateException("kill -" + signal + " failed");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (server.isActive()) {
+            server.stop();
+        }
+    }
+}
