@@ -68,7 +68,11 @@ public final class Main {
                 node.proxy().port(),
                 node.management().port(),
                 settings.process().tlsPort());
-        admin(launch, settings, database, new NodePorts(nodePorts, node.proxy().port()));
+        node.avoid(admin(
+                launch,
+                settings,
+                database,
+                new NodePorts(nodePorts, node.proxy().port())));
         // Named last, so that it stops first: requests in flight still need all the others.
         launch.opened("proxy", node::stop);
         node.addresses().forEach(launch::say);
@@ -140,7 +144,8 @@ public final class Main {
      */
     private record NodePorts(Set<Integer> taken, int proxy) {}
 
-    private static void admin(Launch launch, Settings settings, Database database, NodePorts ports) {
+    /** Starts the admin; returns the port that it listens on. */
+    private static int admin(Launch launch, Settings settings, Database database, NodePorts ports) {
         Optional<AdminCertificate> certificate = settings.certificate().map(Main::watching);
         certificate.ifPresent(watched -> launch.opened("admin certificate", watched::close));
         AdminServer.Options options = new AdminServer.Options(
@@ -169,6 +174,7 @@ public final class Main {
         if (certificate.isEmpty() && !settings.loopback()) {
             launch.warn("the admin port is reachable from other machines without TLS (TOLLGATE_ADMIN_HOST)");
         }
+        return admin.port();
     }
 
     private static AdminCertificate watching(AdminCertificate.PemFiles files) {

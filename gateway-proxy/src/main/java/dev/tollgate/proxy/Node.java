@@ -41,9 +41,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** One running proxy: everything between its two ports and the database, wired by hand. */
@@ -67,6 +69,7 @@ public final class Node {
     private final LiveCertificates certificates = new LiveCertificates();
     private final NodeLimits limits;
     private final Upkeep upkeep = new Upkeep();
+    private final Set<Integer> otherPorts = ConcurrentHashMap.newKeySet();
 
     private Node(Settings settings, Database database, AccessLog accessLog) {
         this.settings = settings;
@@ -83,7 +86,7 @@ public final class Node {
         limits = new NodeLimits(settings.redisUrl(), database, TIME);
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
         ReloadMetrics reloads = new ReloadMetrics();
-        clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections());
+        clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections(), this::ownPorts);
         ServicePools pools = new ServicePools(clients, TIME, keys::cookieKey);
         Balancer balancer = new Balancer(pools, secrets::plain);
         Watch.Parts watched = new Watch.Parts(pools, clients, NameResolver.SYSTEM, settings.dnsInterval(), TIME);
@@ -167,6 +170,11 @@ public final class Node {
         return new Node(settings, database, accessLog);
     }
 
+    /** Somebody else in this process listens on this port: nobody is called there either. */
+    public void avoid(int port) {
+        otherPorts.add(port);
+    }
+
     /** Where client traffic is really listened for. */
     public Address proxy() {
         return new Address(settings.proxy().host(), traffic.port());
@@ -228,7 +236,11 @@ public final class Node {
 
     /** On which nobody is called by the node itself. */
     private Set<Integer> ownPorts() {
-        return Set.of(traffic.port(), settings.tlsPort(), management.port());
+        Set<Integer> ports = new HashSet<>(otherPorts);
+        ports.add(traffic.port());
+        ports.add(management.port());
+        traffic.tlsPort().ifPresent(ports::add);
+        return ports;
     }
 
     /** Two nodes may share a data folder, but no file: each has its own, by its name. */

@@ -51,7 +51,7 @@ class PipelineOrderTest {
 
     private static final NodeSecrets NO_SECRETS = new NodeSecrets(Optional::empty, Map.of());
     private static final TargetClients NO_CLIENTS =
-            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1);
+            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of);
     private static final ServicePools NO_POOLS = new ServicePools(NO_CLIENTS, InstantSource.system(), Optional::empty);
 
     private final List<String> seen = new ArrayList<>();

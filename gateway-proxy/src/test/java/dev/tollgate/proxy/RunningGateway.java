@@ -82,7 +82,7 @@ final class RunningGateway implements AutoCloseable {
 
     private RunningGateway(
             EdgeSettings edge, int mostServices, AccessLog accessLog, List<ApiKey> apiKeys, List<Entity> entities) {
-        clients = new TargetClients(deadlines, windows, certificates, mostServices);
+        clients = new TargetClients(deadlines, windows, certificates, mostServices, Set::of);
         pools = new ServicePools(clients, InstantSource.system(), () -> Optional.of(new byte[32]));
         Observer observer = new Observer(accessLog);
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);

@@ -63,6 +63,15 @@ final class RunningNode implements AutoCloseable {
                 .findFirst();
     }
 
+    int managementPort() {
+        return node.management().port();
+    }
+
+    /** Somebody else of Tollgate listens on this port. */
+    void avoid(int port) {
+        node.avoid(port);
+    }
+
     PlainClient client() {
         return new PlainClient(port());
     }

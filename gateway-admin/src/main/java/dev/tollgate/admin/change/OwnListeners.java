@@ -2,6 +2,7 @@ package dev.tollgate.admin.change;
 
 import dev.tollgate.db.document.format.IpLiteral;
 import dev.tollgate.db.model.TargetUrl;
+import dev.tollgate.proxy.socket.ThisMachine;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,7 +16,10 @@ public record OwnListeners(Set<Integer> ports) {
         ports = Set.copyOf(ports);
     }
 
-    /** Whether a target is one of these listeners. Names other than {@code localhost} are not resolved here. */
+    /**
+     * Whether a target is one of these listeners. Names other than {@code localhost} are not resolved here: nodes ask
+     * where they lead when they connect.
+     */
     public boolean includes(TargetUrl target) {
         return ports.contains(target.port()) && onThisMachine(target.host());
     }
@@ -24,8 +28,6 @@ public record OwnListeners(Set<Integer> ports) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost")
                 || name.endsWith(".localhost")
-                || IpLiteral.parse(name)
-                        .filter(address -> address.isLoopbackAddress() || address.isAnyLocalAddress())
-                        .isPresent();
+                || IpLiteral.parse(name).filter(ThisMachine::has).isPresent();
     }
 }

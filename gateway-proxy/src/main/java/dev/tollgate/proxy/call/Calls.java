@@ -4,6 +4,7 @@ import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.forward.CallableAddresses;
 import dev.tollgate.proxy.forward.ServiceTrust;
+import dev.tollgate.proxy.socket.ThisMachine;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webclient.api.DefaultDnsResolver;
@@ -12,14 +13,9 @@ import io.helidon.webclient.api.HttpClientRequest;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
-import io.helidon.webclient.spi.DnsResolver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +92,6 @@ public final class Calls {
     }
 
     private static WebClient client(ClientKind kind) {
-        DnsResolver callable = new CallableAddresses(DefaultDnsResolver.create());
         return WebClient.builder()
                 .servicesDiscoverServices(false)
                 .followRedirects(false)
@@ -104,28 +99,10 @@ public final class Calls {
                 .keepAlive(false)
                 .connectTimeout(Duration.ofSeconds(2))
                 .proxy(Proxy.noProxy())
-                .dnsResolver(kind.ownPort() ? new Elsewhere(callable) : callable)
+                .dnsResolver(new CallableAddresses(
+                        DefaultDnsResolver.create(), address -> kind.ownPort() && ThisMachine.has(address)))
                 .dnsAddressLookup(DnsAddressLookup.defaultLookup())
                 .tls(ServiceTrust.of(new ServiceTls(true, kind.ca(), Optional.empty()), Optional.empty()))
                 .build();
-    }
-
-    /** Refuses the addresses of this machine, for ports that are the node's own there. */
-    private record Elsewhere(DnsResolver resolver) implements DnsResolver {
-
-        @Override
-        public InetAddress resolveAddress(String host, DnsAddressLookup lookup) {
-            InetAddress address = resolver.resolveAddress(host, lookup);
-            try {
-                if (address.isAnyLocalAddress()
-                        || address.isLoopbackAddress()
-                        || NetworkInterface.getByInetAddress(address) != null) {
-                    throw new IllegalArgumentException(host + " with this port is one of Tollgate's own listeners");
-                }
-            } catch (SocketException e) {
-                throw new UncheckedIOException(e);
-            }
-            return address;
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.ThisMachine;
 import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import dev.tollgate.proxy.wire.Octets;
@@ -25,6 +26,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
@@ -40,32 +42,31 @@ final class Connector {
     private final Optional<InetAddress> address;
     private final ServiceTls tls;
     private final List<String> protocols;
-    private final Deadlines deadlines;
-    private final Supplier<CertificateIndex> certificates;
-    private final TimedClients clients;
+    private final Tools tools;
     private volatile Prepared prepared;
 
     /** How to connect while the gateway's own certificate is this one. */
     private record Prepared(Optional<ServerCertificate> own, ConnectionKey key) {}
 
     /**
-     * Connections that carry one of {@code protocols} (ALPN names).
+     * What all connectors of a node have in common.
      *
      * @param certificates where that of the gateway is looked up for each connection, so that a renewed one counts
+     * @param ownPorts on which Tollgate itself listens on this machine, asked for each connection
      */
-    Connector(
-            TargetClients.Key key,
-            List<String> protocols,
+    record Tools(
             TimedClients clients,
             Deadlines deadlines,
-            Supplier<CertificateIndex> certificates) {
+            Supplier<CertificateIndex> certificates,
+            Supplier<Set<Integer>> ownPorts) {}
+
+    /** Connections that carry one of {@code protocols} (ALPN names). */
+    Connector(TargetClients.Key key, List<String> protocols, Tools tools) {
         this.target = key.target();
         this.address = key.address();
         this.tls = key.tls();
-        this.certificates = certificates;
         this.protocols = protocols;
-        this.clients = clients;
-        this.deadlines = deadlines;
+        this.tools = tools;
         this.prepared = prepared(Optional.empty());
     }
 
@@ -75,10 +76,14 @@ final class Connector {
                 target.secure() ? tls.serverName().orElse(target.host()) : target.host(),
                 target.port(),
                 target.secure() ? ServiceTrust.of(tls, own) : PLAIN,
-                new ServiceTrust.Called(target.host(), new CallableAddresses(resolver())),
+                new ServiceTrust.Called(target.host(), new CallableAddresses(resolver(), this::leadsToTollgate)),
                 DnsAddressLookup.defaultLookup(),
                 Proxy.noProxy());
         return new Prepared(own, key);
+    }
+
+    private boolean leadsToTollgate(InetAddress called) {
+        return tools.ownPorts().get().contains(target.port()) && ThisMachine.has(called);
     }
 
     /** An address that is known is called; a name without one is looked up for each connection. */
@@ -102,7 +107,7 @@ final class Connector {
             return Optional.empty();
         }
         Optional<ServerCertificate> own =
-                certificates.get().named(tls.clientCertificate().get());
+                tools.certificates().get().named(tls.clientCertificate().get());
         if (own.isEmpty()) {
             throw new ConnectFailure(Problem.UPSTREAM_TLS);
         }
@@ -122,9 +127,9 @@ final class Connector {
      * @param opened is told the socket below it, TLS excluded
      */
     TcpClientConnection connect(WaitLimit limit, Consumer<Socket> opened) throws ConnectFailure {
-        WebClient client = clients.within(limit);
+        WebClient client = tools.clients().within(limit);
         TcpClientConnection connection = TcpClientConnection.create(client, key(), protocols, _ -> false, _ -> {});
-        HandshakeLimit handshake = new HandshakeLimit(deadlines, limit);
+        HandshakeLimit handshake = new HandshakeLimit(tools.deadlines(), limit);
         try {
             ScopedValue.where(OpenedSocket.WANTED, handshake.before(opened)).run(connection::connect);
             connection.readTimeout(Duration.ZERO);

@@ -24,21 +24,26 @@ public final class TargetClients implements AutoCloseable {
 
     private final Set<TargetClient> clients = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Dropped> dropped = new ConcurrentLinkedQueue<>();
-    private final TimedClients connects = new TimedClients();
+    private final Connector.Tools tools;
     private final Deadlines deadlines;
     private final Windows windows;
-    private final Supplier<CertificateIndex> certificates;
     private final ServiceRoom room;
 
     /**
      * @param certificates those that may be shown to targets, at the moment of asking
      * @param mostConnections to all targets together
+     * @param ownPorts on which Tollgate itself listens on this machine, where no target is called; asked for each
+     *     connection
      */
     public TargetClients(
-            Deadlines deadlines, Windows windows, Supplier<CertificateIndex> certificates, int mostConnections) {
+            Deadlines deadlines,
+            Windows windows,
+            Supplier<CertificateIndex> certificates,
+            int mostConnections,
+            Supplier<Set<Integer>> ownPorts) {
         this.deadlines = deadlines;
         this.windows = windows;
-        this.certificates = certificates;
+        this.tools = new Connector.Tools(new TimedClients(), deadlines, certificates, ownPorts);
         this.room = new ServiceRoom(mostConnections, this::makeRoom);
     }
 
@@ -98,7 +103,7 @@ public final class TargetClients implements AutoCloseable {
 
     private Connector connector(Key key) {
         List<String> protocols = List.of(key.http2() ? Http2TargetClient.PROTOCOL : Http1TargetClient.PROTOCOL);
-        return new Connector(key, protocols, connects, deadlines, certificates);
+        return new Connector(key, protocols, tools);
     }
 
     private TargetClient open(Key key, Connector connector, ServiceRoom room) {

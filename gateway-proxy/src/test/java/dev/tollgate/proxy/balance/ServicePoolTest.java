@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ServicePoolTest {
 
     private final AtomicLong now = new AtomicLong(1);
     private final Deadlines deadlines = new Deadlines();
-    private final TargetClients clients = new TargetClients(deadlines, new Windows(1), () -> CertificateIndex.EMPTY, 1);
+    private final TargetClients clients = new TargetClients(deadlines, new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of);
 
     @AfterEach
     void close() {

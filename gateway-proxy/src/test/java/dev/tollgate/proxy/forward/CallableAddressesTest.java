@@ -28,7 +28,16 @@ class CallableAddressesTest {
         assertThat(address).isEqualTo(InetAddress.ofLiteral("10.0.0.1"));
     }
 
+    @Test
+    void listenerOfTollgateIsNotCalled() {
+        CallableAddresses addresses =
+                new CallableAddresses((_, _) -> InetAddress.ofLiteral("127.0.0.1"), InetAddress::isLoopbackAddress);
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> addresses.resolveAddress("innocent.example.com", DnsAddressLookup.defaultLookup()));
+    }
+
     private static CallableAddresses leadingTo(String address) {
-        return new CallableAddresses((_, _) -> InetAddress.ofLiteral(address));
+        return new CallableAddresses((_, _) -> InetAddress.ofLiteral(address), _ -> false);
     }
 }

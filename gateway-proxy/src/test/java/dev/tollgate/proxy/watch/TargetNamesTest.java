@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -38,7 +39,7 @@ class TargetNamesTest {
     private final Map<String, List<String>> zone = new ConcurrentHashMap<>();
     private final AtomicInteger lookups = new AtomicInteger();
     private final ServicePools pools = new ServicePools(
-            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1),
+            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of),
             InstantSource.system(),
             Optional::empty);
     private final Balancer balancer = new Balancer(pools, (_, _) -> "");
