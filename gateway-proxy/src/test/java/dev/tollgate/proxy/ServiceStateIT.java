@@ -1,7 +1,9 @@
 package dev.tollgate.proxy;
 
 import static dev.tollgate.proxy.Entities.all;
+import static dev.tollgate.proxy.Entities.prefix;
 import static dev.tollgate.proxy.Entities.service;
+import static dev.tollgate.proxy.Entities.timeouts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Destination;
@@ -10,7 +12,12 @@ import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Target;
+import dev.tollgate.db.model.TargetUrl;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +55,42 @@ class ServiceStateIT {
     void routeMayWaitForLessThanItsService(int firstByte, int total, String code) throws IOException {
         RouteTimeouts timeouts =
                 new RouteTimeouts(Optional.empty(), time(firstByte), Optional.empty(), time(total), Optional.empty());
-        Route all = all("s");
-        Route impatient = new Route(
+        Route impatient = waiting("/", timeouts);
+        try (ScriptedOrigin origin = ScriptedOrigin.running(visit -> {
+                    visit.request();
+                    visit.hang();
+                });
+                RunningGateway gateway = RunningGateway.serving(service("s", origin.port()), all("s"), impatient);
+                RawConnection client = RawConnection.to(gateway)) {
+            assertThat(client.send(GET).message()).startsWith("HTTP/1.1 504 ").contains("\"code\":\"" + code + "\"");
+        }
+    }
+
+    @Test
+    void connectOfAnotherRequestIsWaitedForWithinOnesOwnTime() throws IOException {
+        RouteTimeouts timeouts =
+                new RouteTimeouts(Optional.empty(), Optional.empty(), Optional.empty(), time(100), Optional.empty());
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Target target = new Target(new TargetUrl(true, "127.0.0.1", silent.getLocalPort()), 100, 0);
+            Service shared = service("s", timeouts(1000, 0, 0, 0), true, false, target);
+            try (RunningGateway gateway = RunningGateway.serving(shared, all("s"), waiting("/soon", timeouts));
+                    RawConnection patient = RawConnection.to(gateway).send(GET);
+                    Socket _ = silent.accept();
+                    RawConnection impatient = RawConnection.to(gateway).send("GET /soon HTTP/1.1\r\nHost: h\r\n\r\n")) {
+                assertThat(impatient.message()).contains("\"code\":\"total_timeout\"");
+                assertThat(patient.message()).contains("\"code\":\"upstream_connect_timeout\"");
+            }
+        }
+    }
+
+    private static Route waiting(String prefix, RouteTimeouts timeouts) {
+        return new Route(
                 "r",
                 "",
                 List.of(),
                 true,
                 1,
-                all.match(),
+                prefix("r", prefix, new Destination.ToService("s", false)).match(),
                 new Destination.ToService("s", false),
                 new Policies(
                         Optional.empty(),
@@ -66,14 +101,6 @@ class ServiceStateIT {
                         Optional.empty(),
                         Optional.empty(),
                         timeouts));
-        try (ScriptedOrigin origin = ScriptedOrigin.running(visit -> {
-                    visit.request();
-                    visit.hang();
-                });
-                RunningGateway gateway = RunningGateway.serving(service("s", origin.port()), all, impatient);
-                RawConnection client = RawConnection.to(gateway)) {
-            assertThat(client.send(GET).message()).startsWith("HTTP/1.1 504 ").contains("\"code\":\"" + code + "\"");
-        }
     }
 
     private static Optional<Duration> time(int millis) {

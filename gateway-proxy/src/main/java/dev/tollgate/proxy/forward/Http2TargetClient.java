@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -83,17 +85,19 @@ final class Http2TargetClient implements TargetClient {
         return connection(limit).open(head, rule);
     }
 
-    /** A new connection; requests that need one at the same moment share it. */
+    /** A new connection; requests that need one at the same moment share it, and wait each for as long as it may. */
     private Http2ServiceConnection connection(WaitLimit limit) throws ConnectFailure {
         FutureTask<Http2ServiceConnection> task = new FutureTask<>(() -> connect(limit));
         FutureTask<Http2ServiceConnection> running = connecting.compareAndExchange(null, task);
+        if (running == null) {
+            running = task;
+            task.run();
+            connecting.set(null);
+        }
         try {
-            if (running == null) {
-                running = task;
-                task.run();
-                connecting.set(null);
-            }
-            return running.get();
+            return limit.nanos() == 0 ? running.get() : running.get(limit.nanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            throw new ConnectFailure(limit.problem());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new ConnectFailure(Problem.UPSTREAM_RESET);
