@@ -38,31 +38,33 @@ final class HealthCheckShape {
                     "a path such as /health, with a query if need be", LONGEST_PATH, Pattern.compile("/[!-\"$-~]*")),
             "/",
             HealthCheck::path);
-    private static final Field<HealthCheck, Duration> INTERVAL =
-            Field.optional("interval", Durations.DURATION, Duration.ofSeconds(10), HealthCheck::interval);
+    private static final Field<HealthCheck, Duration> INTERVAL = Field.optional(
+            "interval",
+            Durations.DURATION.checked(HealthCheckShape::longEnough),
+            Duration.ofSeconds(10),
+            HealthCheck::interval);
     private static final Field<HealthCheck, Duration> TIMEOUT =
-            Field.optional("timeout", Durations.DURATION, Duration.ofSeconds(2), HealthCheck::timeout);
+            Field.optional("timeout", Durations.POSITIVE, Duration.ofSeconds(2), HealthCheck::timeout);
     private static final Field<HealthCheck, Integer> RISE =
             Field.optional("rise", Scalars.integer(1, MOST_IN_A_ROW), 2, HealthCheck::rise);
     private static final Field<HealthCheck, Integer> FALL =
             Field.optional("fall", Scalars.integer(1, MOST_IN_A_ROW), 3, HealthCheck::fall);
     private static final Field<HealthCheck, List<StatusRange>> STATUSES = Field.optional(
             "statuses",
-            ListShape.distinct(Statuses.RANGE, 50),
+            ListShape.distinct(Statuses.RANGE, 50).checked(HealthCheckShape::some),
             List.of(new StatusRange(200, 299)),
             HealthCheck::statuses);
 
     private static final Shape<HealthCheck> SHAPE = ObjectShape.of(
-                    List.of(TYPE, PATH, INTERVAL, TIMEOUT, RISE, FALL, STATUSES),
-                    members -> new HealthCheck(
-                            members.of(TYPE),
-                            members.of(PATH),
-                            members.of(INTERVAL),
-                            members.of(TIMEOUT),
-                            members.of(RISE),
-                            members.of(FALL),
-                            members.of(STATUSES)))
-            .checked(HealthCheckShape::check);
+            List.of(TYPE, PATH, INTERVAL, TIMEOUT, RISE, FALL, STATUSES),
+            members -> new HealthCheck(
+                    members.of(TYPE),
+                    members.of(PATH),
+                    members.of(INTERVAL),
+                    members.of(TIMEOUT),
+                    members.of(RISE),
+                    members.of(FALL),
+                    members.of(STATUSES)));
 
     private HealthCheckShape() {}
 
@@ -71,15 +73,15 @@ final class HealthCheckShape {
         return Field.optional("healthCheck", OptionalShape.of(SHAPE), Optional.empty(), accessor);
     }
 
-    private static void check(HealthCheck check, Place place) {
-        if (check.interval().compareTo(SHORTEST) < 0) {
-            place.member("interval").refuse(MistakeCode.OUT_OF_RANGE, "must be at least 100ms");
+    private static void longEnough(Duration interval, Place place) {
+        if (interval.compareTo(SHORTEST) < 0) {
+            place.refuse(MistakeCode.OUT_OF_RANGE, "must be at least 100ms");
         }
-        if (check.timeout().isZero()) {
-            place.member("timeout").refuse(MistakeCode.OUT_OF_RANGE, "must be more than 0s");
-        }
-        if (check.statuses().isEmpty()) {
-            place.member("statuses").refuse(MistakeCode.REQUIRED, "must have at least one entry");
+    }
+
+    private static void some(List<StatusRange> statuses, Place place) {
+        if (statuses.isEmpty()) {
+            place.refuse(MistakeCode.REQUIRED, "must have at least one entry");
         }
     }
 }

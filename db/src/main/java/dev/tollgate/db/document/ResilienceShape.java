@@ -27,46 +27,44 @@ final class ResilienceShape {
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
     private static final Duration LONGEST_WINDOW = Duration.ofHours(1);
 
+    private static final Shape<Duration> WHOLE_SECONDS = Durations.DURATION.checked(ResilienceShape::wholeSeconds);
+
     private static final Field<Ejection, Integer> CONSECUTIVE_FAILURES =
             Field.optional("consecutiveFailures", Scalars.integer(1, MOST), 5, Ejection::consecutiveFailures);
     private static final Field<Ejection, Duration> BASE_TIME =
-            Field.optional("baseTime", Durations.DURATION, Duration.ofSeconds(10), Ejection::baseTime);
+            Field.optional("baseTime", Durations.POSITIVE, Duration.ofSeconds(10), Ejection::baseTime);
     private static final Field<Ejection, Integer> MAX_EJECTED =
             Field.optional("maxEjectedPercent", Scalars.integer(0, 100), 50, Ejection::maxEjectedPercent);
     private static final Shape<Ejection> EJECTION = ObjectShape.of(
-                    List.of(CONSECUTIVE_FAILURES, BASE_TIME, MAX_EJECTED),
-                    members -> new Ejection(
-                            members.of(CONSECUTIVE_FAILURES), members.of(BASE_TIME), members.of(MAX_EJECTED)))
-            .checked((ejection, place) -> positive(ejection.baseTime(), place.member("baseTime")));
+            List.of(CONSECUTIVE_FAILURES, BASE_TIME, MAX_EJECTED),
+            members -> new Ejection(members.of(CONSECUTIVE_FAILURES), members.of(BASE_TIME), members.of(MAX_EJECTED)));
 
     private static final Field<CircuitBreaker, Integer> FAILURE_RATE =
             Field.optional("failureRatePercent", Scalars.integer(1, 100), 50, CircuitBreaker::failureRatePercent);
     private static final Field<Slow, Integer> SLOW_RATE =
             Field.optional("ratePercent", Scalars.integer(1, 100), 50, Slow::ratePercent);
-    private static final Field<Slow, Duration> SLOW_AFTER = Field.required("after", Durations.DURATION, Slow::after);
+    private static final Field<Slow, Duration> SLOW_AFTER = Field.required("after", Durations.POSITIVE, Slow::after);
     private static final Shape<Slow> SLOW_SHAPE = ObjectShape.of(
-                    List.of(SLOW_RATE, SLOW_AFTER), members -> new Slow(members.of(SLOW_RATE), members.of(SLOW_AFTER)))
-            .checked((slow, place) -> positive(slow.after(), place.member("after")));
+            List.of(SLOW_RATE, SLOW_AFTER), members -> new Slow(members.of(SLOW_RATE), members.of(SLOW_AFTER)));
     private static final Field<CircuitBreaker, Optional<Slow>> SLOW =
             Field.optional("slow", OptionalShape.of(SLOW_SHAPE), Optional.empty(), CircuitBreaker::slow);
     private static final Field<CircuitBreaker, Integer> MINIMUM =
             Field.optional("minimumRequests", Scalars.integer(1, MOST), 20, CircuitBreaker::minimumRequests);
     private static final Field<CircuitBreaker, Duration> WINDOW =
-            Field.optional("window", Durations.DURATION, Duration.ofSeconds(10), CircuitBreaker::window);
+            Field.optional("window", WHOLE_SECONDS, Duration.ofSeconds(10), CircuitBreaker::window);
     private static final Field<CircuitBreaker, Duration> OPEN_FOR =
-            Field.optional("openFor", Durations.DURATION, Duration.ofSeconds(10), CircuitBreaker::openFor);
+            Field.optional("openFor", Durations.POSITIVE, Duration.ofSeconds(10), CircuitBreaker::openFor);
     private static final Field<CircuitBreaker, Integer> PROBES =
             Field.optional("probes", Scalars.integer(1, MOST), 5, CircuitBreaker::probes);
     private static final Shape<CircuitBreaker> CIRCUIT_BREAKER = ObjectShape.of(
-                    List.of(FAILURE_RATE, SLOW, MINIMUM, WINDOW, OPEN_FOR, PROBES),
-                    members -> new CircuitBreaker(
-                            members.of(FAILURE_RATE),
-                            members.of(SLOW),
-                            members.of(MINIMUM),
-                            members.of(WINDOW),
-                            members.of(OPEN_FOR),
-                            members.of(PROBES)))
-            .checked(ResilienceShape::checkBreaker);
+            List.of(FAILURE_RATE, SLOW, MINIMUM, WINDOW, OPEN_FOR, PROBES),
+            members -> new CircuitBreaker(
+                    members.of(FAILURE_RATE),
+                    members.of(SLOW),
+                    members.of(MINIMUM),
+                    members.of(WINDOW),
+                    members.of(OPEN_FOR),
+                    members.of(PROBES)));
 
     private static final Map<String, Retry.Failure> FAILURES = Map.of(
             "connect-failure", Retry.Failure.CONNECT_FAILURE,
@@ -102,20 +100,11 @@ final class ResilienceShape {
         return Field.optional("retry", RETRY, Retry.DEFAULT, accessor);
     }
 
-    private static void positive(Duration duration, Place place) {
-        if (duration.isZero()) {
-            place.refuse(MistakeCode.OUT_OF_RANGE, "must be more than 0s");
+    private static void wholeSeconds(Duration window, Place place) {
+        boolean seconds = window.toMillisPart() == 0;
+        if (!seconds || window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
+            place.refuse(MistakeCode.OUT_OF_RANGE, "must be whole seconds, from 1s to 1h");
         }
-    }
-
-    private static void checkBreaker(CircuitBreaker breaker, Place place) {
-        boolean seconds = breaker.window().toMillisPart() == 0;
-        if (!seconds
-                || breaker.window().compareTo(SHORTEST_WINDOW) < 0
-                || breaker.window().compareTo(LONGEST_WINDOW) > 0) {
-            place.member("window").refuse(MistakeCode.OUT_OF_RANGE, "must be whole seconds, from 1s to 1h");
-        }
-        positive(breaker.openFor(), place.member("openFor"));
     }
 
     private static Optional<Retry.Reason> reason(String text, Place place) {

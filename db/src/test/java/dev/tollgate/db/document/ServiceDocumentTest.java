@@ -155,6 +155,7 @@ class ServiceDocumentTest {
     void allMistakesAreFoundAtOnce() {
         String document = """
             {"nmae":"a","tags":["x","x",2],"targets":[{"weight":5000,"urls":1},{"url":"ftp://h"}],
+             "circuitBreaker":{"window":"1ms","probes":0},"healthCheck":{"statuses":[],"rise":0},
              "timeouts":{"idle":"soon","total":5},"http2":"no"}\
             """;
 
@@ -167,6 +168,10 @@ class ServiceDocumentTest {
                         "/targets/0/weight out_of_range",
                         "/targets/0/urls unknown_field",
                         "/targets/1/url bad_format",
+                        "/healthCheck/rise out_of_range",
+                        "/healthCheck/statuses required",
+                        "/circuitBreaker/window out_of_range",
+                        "/circuitBreaker/probes out_of_range",
                         "/timeouts/idle bad_format",
                         "/timeouts/total wrong_type",
                         "/http2 wrong_type",

@@ -19,7 +19,16 @@ public final class Durations {
     /** From nothing to a year; written in the largest unit that expresses it in whole numbers. */
     public static final Shape<Duration> DURATION = TextShape.of(ACCEPTED, 20, Durations::parse, Durations::text);
 
+    /** The same without nothing. */
+    public static final Shape<Duration> POSITIVE = DURATION.checked(Durations::refuseNothing);
+
     private Durations() {}
+
+    private static void refuseNothing(Duration duration, Place place) {
+        if (duration.isZero()) {
+            place.refuse(MistakeCode.OUT_OF_RANGE, "must be more than 0s");
+        }
+    }
 
     /** The duration that a text outside of any document tells; empty if it is none. */
     public static Optional<Duration> parse(String text) {
