@@ -81,6 +81,43 @@ class CircuitBreakerIT {
         }
     }
 
+    @Test
+    void probesWhoseContentTakesLongHoldNobodyUp() throws IOException {
+        try (ScriptedOrigin origin = ScriptedOrigin.running(visit -> {
+                    while (!visit.request().isEmpty()) {
+                        visit.send("HTTP/1.1 " + status + " X\r\nContent-Length: 4\r\n\r\n");
+                        visit.send(status.get() == 200 ? "ok" : "nook");
+                        if (status.get() == 200) {
+                            visit.hang();
+                        }
+                    }
+                });
+                RunningGateway gateway = gateway(origin, Duration.ofMillis(1), Optional.empty());
+                RawConnection client = RawConnection.to(gateway)) {
+            for (int request = 0; request < 4; request++) {
+                assertThat(ask(client)).startsWith("HTTP/1.1 500 ");
+            }
+            status.set(200);
+
+            try (RawConnection first = begun(gateway);
+                    RawConnection second = begun(gateway)) {
+                assertThat(List.of(first, second)).doesNotHaveDuplicates();
+                assertThat(gateway.pool("s").circuit()).contains("closed");
+            }
+        }
+    }
+
+    /** Has got the head of an answer that goes on. */
+    private static RawConnection begun(RunningGateway gateway) throws IOException {
+        while (true) {
+            RawConnection client = RawConnection.to(gateway);
+            if (client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").head().startsWith("HTTP/1.1 200 ")) {
+                return client;
+            }
+            client.close();
+        }
+    }
+
     private boolean answers(RawConnection client) {
         try {
             return ask(client).startsWith("HTTP/1.1 200 ");

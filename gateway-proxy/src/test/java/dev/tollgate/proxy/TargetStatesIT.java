@@ -65,6 +65,21 @@ class TargetStatesIT {
         second.close();
     }
 
+    @Test
+    void answerThatBreaksBeforeTheClientSawOfItSpeaksAgainstItsTarget() throws IOException {
+        try (ScriptedOrigin broken = ScriptedOrigin.running(visit -> {
+                    while (!visit.request().isEmpty()) {
+                        visit.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\n");
+                    }
+                });
+                RunningGateway gateway = RunningGateway.serving(service("s", broken.port()), all("s"));
+                PlainClient client = new PlainClient(gateway.port())) {
+            assertThat(client.get("/").body()).contains("\"code\":\"upstream_invalid\"");
+
+            RunningNode.await(() -> gateway.pool("s").health().getFirst().errors() == 1);
+        }
+    }
+
     @SuppressWarnings("try")
     @Test
     void targetThatRefusesIsOutAtOnceAndBackWhenItListens() throws IOException {
@@ -77,7 +92,7 @@ class TargetStatesIT {
                 PlainClient.Answer next = client.get("/");
                 assertThat(next.status()).isEqualTo(503);
                 assertThat(next.body())
-                        .contains("\"code\":\"no_healthy_target\"", "\"detail\":\"1 targets: 1 unreachable\"");
+                        .contains("\"code\":\"no_healthy_target\"", "\"detail\":\"1 target: 1 unreachable\"");
                 assertThat(gateway.pool("s").health().getFirst().reason()).isEqualTo("upstream_refused");
 
                 nobody.close();

@@ -21,6 +21,11 @@ sealed interface Admission {
         public void unused() {
             // Nobody waits for it.
         }
+
+        @Override
+        public boolean awaited() {
+            return false;
+        }
     };
 
     /** It may go on. The breaker is told once how it went: one that is never told may wait for it without end. */
@@ -33,6 +38,9 @@ sealed interface Admission {
 
         /** It says nothing of the service: the client went away, or nothing was sent. */
         void unused();
+
+        /** Whether other requests are refused until it is told. */
+        boolean awaited();
     }
 
     /** It may not go on; others may after so long. */

@@ -119,6 +119,11 @@ final class Breaker {
             }
         }
 
+        @Override
+        public boolean awaited() {
+            return probes;
+        }
+
         /** What began before the breaker opened says nothing of how the service is now that it is probed. */
         private boolean counts() {
             return probes || machine.getState() != State.HALF_OPEN;

@@ -68,8 +68,7 @@ final class Choice {
             return true;
         }
         index = eligible.endpoints().indexOf(last);
-        boolean forcedOut = last.state() == EndpointState.DOWN || last.state() == EndpointState.DRAINING;
-        return !forcedOut && entered(last);
+        return !last.state().byHand() && entered(last);
     }
 
     private List<Endpoint> tried() {

@@ -1,7 +1,6 @@
 package dev.tollgate.proxy.balance;
 
 import dev.tollgate.db.model.Balance;
-import dev.tollgate.db.model.TargetState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -30,12 +29,8 @@ record Eligible(
         Optional<StickyTargets> sticky,
         String told) {
 
-    /** A target, its endpoint, and the weight that it gets just now. */
-    record Entry(PooledTarget target, Endpoint endpoint, int weight) {
-        int tier() {
-            return target.configured().tier();
-        }
-    }
+    /** An endpoint, the state that it is in, and the weight that it gets just now. */
+    record Entry(Endpoint endpoint, EndpointState state, int tier, int weight) {}
 
     /** How the chosen are chosen. */
     record Choosing(Balance balance, AtomicLong turn, Optional<byte[]> cookieKey, String service) {}
@@ -43,13 +38,10 @@ record Eligible(
     /** Of all endpoints those of the lowest tier in which one serves; in panic, if none does, all that may. */
     static Eligible of(List<Entry> all, Choosing choosing) {
         List<Entry> weighted = all.stream().filter(entry -> entry.weight() > 0).toList();
-        List<Entry> serving = weighted.stream()
-                .filter(entry -> entry.endpoint().state().serves())
-                .toList();
+        List<Entry> serving =
+                weighted.stream().filter(entry -> entry.state().serves()).toList();
         if (serving.isEmpty() && choosing.balance().panic()) {
-            serving = weighted.stream()
-                    .filter(entry -> entry.target().forced() == TargetState.ACTIVE)
-                    .toList();
+            serving = weighted.stream().filter(entry -> !entry.state().byHand()).toList();
         }
         OptionalInt tier = serving.stream().mapToInt(Entry::tier).min();
         return tier.isEmpty()
@@ -104,14 +96,13 @@ record Eligible(
         }
         Map<EndpointState, Integer> counts = new EnumMap<>(EndpointState.class);
         List<String> parts = new ArrayList<>();
-        all.stream()
-                .filter(entry -> entry.weight() > 0)
-                .forEach(entry -> counts.merge(entry.endpoint().state(), 1, Integer::sum));
+        all.stream().filter(entry -> entry.weight() > 0).forEach(entry -> counts.merge(entry.state(), 1, Integer::sum));
         counts.forEach((state, count) -> parts.add(count + " " + state.text()));
         long weightless = all.stream().filter(entry -> entry.weight() == 0).count();
         if (weightless > 0) {
             parts.add(weightless + " without weight");
         }
-        return parts.stream().collect(Collectors.joining(", ", all.size() + " targets: ", ""));
+        return parts.stream()
+                .collect(Collectors.joining(", ", all.size() + (all.size() == 1 ? " target: " : " targets: "), ""));
     }
 }

@@ -1,5 +1,7 @@
 package dev.tollgate.proxy.balance;
 
+import dev.tollgate.db.model.Target;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,27 @@ public record EndpointHealth(
 
     public EndpointHealth {
         recent = List.copyOf(recent);
+    }
+
+    /** As it is at this moment; under the pool's lock. */
+    static EndpointHealth of(Target target, Endpoint endpoint, boolean serving, long now) {
+        Transition current = endpoint.history().current();
+        return new EndpointHealth(
+                endpoint.authority(),
+                endpoint.address().map(InetAddress::getHostAddress),
+                target.weight(),
+                target.tier(),
+                serving,
+                current.state(),
+                current.at(),
+                current.reason(),
+                endpoint.counts().lastError(),
+                endpoint.load().inFlight(),
+                endpoint.load().rate(now),
+                endpoint.counts().all(),
+                endpoint.counts().errors(),
+                Duration.ofNanos((long) endpoint.load().latency(now)),
+                endpoint.history().recent());
     }
 
     /** One change of state. */

@@ -26,6 +26,11 @@ public enum EndpointState {
         return text;
     }
 
+    /** Whether somebody wants it to be in this state. */
+    public boolean byHand() {
+        return this == DOWN || this == DRAINING;
+    }
+
     /** Whether requests may go there. */
     public boolean serves() {
         return this == WARMING || this == HEALTHY;

@@ -66,6 +66,14 @@ final class PooledTarget {
         return List.of();
     }
 
+    /** Whether its endpoints are those of these addresses. */
+    boolean leadsTo(List<InetAddress> addresses) {
+        return endpoints.stream()
+                .map(Endpoint::address)
+                .toList()
+                .equals(addresses.stream().map(Optional::of).toList());
+    }
+
     /**
      * These are its addresses now. Endpoints of addresses that stay live on; those that come are returned, unless they
      * are the first whose addresses are known.

@@ -1,12 +1,9 @@
 package dev.tollgate.proxy.balance;
 
 import dev.tollgate.db.model.Service;
-import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetState;
-import dev.tollgate.proxy.balance.EndpointHealth.Transition;
 import dev.tollgate.proxy.exchange.Problem;
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +31,18 @@ public final class ServicePool {
     private final Circuit circuit;
     private volatile Service settings;
     private volatile PoolRules rules;
+    private Basis basis;
     private volatile Eligible eligible;
     private volatile long dueAt;
+    private Optional<byte[]> cookieKey = Optional.empty();
     private boolean closed;
+
+    /** What decides who may serve: while that is the same, what was made of it goes on. */
+    private record Basis(List<Eligible.Entry> entries, Eligible.Choosing choosing) {
+        Eligible eligible() {
+            return Eligible.of(entries, choosing);
+        }
+    }
 
     ServicePool(Service settings, PoolTools tools) {
         this.tools = tools;
@@ -48,7 +54,8 @@ public final class ServicePool {
         try {
             targets.enter(settings);
             circuit.guard(settings);
-            this.eligible = refreshed();
+            this.basis = basis();
+            this.eligible = basis.eligible();
         } finally {
             lock.unlock();
         }
@@ -141,14 +148,17 @@ public final class ServicePool {
      * @param target {@code host:port}; one that is not (any more) a target of the service is passed over
      */
     public void resolved(String target, List<InetAddress> addresses) {
-        change(() -> {
-            if (!addresses.isEmpty()) {
-                targets.named(target)
-                        .ifPresent(pooled -> pooled.resolved(
-                                        addresses, tools.clock().instant())
-                                .forEach(this::spare));
+        lock.lock();
+        try {
+            Optional<PooledTarget> pooled =
+                    targets.named(target).filter(known -> !addresses.isEmpty() && !known.leadsTo(addresses));
+            if (pooled.isPresent()) {
+                pooled.get().resolved(addresses, tools.clock().instant()).forEach(this::spare);
+                refresh();
             }
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -278,11 +288,15 @@ public final class ServicePool {
     }
 
     private void refresh() {
-        eligible = refreshed();
+        Basis next = basis();
+        if (!next.equals(basis)) {
+            basis = next;
+            eligible = next.eligible();
+        }
     }
 
-    /** Works out anew who may serve, and when that changes by itself. */
-    private Eligible refreshed() {
+    /** Brings all states up to date; finds out what decides who may serve, and when that changes by itself. */
+    private Basis basis() {
         long now = tools.nanoTime().getAsLong();
         Instant at = tools.clock().instant();
         long due = TimeUnit.HOURS.toNanos(1);
@@ -291,16 +305,18 @@ public final class ServicePool {
             for (Endpoint endpoint : target.endpoints()) {
                 enterState(endpoint, target.forced(), now, at);
                 int weight = endpoint.condition().weight(target.configured().weight(), rules.slowStart(), now);
-                entries.add(new Eligible.Entry(target, endpoint, weight));
+                entries.add(new Eligible.Entry(
+                        endpoint, endpoint.state(), target.configured().tier(), weight));
                 due = Math.min(
                         due, endpoint.condition().due(rules.slowStart(), now).orElse(due));
             }
         }
         dueAt = now + due;
-        Optional<byte[]> cookieKey = settings.balance().stickyCookie().isPresent()
-                ? tools.cookieKey().get()
-                : Optional.empty();
-        return Eligible.of(entries, new Eligible.Choosing(settings.balance(), turn, cookieKey, settings.name()));
+        if (cookieKey.isEmpty() && settings.balance().stickyCookie().isPresent()) {
+            cookieKey = tools.cookieKey().get();
+        }
+        return new Basis(
+                List.copyOf(entries), new Eligible.Choosing(settings.balance(), turn, cookieKey, settings.name()));
     }
 
     /** An endpoint that serves again is spared at first. */
@@ -322,32 +338,18 @@ public final class ServicePool {
         try {
             List<EndpointHealth> health = new ArrayList<>();
             for (PooledTarget target : targets.all()) {
-                target.endpoints().forEach(endpoint -> health.add(health(target.configured(), endpoint)));
+                for (Endpoint endpoint : target.endpoints()) {
+                    boolean serving = eligible.endpoints().contains(endpoint);
+                    health.add(EndpointHealth.of(
+                            target.configured(),
+                            endpoint,
+                            serving,
+                            tools.nanoTime().getAsLong()));
+                }
             }
             return health;
         } finally {
             lock.unlock();
         }
-    }
-
-    private EndpointHealth health(Target target, Endpoint endpoint) {
-        Transition current = endpoint.history().current();
-        long now = tools.nanoTime().getAsLong();
-        return new EndpointHealth(
-                endpoint.authority(),
-                endpoint.address().map(InetAddress::getHostAddress),
-                target.weight(),
-                target.tier(),
-                eligible.endpoints().contains(endpoint),
-                current.state(),
-                current.at(),
-                current.reason(),
-                endpoint.counts().lastError(),
-                endpoint.load().inFlight(),
-                endpoint.load().rate(now),
-                endpoint.counts().all(),
-                endpoint.counts().errors(),
-                Duration.ofNanos((long) endpoint.load().latency(now)),
-                endpoint.history().recent());
     }
 }

@@ -52,7 +52,7 @@ final class Visit implements TargetAttempt, Ending {
         return attempt;
     }
 
-    /** What lasts for hours is judged by its head, everything else by its end too. */
+    /** What lasts for hours, or what others wait for, is judged by its head; everything else by its end too. */
     private void answered(int code, long now, boolean lasting) {
         status = code;
         endpoint.load().answered(now, nanos);
@@ -62,7 +62,7 @@ final class Visit implements TargetAttempt, Ending {
         }
         if (rule.failing(code)) {
             judge(Optional.of(Integer.toString(code)));
-        } else if (lasting) {
+        } else if (lasting || permit.awaited()) {
             judge(Optional.empty());
         }
     }
@@ -95,8 +95,14 @@ final class Visit implements TargetAttempt, Ending {
             // The client left before there was anything to tell of the endpoint.
             acquit();
         }
-        boolean broken = outcome == Outcome.REPLY_BROKEN;
-        judge(broken ? Optional.of(exchange.problem().map(Problem::code).orElse("")) : Optional.empty());
+        // Whether the client saw that its answer broke off, or was told instead, is the same for the endpoint.
+        judge(exchange.problem().filter(Visit::brokenOff).map(Problem::code));
+    }
+
+    private static boolean brokenOff(Problem found) {
+        return found == Problem.UPSTREAM_RESET
+                || found == Problem.UPSTREAM_INVALID
+                || found == Problem.UPSTREAM_IDLE_TIMEOUT;
     }
 
     private void leave() {

@@ -34,7 +34,8 @@ class ServicePoolTest {
 
     private final AtomicLong now = new AtomicLong(1);
     private final Deadlines deadlines = new Deadlines();
-    private final TargetClients clients = new TargetClients(deadlines, new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of);
+    private final TargetClients clients =
+            new TargetClients(deadlines, new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of);
 
     @AfterEach
     void close() {
@@ -103,6 +104,19 @@ class ServicePoolTest {
         assertThat(pool.health())
                 .extracting(health -> health.address().orElseThrow())
                 .containsExactly("10.0.0.2", "10.0.0.3");
+    }
+
+    @Test
+    void whatChangesNothingLeavesTheChoiceAlone() {
+        ServicePool pool = pool(Duration.ZERO, "a", "b");
+        pool.resolved("a:80", addresses("10.0.0.1", "10.0.0.2"));
+        Eligible before = pool.eligible();
+
+        pool.resolved("a:80", addresses("10.0.0.1", "10.0.0.2"));
+        pool.checked(pool.endpoints().getFirst(), true, "");
+        pool.force("b:80", TargetState.ACTIVE);
+
+        assertThat(pool.eligible()).isSameAs(before);
     }
 
     @Test
