@@ -116,6 +116,9 @@ class ArchitectureTest {
                 .haveSimpleName("NumberFeed")
                 .orShould()
                 .beDeclaredInClassesThat()
+                .haveSimpleName("KnownRoutes")
+                .orShould()
+                .beDeclaredInClassesThat()
                 .haveSimpleName("WriteTransaction")
                 .check(CLASSES);
     }
