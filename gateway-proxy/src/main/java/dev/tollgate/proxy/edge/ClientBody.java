@@ -1,17 +1,16 @@
 package dev.tollgate.proxy.edge;
 
 import dev.tollgate.proxy.wire.Body;
-import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.BodyAround;
 import dev.tollgate.proxy.wire.Waiting;
 
 /** A request's content, with what its edge does around each wait for it: ask the client to go on, limit the time. */
-final class ClientBody implements Body {
-    private final Body body;
+final class ClientBody extends BodyAround {
     private final ContentWatch edge;
     private long pulled;
 
     ClientBody(Body body, ContentWatch edge) {
-        this.body = body;
+        super(body);
         this.edge = edge;
         body.watch(edge);
     }
@@ -47,42 +46,7 @@ final class ClientBody implements Body {
     }
 
     @Override
-    public byte[] bytes() {
-        return body.bytes();
-    }
-
-    @Override
-    public int from() {
-        return body.from();
-    }
-
-    @Override
-    public int to() {
-        return body.to();
-    }
-
-    @Override
-    public long length() {
-        return body.length();
-    }
-
-    @Override
     public long pulled() {
         return pulled;
-    }
-
-    @Override
-    public Fields trailers() {
-        return body.trailers();
-    }
-
-    @Override
-    public boolean arrived() {
-        return body.arrived();
-    }
-
-    @Override
-    public boolean ended() {
-        return body.ended();
     }
 }

@@ -4,7 +4,7 @@ import dev.tollgate.proxy.exchange.BrokenBody;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.wire.Body;
-import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.BodyAround;
 import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
@@ -14,13 +14,12 @@ import java.io.UncheckedIOException;
  * The content of a service's answer: limits each wait, and turns every way in which it can break into {@link
  * BrokenBody}.
  */
-final class ServiceBody implements Body {
-    private final Body body;
+final class ServiceBody extends BodyAround {
     private final Deadline deadline;
     private final long idleNanos;
 
     ServiceBody(Body body, Deadline deadline, long idleNanos) {
-        this.body = body;
+        super(body);
         this.deadline = deadline;
         this.idleNanos = idleNanos;
     }
@@ -55,40 +54,5 @@ final class ServiceBody implements Body {
                 waiting.ends();
             }
         });
-    }
-
-    @Override
-    public byte[] bytes() {
-        return body.bytes();
-    }
-
-    @Override
-    public int from() {
-        return body.from();
-    }
-
-    @Override
-    public int to() {
-        return body.to();
-    }
-
-    @Override
-    public long length() {
-        return body.length();
-    }
-
-    @Override
-    public Fields trailers() {
-        return body.trailers();
-    }
-
-    @Override
-    public boolean arrived() {
-        return body.arrived();
-    }
-
-    @Override
-    public boolean ended() {
-        return body.ended();
     }
 }

@@ -1,22 +1,15 @@
 package dev.tollgate.proxy.mirror;
 
 import dev.tollgate.proxy.wire.Body;
-import dev.tollgate.proxy.wire.Fields;
-import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.BodyAround;
 
 /** Content on its way to the request's own service; each slice that passes is copied. */
-final class CopiedBody implements Body {
-    private final Body body;
+final class CopiedBody extends BodyAround {
     private final RequestCopy copy;
 
     CopiedBody(Body body, RequestCopy copy) {
-        this.body = body;
+        super(body);
         this.copy = copy;
-    }
-
-    @Override
-    public void watch(Waiting waiting) {
-        body.watch(waiting);
     }
 
     @Override
@@ -28,45 +21,5 @@ final class CopiedBody implements Body {
             copy.complete();
         }
         return more;
-    }
-
-    @Override
-    public byte[] bytes() {
-        return body.bytes();
-    }
-
-    @Override
-    public int from() {
-        return body.from();
-    }
-
-    @Override
-    public int to() {
-        return body.to();
-    }
-
-    @Override
-    public long length() {
-        return body.length();
-    }
-
-    @Override
-    public long pulled() {
-        return body.pulled();
-    }
-
-    @Override
-    public Fields trailers() {
-        return body.trailers();
-    }
-
-    @Override
-    public boolean arrived() {
-        return body.arrived();
-    }
-
-    @Override
-    public boolean ended() {
-        return body.ended();
     }
 }
