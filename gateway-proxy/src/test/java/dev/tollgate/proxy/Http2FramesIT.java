@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.http2.FrameHeader;
+import dev.tollgate.proxy.http2.HeaderBlock;
 import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Octets;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -132,6 +134,67 @@ class Http2FramesIT {
             client.request(1, "/", Fields.empty().add("content-length", "5"), true);
 
             assertThat(client.await("reset")).startsWith("reset 1 ");
+        }
+    }
+
+    @Test
+    void contentBehindTheLengthThatAServiceDeclaresGoesNowhere() throws Exception {
+        String answer = answer((peer, stream) -> {
+            HeaderBlock head = new HeaderBlock().status(200).field(Octets.bytes("content-length"), Octets.bytes("4"));
+            peer.writer().head(head, stream, false, 16 * 1024);
+            peer.send(stream, "done" + "x".repeat(16_000), false);
+            peer.send(stream, "x".repeat(16_000), true);
+        });
+
+        assertThat(answer).doesNotContain("done").doesNotContain("xxx");
+    }
+
+    @Test
+    void drainingClientIsToldToGoElsewhereAndMaySendLaterStreamsAgain() throws Exception {
+        BlockingQueue<Http2Peer> held = new LinkedBlockingQueue<>();
+        Http2Peer.Script script = (peer, stream) -> {
+            if (stream == 1) {
+                held.add(peer);
+            } else {
+                peer.respond(stream, 204, true);
+            }
+        };
+        try (ServerSocket service = Http2Peer.service(script);
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+            client.request(1, "/", Fields.empty(), true);
+            Http2Peer peer = held.poll(10, TimeUnit.SECONDS);
+
+            gateway.drain();
+            client.request(3, "/", Fields.empty(), true);
+            String told = client.await("head 3") + client.await("goaway");
+            client.request(5, "/", Fields.empty(), true);
+            String refused = client.await("reset");
+            peer.respond(1, 204, true);
+
+            assertThat(told).isEqualTo("head 3 204goaway 3");
+            assertThat(refused).isEqualTo("reset 5 " + REFUSED_STREAM);
+            assertThat(client.await("head 1") + client.await("end")).isEqualTo("head 1 204end");
+        }
+    }
+
+    @Test
+    void clientThatAsksNothingInTimeIsCut() throws Exception {
+        try (RunningGateway gateway = RunningGateway.serving(Duration.ofMillis(300));
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+            assertThat(client.await("end")).isEqualTo("end");
+        }
+    }
+
+    @Test
+    void requestThatAddressesTwoHostsIsRefused() throws Exception {
+        try (ServerSocket service = Http2Peer.service((peer, stream) -> peer.respond(stream, 204, true));
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+
+            client.request(1, "/", Fields.empty().add("host", "other.example"), true);
+
+            assertThat(client.await("")).startsWith("goaway ");
         }
     }
 

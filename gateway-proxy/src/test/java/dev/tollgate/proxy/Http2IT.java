@@ -82,6 +82,19 @@ class Http2IT {
     }
 
     @Test
+    void dateThatConnectionNamesIsReplaced() throws Exception {
+        String answer = "HTTP/1.1 204 No Content\r\nConnection: Date\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\n\r\n";
+        try (ScriptedOrigin origin = ScriptedOrigin.answering(answer);
+                RunningGateway gateway = RunningGateway.before(origin.port(), false);
+                HttpClientResponse response = clientOf(gateway).get("/").request()) {
+
+            assertThat(response.headers().get(HeaderNames.DATE).get())
+                    .endsWith(" GMT")
+                    .doesNotContain("1970");
+        }
+    }
+
+    @Test
     void contentInHttp2GoesToAServiceThatSpeaksHttp1AndBack() {
         try (HttpClientResponse response = clientOf(beforeHttp1).post("/").submit(LARGE)) {
 

@@ -10,7 +10,6 @@ import dev.tollgate.proxy.exchange.RequestId;
 import dev.tollgate.proxy.http2.HeaderBlock;
 import dev.tollgate.proxy.tls.ClientCertificate;
 import dev.tollgate.proxy.wire.Body;
-import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
@@ -169,7 +168,7 @@ final class Http2Client implements Client {
     private HeaderBlock head(Exchange exchange, ResponseHead head, ReplyFraming framing) {
         HeaderBlock block = new HeaderBlock().status(head.status()).fields(head.fields(), framing.dropped());
         exchange.replyFields().ifPresent(fields -> block.fields(fields, 0));
-        if (!head.fields().has(FieldName.DATE)) {
+        if (!ReplyFraming.tellsDate(head.fields())) {
             block.field(DATE, dates.value());
         }
         block.field(REQUEST_ID, exchange.requestIdBytes());

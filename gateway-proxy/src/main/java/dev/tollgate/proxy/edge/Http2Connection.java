@@ -26,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
      */
     private static final int MOST_HELD = 64;
 
+    private static final long LINGER_NANOS = 1_000_000_000L;
+
     private final OwnReaderContext context;
     private final Http2Edge edge;
     private final ServerConnection helidon;
@@ -55,7 +58,9 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
     private long moves;
     private volatile boolean closing;
     private volatile @Nullable Http2StreamWriter control;
-    private volatile int lastStreamId;
+    private final AtomicBoolean lingering = new AtomicBoolean();
+    private boolean left;
+    private int lastStreamId;
 
     Http2Connection(OwnReaderContext context, Http2Edge edge) {
         this.context = context;
@@ -73,7 +78,7 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
     @Override
     public void handle(Limit limit) throws InterruptedException {
         try {
-            idle.set(System.nanoTime(), Edge.KEEP_ALIVE_NANOS);
+            idle.set(System.nanoTime(), edge.headerTimeoutNanos());
             helidon.handle(limit);
         } catch (UncheckedIOException | CloseConnectionException _) {
             // The client ended its connection, or we did.
@@ -99,9 +104,21 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
             Http2StreamState state,
             Router router) {
         control = writer;
-        lastStreamId = Math.max(lastStreamId, streamId);
         Http2Output output = new Http2Output(this, writer, flow, streamId);
-        return new SubProtocolResult(true, new Http2Stream(this, headers, state, output));
+        return new SubProtocolResult(true, new Http2Stream(this, headers, state, output, takes(streamId)));
+    }
+
+    /** Whether this stream is served: none behind the last that GOAWAY told is, for the client sends it elsewhere. */
+    private boolean takes(int streamId) {
+        lock.lock();
+        try {
+            if (!left) {
+                lastStreamId = Math.max(lastStreamId, streamId);
+            }
+            return streamId <= lastStreamId;
+        } finally {
+            lock.unlock();
+        }
     }
 
     OwnReaderContext context() {
@@ -117,7 +134,9 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
         try {
             open.add(stream);
             held.add(stream);
-            idle.clear();
+            if (!closing) {
+                idle.clear();
+            }
         } finally {
             lock.unlock();
         }
@@ -128,17 +147,28 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
         lock.lock();
         try {
             open.remove(stream);
-            if (open.isEmpty()) {
+            if (open.isEmpty() && !closing) {
                 idle.set(System.nanoTime(), Edge.KEEP_ALIVE_NANOS);
             }
         } finally {
             lock.unlock();
         }
-        if (closing && open.isEmpty()) {
-            transport.close();
-        } else if (held.size() - open.size() > MOST_HELD && !closing) {
-            leave();
+        boolean full = held.size() - open.size() > MOST_HELD;
+        if (!closing && (full || edge.draining())) {
+            sayGoodbye();
         }
+        if (closing && open.isEmpty() && lingering.compareAndSet(false, true)) {
+            linger();
+        }
+    }
+
+    /**
+     * Nothing more is sent, and the client closes when it has taken what is on its way: a close of ours might destroy
+     * that, because of what the client still sends (RFC 9112, 9.6).
+     */
+    private void linger() {
+        idle.set(System.nanoTime(), LINGER_NANOS);
+        context.serverSocket().finish();
     }
 
     /** Helidon forgets a stream, because the client has ended it too. */
@@ -209,8 +239,16 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
         }
     }
 
-    /** RFC 9113, 6.8: tells the client to open no more streams; closed when the last one ends. */
+    /** Tells the client to open no more streams; closed when the last one ends. */
     private void leave() {
+        sayGoodbye();
+        if (open.isEmpty()) {
+            transport.close();
+        }
+    }
+
+    /** RFC 9113, 6.8. */
+    private void sayGoodbye() {
         closing = true;
         Http2StreamWriter writer = control;
         try {
@@ -219,16 +257,15 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
             }
         } catch (RuntimeException _) {
             // Helidon's writer fails in several ways, and each means that there is nobody to be told.
-        } finally {
-            if (open.isEmpty()) {
-                transport.close();
-            }
         }
     }
 
     private Http2FrameData goAway() {
         byte[] payload = new byte[8];
+        lock.lock();
+        left = true;
         FrameHeader.integer(payload, 0, lastStreamId);
+        lock.unlock();
         Http2FrameHeader header =
                 Http2FrameHeader.create(payload.length, Http2FrameTypes.GO_AWAY, Http2Flag.NoFlags.create(), 0);
         return new Http2FrameData(header, BufferData.create(payload));

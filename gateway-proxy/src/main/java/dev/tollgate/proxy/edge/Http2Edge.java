@@ -5,6 +5,7 @@ import dev.tollgate.proxy.wire.HeadLimits;
 import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.spi.ServerConnection;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -20,15 +21,19 @@ final class Http2Edge implements Function<OwnReaderContext, ServerConnection> {
     private final Requests requests;
     private final Deadlines deadlines;
     private final Dates dates;
+    private final long headerTimeoutNanos;
     private final long longestStopNanos;
+    private final BooleanSupplier draining;
 
-    /** {@code longestStop}: how long a client may send nothing of what it began, or take nothing of what is there. */
-    Http2Edge(Requests requests, Deadlines deadlines, Dates dates, Duration longestStop) {
+    /** {@code draining}: whether connections are to end after the replies that they are at. */
+    Http2Edge(Requests requests, Deadlines deadlines, Dates dates, EdgeSettings settings, BooleanSupplier draining) {
         this.requests = requests;
         this.deadlines = deadlines;
         this.dates = dates;
-        this.longestStopNanos = longestStop.toNanos();
-        this.config = config(longestStop);
+        this.headerTimeoutNanos = settings.headerTimeout().toNanos();
+        this.longestStopNanos = settings.longestStop().toNanos();
+        this.draining = draining;
+        this.config = config(settings.longestStop());
     }
 
     private static Http2Config config(Duration longestStop) {
@@ -52,6 +57,14 @@ final class Http2Edge implements Function<OwnReaderContext, ServerConnection> {
 
     Http2Config config() {
         return config;
+    }
+
+    long headerTimeoutNanos() {
+        return headerTimeoutNanos;
+    }
+
+    boolean draining() {
+        return draining.getAsBoolean();
     }
 
     long longestStopNanos() {

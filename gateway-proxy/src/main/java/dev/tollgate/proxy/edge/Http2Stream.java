@@ -44,6 +44,8 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
     private final AtomicBoolean ended = new AtomicBoolean();
     /** Whether the client had ended the stream before its thread ran: what it sent may be waiting still. */
     private final boolean ahead;
+    /** Whether it is served at all. */
+    private final boolean taken;
 
     private volatile boolean clientEnded;
     private volatile boolean reset;
@@ -53,9 +55,17 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
     private volatile @Nullable DataQueue content;
     private volatile @Nullable Thread thread;
     private volatile boolean unhurried;
+    private volatile boolean late;
     private long dropped;
 
-    Http2Stream(Http2Connection connection, Http2Headers headers, Http2StreamState state, Http2Output output) {
+    /** {@code taken}: whether it is served; otherwise it is refused, and the client may send it again elsewhere. */
+    Http2Stream(
+            Http2Connection connection,
+            Http2Headers headers,
+            Http2StreamState state,
+            Http2Output output,
+            boolean taken) {
+        this.taken = taken;
         this.connection = connection;
         this.headers = headers;
         this.output = output;
@@ -73,6 +83,11 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         }
         thread = Thread.currentThread();
         connection.opened(this);
+        if (!taken) {
+            output.reset(Http2ErrorCode.REFUSED_STREAM);
+            finish();
+            return;
+        }
         switch (Http2RequestReader.read(headers)) {
             case Http2RequestReader.Valid valid -> {
                 if (ahead) {
@@ -99,6 +114,10 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         Exchange begun = new Exchange(client, request.head(), request.authority(), body, System.nanoTime());
         begun.path(RequestReader.path(request.head(), request.head().targetFrom()));
         exchange = begun;
+        // Whoever gives it up sets one and looks at the other, and so does this: one of the two sees it.
+        if (reset) {
+            begun.abandon();
+        }
         Thread.ofVirtual().name("stream").start(() -> serve(begun));
     }
 
@@ -135,7 +154,9 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
             outcome = Outcome.REPLY_BROKEN;
             failure = Http2ErrorCode.INTERNAL;
         } catch (ClientGone _) {
-            // The outcome says it.
+            if (late) {
+                served.problem(Problem.REQUEST_TIMEOUT);
+            }
         } finally {
             if (outcome != Outcome.COMPLETE) {
                 output.reset(failure);
@@ -272,6 +293,7 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
 
     @Override
     public RuntimeException late() {
+        late = true;
         return new ClientGone();
     }
 

@@ -14,6 +14,8 @@ import static dev.tollgate.proxy.wire.FieldName.X_REQUEST_ID;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.HeadWriter;
 import dev.tollgate.proxy.wire.ResponseHead;
 
 /**
@@ -30,6 +32,12 @@ record ReplyFraming(boolean content, long dropped, long length) {
 
     /** Names that are not sent in interim responses and trailers. */
     static final long DROPPED_WITH_LENGTH = DROPPED | CONTENT_LENGTH.bit();
+
+    /** Whether the service's own Date goes on: one that its Connection names does not. */
+    static boolean tellsDate(Fields fields) {
+        int line = fields.line(FieldName.DATE);
+        return line >= 0 && !HeadWriter.drops(fields, line, 0);
+    }
 
     static ReplyFraming of(Exchange exchange, Reply reply) {
         ResponseHead head = reply.head();

@@ -42,7 +42,7 @@ public final class TrafficListener {
                 settings.headerTimeout().toNanos(),
                 settings.longestStop().toNanos(),
                 () -> draining,
-                new Http2Edge(requests, deadlines, dates, settings.longestStop()));
+                new Http2Edge(requests, deadlines, dates, settings, () -> draining));
         this.plain = open(settings.port(), (context, arrivedNanos) -> new Http1Connection(context, edge, arrivedNanos));
     }
 

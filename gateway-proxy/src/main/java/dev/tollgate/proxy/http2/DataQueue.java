@@ -193,6 +193,10 @@ public final class DataQueue implements Body {
     private boolean take() {
         lock.lock();
         try {
+            if (failure == null && length >= 0 && received > length) {
+                // Behind a length that was told, more would be another message's beginning.
+                discard(source.wrongLength());
+            }
             byte[] next = slices.poll();
             if (next != null) {
                 slice = next;

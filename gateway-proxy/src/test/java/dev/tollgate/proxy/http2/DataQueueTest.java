@@ -96,6 +96,16 @@ class DataQueueTest {
     }
 
     @Test
+    void nothingBehindTheDeclaredLengthIsHandedOn() {
+        DataQueue queue = queue(2);
+        queue.add(new byte[1]);
+        queue.add(new byte[2]);
+
+        assertThatThrownBy(queue::next).hasMessage("length");
+        assertThatThrownBy(queue::next).hasMessage("length");
+    }
+
+    @Test
     void whoPutsTooMuchIsHeldBackUntilItIsDiscarded() throws Exception {
         DataQueue queue = queue(-1);
         CountDownLatch put = new CountDownLatch(1);
