@@ -89,6 +89,17 @@ class ConnectionIT {
     }
 
     @Test
+    void clientThatHasSentMoreBehindItsLastRequestSeesAnEndAndNoReset() throws IOException {
+        try (RunningGateway gateway = answering();
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n" + GET.repeat(20_000));
+
+            assertThat(client.message()).endsWith("said");
+            assertThat(client.head()).isEmpty();
+        }
+    }
+
+    @Test
     void contentThatNobodyWantedIsNotTakenForARequest() throws IOException {
         try (RunningGateway gateway = answering();
                 RawConnection client = RawConnection.to(gateway)) {
@@ -124,6 +135,15 @@ class ConnectionIT {
                     .startsWith("HTTP/1.1 408 ")
                     .contains("\"code\":\"request_timeout\"")
                     .containsPattern("X-Request-Id: [0-9a-f]{32}");
+        }
+    }
+
+    @Test
+    void clientThatIsSlowWithWhatCouldBeHttp2IsToldToo() throws IOException {
+        try (RunningGateway gateway =
+                        RunningGateway.serving(Duration.ofMillis(300), prefix("r", "/", respond(200, "said")));
+                RawConnection client = RawConnection.to(gateway)) {
+            assertThat(client.send("P").untilEnd()).startsWith("HTTP/1.1 408 ");
         }
     }
 

@@ -245,6 +245,33 @@ class FailingServiceIT {
         }
     }
 
+    @Test
+    void contentGoesByAnotherConnectionWhereTheServiceHasEndedTheIdleOne() throws Exception {
+        try (ScriptedOrigin origin = ScriptedOrigin.running(visit -> {
+                    visit.request();
+                    visit.send(OK);
+                });
+                RunningGateway gateway = RunningGateway.before(origin.port(), false)) {
+            answer(gateway, POST);
+            pause(SHORT);
+
+            assertThat(answer(gateway, POST)).startsWith("HTTP/1.1 200 ");
+            assertThat(origin.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void contentGoesByTheIdleConnectionThatIsStillOpen() throws Exception {
+        try (ScriptedOrigin origin = ScriptedOrigin.answering(OK);
+                RunningGateway gateway = RunningGateway.before(origin.port(), false)) {
+            answer(gateway, POST);
+            pause(SHORT);
+
+            assertThat(answer(gateway, POST)).startsWith("HTTP/1.1 200 ");
+            assertThat(origin.connections()).isEqualTo(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"H", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n", "HTTP/1.1 103 Early Hints\r\n\r\n"})
     void connectionThatBeganToAnswerIsNotReplaced(String beginning) throws IOException {

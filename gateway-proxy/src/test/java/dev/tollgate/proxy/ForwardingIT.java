@@ -88,6 +88,9 @@ class ForwardingIT {
                 "X-Forwarded-Port: 443",
                 "X-Real-IP: 1.2.3.4",
                 "X-Consumer-Name: admin",
+                "X_Forwarded_For: 1.2.3.4",
+                "X-Forwarded_Host: evil",
+                "x_real-ip: 1.2.3.4",
                 "X_Consumer_Name: admin",
                 "x-consumer_groups: admin",
                 "X_CREDENTIAL-ID: 1",
@@ -105,6 +108,24 @@ class ForwardingIT {
         String seen = seen("GET / HTTP/1.1\r\nHost: h\r\nX-A: 1\r\nConnection: keep-alive, x-a\r\nX-B: 2\r\n\r\n");
 
         assertThat(seen).doesNotContain("X-A").doesNotContain("Connection").contains("\r\nX-B: 2\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.0\r\nConnection: Upgrade\r\nUpgrade: websocket",
+                "GET / HTTP/1.1\r\n"
+                        + "Host: h\r\n"
+                        + "Connection: Upgrade, HTTP2-Settings\r\n"
+                        + "Upgrade: h2c\r\n"
+                        + "HTTP2-Settings: AA",
+                "POST / HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nContent-Length: 0"
+            })
+    void upgradeThatTheGatewayCannotCarryIsNotPassedOn(String request) throws Exception {
+        assertThat(seen(request + "\r\nX-A: 1\r\n\r\n"))
+                .contains("\r\nX-A: 1\r\n")
+                .doesNotContainIgnoringCase("upgrade")
+                .doesNotContainIgnoringCase("http2-settings");
     }
 
     @Test

@@ -41,6 +41,13 @@ class RefusalIT {
     }
 
     @Test
+    void refusalOfAHeadHasNoContent() throws IOException {
+        assertThat(answer("HEAD /here HTTP/1.1|Host: a b||"))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
     void refusalKeepsTheConnection() throws IOException {
         try (RawConnection client = RawConnection.to(gateway)) {
             client.send("GET /nowhere HTTP/1.1\r\nHost: h\r\n\r\n").message();

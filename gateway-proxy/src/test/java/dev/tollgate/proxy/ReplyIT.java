@@ -215,6 +215,14 @@ class ReplyIT {
         assertThat(reply(GET, answer)).startsWith("HTTP/1.1 502 ").contains("\"code\":\"upstream_invalid\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 3\r\nContent-Length: 4", "Content-Length: some", "Content-Length: 3, 3"})
+    void lengthThatIsNoneIsBadGatewayWhereNoContentFollowsToo(String length) throws IOException {
+        assertThat(reply(HEAD, "HTTP/1.1 200 OK\r\n" + length + "\r\n\r\n")).startsWith("HTTP/1.1 502 ");
+        assertThat(reply(GET, "HTTP/1.1 304 Not Modified\r\n" + length + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 502 ");
+    }
+
     @Test
     void routeMayAnswerByItself() throws IOException {
         try (RunningGateway gateway = RunningGateway.serving(prefix("r", "/", respond(202, "said")));

@@ -1,6 +1,8 @@
 package dev.tollgate.proxy;
 
 import static dev.tollgate.proxy.Entities.all;
+import static dev.tollgate.proxy.Entities.prefix;
+import static dev.tollgate.proxy.Entities.respond;
 import static dev.tollgate.proxy.Entities.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +33,50 @@ class SlowClientIT {
 
             assertThat(client.message()).startsWith("HTTP/1.1 408 ").contains("\"code\":\"request_timeout\"");
             dripping.interrupt();
+        }
+    }
+
+    @Test
+    void clientThatIsToldItWasTooSlowIsCountedSo() throws Exception {
+        try (ScriptedOrigin origin = ScriptedOrigin.running(ScriptedOrigin.Visit::hang);
+                RunningGateway gateway = gateway(origin);
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n\r\n")
+                    .untilEnd();
+
+            gateway.stop();
+
+            assertThat(gateway.counted(
+                            "tollgate_requests",
+                            "route",
+                            "all",
+                            "service",
+                            "service",
+                            "method",
+                            "POST",
+                            "status",
+                            "408",
+                            "code",
+                            "request_timeout"))
+                    .isOne();
+        }
+    }
+
+    @Test
+    void clientThatTakesAReplySlowlyGetsAllOfIt() throws Exception {
+        int size = 12 * 1024 * 1024;
+        int piece = 64 * 1024;
+        try (RunningGateway gateway =
+                        RunningGateway.impatient(LONGEST_STOP, prefix("r", "/", respond(200, "x".repeat(size))));
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").head();
+            int taken = 0;
+            while (taken < size) {
+                taken += client.bytes(Math.min(piece, size - taken)).length();
+                LockSupport.parkNanos(DRIP_NANOS / 2);
+            }
+
+            assertThat(taken).isEqualTo(size);
         }
     }
 

@@ -2,11 +2,13 @@ package dev.tollgate.proxy.edge;
 
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Client;
+import dev.tollgate.proxy.exchange.ClientGone;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.LimitedTransport;
 import dev.tollgate.proxy.tls.ClientCertificate;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.Output;
@@ -50,6 +52,7 @@ final class Http1Client implements Client {
     private boolean interimAllowed;
     private boolean receiving;
     private boolean headReceived;
+    private boolean cut;
     private long replyFrom = UNBEGUN;
 
     Http1Client(OwnReaderContext context, ClientTransport transport, Edge edge) {
@@ -57,13 +60,13 @@ final class Http1Client implements Client {
         this.socket = context.serverSocket();
         this.longestStopNanos = edge.longestStopNanos();
         this.transport = transport;
-        this.output = new Output(transport);
-        this.replies = new ReplyWriter(output, edge.dates());
         this.deadlines = edge.deadlines();
         this.requests = edge.requests();
         this.readDeadline = edge.deadlines().watch(this::tooSlow);
         // A close would wait for the write that is stuck.
         this.writeDeadline = edge.deadlines().watch(socket::reset);
+        this.output = new Output(new LimitedTransport(transport, writeDeadline).limit(longestStopNanos));
+        this.replies = new ReplyWriter(output, edge.dates());
         this.unwatched = edge.deadlines().watch(() -> transport.readAhead(this::left));
         this.address = PeerAddress.of(context);
         this.secure = context.isSecure();
@@ -162,7 +165,7 @@ final class Http1Client implements Client {
         try {
             if (expecting && interimAllowed) {
                 expecting = false;
-                write(() -> output.put(CONTINUE).flush());
+                output.put(CONTINUE).flush();
             }
         } finally {
             lock.unlock();
@@ -174,18 +177,11 @@ final class Http1Client implements Client {
         lock.lock();
         try {
             if (interimAllowed) {
-                write(() -> replies.interim(head));
+                replies.interim(head);
             }
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Writes something short ahead of the reply or in its place, for which a client has as long as for any other. */
-    private void write(Runnable message) {
-        writeDeadline.set(System.nanoTime(), longestStopNanos);
-        message.run();
-        writeDeadline.clear();
     }
 
     /** The client waits for its reply from now on until {@link #replied}: if it leaves meanwhile, that is noticed. */
@@ -215,25 +211,21 @@ final class Http1Client implements Client {
         long now = System.nanoTime();
         unwatched.clear();
         exchange.replied(reply.head().status(), now);
-        writeDeadline.set(now, longestStopNanos);
         reply.body().watch(new Waiting() {
             @Override
             public void begins() {
                 output.flush();
-                writeDeadline.clear();
                 unwatched.set(System.nanoTime(), UNWATCHED_NANOS);
             }
 
             @Override
             public void ends() {
                 unwatched.clear();
-                writeDeadline.set(System.nanoTime(), longestStopNanos);
             }
         });
         try {
             replies.reply(exchange, reply, persistent);
         } finally {
-            writeDeadline.clear();
             exchange.bytesSent(output.sent() - before);
         }
     }
@@ -247,10 +239,20 @@ final class Http1Client implements Client {
         return unseen;
     }
 
+    /** What the client was told in place of a reply, if it was cut because the rest of its request did not come. */
+    Optional<Problem> told() {
+        lock.lock();
+        try {
+            return cut ? Optional.of(Problem.REQUEST_TIMEOUT) : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Answers something that is no request, after which nothing more can be read. */
-    void refuse(Problem problem) {
+    void refuse(Problem problem, boolean headOnly) {
         startReply();
-        write(() -> replies.refuse(problem));
+        replies.refuse(problem, headOnly);
     }
 
     /** The client will hear nothing more, and is told so while it may still send (RFC 9112, 9.6). */
@@ -282,11 +284,14 @@ final class Http1Client implements Client {
         try {
             if (receiving) {
                 receiving = false;
-                write(() -> replies.refuse(Problem.REQUEST_TIMEOUT));
+                cut = headReceived;
                 if (!headReceived) {
                     requests.refused(this, Problem.REQUEST_TIMEOUT);
                 }
+                replies.refuse(Problem.REQUEST_TIMEOUT, false);
             }
+        } catch (ClientGone _) {
+            // It will not hear why.
         } finally {
             lock.unlock();
             transport.close();

@@ -64,6 +64,7 @@ final class Http1Connection implements ServerConnection {
             if (!awaitByte()) {
                 return;
             }
+            client.receives();
             if (Http2Preface.begins(input)) {
                 client.readDeadline().clear();
                 ServerConnection connection = edge.http2().apply(OwnReaderContext.prefaced(context, input.rest()));
@@ -81,7 +82,6 @@ final class Http1Connection implements ServerConnection {
     }
 
     private void serve() {
-        client.receives();
         boolean more = request();
         while (more) {
             more = awaitHead() && request();
@@ -116,7 +116,7 @@ final class Http1Connection implements ServerConnection {
         try {
             head = heads.request();
         } catch (WireException e) {
-            return refuse(RequestReader.problem(e));
+            return refuse(RequestReader.problem(e), false);
         }
         client.readDeadline().clear();
         if (head.isEmpty()) {
@@ -124,12 +124,13 @@ final class Http1Connection implements ServerConnection {
         }
         return switch (RequestReader.read(head.get(), input, client)) {
             case RequestReader.Valid(Exchange exchange) -> exchange(exchange);
-            case RequestReader.Invalid(Problem problem) -> refuse(problem);
+            case RequestReader.Invalid(Problem problem) ->
+                refuse(problem, head.get().asksForHeadOnly());
         };
     }
 
-    private boolean refuse(Problem problem) {
-        client.refuse(problem);
+    private boolean refuse(Problem problem, boolean headOnly) {
+        client.refuse(problem, headOnly);
         edge.requests().refused(client, problem);
         client.finish();
         linger();
@@ -155,7 +156,10 @@ final class Http1Connection implements ServerConnection {
                 outcome = replyInstead(exchange, e.problem()) ? Outcome.COMPLETE : Outcome.REPLY_BROKEN;
             }
         } catch (ClientGone _) {
-            // The outcome says it.
+            client.told().ifPresent(problem -> {
+                exchange.problem(problem);
+                exchange.replied(problem.status(), System.nanoTime());
+            });
         } finally {
             client.replied();
             if (outcome != Outcome.COMPLETE && exchange.head().minorVersion() == 0) {
@@ -164,10 +168,16 @@ final class Http1Connection implements ServerConnection {
             }
             exchange.end(outcome);
         }
-        if (outcome == Outcome.COMPLETE && !contentIsOver(exchange)) {
+        return outcome == Outcome.COMPLETE && goesOn(exchange, persistent);
+    }
+
+    /** Behind a whole reply: whether the connection carries another request. */
+    private boolean goesOn(Exchange exchange, boolean persistent) {
+        boolean over = contentIsOver(exchange) && discard(exchange.body());
+        if (!persistent && (!over || input.hasBytes())) {
             drain(exchange);
         }
-        return outcome == Outcome.COMPLETE && persistent && discard(exchange.body());
+        return persistent && over;
     }
 
     /** Tells what is wrong in place of a reply that broke before a byte of it was sent; false if it was too late. */
@@ -228,7 +238,7 @@ final class Http1Connection implements ServerConnection {
     }
 
     /**
-     * The same behind a reply that came early: the thread that still pulls what the client sends must be over first.
+     * The same behind a reply: if it came early, the thread that still pulls what the client sends must be over first.
      */
     private void drain(Exchange exchange) {
         client.finish();

@@ -7,7 +7,6 @@ import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.RequestId;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.BodyWriter;
-import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.HeadWriter;
 import dev.tollgate.proxy.wire.Octets;
@@ -50,7 +49,7 @@ final class ReplyWriter {
         if (exchange.replyFields().isPresent()) {
             HeadWriter.fields(exchange.replyFields().get(), 0, output);
         }
-        if (!tellsDate(head.fields())) {
+        if (!ReplyFraming.tellsDate(head.fields())) {
             output.put(dates.line());
         }
         output.put(REQUEST_ID).put(exchange.requestIdBytes()).put(CRLF);
@@ -73,14 +72,8 @@ final class ReplyWriter {
         output.reset();
     }
 
-    /** Whether the service's own Date goes on: one that its Connection names does not. */
-    private static boolean tellsDate(Fields fields) {
-        int line = fields.line(FieldName.DATE);
-        return line >= 0 && !HeadWriter.drops(fields, line, 0);
-    }
-
-    /** A whole answer to bytes that are no request. */
-    void refuse(Problem problem) {
+    /** A whole answer to bytes that are no request; without its content if they asked for a head only. */
+    void refuse(Problem problem, boolean headOnly) {
         byte[] id = RequestId.fresh();
         byte[] content = Refusal.content(problem, Octets.text(id, 0, id.length));
         HeadWriter.statusLine(ResponseHead.of(problem.status(), Fields.empty()), output);
@@ -90,7 +83,10 @@ final class ReplyWriter {
                 .put(dates.line());
         output.put(REQUEST_ID).put(id).put(CRLF);
         HeadWriter.contentLength(content.length, output);
-        output.put(CLOSE).put(CRLF).put(content);
+        output.put(CLOSE).put(CRLF);
+        if (!headOnly) {
+            output.put(content);
+        }
         output.flush();
     }
 }

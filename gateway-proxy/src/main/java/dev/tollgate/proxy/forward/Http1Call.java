@@ -76,6 +76,7 @@ final class Http1Call implements Ending, Attempt.Call {
 
     private void send(byte[] targetAuthority) {
         Body content = exchange.body();
+        connection.limitSending(rule.idle());
         BodyWriter.Coding coding = Http1RequestWriter.head(exchange, rule, targetAuthority, connection.output());
         if (content.arrived()) {
             BodyWriter.copy(content, connection.output(), coding, RequestFields.DROPPED_TRAILERS);
@@ -83,7 +84,7 @@ final class Http1Call implements Ending, Attempt.Call {
         } else {
             // While content flows neither limit runs: of the total, what was spent up to here counts.
             long spent = exchange.spentNanos(System.nanoTime());
-            upload = Upload.start(exchange, connection, coding, rule.idle(), () -> limitWait(spent));
+            upload = Upload.start(exchange, connection, coding, () -> limitWait(spent));
         }
     }
 
@@ -97,7 +98,8 @@ final class Http1Call implements Ending, Attempt.Call {
     /** The connection is over without an answer; empty if it had not said a byte, and so may have been dead before. */
     private Optional<Attempt> ended(boolean timedOut) {
         connection.close();
-        boolean silent = !timedOut && !heard && !exchange.abandoned() && (upload == null || upload.blameless());
+        boolean cut = timedOut || connection.sendingTimedOut() || exchange.abandoned();
+        boolean silent = !cut && !heard && (upload == null || upload.blameless());
         return silent ? Optional.empty() : Optional.of(Attempt.Failed.of(timeout(timedOut)));
     }
 
@@ -132,6 +134,7 @@ final class Http1Call implements Ending, Attempt.Call {
             throw new WireException(WireError.MALFORMED, "a switch that nobody asked for");
         }
         connection.deadline().clear();
+        connection.limitSending(0);
         exchange.onEnd(this);
         exchange.lasts();
         return new Attempt.Answered(new Reply.Tunnel(response, new ServiceTunnel(connection, rule.tunnelIdle())), this);
@@ -227,6 +230,9 @@ final class Http1Call implements Ending, Attempt.Call {
     private Problem timeout(boolean timedOut) {
         if (exchange.abandoned() || upload != null && upload.clientGone()) {
             throw new ClientGone();
+        }
+        if (connection.sendingTimedOut()) {
+            return Problem.UPSTREAM_IDLE_TIMEOUT;
         }
         if (upload != null && upload.problem().isPresent()) {
             return upload.problem().get();

@@ -35,7 +35,8 @@ final class Http1TargetClient implements TargetClient {
         if (RequestFields.loops(exchange.head().fields())) {
             return Attempt.Failed.of(Problem.LOOP_DETECTED);
         }
-        Optional<ServiceConnection> pooled = pool.take(System.nanoTime());
+        boolean once = exchange.body().length() != 0 || !exchange.head().idempotent();
+        Optional<ServiceConnection> pooled = pool.take(System.nanoTime(), once);
         if (pooled.isPresent()) {
             Optional<Attempt> attempt = new Http1Call(exchange, rule, pooled.get(), pool).perform(authority);
             if (attempt.isPresent()) {

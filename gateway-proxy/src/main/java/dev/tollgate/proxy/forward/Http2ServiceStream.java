@@ -167,7 +167,8 @@ final class Http2ServiceStream implements DataQueue.Source {
 
     private void content(ResponseHead head, boolean last) {
         boolean none = rule.toHead() || head.withoutContent();
-        long length = none ? 0 : Framing.contentLength(head.fields());
+        long declared = Framing.contentLength(head.fields());
+        long length = none ? 0 : declared;
         if (last) {
             require(length <= 0, "content is missing");
             ended = true;

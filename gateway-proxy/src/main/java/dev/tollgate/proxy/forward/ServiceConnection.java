@@ -2,6 +2,7 @@ package dev.tollgate.proxy.forward;
 
 import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.LimitedTransport;
 import dev.tollgate.proxy.socket.SocketTransport;
 import dev.tollgate.proxy.wire.HeadLimits;
 import dev.tollgate.proxy.wire.HeadReader;
@@ -12,6 +13,7 @@ import dev.tollgate.proxy.wire.Windows;
 import io.helidon.webclient.api.TcpClientConnection;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 
 /** One HTTP/1.1 connection to a target, used by one request at a time. */
 final class ServiceConnection {
@@ -24,6 +26,8 @@ final class ServiceConnection {
     private final Output output;
     private final HeadReader heads;
     private final Deadline deadline;
+    private final Deadline writeDeadline;
+    private final LimitedTransport sending;
     private final Deadlines deadlines;
     private final Socket socket;
     private final ServiceRoom.Place place;
@@ -42,10 +46,12 @@ final class ServiceConnection {
         this.connection = connection;
         this.transport = new SocketTransport(connection.helidonSocket());
         this.input = new Input(transport, windows);
-        this.output = new Output(transport);
         this.heads = new HeadReader(input, LIMITS);
         this.deadlines = deadlines;
         this.deadline = deadlines.watch(this::cut);
+        this.writeDeadline = deadlines.watch(this::cut);
+        this.sending = new LimitedTransport(transport, writeDeadline);
+        this.output = new Output(sending);
     }
 
     Input input() {
@@ -68,13 +74,14 @@ final class ServiceConnection {
         return deadline;
     }
 
-    /** A second limit, for a thread that writes while another one reads; to be forgotten by that thread. */
-    Deadline writeDeadline() {
-        return deadlines.watch(this::cut);
+    /** From now on the service may take nothing of what is sent for that many nanoseconds; 0 for no limit. */
+    void limitSending(long nanoseconds) {
+        sending.limit(nanoseconds);
     }
 
-    void forget(Deadline further) {
-        deadlines.forget(further);
+    /** Whether it was closed because the service took nothing for too long. */
+    boolean sendingTimedOut() {
+        return sending.passed();
     }
 
     /** Whether it has carried a request before, so that its peer may have closed it unseen. */
@@ -94,6 +101,31 @@ final class ServiceConnection {
         }
     }
 
+    /**
+     * Whether the service has ended it while it lay idle: many end theirs after a few seconds. Where it has not, asking
+     * takes a millisecond.
+     */
+    boolean ended() {
+        try {
+            return !silent();
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    private boolean silent() throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            // Anything but the time that runs out is an end, or was not asked for.
+            socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException _) {
+            return true;
+        } finally {
+            socket.setSoTimeout(0);
+        }
+    }
+
     /** Lays it aside for the next request. */
     void rest(long nanoTime) {
         reused = true;
@@ -109,6 +141,7 @@ final class ServiceConnection {
 
     void close() {
         deadlines.forget(deadline);
+        deadlines.forget(writeDeadline);
         cut();
         input.abandon();
         place.close();

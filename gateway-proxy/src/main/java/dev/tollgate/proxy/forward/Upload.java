@@ -3,7 +3,6 @@ package dev.tollgate.proxy.forward;
 import dev.tollgate.proxy.exchange.ClientGone;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
-import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.wire.BodyWriter;
 import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.WireError;
@@ -21,32 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class Upload implements Waiting {
     private final Exchange exchange;
     private final ServiceConnection connection;
-    private final long idleNanos;
     private final Runnable whenSent;
-    private final Deadline writeDeadline;
     private final AtomicLong flowed;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean answered;
     private volatile @Nullable Problem problem;
     private volatile boolean clientGone;
 
-    private Upload(Exchange exchange, ServiceConnection connection, long idleNanos, Runnable whenSent) {
+    private Upload(Exchange exchange, ServiceConnection connection, Runnable whenSent) {
         this.exchange = exchange;
         this.connection = connection;
-        this.idleNanos = idleNanos;
         this.whenSent = whenSent;
         this.flowed = exchange.attempts().flow();
-        this.writeDeadline = connection.writeDeadline();
     }
 
     /** Starts it; {@code whenSent} runs in its thread when the last byte is out, unless the answer was there before. */
-    static Upload start(
-            Exchange exchange,
-            ServiceConnection connection,
-            BodyWriter.Coding coding,
-            long idleNanos,
-            Runnable whenSent) {
-        Upload upload = new Upload(exchange, connection, idleNanos, whenSent);
+    static Upload start(Exchange exchange, ServiceConnection connection, BodyWriter.Coding coding, Runnable whenSent) {
+        Upload upload = new Upload(exchange, connection, whenSent);
         Thread thread = Thread.ofVirtual().name("upload").unstarted(() -> upload.run(coding));
         exchange.uploading(thread);
         thread.start();
@@ -57,13 +47,11 @@ final class Upload implements Waiting {
     @Override
     public void begins() {
         connection.output().flush();
-        writeDeadline.clear();
     }
 
-    /** From now on the service is written to, and must take it. */
     @Override
     public void ends() {
-        writeDeadline.set(System.nanoTime(), idleNanos);
+        // What the service may take its time for is limited where it is sent.
     }
 
     /** The answer has come, and with it the end of the limits that waited for it. */
@@ -75,7 +63,7 @@ final class Upload implements Waiting {
 
     /** Why the content could not be sent to its end, if that is the reason for what the answer's side sees. */
     Optional<Problem> problem() {
-        return writeDeadline.passed() ? Optional.of(Problem.UPSTREAM_IDLE_TIMEOUT) : Optional.ofNullable(problem);
+        return Optional.ofNullable(problem);
     }
 
     boolean clientGone() {
@@ -104,7 +92,6 @@ final class Upload implements Waiting {
             // The service takes no more: whether it has answered, its own thread will see.
         } finally {
             flowed.addAndGet(System.nanoTime() - started);
-            connection.forget(writeDeadline);
         }
     }
 
@@ -114,7 +101,6 @@ final class Upload implements Waiting {
     }
 
     private void sent() {
-        writeDeadline.clear();
         lock.lock();
         try {
             if (!answered) {

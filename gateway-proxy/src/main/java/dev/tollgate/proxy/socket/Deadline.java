@@ -36,8 +36,15 @@ public final class Deadline {
 
     void check(long now) {
         long limit = at.getOpaque();
-        if (limit != NONE && now - limit >= 0 && at.compareAndSet(limit, NONE)) {
-            passed = true;
+        if (limit == NONE || now - limit < 0) {
+            return;
+        }
+        boolean before = passed;
+        // Ahead of the fact: who lifts the limit just now must not find that all is well, and give the connection on.
+        passed = true;
+        boolean passes = at.compareAndSet(limit, NONE);
+        passed = passes || before;
+        if (passes) {
             // Closing waits for a write that is stuck (SocketChannel.shutdownOutput takes its lock), and this clock
             // must not.
             Thread.startVirtualThread(close);

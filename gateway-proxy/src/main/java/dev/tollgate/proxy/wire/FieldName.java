@@ -116,7 +116,8 @@ public enum FieldName {
 
     /**
      * The number of a name, compared without case. An underscore counts as a hyphen where the name is one that only the
-     * gateway may set: services that read fields as CGI variables (RFC 3875, 4.1.18) could not tell the two apart.
+     * gateway may set: services that read fields as CGI variables (RFC 3875, 4.1.18) could not tell the two apart. In
+     * names by which proxies tell of the client it makes the line one that nobody reads and that goes no further.
      */
     static int numberOf(byte[] bytes, int from, int to) {
         int length = to - from;
@@ -127,7 +128,8 @@ public enum FieldName {
         while (number != 0 && !ALL[number].matches(bytes, from, length)) {
             number = NEXT[number];
         }
-        return number;
+        boolean disguised = number != 0 && ALL[number].ofProxies() && underscore(bytes, from, to);
+        return disguised ? WITHHELD.ordinal() : number;
     }
 
     private boolean matches(byte[] bytes, int from, int length) {
@@ -136,15 +138,27 @@ public enum FieldName {
         }
         for (int i = 0; i < length; i++) {
             byte octet = Octets.lower(bytes[from + i]);
-            if (octet != lower[i] && !(octet == '_' && lower[i] == '-' && identity())) {
+            if (octet != lower[i] && !(octet == '_' && lower[i] == '-' && (identity() || ofProxies()))) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean underscore(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '_') {
+            at++;
+        }
+        return at < to;
+    }
+
     private boolean identity() {
         return this == X_CONSUMER_NAME || this == X_CONSUMER_GROUPS || this == X_CREDENTIAL_ID;
+    }
+
+    private boolean ofProxies() {
+        return ordinal() >= X_FORWARDED_FOR.ordinal() && ordinal() <= X_REAL_IP.ordinal();
     }
 
     private static int bucket(int length, byte first, byte last) {

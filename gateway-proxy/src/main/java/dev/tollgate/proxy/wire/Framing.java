@@ -28,6 +28,10 @@ public final class Framing {
     public static Body ofResponse(ResponseHead head, boolean toHead, Input input, HeadLimits limits) {
         Fields fields = head.fields();
         if (toHead || head.withoutContent()) {
+            if (head.status() != 204) {
+                // It goes on to the client, and so must be one.
+                contentLength(fields);
+            }
             return WholeBody.empty();
         }
         if (fields.has(FieldName.TRANSFER_ENCODING)) {
