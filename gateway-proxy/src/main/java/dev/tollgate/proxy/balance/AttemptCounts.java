@@ -24,14 +24,26 @@ final class AttemptCounts {
 
     /** It did not. */
     void failed(Problem problem) {
+        failed(problem, 1);
+    }
+
+    private void failed(Problem problem, long times) {
         AtomicLongArray counts = problems.get();
         if (counts == null) {
             problems.compareAndSet(null, new AtomicLongArray(PROBLEMS.length));
             counts = problems.get();
         }
         if (counts != null) {
-            counts.getAndIncrement(problem.ordinal());
+            counts.getAndAdd(problem.ordinal(), times);
         }
+    }
+
+    /** Takes over what others have counted, but for their last error. */
+    void add(AttemptCounts others) {
+        answered.add(others.answers());
+        errors.add(others.errors());
+        ejections.add(others.ejections());
+        others.visitFailed(this::failed);
     }
 
     /** A try that speaks against the endpoint: a {@link Problem}'s code, or a status. */

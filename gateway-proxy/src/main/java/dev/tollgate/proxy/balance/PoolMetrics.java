@@ -42,6 +42,7 @@ final class PoolMetrics {
         Map<String, List<Endpoint>> targets = pool.endpoints().stream()
                 .collect(Collectors.groupingBy(Endpoint::authority, TreeMap::new, Collectors.toList()));
         targets.forEach((target, endpoints) -> add(Labels.of("service", service, "target", target), endpoints));
+        pool.counts().forEach((target, counts) -> add(Labels.of("service", service, "target", target), counts));
         pool.retries()
                 .retries()
                 .forEach((reason, count) ->
@@ -59,16 +60,14 @@ final class PoolMetrics {
                 endpoints.stream()
                         .mapToInt(endpoint -> endpoint.load().inFlight())
                         .sum()));
-        ejections.dataPoint(count(
-                labels,
-                endpoints.stream()
-                        .mapToLong(endpoint -> endpoint.counts().ejections())
-                        .sum()));
+    }
+
+    /** What came of tries at one target. */
+    private void add(Labels labels, AttemptCounts counts) {
+        ejections.dataPoint(count(labels, counts.ejections()));
         Map<String, Long> outcomes = new TreeMap<>();
-        for (Endpoint endpoint : endpoints) {
-            outcomes.merge("answered", endpoint.counts().answers(), Long::sum);
-            endpoint.counts().visitFailed((problem, number) -> outcomes.merge(problem.code(), number, Long::sum));
-        }
+        outcomes.put("answered", counts.answers());
+        counts.visitFailed((problem, number) -> outcomes.put(problem.code(), number));
         outcomes.forEach((outcome, number) -> attempts.dataPoint(count(labels.add("outcome", outcome), number)));
     }
 

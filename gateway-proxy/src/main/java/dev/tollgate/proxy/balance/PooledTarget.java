@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 /** A target of a pool: what the configuration says of it, what was forced, and its endpoints. Under the pool's lock. */
 final class PooledTarget {
     private final TargetClients clients;
+    private final AttemptCounts left = new AttemptCounts();
     private Target configured;
     private Manner manner;
     private TargetState forced = TargetState.ACTIVE;
@@ -105,7 +106,18 @@ final class PooledTarget {
     }
 
     private void release(Predicate<Endpoint> which) {
-        endpoints.stream().filter(which).map(Endpoint::client).forEach(clients::release);
+        endpoints.stream().filter(which).forEach(endpoint -> {
+            left.add(endpoint.counts());
+            clients.release(endpoint.client());
+        });
+    }
+
+    /** What came of tries at its endpoints, those that left included: it never falls. */
+    AttemptCounts counts() {
+        AttemptCounts all = new AttemptCounts();
+        all.add(left);
+        endpoints.forEach(endpoint -> all.add(endpoint.counts()));
+        return all;
     }
 
     private Endpoint endpoint(Optional<InetAddress> address, Instant now) {

@@ -6,7 +6,9 @@ import dev.tollgate.proxy.exchange.Problem;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -330,6 +332,18 @@ public final class ServicePool {
         }
         endpoint.state(state);
         endpoint.history().enter(at, state, condition.reason(state));
+    }
+
+    /** What came of tries at each target, by {@code host:port}. */
+    Map<String, AttemptCounts> counts() {
+        lock.lock();
+        try {
+            Map<String, AttemptCounts> counts = new HashMap<>();
+            targets.all().forEach(target -> counts.put(target.configured().url().authority(), target.counts()));
+            return counts;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What is known of each endpoint now. */

@@ -120,6 +120,21 @@ class ServicePoolTest {
     }
 
     @Test
+    void whatWasCountedOutlivesTheAddress() {
+        ServicePool pool = pool(Duration.ZERO, "a");
+        pool.resolved("a:80", addresses("10.0.0.1"));
+        pool.endpoints().getFirst().counts().answered();
+        pool.endpoints().getFirst().counts().failed(Problem.UPSTREAM_RESET);
+
+        pool.resolved("a:80", addresses("10.0.0.2"));
+        pool.endpoints().getFirst().counts().failed(Problem.UPSTREAM_RESET);
+
+        assertThat(pool.counts()).containsOnlyKeys("a:80");
+        assertThat(pool.counts().get("a:80").answers()).isEqualTo(1);
+        assertThat(pool.counts().get("a:80").all()).isEqualTo(3);
+    }
+
+    @Test
     void historyHoldsTheLastChangesOnly() {
         ServicePool pool = pool(Duration.ZERO, "a");
         for (int change = 0; change < 30; change++) {
