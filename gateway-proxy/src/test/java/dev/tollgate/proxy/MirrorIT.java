@@ -96,6 +96,21 @@ class MirrorIT {
     }
 
     @Test
+    void answerThatBreaksOffSpeaksAgainstItsTarget() throws Exception {
+        try (ScriptedOrigin second = ScriptedOrigin.running(visit -> {
+                    visit.request();
+                    visit.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
+                });
+                RunningGateway gateway = gateway(second.port(), 100);
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message();
+
+            RunningNode.await(() -> gateway.pool("second").health().getFirst().errors() == 1);
+            assertThat(gateway.mirrored("r", "second", "failed")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void answersAreCounted() throws Exception {
         try (ScriptedOrigin second = ScriptedOrigin.answering("HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n");
                 RunningGateway gateway = gateway(second.port(), 100);

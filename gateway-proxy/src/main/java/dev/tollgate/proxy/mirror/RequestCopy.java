@@ -87,7 +87,10 @@ final class RequestCopy implements Ending {
         try {
             Reply reply = service.handle(copy);
             outcome = discard(copy, reply);
-        } catch (ClientGone | BrokenBody _) {
+        } catch (BrokenBody e) {
+            // Nobody waits for the answer, but it speaks against the target that gave it.
+            copy.problem(e.problem());
+        } catch (ClientGone _) {
             // Nobody waits for it.
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the copy of request " + copy.requestId() + " failed", e);
