@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,10 +78,12 @@ class TargetNamesTest {
         balancer.retain(List.of(service), List.of());
     }
 
-    /** Looks, at so many intervals after the start, and waits until so many lookups have ended. */
-    private void look(int intervals, int ended) {
-        names.look(intervals * INTERVAL.toNanos());
-        await(() -> lookups.get() == ended);
+    /** Looks, at so many intervals after the start, until so many lookups were made: one under way is not begun anew. */
+    private void look(int intervals, int made) {
+        await(() -> {
+            names.look(intervals * INTERVAL.toNanos());
+            return lookups.get() == made;
+        });
     }
 
     private List<String> known() {
@@ -94,7 +97,7 @@ class TargetNamesTest {
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("time is over").isLessThan(deadline);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
