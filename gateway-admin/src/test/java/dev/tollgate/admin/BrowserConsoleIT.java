@@ -152,7 +152,7 @@ class BrowserConsoleIT {
     @Test
     void enterSavesAndPressesNoButtonOfARow() {
         page.navigate(base() + "/routes/new");
-        page.check("#destination-to-respond", new Page.CheckOptions().setForce(true));
+        page.click("label[for=destination-to-respond]");
         page.fill("#match-paths-0-path", "/entered");
         page.press("#match-paths-0-path", "Enter");
         page.waitForURL("**/routes/entered");
@@ -172,7 +172,7 @@ class BrowserConsoleIT {
     void onlyFieldsOfTheChosenDestinationAreSeen() {
         page.navigate(base() + "/routes/new");
         boolean serviceBefore = page.isVisible("#destination-service");
-        page.check("#destination-to-redirect", new Page.CheckOptions().setForce(true));
+        page.click("label[for=destination-to-redirect]");
 
         assertThat(serviceBefore).isTrue();
         assertThat(page.isVisible("#destination-service")).isFalse();

@@ -98,9 +98,9 @@ class BrowserJourneyIT {
         page.click("text=Create route");
         page.fill("#name", "first");
         page.fill("#match-paths-0-path", "/first");
-        page.check("#destination-to-respond", new Page.CheckOptions().setForce(true));
+        page.click("label[for=destination-to-respond]");
         page.fill("#destination-respond-body", "It works.");
-        page.check("#authentication-on-key", new Page.CheckOptions().setForce(true));
+        page.click("label[for=authentication-on-key]");
         page.waitForSelector("#rail pre:has-text('It works.')");
         page.evaluate("scrollTo(0, 0)");
         page.screenshot(picture("route-form"));

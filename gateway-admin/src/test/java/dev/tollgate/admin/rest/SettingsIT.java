@@ -40,7 +40,7 @@ class SettingsIT {
         assertThat(reply.body())
                 .isEqualTo(Json.parse(
                         "{\"trustedProxies\": [], \"mergeSlashes\": true, \"cors\": null, \"request\": null, "
-                                + "\"timeouts\": {}, \"clientCa\": [], \"revision\": 0}"));
+                                + "\"timeouts\": {}, \"clientCa\": [], \"limits\": [], \"revision\": 0}"));
     }
 
     @ParameterizedTest
