@@ -57,7 +57,6 @@ final class Http1Call implements Ending, Attempt.Call {
         } catch (UncheckedIOException _) {
             // What the service said before it stopped listening is still to be read.
         }
-        connection.place().waits();
         try {
             return await();
         } catch (WireException e) {
@@ -69,8 +68,6 @@ final class Http1Call implements Ending, Attempt.Call {
         } catch (RuntimeException e) {
             connection.close();
             throw e;
-        } finally {
-            connection.place().answered();
         }
     }
 

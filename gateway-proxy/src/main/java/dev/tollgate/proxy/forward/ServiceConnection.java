@@ -58,10 +58,6 @@ final class ServiceConnection {
         return input;
     }
 
-    ServiceRoom.Place place() {
-        return place;
-    }
-
     Output output() {
         return output;
     }

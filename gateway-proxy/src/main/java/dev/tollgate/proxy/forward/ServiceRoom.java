@@ -3,19 +3,14 @@ package dev.tollgate.proxy.forward;
 import dev.tollgate.proxy.exchange.Problem;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many connections to services there may be at once, of all targets together, and how many of them wait for an
- * answer. Where there is no place left, idle ones make room. Safe for any number of threads.
+ * How many connections to services there may be at once, of all targets together. Where there is no place left, idle
+ * ones make room. Safe for any number of threads.
  */
 final class ServiceRoom {
-    private static final int MANY_FOR_EACH_PROCESSOR = 8;
-
     private final Semaphore places;
     private final Runnable closeIdle;
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final int many = MANY_FOR_EACH_PROCESSOR * Runtime.getRuntime().availableProcessors();
 
     ServiceRoom(int places, Runnable closeIdle) {
         this.places = new Semaphore(places);
@@ -48,23 +43,6 @@ final class ServiceRoom {
     /** One connection's place. */
     final class Place implements AutoCloseable {
         private final AtomicBoolean left = new AtomicBoolean();
-
-        /**
-         * A request was sent, and its answer is waited for until {@link #answered}. Where many wait, others run first:
-         * one of them is nearly always ready, and when this thread's turn comes again its answer is there, which saves
-         * a read that finds nothing and the watch for a later one (docs/benchmarks.md). Where few wait, nobody would
-         * take the turn.
-         */
-        void waits() {
-            if (waiting.incrementAndGet() > many) {
-                Thread.yield();
-            }
-        }
-
-        /** The answer's head has come, or never will. */
-        void answered() {
-            waiting.decrementAndGet();
-        }
 
         /** The connection is closed. May be called more than once. */
         @Override
