@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import java.sql.SQLTransientConnectionException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -25,6 +27,7 @@ final class Store {
     private final Migrations migrations;
     private final InstantSource clock;
     private final ReentrantLock migrating = new ReentrantLock();
+    private final Absence absence = new Absence(System::nanoTime);
     private volatile boolean migrated;
 
     Store(Dialect dialect, DataSource dataSource, InstantSource clock) {
@@ -54,7 +57,7 @@ final class Store {
         try {
             return jdbi.withHandle(work);
         } catch (JdbiException e) {
-            throw Failures.translate(e);
+            throw failure(e);
         }
     }
 
@@ -68,7 +71,7 @@ final class Store {
                 return result;
             });
         } catch (JdbiException e) {
-            throw Failures.translate(e);
+            throw failure(e);
         }
     }
 
@@ -78,7 +81,7 @@ final class Store {
         try {
             return jdbi.inTransaction(work);
         } catch (JdbiException e) {
-            throw Failures.translate(e);
+            throw failure(e);
         }
     }
 
@@ -89,22 +92,45 @@ final class Store {
         }
     }
 
-    /** Brings the tables up to date if that has not been done since the program's start. */
+    /**
+     * Brings the tables up to date if that has not been done since the program's start; throws at once while the
+     * database is known to be away.
+     */
     void prepare() {
+        absence.check();
         if (migrated) {
             return;
         }
         awaitTurn();
         try {
+            absence.check();
             if (!migrated) {
                 migrations.run();
                 migrated = true;
             }
         } catch (FlywayException e) {
-            throw Failures.atOpening(e);
+            throw noted(Failures.atOpening(e));
         } finally {
             migrating.unlock();
         }
+    }
+
+    /** A statement that fails says nothing of the next; a connection that cannot be had does. */
+    private RuntimeException failure(JdbiException failure) {
+        RuntimeException translated = Failures.translate(failure);
+        return failure instanceof ConnectionException && !busy(failure) ? noted(translated) : translated;
+    }
+
+    /** All connections of the pool are in use, which says nothing about the database: then it names no cause. */
+    private static boolean busy(JdbiException failure) {
+        return failure.getCause() instanceof SQLTransientConnectionException timeout && timeout.getCause() == null;
+    }
+
+    private RuntimeException noted(RuntimeException failure) {
+        if (failure instanceof DatabaseUnavailable unavailable) {
+            absence.seen(unavailable);
+        }
+        return failure;
     }
 
     /** While the database is away, whoever waits behind one that tries learns so in no more time than that one. */

@@ -1,7 +1,9 @@
 package dev.tollgate.db;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,6 +28,21 @@ class UnavailableDatabaseIT {
         try (ReservedPort port = new ReservedPort();
                 Database lazy = Database.openLazily(nobodyListening(port))) {
             assertThatThrownBy(() -> lazy.reader().revision()).isInstanceOf(DatabaseUnavailable.class);
+        }
+    }
+
+    @Test
+    void whoAsksForMuchInARowWaitsOnce() {
+        try (ReservedPort port = new ReservedPort();
+                Database lazy = Database.openLazily(nobodyListening(port))) {
+            long begun = System.nanoTime();
+
+            for (int asked = 0; asked < 10; asked++) {
+                assertThatThrownBy(() -> lazy.reader().revision()).isInstanceOf(DatabaseUnavailable.class);
+            }
+
+            // Each would wait for five seconds.
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
         }
     }
 }
