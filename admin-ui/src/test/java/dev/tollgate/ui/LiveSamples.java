@@ -73,6 +73,7 @@ final class LiveSamples {
                         Optional.of("x"),
                         Optional.of(EVIL),
                         EVIL,
+                        EVIL,
                         "1 ms"))));
     }
 

@@ -8,6 +8,7 @@ import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.traffic.AnswerCount;
+import dev.tollgate.db.traffic.CacheCounts;
 import dev.tollgate.db.traffic.LatencyCounts;
 import dev.tollgate.db.traffic.RouteTraffic;
 import dev.tollgate.db.traffic.TrafficReport;
@@ -165,6 +166,7 @@ final class LiveStreams {
                 latencies,
                 latencies,
                 2_000,
-                40_000);
+                40_000,
+                CacheCounts.NONE);
     }
 }

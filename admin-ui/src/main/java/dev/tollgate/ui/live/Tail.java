@@ -17,6 +17,7 @@ public record Tail(List<Row> rows) implements View {
      * @param time of day, in UTC
      * @param tone {@code tg-s2} to {@code tg-s5}, by status
      * @param route empty if none took it
+     * @param cache what the response cache did; an en dash if the route does not cache
      */
     public record Row(
             String time,
@@ -27,6 +28,7 @@ public record Tail(List<Row> rows) implements View {
             String code,
             Optional<String> route,
             Optional<String> consumer,
+            String cache,
             String node,
             String total) {}
 }

@@ -65,7 +65,8 @@ final class Busiest {
                 traffic.upstream(),
                 traffic.gateway(),
                 traffic.bytesIn(),
-                traffic.bytesOut());
+                traffic.bytesOut(),
+                traffic.cache());
     }
 
     static List<ConsumerTraffic> consumers(List<ConsumerTraffic> consumers, int most) {

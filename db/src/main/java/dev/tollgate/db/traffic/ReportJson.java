@@ -45,6 +45,21 @@ final class ReportJson {
         write(traffic.upstream(), route.addArray());
         write(traffic.gateway(), route.addArray());
         route.add(traffic.bytesIn()).add(traffic.bytesOut());
+        write(traffic.cache(), route);
+    }
+
+    /** Left out of most routes, which do not cache. */
+    private static void write(CacheCounts cache, ArrayNode route) {
+        if (!cache.equals(CacheCounts.NONE)) {
+            route.addArray()
+                    .add(cache.hit())
+                    .add(cache.miss())
+                    .add(cache.stale())
+                    .add(cache.revalidated())
+                    .add(cache.bypass())
+                    .add(cache.bytes())
+                    .add(cache.savedMillis());
+        }
     }
 
     private static void write(LatencyCounts latencies, ArrayNode pairs) {
@@ -80,6 +95,7 @@ final class ReportJson {
                         .add(attempt.ms())
                         .add(attempt.status())
                         .add(attempt.code()));
+        fields.add(request.cache());
     }
 
     /** Throws {@link IllegalArgumentException} if it is none. */
@@ -113,7 +129,19 @@ final class ReportJson {
                 latencies(route.path(4)),
                 latencies(route.path(5)),
                 route.path(6).longValue(),
-                route.path(7).longValue());
+                route.path(7).longValue(),
+                cache(route.path(8)));
+    }
+
+    private static CacheCounts cache(JsonNode counts) {
+        return new CacheCounts(
+                counts.path(0).longValue(),
+                counts.path(1).longValue(),
+                counts.path(2).longValue(),
+                counts.path(3).longValue(),
+                counts.path(4).longValue(),
+                counts.path(5).longValue(),
+                counts.path(6).longValue());
     }
 
     private static LatencyCounts latencies(JsonNode pairs) {
@@ -158,6 +186,7 @@ final class ReportJson {
                 request.path(16).doubleValue(),
                 request.path(17).doubleValue(),
                 request.path(19).longValue(),
+                text(request, 21),
                 list(request.path(20), ReportJson::attempt));
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
  * @param upstreamMs 0 if no service was asked
  * @param gatewayMs the gateway's own time up to the reply's head; 0 if that is not known
  * @param bytesOut the reply as sent, head included
+ * @param cache what the response cache did for it; empty if its route does not cache
  * @param tried every try at a target, oldest first
  */
 public record RequestRecord(
@@ -42,6 +43,7 @@ public record RequestRecord(
         double upstreamMs,
         double gatewayMs,
         long bytesOut,
+        String cache,
         List<Attempt> tried) {
 
     /**
@@ -109,6 +111,7 @@ public record RequestRecord(
                 upstreamMs,
                 gatewayMs,
                 bytesOut,
+                cache,
                 tried);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tollgate.db.traffic;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +15,7 @@ final class RouteSum {
     private final long[] upstream = new long[LatencyBuckets.COUNT];
     private final long[] gateway = new long[LatencyBuckets.COUNT];
     private final long[] bytes = new long[2];
+    private final List<CacheCounts> caches = new ArrayList<>();
 
     private record Answer(int status, String code) implements Comparable<Answer> {
         @Override
@@ -30,6 +33,7 @@ final class RouteSum {
         traffic.gateway().addTo(gateway);
         bytes[BYTES_IN] += traffic.bytesIn();
         bytes[BYTES_OUT] += traffic.bytesOut();
+        caches.add(traffic.cache());
     }
 
     RouteTraffic of(String route, String service) {
@@ -44,6 +48,7 @@ final class RouteSum {
                 LatencyCounts.of(upstream),
                 LatencyCounts.of(gateway),
                 bytes[BYTES_IN],
-                bytes[BYTES_OUT]);
+                bytes[BYTES_OUT],
+                caches.stream().reduce(CacheCounts.NONE, CacheCounts::plus));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param gateway from a request's head to the reply's head without the time with services
  * @param bytesIn content of requests
  * @param bytesOut replies as sent, heads included
+ * @param cache what the response cache did for them
  */
 public record RouteTraffic(
         String route,
@@ -22,7 +23,8 @@ public record RouteTraffic(
         LatencyCounts upstream,
         LatencyCounts gateway,
         long bytesIn,
-        long bytesOut) {
+        long bytesOut,
+        CacheCounts cache) {
 
     public RouteTraffic {
         answers = List.copyOf(answers);

@@ -23,7 +23,8 @@ public final class Reports {
         LatencyCounts gateway = LatencyCounts.ofNanos(
                 IntStream.range(0, count).mapToLong(_ -> MILLI / 20).toArray());
         List<AnswerCount> answers = List.of(new AnswerCount(status, "", count));
-        return new RouteTraffic(name, "service", answers, total, total, gateway, 10L * count, 100L * count);
+        return new RouteTraffic(
+                name, "service", answers, total, total, gateway, 10L * count, 100L * count, CacheCounts.NONE);
     }
 
     /** A report of something like real traffic: every route with some hundred requests, and twenty examples. */
@@ -55,7 +56,10 @@ public final class Reports {
                 latencies(random, requests, 39 * MILLI),
                 latencies(random, requests, MILLI / 10),
                 random.nextInt(1_000_000),
-                random.nextInt(100_000_000));
+                random.nextInt(100_000_000),
+                number % 3 == 0
+                        ? new CacheCounts(requests, 3, 2, 1, number, 1_000L * requests, 7L * requests)
+                        : CacheCounts.NONE);
     }
 
     private static LatencyCounts latencies(Random random, int count, long middle) {
@@ -96,6 +100,7 @@ public final class Reports {
                 random.nextInt(1_000_000) / 1000.0,
                 random.nextInt(1_000) / 1000.0,
                 random.nextInt(100_000),
+                number % 2 == 0 ? "hit" : "",
                 tried(random, number));
     }
 }

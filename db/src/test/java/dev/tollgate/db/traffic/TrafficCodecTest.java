@@ -78,7 +78,7 @@ class TrafficCodecTest {
                 .mapToObj(status -> new AnswerCount(status, "", 1))
                 .toList();
         LatencyCounts none = LatencyCounts.NONE;
-        RouteTraffic route = new RouteTraffic("route", "service", answers, none, none, none, 0, 0);
+        RouteTraffic route = new RouteTraffic("route", "service", answers, none, none, none, 0, 0, CacheCounts.NONE);
 
         RouteTraffic bounded = Reports.second(FROM, route).bounded().routes().getFirst();
 
@@ -104,6 +104,7 @@ class TrafficCodecTest {
         LatencyCounts all = LatencyCounts.ofNanos(durations);
         List<AnswerCount> answers = List.of(new AnswerCount(200, "", LatencyBuckets.COUNT));
         String name = "route-" + number + "-" + "x".repeat(50);
-        return new RouteTraffic(name, name, answers, all, all, all, Long.MAX_VALUE / 1_000, Long.MAX_VALUE / 1_000);
+        return new RouteTraffic(
+                name, name, answers, all, all, all, Long.MAX_VALUE / 1_000, Long.MAX_VALUE / 1_000, CacheCounts.NONE);
     }
 }

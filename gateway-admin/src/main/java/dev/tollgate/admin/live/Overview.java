@@ -1,5 +1,6 @@
 package dev.tollgate.admin.live;
 
+import dev.tollgate.db.traffic.CacheCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +39,8 @@ final class Overview {
                 window.figure(MINUTE, (part, _) -> part.p95()),
                 window.figure(MINUTE, (part, _) -> part.p99()),
                 window.inFlight(),
-                window.limited());
+                window.limited(),
+                window.figure(MINUTE, (part, _) -> hits(part)));
     }
 
     /** A number of one part that is so many seconds long. */
@@ -49,6 +51,14 @@ final class Overview {
 
     private static OptionalDouble rate(Point part, int seconds) {
         return OptionalDouble.of((double) part.requests() / seconds);
+    }
+
+    /** What came out of the cache, of what might have. */
+    private static OptionalDouble hits(Point part) {
+        CacheCounts cache = part.cache();
+        return cache.requests() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(PERCENT * cache.answered() / cache.requests());
     }
 
     private static OptionalDouble share(Point part, long count) {

@@ -1,5 +1,6 @@
 package dev.tollgate.admin.live;
 
+import dev.tollgate.db.traffic.CacheCounts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  * @param gatewayP95 the gateway's own time, up to the reply's head
  * @param bytesIn content of requests
  * @param bytesOut replies as sent
+ * @param cache what the response cache did for them
  * @param refused what the gateway refused with a 4xx, by code
  */
 public record Point(
@@ -29,6 +31,7 @@ public record Point(
         OptionalDouble gatewayP95,
         long bytesIn,
         long bytesOut,
+        CacheCounts cache,
         Map<String, Long> refused) {
 
     public Point {

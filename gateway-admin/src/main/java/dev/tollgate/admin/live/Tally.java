@@ -1,6 +1,7 @@
 package dev.tollgate.admin.live;
 
 import dev.tollgate.db.traffic.AnswerCount;
+import dev.tollgate.db.traffic.CacheCounts;
 import dev.tollgate.db.traffic.ConsumerTraffic;
 import dev.tollgate.db.traffic.LatencyBuckets;
 import dev.tollgate.db.traffic.LatencyCounts;
@@ -28,6 +29,7 @@ final class Tally {
     private long errors;
     private long bytesIn;
     private long bytesOut;
+    private CacheCounts cache = CacheCounts.NONE;
 
     void add(RouteTraffic traffic) {
         traffic.answers().forEach(this::add);
@@ -36,6 +38,7 @@ final class Tally {
         traffic.gateway().addTo(gateway);
         bytesIn += traffic.bytesIn();
         bytesOut += traffic.bytesOut();
+        cache = cache.plus(traffic.cache());
     }
 
     void add(AnswerCount answer) {
@@ -82,7 +85,8 @@ final class Tally {
                 LatencyCounts.of(upstream),
                 LatencyCounts.of(gateway),
                 bytesIn,
-                bytesOut);
+                bytesOut,
+                cache);
     }
 
     Point point(Instant at) {
@@ -99,6 +103,7 @@ final class Tally {
                 LatencyCounts.of(gateway).percentile(95),
                 bytesIn,
                 bytesOut,
+                cache,
                 refused);
     }
 }

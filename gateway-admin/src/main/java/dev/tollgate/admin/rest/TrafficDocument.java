@@ -44,7 +44,10 @@ final class TrafficDocument {
         put(document, "upstreamP95", point.upstreamP95());
         put(document, "gatewayP95", point.gatewayP95());
         document.put("bytesIn", point.bytesIn()).put("bytesOut", point.bytesOut());
-        document.putObject("cache");
+        ObjectNode cache = document.putObject("cache");
+        point.cache().byResult().forEach(cache::put);
+        document.put("cacheBytes", point.cache().bytes())
+                .put("cacheSavedMs", point.cache().savedMillis());
         ObjectNode refused = document.putObject("refused");
         point.refused().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -87,7 +90,8 @@ final class TrafficDocument {
                 .put("upstreamMs", rounded(request.upstreamMs()))
                 .put("gatewayMs", rounded(request.gatewayMs()))
                 .put("attempts", request.attempts())
-                .put("bytesOut", request.bytesOut());
+                .put("bytesOut", request.bytesOut())
+                .put("cache", request.cache());
     }
 
     /** A request with where its time went, part after part, and every try at a target. */

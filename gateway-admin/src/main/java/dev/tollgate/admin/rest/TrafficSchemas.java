@@ -34,7 +34,12 @@ final class TrafficSchemas {
         with(point, "gatewayP95", MILLISECONDS, "As p95, of the gateway's own time.");
         with(point, "bytesIn", "integer", "Content of requests.");
         with(point, "bytesOut", "integer", "Replies, heads included.");
-        with(point, "cache", counts("How many requests the cache answered how."));
+        with(
+                point,
+                "cache",
+                counts("How many requests of routes that cache there were: hit, miss, stale, revalidated, bypass."));
+        with(point, "cacheBytes", "integer", "Replies that came out of the response cache, heads included.");
+        with(point, "cacheSavedMs", "integer", "What services had taken for them when they were kept, in ms.");
         return with(
                 point,
                 "refused",
@@ -59,7 +64,12 @@ final class TrafficSchemas {
         with(request, "upstreamMs", "number", "With services, up to the response's head; 0 if none was asked.");
         with(request, "gatewayMs", "number", "The gateway's own, up to the reply's head.");
         with(request, "attempts", "integer", "How often a service was tried.");
-        return with(request, "bytesOut", "integer", "The reply, head included.");
+        with(request, "bytesOut", "integer", "The reply, head included.");
+        return with(
+                request,
+                "cache",
+                "string",
+                "hit, miss, stale, revalidated or bypass; empty if the route does not cache.");
     }
 
     static ObjectNode requestWithTimeline() {

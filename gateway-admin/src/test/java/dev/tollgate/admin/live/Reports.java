@@ -3,6 +3,7 @@ package dev.tollgate.admin.live;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.traffic.AnswerCount;
+import dev.tollgate.db.traffic.CacheCounts;
 import dev.tollgate.db.traffic.ConsumerTraffic;
 import dev.tollgate.db.traffic.LatencyCounts;
 import dev.tollgate.db.traffic.RequestRecord;
@@ -30,7 +31,8 @@ public final class Reports {
                 LatencyCounts.ofNanos(nanos),
                 LatencyCounts.NONE,
                 10,
-                100);
+                100,
+                CacheCounts.NONE);
     }
 
     /** Refusals of a route. */
@@ -43,7 +45,8 @@ public final class Reports {
                 LatencyCounts.NONE,
                 LatencyCounts.NONE,
                 0,
-                0);
+                0,
+                CacheCounts.NONE);
     }
 
     public static TrafficReport report(long second, int step, RouteTraffic... routes) {
@@ -79,6 +82,7 @@ public final class Reports {
                 totalMs - 1,
                 0.5,
                 321,
+                "",
                 List.of(new RequestRecord.Attempt("127.0.0.1:9000", 0.2, totalMs - 1, status, "")));
     }
 

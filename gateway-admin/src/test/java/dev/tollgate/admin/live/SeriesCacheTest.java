@@ -2,6 +2,7 @@ package dev.tollgate.admin.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.traffic.CacheCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -33,6 +34,7 @@ class SeriesCacheTest {
                 OptionalDouble.empty(),
                 0,
                 0,
+                CacheCounts.NONE,
                 Map.of());
         cache.get(query, end, () -> {
             reads.incrementAndGet();

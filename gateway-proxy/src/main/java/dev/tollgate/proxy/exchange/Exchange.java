@@ -41,6 +41,8 @@ public final class Exchange {
     private String clientAddress;
     private @Nullable String forwardedFor;
     private final Attempts attempts = new Attempts();
+    private @Nullable CacheResult cacheResult;
+    private long savedNanos;
     private int status;
     private long headNanos;
     private long bytesSent;
@@ -277,6 +279,26 @@ public final class Exchange {
     /** The tries at targets. */
     public Attempts attempts() {
         return attempts;
+    }
+
+    /**
+     * What the response cache did for it.
+     *
+     * @param saved nanoseconds that the service had taken for this answer when it was kept; 0 if it was asked
+     */
+    public void cached(CacheResult result, long saved) {
+        cacheResult = result;
+        savedNanos = saved;
+    }
+
+    /** What the response cache did for it, if its route caches. */
+    public Optional<CacheResult> cacheResult() {
+        return Optional.ofNullable(cacheResult);
+    }
+
+    /** How long the service had taken for this answer when it was kept; 0 if it was asked. */
+    public long savedNanos() {
+        return savedNanos;
     }
 
     /** How much of the time for it is spent at this moment: all but that in which its content flowed. */

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.observe;
 
 import dev.tollgate.proxy.exchange.Authority;
+import dev.tollgate.proxy.exchange.CacheResult;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Identity;
@@ -11,6 +12,7 @@ import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.TargetAttempt;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +48,10 @@ final class AccessLine {
     private static final byte[] NEXT = Octets.bytes(", ");
     private static final byte[] SPACE = Octets.bytes(" ");
     private static final byte[] END_OF_TEXT = Octets.bytes("\"");
+    private static final byte[] CACHE = Octets.bytes(",\"cache\":\"");
+    private static final byte[][] CACHE_RESULTS = Arrays.stream(CacheResult.values())
+            .map(result -> Octets.bytes(result.text()))
+            .toArray(byte[][]::new);
     private static final byte[] DURATION = Octets.bytes(",\"durationMs\":");
     private static final byte[] UPSTREAM = Octets.bytes(",\"upstreamMs\":");
     private static final byte[] BYTES_SENT = Octets.bytes(",\"bytesSent\":");
@@ -70,6 +76,7 @@ final class AccessLine {
         lines.put(CODE);
         lines.put(CodeLabel.octets(CodeLabel.of(exchange, outcome)));
         way(lines, exchange);
+        cache(lines, exchange.cacheResult());
         lines.put(DURATION);
         lines.milliseconds(duration);
         lines.put(UPSTREAM);
@@ -104,6 +111,7 @@ final class AccessLine {
         lines.number(0);
         lines.put(TRIED);
         lines.put(END_OF_TEXT);
+        cache(lines, Optional.empty());
         lines.put(DURATION);
         lines.milliseconds(0);
         lines.put(UPSTREAM);
@@ -155,6 +163,14 @@ final class AccessLine {
         lines.put(TRIED);
         if (exchange.attempts().count() > 1) {
             tried(lines, exchange.attempts().all());
+        }
+        lines.put(END_OF_TEXT);
+    }
+
+    private static void cache(Lines lines, Optional<CacheResult> result) {
+        lines.put(CACHE);
+        if (result.isPresent()) {
+            lines.put(CACHE_RESULTS[result.get().ordinal()]);
         }
         lines.put(END_OF_TEXT);
     }

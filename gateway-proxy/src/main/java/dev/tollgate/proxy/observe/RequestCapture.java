@@ -3,6 +3,7 @@ package dev.tollgate.proxy.observe;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.proxy.exchange.Authority;
+import dev.tollgate.proxy.exchange.CacheResult;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Observation;
@@ -50,6 +51,7 @@ final class RequestCapture {
                 milliseconds(exchange.attempts().nanos()),
                 milliseconds(own(exchange)),
                 exchange.bytesSent(),
+                exchange.cacheResult().map(CacheResult::text).orElse(""),
                 tried(exchange));
     }
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class RequestMetrics {
     private final CounterSnapshot.Builder requests =
             CounterSnapshot.builder().name("tollgate_requests").help("Requests that ended, by who answered and how.");
+    private final CacheMetrics caches = new CacheMetrics();
     private final Map<String, Latencies> latencies = new TreeMap<>();
 
     /** One route's latencies, whatever service it led to. */
@@ -41,6 +42,7 @@ final class RequestMetrics {
                                 "code", CodeLabel.text(code)))
                         .value(count)
                         .build()));
+        traffic.cache().ifPresent(cache -> caches.add(metrics.route(), cache.sums()));
         Latencies route = latencies.computeIfAbsent(metrics.route(), _ -> new Latencies());
         traffic.total().addTo(route.total());
         traffic.upstream().addTo(route.upstream());
@@ -48,7 +50,7 @@ final class RequestMetrics {
     }
 
     Stream<MetricSnapshot> metrics() {
-        return Stream.of(
+        Stream<MetricSnapshot> all = Stream.of(
                 requests.build(),
                 histogram(
                         "tollgate_request_seconds",
@@ -65,6 +67,7 @@ final class RequestMetrics {
                         "Time from a request's head to the reply's head, without the time with services.",
                         Latencies::gateway,
                         Bounds.ofGateway()));
+        return Stream.concat(all, caches.metrics());
     }
 
     private MetricSnapshot histogram(

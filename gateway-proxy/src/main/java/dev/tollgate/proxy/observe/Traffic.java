@@ -1,12 +1,14 @@
 package dev.tollgate.proxy.observe;
 
 import dev.tollgate.db.traffic.AnswerCount;
+import dev.tollgate.db.traffic.CacheCounts;
 import dev.tollgate.db.traffic.RouteTraffic;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The numbers of one route and service, from the first request on. Safe for any number of threads. */
 final class Traffic {
@@ -18,6 +20,7 @@ final class Traffic {
     private final Histogram gateway = new Histogram();
     private final Tally bytesIn = new Tally();
     private final Tally bytesOut = new Tally();
+    private volatile @Nullable CacheTallies cache;
 
     void count(Exchange exchange, Outcome outcome, long nanoTime) {
         total.record(nanoTime - exchange.startedNanos());
@@ -31,6 +34,7 @@ final class Traffic {
         }
         bytesIn.add(exchange.body().pulled());
         bytesOut.add(exchange.bytesSent());
+        exchange.cacheResult().ifPresent(result -> cacheBegun().count(exchange, result));
         // Last, so that whoever sees the request sees all of it.
         requests.count(MethodLabel.of(exchange.head()), exchange.status(), code(exchange, outcome));
     }
@@ -63,7 +67,28 @@ final class Traffic {
                 upstream.news(),
                 gateway.news(),
                 bytesIn.news(),
-                bytesOut.news()));
+                bytesOut.news(),
+                cache().map(CacheTallies::news).orElse(CacheCounts.NONE)));
+    }
+
+    /** Most routes do not cache, so only those that do pay for it. */
+    private CacheTallies cacheBegun() {
+        CacheTallies now = cache;
+        return now == null ? beginCache() : now;
+    }
+
+    private synchronized CacheTallies beginCache() {
+        CacheTallies now = cache;
+        if (now == null) {
+            now = new CacheTallies();
+            cache = now;
+        }
+        return now;
+    }
+
+    /** What the response cache did; empty if the route has not cached yet. */
+    Optional<CacheTallies> cache() {
+        return Optional.ofNullable(cache);
     }
 
     private static AnswerCount answer(int statusAndCode, long count) {

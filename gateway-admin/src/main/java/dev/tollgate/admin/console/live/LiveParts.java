@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Puts what is known about the traffic into the words and pictures of the page. */
 final class LiveParts {
@@ -54,7 +53,7 @@ final class LiveParts {
                 figure("Latency p99", now.p99(), "ms", peak(now.p99(), " ms"), ""),
                 figure("In flight", now.inFlight(), "", peak(now.inFlight(), ""), ""),
                 figure("Refused 429", now.limitedPerMinute(), "/min", peak(now.limitedPerMinute(), " /min"), ""),
-                figure("Busiest", highest(now.requestsPerSecond()), "/s", "in 15 min", "")));
+                figure("Cache hits", now.cacheHitPercent(), "%", "of routes that cache", "")));
     }
 
     private static Strip.Figure figure(String label, Figure figure, String unit, String note, String tone) {
@@ -62,15 +61,6 @@ final class LiveParts {
         String words = label + ", last 15 minutes, now " + value + " " + unit;
         Spark spark = new Spark(doubles(figure.recent()), List.of(), words, 120, 28);
         return new Strip.Figure(label, value, unit, note, tone, spark);
-    }
-
-    /** The same line with its highest value as the number. */
-    private static Figure highest(Figure figure) {
-        OptionalDouble highest = Stream.concat(figure.recent().stream(), Stream.of(figure.value()))
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .max();
-        return new Figure(highest, figure.recent());
     }
 
     private static String peak(Figure figure, String unit) {
@@ -235,6 +225,7 @@ final class LiveParts {
                 request.code(),
                 Optional.of(request.route()).filter(route -> !route.isEmpty()),
                 Optional.of(request.consumer()).filter(consumer -> !consumer.isEmpty()),
+                request.cache().isEmpty() ? Numbers.NONE : request.cache(),
                 request.node(),
                 Numbers.of(request.totalMs()) + " ms");
     }
