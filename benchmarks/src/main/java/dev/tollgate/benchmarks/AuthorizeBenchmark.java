@@ -101,6 +101,7 @@ public class AuthorizeBenchmark {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 RouteTimeouts.NONE);
         Destination destination = new Destination.ToService("orders", false);
         return new Route("orders", "", List.of(), true, 0, Match.ANYTHING, destination, policies);

@@ -8,6 +8,7 @@ import dev.tollgate.proxy.authenticate.Passwords;
 import dev.tollgate.proxy.authenticate.token.LiveIssuers;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.ServicePools;
+import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.call.Calls;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
@@ -117,7 +118,8 @@ public final class Node {
             traffic.open();
         });
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
-        Steps steps = new Steps(observer, authenticator, limits.limits(), mirrors, balancer, shown, issuers);
+        Caches caches = new Caches(settings.cacheSize(), TIME);
+        Steps steps = new Steps(observer, authenticator, limits.limits(), caches, mirrors, balancer, shown, issuers);
         follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);

@@ -59,6 +59,7 @@ final class Pipeline {
                         "limit",
                         (route, services) ->
                                 steps.limits().compile(route, new Levels(services::limits, services.limits()))),
+                new Stage("cache", steps.caches()::compile),
                 new Stage("transform", route -> TransformStep.compile(route.destination())),
                 new Stage("mirror", (route, services) -> steps.mirrors().compile(route, services::service)));
     }

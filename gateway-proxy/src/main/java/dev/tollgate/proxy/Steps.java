@@ -3,6 +3,7 @@ package dev.tollgate.proxy;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.token.LiveIssuers;
 import dev.tollgate.proxy.balance.Balancer;
+import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.mirror.Mirrors;
 import dev.tollgate.proxy.observe.Observer;
@@ -12,6 +13,7 @@ record Steps(
         Observer observer,
         Authenticator authenticator,
         Limits limits,
+        Caches caches,
         Mirrors mirrors,
         Balancer balancer,
         NodeCertificates certificates,

@@ -33,6 +33,7 @@ class BodySizeIT {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(new RequestRules(Optional.of(8L))),
                 Optional.empty(),
                 RouteTimeouts.NONE);

@@ -177,6 +177,7 @@ class CorsIT {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
                         cors,
                         Optional.empty(),
                         Optional.empty(),

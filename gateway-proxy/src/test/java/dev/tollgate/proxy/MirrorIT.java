@@ -194,6 +194,7 @@ class MirrorIT {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.of(mirror),
                 Optional.empty(),
                 Optional.empty(),

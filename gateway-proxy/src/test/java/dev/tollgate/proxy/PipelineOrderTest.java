@@ -8,6 +8,7 @@ import dev.tollgate.proxy.authenticate.TestKeys;
 import dev.tollgate.proxy.authenticate.token.LiveIssuers;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.ServicePools;
+import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.call.Calls;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
@@ -45,6 +46,7 @@ class PipelineOrderTest {
             "authorize",
             "body",
             "limit",
+            "cache",
             "transform",
             "mirror",
             "destination");
@@ -65,6 +67,7 @@ class PipelineOrderTest {
                 new Observer(AccessLog.OFF),
                 authenticator,
                 limits,
+                new Caches(1 << 20, InstantSource.system()),
                 new Mirrors(1),
                 new Balancer(NO_POOLS, NO_SECRETS::plain),
                 new NodeCertificates(NO_SECRETS, new LiveCertificates()),

@@ -49,6 +49,7 @@ class RespondIT {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(cors),
                 Optional.empty(),
                 Optional.of(new ResponseRules(true)),

@@ -11,6 +11,7 @@ import dev.tollgate.proxy.authenticate.token.LiveIssuers;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.ServicePool;
 import dev.tollgate.proxy.balance.ServicePools;
+import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.call.Calls;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
@@ -98,6 +99,7 @@ final class RunningGateway implements AutoCloseable {
                 observer,
                 authenticator,
                 limits,
+                new Caches(8 << 20, InstantSource.system()),
                 mirrors,
                 new Balancer(pools, secrets::plain),
                 new NodeCertificates(secrets, certificates),

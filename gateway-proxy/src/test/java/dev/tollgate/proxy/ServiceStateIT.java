@@ -100,6 +100,7 @@ class ServiceStateIT {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         timeouts));
     }
 

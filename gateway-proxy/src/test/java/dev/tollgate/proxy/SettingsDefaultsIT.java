@@ -130,6 +130,7 @@ class SettingsDefaultsIT {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 cors,
                 request,
                 Optional.empty(),

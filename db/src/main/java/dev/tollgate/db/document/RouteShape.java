@@ -12,6 +12,7 @@ import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Authorization;
+import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
@@ -70,6 +71,8 @@ final class RouteShape {
     private static final Field<Route, List<Limit>> LIMITS =
             LimitShape.field(route -> route.policies().limits());
 
+    private static final Field<Route, Optional<Cache>> CACHE =
+            CacheShape.field(route -> route.policies().cache());
     private static final Field<Route, Optional<Cors>> CORS =
             CorsShape.field(route -> route.policies().cors());
     private static final Field<Route, Optional<RequestRules>> REQUEST =
@@ -99,6 +102,7 @@ final class RouteShape {
                             AUTHENTICATION,
                             AUTHORIZATION,
                             LIMITS,
+                            CACHE,
                             CORS,
                             REQUEST,
                             RESPONSE,
@@ -115,6 +119,7 @@ final class RouteShape {
                                     members.of(AUTHENTICATION),
                                     members.of(AUTHORIZATION),
                                     members.of(LIMITS),
+                                    members.of(CACHE),
                                     members.of(MIRROR),
                                     members.of(CORS),
                                     members.of(REQUEST),

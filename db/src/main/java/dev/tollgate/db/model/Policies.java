@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param authentication empty: everybody is let in without a name
  * @param authorization empty: whoever is let in may go on
  * @param limits all of them apply together
+ * @param cache empty: every request goes on
  * @param mirror where copies of the requests go
  * @param cors empty: the gateway does nothing about other origins
  * @param request empty: content of any size
@@ -18,6 +19,7 @@ public record Policies(
         Optional<Authentication> authentication,
         Optional<Authorization> authorization,
         List<Limit> limits,
+        Optional<Cache> cache,
         Optional<Mirror> mirror,
         Optional<Cors> cors,
         Optional<RequestRules> request,
@@ -41,7 +43,14 @@ public record Policies(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 RouteTimeouts.NONE);
+    }
+
+    /** These, and a cache. */
+    public Policies with(Cache rules) {
+        return new Policies(
+                authentication, authorization, limits, Optional.of(rules), mirror, cors, request, response, timeouts);
     }
 
     /** These, and what the settings say where these say nothing. */
@@ -50,6 +59,7 @@ public record Policies(
                 authentication,
                 authorization,
                 limits,
+                cache,
                 mirror,
                 cors.or(settings::cors),
                 request.or(settings::request),

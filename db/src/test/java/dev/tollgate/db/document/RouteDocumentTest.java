@@ -25,6 +25,9 @@ class RouteDocumentTest {
         "limits":[{"name":"a","requests":5,"window":"1m","burst":2,"algorithm":"token-bucket","by":["consumer","ip"],\
         "scope":"all","onStoreFailure":"open","cost":1,"logOnly":false},\
         {"name":"b","concurrent":20,"by":["header:X-Tenant"],"scope":null,"logOnly":true}],\
+        "cache":{"ttl":"1m","methods":["GET"],"respectOrigin":false,"heuristic":true,\
+        "key":{"query":{"ignore":["utm_*"]},"headers":["X-A"]},"staleWhileRevalidate":"10s","staleIfError":"5m",\
+        "maxObjectSize":null,"shared":true},\
         "cors":{"origins":["https://app.example.com","https://*.example.org"],"methods":["PUT"],"headers":["X-A"],\
         "exposed":["X-B"],"credentials":true,"maxAge":"1h"},"request":{"maxBodySize":"512KB"},"response":{"compress":true},\
         "timeouts":{"firstByte":"0s","total":"5s"}}\
@@ -34,7 +37,7 @@ class RouteDocumentTest {
         {"name":"hello","description":"","tags":[],"enabled":true,"priority":0,\
         "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
         "destination":{"respond":{"status":418,"headers":{"Content-Type":"text/plain","X-A":""},"body":"tea\\n"}},\
-        "mirror":null,"authentication":null,"authorization":null,"limits":[],"cors":null,"request":null,"response":null,"timeouts":{}}\
+        "mirror":null,"authentication":null,"authorization":null,"limits":[],"cache":null,"cors":null,"request":null,"response":null,"timeouts":{}}\
         """;
 
     @ParameterizedTest
@@ -50,7 +53,7 @@ class RouteDocumentTest {
                     {"name":"a","description":"","tags":[],"enabled":true,"priority":0,\
                     "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
                     "destination":{"respond":{"status":200,"headers":{},"body":""}},\
-                    "mirror":null,"authentication":null,"authorization":null,"limits":[],"cors":null,"request":null,"response":null,"timeouts":{}}\
+                    "mirror":null,"authentication":null,"authorization":null,"limits":[],"cache":null,"cors":null,"request":null,"response":null,"timeouts":{}}\
                     """);
     }
 
@@ -195,6 +198,12 @@ class RouteDocumentTest {
         "limits":[{"name":"a","concurrent":0}]          | /limits/0/concurrent out_of_range
         "limits":[{"name":"a","concurrent":1,"requests":1,"window":"1m"}] | /limits/0 exactly_one
         "limits":[{"name":"a","concurrent":1,"window":"1m"}]      | /limits/0/window unknown_field
+        "cache":{"ttl":60}                              | /cache/ttl wrong_type
+        "cache":{"methods":["POST"]}                    | /cache/methods/0 unknown_value
+        "cache":{"methods":[]}                          | /cache/methods required
+        "cache":{"key":{"query":{"ignore":["a b"]}}}    | /cache/key/query/ignore/0 bad_format
+        "cache":{"key":{"headers":["X-A","x-a"]}}       | /cache/key/headers/1 not_unique
+        "cache":{"maxObjectSize":"1"}                   | /cache/maxObjectSize bad_format
         "cors":{"origins":["https://app.example.com/"]} | /cors/origins/0 bad_format
         "cors":{"origins":["https://App.example.com"]}  | /cors/origins/0 bad_format
         "request":{"maxBodySize":"10"}                  | /request/maxBodySize bad_format

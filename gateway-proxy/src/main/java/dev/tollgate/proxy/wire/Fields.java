@@ -53,6 +53,11 @@ public final class Fields {
         return copy;
     }
 
+    /** Bytes of memory that the lines and their positions take. */
+    public int size() {
+        return bytes.length + table.length * Integer.BYTES;
+    }
+
     void enter(int nameFrom, int nameTo, int valueFrom, int valueTo) {
         int row = count * COLUMNS;
         if (row == table.length) {

@@ -28,6 +28,13 @@ public final class Words {
     public static final Shape<String> PARAMETER = TextShape.matching(
             "a query parameter: letters, digits and . _ ~ -, at most 63", 63, Pattern.compile("[A-Za-z0-9._~-]+"));
 
+    /** The same, or the beginning of such names with a {@code *} behind. */
+    public static final Shape<String> PARAMETERS = TextShape.matching(
+            "a query parameter such as session, or a beginning of names such as utm_*: letters, digits and . _ ~ -, at"
+                    + " most 63",
+            63,
+            Pattern.compile("[A-Za-z0-9._~-]+\\*?|\\*"));
+
     /** A group of consumers; services see it in a list with commas. */
     public static final Shape<String> GROUP = TextShape.matching(
             "a group: letters, digits and . _ : / = -, beginning with a letter or digit, at most 63",

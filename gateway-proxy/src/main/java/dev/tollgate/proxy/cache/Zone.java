@@ -1,0 +1,77 @@
+package dev.tollgate.proxy.cache;
+
+import dev.tollgate.db.model.Cache;
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Route;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What one meaning of a route's rule has kept. A route whose rule comes to mean something else (another key, other
+ * callers, another destination) gets another zone, and finds nothing of the old one. What only says for how long
+ * answers are good is no part of it: that is asked when they are used. Safe for any number of threads.
+ */
+final class Zone {
+    private final Meaning meaning;
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder replies = new LongAdder();
+    private volatile int generation;
+    private volatile boolean closed;
+
+    Zone(Meaning meaning) {
+        this.meaning = meaning;
+    }
+
+    /**
+     * What must be equal for an answer to serve.
+     *
+     * @param byCaller whether each caller has answers of its own
+     */
+    record Meaning(String route, boolean byCaller, Cache.Key key, Destination destination) {
+
+        static Meaning of(Route route, Cache cache) {
+            boolean asks = route.policies().authentication().isPresent();
+            return new Meaning(route.name(), asks && !cache.shared(), cache.key(), route.destination());
+        }
+    }
+
+    Meaning meaning() {
+        return meaning;
+    }
+
+    String route() {
+        return meaning.route();
+    }
+
+    /** Changes when all that was kept, or is on its way, is to go. */
+    int generation() {
+        return generation;
+    }
+
+    /** Nothing that was asked for before now serves from now on. By one thread at a time. */
+    synchronized void forget() {
+        generation = generation + 1;
+    }
+
+    /** No route means this any more. */
+    void close() {
+        closed = true;
+        forget();
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    void weighs(long moreBytes, long moreReplies) {
+        bytes.add(moreBytes);
+        replies.add(moreReplies);
+    }
+
+    long bytes() {
+        return bytes.sum();
+    }
+
+    long replies() {
+        return replies.sum();
+    }
+}
