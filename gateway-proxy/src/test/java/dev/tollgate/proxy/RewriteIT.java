@@ -93,6 +93,33 @@ class RewriteIT {
                 .startsWith("GET /v2/a HTTP/1.1\r\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/of/${request.query.t}          | /a?t=x%2Fy   | /of/x%2Fy?t=x%2Fy",
+                "/of/${request.query.t}?         | /a?t=x       | /of/x",
+                "/of?tenant=${request.query.t}   | /a?t=x%26y   | /of?tenant=x%26y",
+                "/of/${request.query.t}          | /a           | /a",
+                "/of?tenant=${request.query.t}   | /a           | /a"
+            })
+    void newPathHasValuesOrIsNoNewPath(String path, String target, String expected) throws Exception {
+        assertThat(seen(new PathMatch.Template("/{any...}"), path, target)).isEqualTo(expected);
+    }
+
+    @Test
+    void valueThatWouldClimbIsRefused() throws Exception {
+        Destination destination = to(Optional.of("/of/${request.query.t}/end"), Optional.empty());
+        Route route = route("r", new PathMatch.Template("/{any...}"), destination);
+
+        try (RunningGateway gateway = RunningGateway.serving(service("s", origin.port()), route);
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send("GET /a?t=.. HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+
+            assertThat(client.message()).startsWith("HTTP/1.1 400 ").contains("\"code\":\"malformed_request\"");
+        }
+    }
+
     @Test
     void variableOfAnotherPathOfTheRouteIsLeftOut() throws Exception {
         Match match = new Match(

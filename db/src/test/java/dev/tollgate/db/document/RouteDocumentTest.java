@@ -132,6 +132,8 @@ class RouteDocumentTest {
         "destination":{"service":"s","path":"/a b"}     | /destination/path bad_format
         "destination":{"service":"s","path":"/{i d}"}   | /destination/path bad_format
         "destination":{"service":"s","path":"/{id}"}    | /destination/path unknown_value
+        "destination":{"service":"s","path":"/${each}"} | /destination/path unknown_value
+        "destination":{"service":"s","path":"/${a b}"}  | /destination/path bad_format
         "destination":{"service":"s","host":"a b"}      | /destination/host bad_format
         "destination":{"service":"s","host":"a:99999"}  | /destination/host bad_format
         "destination":{"split":[]}                      | /destination/split required

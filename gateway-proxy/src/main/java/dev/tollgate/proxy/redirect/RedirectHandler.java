@@ -7,10 +7,10 @@ import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.template.Template;
-import dev.tollgate.proxy.template.TextBuffer;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.TextBuffer;
 import java.util.Arrays;
 
 /**
@@ -23,7 +23,7 @@ public final class RedirectHandler implements Handler {
     private static final int USUAL_LENGTH = 128;
 
     private final int status;
-    private final Template location;
+    private final Template<Exchange> location;
 
     /** @throws IllegalArgumentException if the location has braces that name nothing */
     public RedirectHandler(Destination.Redirect redirect) {
@@ -34,7 +34,7 @@ public final class RedirectHandler implements Handler {
     @Override
     public Reply handle(Exchange exchange) {
         TextBuffer text = new TextBuffer(USUAL_LENGTH);
-        if (!location.write(exchange, text)) {
+        if (!location.write(exchange, text).whole()) {
             return Refusal.of(exchange, Problem.MALFORMED_REQUEST);
         }
         Fields fields = Fields.empty().add(LOCATION, onThisHost(text));

@@ -2,6 +2,9 @@ package dev.tollgate.proxy.template;
 
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Path;
+import dev.tollgate.proxy.wire.TextBuffer;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /** Follows a location from its start to its end, and makes the parts that belong where it stands. */
 final class LocationPlace {
@@ -25,21 +28,21 @@ final class LocationPlace {
     }
 
     /** What the location names next. */
-    Part part(String name) {
+    Part<Exchange> part(String name) {
         return switch (name) {
             case "scheme" -> {
                 authority += "s";
-                yield Origin::scheme;
+                yield written(Origin::scheme);
             }
-            case "host" -> Origin::host;
-            case "port" -> Origin::port;
+            case "host" -> written(Origin::host);
+            case "port" -> written(Origin::port);
             case "path" -> path(LocationPlace::path);
             case "tail" -> path(LocationPlace::tail);
             case "query" -> {
                 place = Place.QUERY;
-                yield LocationPlace::query;
+                yield written(LocationPlace::query);
             }
-            default -> new Variable(name, place);
+            default -> new Variable<>(name, place, Function.identity());
         };
     }
 
@@ -47,14 +50,18 @@ final class LocationPlace {
         void write(Exchange exchange, Place place, TextBuffer to);
     }
 
-    private Part path(PathPart written) {
+    private static Part<Exchange> written(BiPredicate<Exchange, TextBuffer> part) {
+        return (exchange, to) -> part.test(exchange, to) ? Filled.WHOLE : Filled.MISSING;
+    }
+
+    private Part<Exchange> path(PathPart written) {
         if (place == Place.AUTHORITY) {
             place = Place.PATH;
         }
         Place here = place;
         return (exchange, to) -> {
             written.write(exchange, here, to);
-            return true;
+            return Filled.WHOLE;
         };
     }
 

@@ -5,6 +5,7 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.TextBuffer;
 
 /**
  * Scheme, host and port by which the client called: of the request itself, or of what a trusted proxy says that the

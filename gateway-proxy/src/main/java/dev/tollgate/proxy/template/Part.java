@@ -1,19 +1,19 @@
 package dev.tollgate.proxy.template;
 
-import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.wire.TextBuffer;
 
-/** One run of a text: words of its own, or something of the request. */
-interface Part {
+/** One run of a text: words of its own, or something of what is known. */
+interface Part<C> {
 
-    /** Appends it; false if the request lacks it and the text cannot do without. */
-    boolean write(Exchange exchange, TextBuffer to);
+    /** Appends it. */
+    Filled write(C context, TextBuffer to);
 
     /** Words of the text's own. */
-    record Words(byte[] bytes) implements Part {
+    record Words<C>(byte[] bytes) implements Part<C> {
         @Override
-        public boolean write(Exchange exchange, TextBuffer to) {
+        public Filled write(C context, TextBuffer to) {
             to.put(bytes, 0, bytes.length);
-            return true;
+            return Filled.WHOLE;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.template;
 
 import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.TextBuffer;
 
 /** Where in a path or a URI something of a request is written, and so which of its octets must be escaped there. */
 enum Place {
@@ -38,6 +39,21 @@ enum Place {
         @Override
         boolean takes(byte octet) {
             return octet != '&' && octet != '+';
+        }
+    },
+    /** In a segment of a path, decoded before: whatever could end it or be an escape is escaped (RFC 3986, 3.3). */
+    SEGMENT {
+        @Override
+        boolean takes(byte octet) {
+            boolean letter = (octet | 0x20) >= 'a' && (octet | 0x20) <= 'z';
+            return letter || Octets.digit(octet) || octet > 0 && "-._~".indexOf(octet) >= 0;
+        }
+    },
+    /** In a query, decoded before: it stays one value, whoever decodes it. */
+    QUERY_VALUE {
+        @Override
+        boolean takes(byte octet) {
+            return SEGMENT.takes(octet);
         }
     };
 

@@ -1,33 +1,71 @@
 package dev.tollgate.proxy.template;
 
+import dev.tollgate.db.value.ValueText;
+import dev.tollgate.db.value.ValueText.Piece;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.TextBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A text with variables, taken apart. Immutable. */
-public final class Template {
-    private final Part[] parts;
+/** A text with variables and values, taken apart; what it is filled in from is a {@code C}. Immutable. */
+public final class Template<C> {
+    private final Part<C>[] parts;
 
-    private Template(List<Part> parts) {
-        this.parts = parts.toArray(Part[]::new);
+    private Template(List<Part<C>> parts) {
+        this.parts = parts.toArray(Template::array);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <C> Part<C>[] array(int length) {
+        return new Part[length];
     }
 
     /**
-     * A path that goes on, with path variables.
+     * A path that goes on, with path variables, and values of which each stays within one segment.
      *
-     * @throws IllegalArgumentException if its braces name no variables
+     * @throws IllegalArgumentException if its braces name nothing
      */
-    public static Template path(String text) {
-        return parse(text, name -> new Variable(name, Place.FORWARDED_PATH), _ -> {});
+    static <C> Template<C> path(String text, Values<C> values) {
+        return new Template<>(parts(text, values, Place.FORWARDED_PATH, Written::segment));
     }
 
     /** The same for a query, without the {@code ?}: a value never becomes two. */
-    public static Template query(String text) {
-        return parse(text, name -> new Variable(name, Place.FORWARDED_QUERY), _ -> {});
+    static <C> Template<C> query(String text, Values<C> values) {
+        return new Template<>(parts(text, values, Place.FORWARDED_QUERY, Written::queryValue));
+    }
+
+    /**
+     * The content of a header field, with values; braces of other sorts are words.
+     *
+     * @throws IllegalArgumentException if its values name nothing
+     */
+    public static <C> Template<C> field(String text, Values<C> values) {
+        List<Part<C>> parts = new ArrayList<>();
+        for (Piece piece : ValueText.of(text).pieces()) {
+            parts.add(
+                    switch (piece) {
+                        case Piece.Words(String words) -> new Part.Words<>(words.getBytes(StandardCharsets.UTF_8));
+                        case Piece.Named(var reference) -> Written.field(values.compile(reference));
+                    });
+        }
+        return new Template<>(parts);
+    }
+
+    /** The value of a query's parameter, with values; all of it is encoded, so that it stays one. */
+    public static <C> Template<C> queryValue(String text, Values<C> values) {
+        List<Part<C>> parts = new ArrayList<>();
+        for (Piece piece : ValueText.of(text).pieces()) {
+            parts.add(
+                    switch (piece) {
+                        case Piece.Words(String words) -> new Part.Words<>(Octets.bytes(Texts.encoded(words)));
+                        case Piece.Named(var reference) -> Written.queryValue(values.compile(reference));
+                    });
+        }
+        return new Template<>(parts);
     }
 
     /**
@@ -37,31 +75,47 @@ public final class Template {
      *
      * @throws IllegalArgumentException if its braces name nothing
      */
-    public static Template location(String text) {
+    public static Template<Exchange> location(String text) {
         LocationPlace place = new LocationPlace();
-        return parse(text, place::part, place::passed);
+        List<Part<Exchange>> parts = new ArrayList<>();
+        variables(text, place::part, place::passed, parts);
+        return new Template<>(parts);
     }
 
-    /** Appends the text; false if the request lacks something that it cannot do without. */
-    public boolean write(Exchange exchange, TextBuffer to) {
-        for (Part part : parts) {
-            if (!part.write(exchange, to)) {
-                return false;
+    /** Appends the text, or the beginning of it. */
+    public Filled write(C context, TextBuffer to) {
+        for (Part<C> part : parts) {
+            Filled filled = part.write(context, to);
+            if (!filled.whole()) {
+                return filled;
             }
         }
-        return true;
+        return Filled.WHOLE;
     }
 
-    private static Template parse(String text, Function<String, Part> named, Consumer<String> words) {
-        List<Part> parts = new ArrayList<>();
+    private static <C> List<Part<C>> parts(
+            String text, Values<C> values, Place variables, Function<Value<C>, Part<C>> written) {
+        List<Part<C>> parts = new ArrayList<>();
+        for (Piece piece : ValueText.of(text).pieces()) {
+            switch (piece) {
+                case Piece.Words(String words) ->
+                    variables(words, name -> new Variable<>(name, variables, values::exchange), _ -> {}, parts);
+                case Piece.Named(var reference) -> parts.add(written.apply(values.compile(reference)));
+            }
+        }
+        return parts;
+    }
+
+    private static <C> void variables(
+            String text, Function<String, Part<C>> named, Consumer<String> words, List<Part<C>> to) {
         int at = 0;
         while (at < text.length()) {
             int open = text.indexOf('{', at);
-            int to = open < 0 ? text.length() : open;
-            if (to > at) {
-                String own = text.substring(at, to);
+            int end = open < 0 ? text.length() : open;
+            if (end > at) {
+                String own = text.substring(at, end);
                 words.accept(own);
-                parts.add(new Part.Words(escaped(own)));
+                to.add(new Part.Words<>(escaped(own)));
             }
             if (open < 0) {
                 break;
@@ -70,10 +124,9 @@ public final class Template {
             if (close <= open + 1) {
                 throw new IllegalArgumentException(text + " (expected: {name})");
             }
-            parts.add(named.apply(text.substring(open + 1, close)));
+            to.add(named.apply(text.substring(open + 1, close)));
             at = close + 1;
         }
-        return new Template(parts);
     }
 
     /** Whatever the words are, they end no field line, and hold nothing but ASCII. */

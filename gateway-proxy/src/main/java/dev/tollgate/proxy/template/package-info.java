@@ -1,6 +1,7 @@
 /**
- * Texts with variables of a request in them: the paths that requests go on with, and the locations that they are sent
- * to. A text is compiled once, when the configuration loads; to fill one in copies runs of the request's own bytes.
+ * Texts with something of a request in them: {@code {id}} for a variable of the path, <code>${…}</code> for whatever
+ * else is known. A text is compiled once, when the configuration loads; where it goes decides how what it names is
+ * written there, so that nothing that a client sends becomes more than a value.
  */
 @NullMarked
 package dev.tollgate.proxy.template;

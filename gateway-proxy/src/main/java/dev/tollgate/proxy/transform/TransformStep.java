@@ -6,8 +6,11 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.PathTaken;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
+import dev.tollgate.proxy.template.Filled;
 import java.util.Optional;
 
 /** Makes the path that goes on; what a route does not ask for is no step. */
@@ -31,10 +34,9 @@ public final class TransformStep {
     private static Optional<Step> compile(Rewrite rewrite) {
         if (rewrite.path().isPresent()) {
             NewPath path = new NewPath(rewrite.path().get());
-            return Optional.of((exchange, next) -> {
-                exchange.path(path.of(exchange));
-                return next.handle(exchange);
-            });
+            return Optional.of((exchange, next) -> path.give(exchange) == Filled.UNFIT
+                    ? Refusal.of(exchange, Problem.MALFORMED_REQUEST)
+                    : next.handle(exchange));
         }
         return rewrite.stripPrefix() ? Optional.of(TransformStep::stripPrefix) : Optional.empty();
     }

@@ -5,6 +5,8 @@ import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.document.shape.TextShape;
 import dev.tollgate.db.path.PathNormalizer;
+import dev.tollgate.db.value.ValueNames;
+import dev.tollgate.db.value.ValueText;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +24,7 @@ public final class Templates {
     private static final Set<String> OF_THE_REQUEST = Set.of("scheme", "host", "port", "path", "query", "tail");
 
     /** A path that goes on to a service, maybe with a query. */
-    public static final Shape<String> PATH = TextShape.of(
-            "a path such as /v2/orders/{id}, maybe with a query", LONGEST, Templates::path, Function.identity());
+    public static final Shape<String> PATH = path(ValueNames.REQUEST);
 
     /** Where a client is sent: a path, or a URI of http or https (RFC 9110, 10.2.2). */
     public static final Shape<String> LOCATION = TextShape.of(
@@ -34,8 +35,32 @@ public final class Templates {
 
     private Templates() {}
 
-    /** The path variables that a text names; not those that every request has. */
-    public static Set<String> variables(String text) {
+    /** A path that goes on where values have these names. */
+    public static Shape<String> path(ValueNames names) {
+        return TextShape.of(
+                "a path such as /v2/orders/{id}, maybe with a query and with values such as ${consumer.name}",
+                LONGEST,
+                (text, place) -> path(text, names, place),
+                Function.identity());
+    }
+
+    /** The path variables that a path names; none if it is malformed. */
+    public static Set<String> variables(String path) {
+        try {
+            return named(words(ValueText.of(path), "/"));
+        } catch (IllegalArgumentException _) {
+            return new LinkedHashSet<>();
+        }
+    }
+
+    /** The path variables that a location names; not those that every request has. */
+    public static Set<String> pathVariables(String location) {
+        Set<String> names = named(location);
+        names.removeAll(OF_THE_REQUEST);
+        return names;
+    }
+
+    private static Set<String> named(String text) {
         Set<String> names = new LinkedHashSet<>();
         Matcher matcher = VARIABLE.matcher(text);
         while (matcher.find()) {
@@ -44,18 +69,24 @@ public final class Templates {
         return names;
     }
 
-    /** As {@link #variables}, of a location: without those that every request has. */
-    public static Set<String> pathVariables(String location) {
-        Set<String> names = variables(location);
-        names.removeAll(OF_THE_REQUEST);
-        return names;
+    /** The text without its values, each of which something else stands for. */
+    private static String words(ValueText text, String value) {
+        StringBuilder words = new StringBuilder();
+        for (ValueText.Piece piece : text.pieces()) {
+            words.append(piece instanceof ValueText.Piece.Words(String own) ? own : value);
+        }
+        return words.toString();
     }
 
-    private static Optional<String> path(String text, Place place) {
+    private static Optional<String> path(String text, ValueNames names, Place place) {
         if (!text.startsWith("/") || text.startsWith("//")) {
             return place.refuse(MistakeCode.BAD_FORMAT, "must begin with one slash");
         }
-        String filled = VARIABLE.matcher(text).replaceAll("x");
+        Optional<ValueText> values = ValueTexts.parse(text, names, place);
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        String filled = VARIABLE.matcher(words(values.get(), "x")).replaceAll("x");
         if (!WRITTEN.matcher(filled).matches() || filled.indexOf('#') >= 0) {
             return place.refuse(MistakeCode.BAD_FORMAT, refusal());
         }

@@ -1,6 +1,5 @@
-package dev.tollgate.proxy.template;
+package dev.tollgate.proxy.wire;
 
-import dev.tollgate.proxy.wire.Octets;
 import java.util.Arrays;
 
 /** Gathers the bytes of one text. Used by one thread. */
@@ -29,7 +28,7 @@ public final class TextBuffer {
     }
 
     /** The octet as an escape (RFC 3986, 2.1). */
-    TextBuffer putEscaped(byte octet) {
+    public TextBuffer putEscaped(byte octet) {
         reserve(3);
         bytes[length++] = '%';
         bytes[length++] = DIGITS[octet >> 4 & 15];

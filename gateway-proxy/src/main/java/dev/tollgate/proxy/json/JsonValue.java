@@ -1,0 +1,92 @@
+package dev.tollgate.proxy.json;
+
+import dev.tollgate.db.value.Pointer;
+import dev.tollgate.proxy.wire.TextBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A JSON value that keeps its text. Immutable, and cheap as long as nobody looks into it: what is read is checked once
+ * and taken apart only as far as somebody asks.
+ */
+public sealed interface JsonValue permits JsonText, JsonObject, JsonArray {
+
+    /** What sort of value it is. */
+    enum Sort {
+        OBJECT,
+        ARRAY,
+        STRING,
+        NUMBER,
+        TRUE,
+        FALSE,
+        NULL
+    }
+
+    Sort sort();
+
+    /** Its members, if it is an object. */
+    Optional<JsonObject> object();
+
+    /** Its elements, if it is an array. */
+    Optional<JsonArray> array();
+
+    /** Appends its text; white space only where it came with it. */
+    void write(TextBuffer to);
+
+    /** What a text outside of JSON says for it: a string without quotes, a number, true or false; no others. */
+    Optional<String> text();
+
+    /** Its text, in an array of its own. */
+    default byte[] toBytes() {
+        TextBuffer buffer = new TextBuffer(64);
+        write(buffer);
+        return buffer.toBytes();
+    }
+
+    /** What lies at the pointer, in the order of the document; several only if the pointer has a wildcard. */
+    default List<JsonValue> at(Pointer pointer) {
+        return Places.at(this, pointer);
+    }
+
+    /**
+     * The same with that value at the pointer, which has no wildcard; missing objects on the way are made. Empty if
+     * something else than an object or array stands in the way, or an array has no such element.
+     */
+    default Optional<JsonValue> with(Pointer pointer, JsonValue value) {
+        return Places.with(this, pointer, value);
+    }
+
+    /**
+     * Reads a whole text (RFC 8259, 2).
+     *
+     * @throws InvalidJson if it is none
+     */
+    static JsonValue parse(byte[] text) {
+        return parse(text, 0, text.length);
+    }
+
+    /** The same for a run of bytes, which nobody changes from now on. */
+    static JsonValue parse(byte[] bytes, int from, int to) {
+        return JsonText.checked(bytes, from, to);
+    }
+
+    /** A string. */
+    static JsonValue of(String text) {
+        return JsonText.quoted(text);
+    }
+
+    /** A number. */
+    static JsonValue of(long number) {
+        return JsonText.trusted(Long.toString(number));
+    }
+
+    /** True or false. */
+    static JsonValue of(boolean flag) {
+        return JsonText.trusted(Boolean.toString(flag));
+    }
+
+    /** Null. */
+    static JsonValue nothing() {
+        return JsonText.trusted("null");
+    }
+}
