@@ -71,6 +71,8 @@ public final class ConfigurationReader {
 
     /** The newest revisions, the newest first, with what changed in them. */
     public List<Revision> revisions(int most) {
-        return History.newest(store, most);
+        return new History(store)
+                .page(new HistoryQuery(Optional.empty(), most, Optional.empty()))
+                .items();
     }
 }

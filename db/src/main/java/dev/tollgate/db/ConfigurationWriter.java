@@ -1,6 +1,8 @@
 package dev.tollgate.db;
 
 import dev.tollgate.db.dao.RevisionDao;
+import dev.tollgate.db.dao.RevisionRow;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -45,11 +47,18 @@ public final class ConfigurationWriter {
         }
         long revision = transaction.base() + 1;
         RevisionDao dao = handle.attach(RevisionDao.class);
-        dao.insert(revision, author.name(), transaction.remark(), store.now());
+        String remark = remark(transaction.remark(), author.comment());
+        dao.insert(new RevisionRow(revision, author.name(), remark, store.now(), transaction.touched()));
+        Audit.OfRevision of = new Audit.OfRevision(Optional.of(revision), remark);
+        Audit.add(store, handle, author, transaction.audited(), of);
         dao.advance(revision);
         if (store.postgresql()) {
             dao.notifyListeners(revision);
         }
         return new Written<>(result, revision, true);
+    }
+
+    private static String remark(String deed, String comment) {
+        return deed.isEmpty() || comment.isEmpty() ? deed + comment : deed + ": " + comment;
     }
 }

@@ -111,6 +111,14 @@ public final class Database implements AutoCloseable {
         new StoredSecrets(store).rewrap(secretKey, newSecretKey);
     }
 
+    public History history() {
+        return new History(store);
+    }
+
+    public Audit audit() {
+        return new Audit(store);
+    }
+
     /** A new feed, for one node. */
     public RevisionFeed feed() {
         return feed(READING_INTERVAL);

@@ -1,43 +1,176 @@
 package dev.tollgate.db;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.dao.HistoryDao;
+import dev.tollgate.db.dao.KeyRow;
+import dev.tollgate.db.dao.RevisionDao;
 import dev.tollgate.db.dao.RevisionRow;
 import dev.tollgate.db.dao.TouchedRow;
+import dev.tollgate.db.dao.VersionsRow;
+import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.model.EntityKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what was written, and by whom. */
-final class History {
-    private History() {}
+/**
+ * What was written, by whom, and how the configuration looked then. A page costs itself, however long the history is.
+ * Every method throws {@link DatabaseUnavailable} while the database does not answer. Safe for any number of threads.
+ */
+public final class History {
+    private static final KeyRow BEGIN = new KeyRow("", "");
 
-    /** The newest revisions, the newest first. */
-    static List<Revision> newest(Store store, int most) {
+    private final Store store;
+
+    History(Store store) {
+        this.store = store;
+    }
+
+    /** A part of the history, the newest revision first; throws {@link InvalidCursor} for what is no cursor of it. */
+    public Listing<Revision> page(HistoryQuery query) {
+        long before = query.cursor().map(History::number).orElse(Long.MAX_VALUE);
         return store.run(handle -> {
             HistoryDao history = handle.attach(HistoryDao.class);
-            List<RevisionRow> rows = history.newest(most);
-            if (rows.isEmpty()) {
-                return List.of();
-            }
-            Map<Long, List<TouchedRow>> touched =
-                    history.touchedFrom(rows.getLast().revision(), Revision.MOST_OBJECTS).stream()
-                            .collect(Collectors.groupingBy(TouchedRow::revision));
-            return rows.stream()
-                    .map(row -> revision(row, touched.getOrDefault(row.revision(), List.of())))
+            // One more than asked for tells whether there is another page.
+            List<RevisionRow> rows = rows(history, query.object(), before, query.limit() + 1);
+            List<Revision> items = rows.stream()
+                    .limit(query.limit())
+                    .map(row -> revision(history, row, Revision.MOST_OBJECTS))
                     .toList();
+            Optional<String> next = rows.size() > query.limit()
+                    ? Optional.of(Long.toString(items.getLast().number()))
+                    : Optional.empty();
+            long total = query.object()
+                    .map(key -> history.countOf(key.kind().collection(), key.name()))
+                    .orElseGet(() -> handle.attach(RevisionDao.class).current());
+            return new Listing<>(items, next, total);
         });
     }
 
-    private static Revision revision(RevisionRow row, List<TouchedRow> touched) {
-        List<Revision.Changed> objects = new ArrayList<>();
-        for (TouchedRow one : touched) {
-            EntityKey key = new EntityKey(StoredDocuments.kind(one.kind(), one.revision()), one.name());
-            objects.add(new Revision.Changed(key, one.removed()));
+    private static List<RevisionRow> rows(HistoryDao history, Optional<EntityKey> object, long before, int most) {
+        return object.isEmpty()
+                ? history.page(before, most)
+                : history.pageOf(object.get().kind().collection(), object.get().name(), before, most);
+    }
+
+    /** The revision of this number, with at most so many of the objects that it changed. */
+    public Optional<Revision> find(long number, int mostObjects) {
+        return store.run(handle -> {
+            HistoryDao history = handle.attach(HistoryDao.class);
+            return history.find(number).map(row -> revision(history, row, mostObjects));
+        });
+    }
+
+    /**
+     * The objects that differ at two revisions, by kind and name: {@code before} is how they were at the first of
+     * them. Revision 0 is the empty configuration. Throws {@link InvalidCursor} for what is no cursor of this list.
+     */
+    public Listing<Versions> differences(long first, long second, int limit, Optional<String> cursor) {
+        KeyRow behind = cursor.map(History::key).orElse(BEGIN);
+        return store.run(handle -> {
+            HistoryDao history = handle.attach(HistoryDao.class);
+            List<Versions> found = between(history, new Span(first, second), behind, limit + 1);
+            List<Versions> items = found.size() > limit ? found.subList(0, limit) : found;
+            Optional<String> next = found.size() > limit
+                    ? Optional.of(items.getLast().key()).map(key -> key.kind().collection() + "/" + key.name())
+                    : Optional.empty();
+            long total = history.countBetween(Math.min(first, second), Math.max(first, second));
+            return new Listing<>(items, next, total);
+        });
+    }
+
+    /** From one revision to another, in either direction of time. */
+    record Span(long first, long second) {
+        private long low() {
+            return Math.min(first, second);
         }
-        long changed = touched.isEmpty() ? 0 : touched.getFirst().total();
+
+        private long high() {
+            return Math.max(first, second);
+        }
+    }
+
+    /** All objects that differ at two revisions. */
+    static List<Versions> between(HistoryDao history, Span span) {
+        return between(history, span, BEGIN, Integer.MAX_VALUE);
+    }
+
+    /** The first objects that a revision changed, by kind and name. */
+    static List<Versions> of(HistoryDao history, long revision, int most) {
+        return between(history, new Span(revision - 1, revision), BEGIN, most);
+    }
+
+    private static List<Versions> between(HistoryDao history, Span span, KeyRow begin, int limit) {
+        List<Versions> found = new ArrayList<>();
+        KeyRow behind = begin;
+        int most = Math.min(limit, 1000);
+        boolean more = true;
+        // What changed and was changed back has versions, but differs in nothing.
+        while (more && found.size() < limit) {
+            List<VersionsRow> rows = history.between(span.low(), span.high(), behind.kind(), behind.name(), most);
+            for (VersionsRow row : rows) {
+                if (!Objects.equals(row.older(), row.newer()) && found.size() < limit) {
+                    found.add(versions(row, span));
+                }
+                behind = new KeyRow(row.kind(), row.name());
+            }
+            more = rows.size() == most;
+        }
+        return found;
+    }
+
+    private static Versions versions(VersionsRow row, Span span) {
+        EntityKey key = new EntityKey(StoredDocuments.kind(row.kind(), span.high()), row.name());
+        Optional<ObjectNode> older = document(key, row.older());
+        Optional<ObjectNode> newer = document(key, row.newer());
+        return span.first() <= span.second() ? new Versions(key, older, newer) : new Versions(key, newer, older);
+    }
+
+    private static Optional<ObjectNode> document(EntityKey key, @Nullable String stored) {
+        if (stored == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Documents.write(StoredDocuments.entity(key, stored, 0)));
+        } catch (UnreadableRevision _) {
+            return Optional.of((ObjectNode) Json.parse(stored));
+        }
+    }
+
+    private static Revision revision(HistoryDao history, RevisionRow row, int most) {
+        List<TouchedRow> touched = row.changed() == 0 ? List.of() : history.touched(row.revision(), most);
         return new Revision(
-                row.revision(), row.author(), row.remark(), row.createdAt().toInstant(), objects, changed);
+                row.revision(),
+                row.author(),
+                row.remark(),
+                row.createdAt().toInstant(),
+                touched.stream().map(one -> changed(one, row.revision())).toList(),
+                row.changed());
+    }
+
+    static Revision.Changed changed(TouchedRow row, long revision) {
+        Revision.Change change = row.removed()
+                ? Revision.Change.DELETED
+                : row.existed() ? Revision.Change.CHANGED : Revision.Change.CREATED;
+        return new Revision.Changed(new EntityKey(StoredDocuments.kind(row.kind(), revision), row.name()), change);
+    }
+
+    private static long number(String cursor) {
+        if (!cursor.matches("[0-9]{1,18}")) {
+            throw new InvalidCursor();
+        }
+        return Long.parseLong(cursor);
+    }
+
+    private static KeyRow key(String cursor) {
+        String[] parts = cursor.split("/", -1);
+        if (parts.length != 2 || !parts[0].matches("[a-z]{1,40}") || !Words.name(parts[1])) {
+            throw new InvalidCursor();
+        }
+        return new KeyRow(parts[0], parts[1]);
     }
 }

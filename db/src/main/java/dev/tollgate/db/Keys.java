@@ -4,6 +4,7 @@ import dev.tollgate.db.dao.KeyRow;
 import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,11 @@ final class Keys {
                 .map(Keys::key)
                 .sorted(Comparator.comparing(EntityKey::kind).thenComparing(EntityKey::name))
                 .toList();
+    }
+
+    /** Such as {@code routes/orders}; settings are one word. */
+    static String path(EntityKey key) {
+        return key.kind() == Kind.SETTINGS ? key.name() : key.kind().collection() + "/" + key.name();
     }
 
     static KeyRow row(EntityKey key) {

@@ -2,6 +2,7 @@ package dev.tollgate.db;
 
 import dev.tollgate.db.dao.ApiKeyDao;
 import dev.tollgate.db.dao.HeadRow;
+import dev.tollgate.db.dao.HistoryDao;
 import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.dao.ObjectRow;
 import dev.tollgate.db.dao.QuotaDao;
@@ -14,8 +15,10 @@ import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -33,18 +36,22 @@ public final class WriteTransaction {
     }
 
     private final ObjectDao objects;
+    private final HistoryDao history;
     private final QuotaDao quotas;
     private final KeyWrites keys;
     private final OffsetDateTime now;
     private final long base;
     private final Set<EntityKey> removed = new LinkedHashSet<>();
     private final Set<EntityKey> referred = new LinkedHashSet<>();
+    private final Map<EntityKey, Deed> touched = new LinkedHashMap<>();
     private boolean changed;
     private boolean rolledBack;
     private String remark = "";
+    private Optional<Audited> told = Optional.empty();
 
     private WriteTransaction(Handle handle, OffsetDateTime now, long base) {
         this.objects = handle.attach(ObjectDao.class);
+        this.history = handle.attach(HistoryDao.class);
         this.quotas = handle.attach(QuotaDao.class);
         this.keys = new KeyWrites(handle.attach(ApiKeyDao.class), now.toInstant(), base + 1, () -> changed = true);
         this.now = now;
@@ -123,6 +130,7 @@ public final class WriteTransaction {
             return Outcome.UNCHANGED;
         }
         putVersion(EntityKey.of(entity), Optional.of(document));
+        touched.put(EntityKey.of(entity), before.isPresent() ? Deed.CHANGE : Deed.CREATE);
         putHead(entity, before);
         objects.deleteTags(kind, entity.name());
         objects.insertTags(kind, Heads.tags(entity), entity.name());
@@ -169,6 +177,7 @@ public final class WriteTransaction {
             return false;
         }
         putVersion(key, Optional.empty());
+        touched.put(key, Deed.DELETE);
         objects.deleteHead(kind, key.name());
         objects.deleteTags(kind, key.name());
         objects.deleteReferences(kind, key.name());
@@ -203,6 +212,16 @@ public final class WriteTransaction {
         remark = text;
     }
 
+    /** Says what the audit is to tell of this write; else it tells what became of the objects. */
+    public void tell(Audited deed) {
+        told = Optional.of(deed);
+    }
+
+    /** The objects that are not as they were at an earlier revision: how they were then, and how they are now. */
+    public List<Versions> since(long revision) {
+        return History.between(history, new History.Span(revision, base + 1));
+    }
+
     void requireReferencesToExist() {
         List<EntityKey> missing = new ArrayList<>();
         referred.stream()
@@ -216,6 +235,22 @@ public final class WriteTransaction {
         if (!missing.isEmpty()) {
             throw new DanglingReferences(missing);
         }
+    }
+
+    /** How many objects this wrote. */
+    long touched() {
+        return touched.size();
+    }
+
+    /** What the audit tells. */
+    Audited audited() {
+        return told.orElseGet(() -> {
+            if (touched.size() != 1) {
+                return new Audited(Deed.APPLY, "");
+            }
+            EntityKey key = touched.keySet().iterator().next();
+            return new Audited(touched.get(key), Keys.path(key));
+        });
     }
 
     boolean changed() {

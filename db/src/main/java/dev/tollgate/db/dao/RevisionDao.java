@@ -1,9 +1,9 @@
 package dev.tollgate.db.dao;
 
-import java.time.OffsetDateTime;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.FetchSize;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -22,14 +22,10 @@ public interface RevisionDao {
     void advance(@Bind("revision") long revision);
 
     @SqlUpdate("""
-        insert into revision (revision, author, remark, created_at)
-        values (:revision, :author, :remark, :createdAt)
+        insert into revision (revision, author, remark, created_at, changed)
+        values (:revision, :author, :remark, :createdAt, :changed)
         """)
-    void insert(
-            @Bind("revision") long revision,
-            @Bind("author") String author,
-            @Bind("remark") String remark,
-            @Bind("createdAt") OffsetDateTime createdAt);
+    void insert(@BindMethods RevisionRow row);
 
     /**
      * The newest version of each object and API key that changed at a revision or later, and always the number at

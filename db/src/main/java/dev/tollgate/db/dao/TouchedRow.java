@@ -3,6 +3,6 @@ package dev.tollgate.db.dao;
 /**
  * An object that a revision changed.
  *
- * @param total how many objects the revision changed
+ * @param existed whether it was there before
  */
-public record TouchedRow(long revision, String kind, String name, boolean removed, long total) {}
+public record TouchedRow(String kind, String name, boolean removed, boolean existed) {}

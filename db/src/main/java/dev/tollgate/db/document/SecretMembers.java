@@ -3,6 +3,9 @@ package dev.tollgate.db.document;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.SecretField;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.List;
 /** The secrets in documents, at their places. */
 public final class SecretMembers {
     private static final String EACH = "/*";
+    private static final String MASK = "(hidden)";
 
     private SecretMembers() {}
 
@@ -57,6 +61,18 @@ public final class SecretMembers {
     private static String identity(JsonNode key, int index) {
         String id = key.path("kid").isTextual() ? "kid " + key.path("kid").textValue() : "index " + index;
         return key.path("kty").asText() + " " + id;
+    }
+
+    /** The document with what people may see of secrets: the variable of the nodes that holds one, or that it is there. */
+    public static ObjectNode masked(Kind kind, ObjectNode document) {
+        ObjectNode masked = document.deepCopy();
+        for (SecretField field : SecretField.of(kind)) {
+            of(masked, field).stream()
+                    .filter(place -> place.value().isTextual()
+                            && new Secret(place.value().textValue()).variable().isEmpty())
+                    .forEach(place -> place.put(TextNode.valueOf(MASK)));
+        }
+        return masked;
     }
 
     /** Takes them out. */
