@@ -63,7 +63,7 @@ public final class SecretMembers {
         return key.path("kty").asText() + " " + id;
     }
 
-    /** The document with what people may see of secrets: the variable of the nodes that holds one, or that it is there. */
+    /** The document with what people may see of secrets: the variable that holds one, or that there is one. */
     public static ObjectNode masked(Kind kind, ObjectNode document) {
         ObjectNode masked = document.deepCopy();
         for (SecretField field : SecretField.of(kind)) {

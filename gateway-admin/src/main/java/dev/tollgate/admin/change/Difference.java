@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.db.Versions;
+import dev.tollgate.db.document.SecretMembers;
+import dev.tollgate.db.model.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +30,21 @@ public record Difference(String pointer, Optional<JsonNode> before, Optional<Jso
         List<Difference> differences = new ArrayList<>();
         compare(JsonPointer.empty(), before.orElse(NOTHING), after.orElse(NOTHING), differences);
         return differences;
+    }
+
+    /** What differs between two forms of an object; of secrets that they differ, and nothing else. */
+    public static List<Difference> between(Versions versions) {
+        Kind kind = versions.key().kind();
+        Optional<ObjectNode> shownBefore = versions.before().map(document -> SecretMembers.masked(kind, document));
+        Optional<ObjectNode> shownAfter = versions.after().map(document -> SecretMembers.masked(kind, document));
+        return between(versions.before(), versions.after()).stream()
+                .map(Difference::pointer)
+                .map(pointer -> new Difference(pointer, at(shownBefore, pointer), at(shownAfter, pointer)))
+                .toList();
+    }
+
+    private static Optional<JsonNode> at(Optional<ObjectNode> document, String pointer) {
+        return document.map(object -> object.at(pointer)).flatMap(Difference::present);
     }
 
     private static void compare(JsonPointer place, JsonNode before, JsonNode after, List<Difference> differences) {

@@ -29,7 +29,12 @@ record Visit(Call call, Session session, String path, Map<String, String> variab
 
     /** Who makes the change, as the history tells it. */
     Author author() {
-        return new Author(session.caller().name());
+        String comment = form.text("comment").strip();
+        return new Author(
+                session.caller().name(),
+                call.address(),
+                call.requestId(),
+                comment.substring(0, Math.min(comment.length(), Author.LONGEST_COMMENT)));
     }
 
     boolean allows(Role role) {

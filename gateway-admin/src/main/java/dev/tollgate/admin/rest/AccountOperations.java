@@ -24,10 +24,10 @@ final class AccountOperations {
 
     private static final Set<Parameter> LIST = Set.of(Parameter.Q, Parameter.LIMIT, Parameter.CURSOR, Parameter.SORT);
     private static final Set<Parameter> CONDITIONS =
-            Set.of(Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
+            Set.of(Parameter.DRY_RUN, Parameter.COMMENT, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
     private static final Set<Parameter> ONE = Set.of(Parameter.NAME);
     private static final Set<Parameter> WRITE_ONE =
-            Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
+            Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.COMMENT, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
 
     private final UserResource users;
     private final TokenResource tokens;
@@ -131,7 +131,7 @@ final class AccountOperations {
                         "createToken",
                         "Makes a token.",
                         Operation.usualRole(POST),
-                        Set.of(Parameter.DRY_RUN),
+                        Set.of(Parameter.DRY_RUN, Parameter.COMMENT),
                         new Input.Json(ObjectResource.JSON, "Token"),
                         List.of(Replies.preview(), issued(), Replies.taken()),
                         tokens::create),
@@ -151,7 +151,7 @@ final class AccountOperations {
                         "deleteToken",
                         "Revokes a token at once.",
                         Operation.usualRole(DELETE),
-                        Set.of(Parameter.NAME, Parameter.DRY_RUN),
+                        Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.COMMENT),
                         new Input.None(),
                         List.of(Replies.preview(), removed(), Replies.MISSING),
                         tokens::remove));

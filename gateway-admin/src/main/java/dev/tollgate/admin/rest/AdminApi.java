@@ -62,6 +62,7 @@ public final class AdminApi implements Function<Call, Answer> {
         others.addAll(new AccountOperations(database, login, base).table());
         others.addAll(new TargetOperations(database).table());
         others.addAll(new QuotaOperations(new ConsumerQuotas(database, InstantSource.system())).table());
+        others.addAll(new RevisionOperations(database).table());
         others.addAll(new TrafficOperations(traffic).table());
         List<Operation> table = new Operations(objects, nodes, new HealthResource(database), others).table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));

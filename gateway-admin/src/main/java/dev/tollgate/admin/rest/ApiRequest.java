@@ -2,6 +2,7 @@ package dev.tollgate.admin.rest;
 
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.login.Caller;
+import dev.tollgate.db.Author;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -15,6 +16,15 @@ record ApiRequest(Call call, Caller caller, Map<String, String> variables, Query
 
     ApiRequest {
         variables = Map.copyOf(variables);
+    }
+
+    /** Who makes the change, as history and audit tell it. */
+    Author author() {
+        return new Author(
+                caller.name(),
+                call.address(),
+                call.requestId(),
+                query.value(Parameter.COMMENT).orElse(""));
     }
 
     /** The name of the object that the path tells. */

@@ -24,6 +24,7 @@ final class KeyOperations {
             Parameter.NAME,
             Parameter.KEY_ID,
             Parameter.DRY_RUN,
+            Parameter.COMMENT,
             Parameter.IF_MATCH,
             Parameter.IF_NONE_MATCH,
             Parameter.PREFER);
@@ -74,6 +75,7 @@ final class KeyOperations {
                         Set.of(
                                 Parameter.NAME,
                                 Parameter.DRY_RUN,
+                                Parameter.COMMENT,
                                 Parameter.IF_MATCH,
                                 Parameter.IF_NONE_MATCH,
                                 Parameter.PREFER),

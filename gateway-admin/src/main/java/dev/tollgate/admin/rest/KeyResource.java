@@ -125,7 +125,7 @@ final class KeyResource {
     }
 
     private Answer write(ApiRequest request, KeyEdit edit) {
-        Author author = new Author(request.caller().name());
+        Author author = request.author();
         boolean dryRun = request.query().flag(Parameter.DRY_RUN);
         if (!request.query().mistakes().isEmpty()) {
             return Refusals.invalid(request.query().mistakes());

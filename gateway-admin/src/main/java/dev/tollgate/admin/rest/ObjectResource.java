@@ -96,7 +96,7 @@ final class ObjectResource {
     }
 
     private Answer write(ApiRequest request, Edit edit) {
-        Author author = new Author(request.caller().name());
+        Author author = request.author();
         boolean dryRun = request.query().flag(Parameter.DRY_RUN);
         if (!request.query().mistakes().isEmpty()) {
             return Refusals.invalid(request.query().mistakes());

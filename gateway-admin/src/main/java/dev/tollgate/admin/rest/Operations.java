@@ -24,9 +24,14 @@ final class Operations {
     static final String API = "/api/v1";
 
     private static final Set<Parameter> WRITE =
-            Set.of(Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH, Parameter.PREFER);
-    private static final Set<Parameter> WRITE_ONE =
-            Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH, Parameter.PREFER);
+            Set.of(Parameter.DRY_RUN, Parameter.COMMENT, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH, Parameter.PREFER);
+    private static final Set<Parameter> WRITE_ONE = Set.of(
+            Parameter.NAME,
+            Parameter.DRY_RUN,
+            Parameter.COMMENT,
+            Parameter.IF_MATCH,
+            Parameter.IF_NONE_MATCH,
+            Parameter.PREFER);
     private static final Set<Parameter> READ_ONE = Set.of(Parameter.NAME, Parameter.IF_NONE_MATCH);
 
     private final ObjectResource objects;

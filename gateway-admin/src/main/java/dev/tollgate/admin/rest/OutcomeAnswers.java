@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.admin.change.Difference;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.change.Warning;
 import dev.tollgate.admin.http.Answer;
@@ -67,12 +66,7 @@ final class OutcomeAnswers {
     private static ObjectNode document(Outcome.Preview preview) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.set("object", preview.object().<JsonNode>map(object -> object).orElse(NullNode.instance));
-        ArrayNode differences = document.putArray("diff");
-        for (Difference difference : preview.differences()) {
-            ObjectNode one = differences.addObject().put("pointer", difference.pointer());
-            difference.before().ifPresent(before -> one.set("before", before));
-            difference.after().ifPresent(after -> one.set("after", after));
-        }
+        document.set("diff", ChangeDocument.of(preview.differences()));
         ArrayNode warnings = document.putArray("warnings");
         for (Warning warning : preview.warnings()) {
             warnings.addObject()

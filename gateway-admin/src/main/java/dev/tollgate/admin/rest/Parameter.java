@@ -140,6 +140,58 @@ enum Parameter {
             return JsonNodeFactory.instance.objectNode().put("type", "boolean").put("default", false);
         }
     },
+    COMMENT(Place.QUERY, "comment", "Why; history and audit tell it.") {
+        @Override
+        ObjectNode schema() {
+            return string().put("maxLength", Query.LONGEST_VALUE);
+        }
+    },
+    REVISION(Place.PATH, "n", "A revision's number.") {
+        @Override
+        ObjectNode schema() {
+            return string();
+        }
+    },
+    AGAINST(Place.QUERY, "against", "The revision to compare with; if absent the one before. 0 is no configuration.") {
+        @Override
+        ObjectNode schema() {
+            return JsonNodeFactory.instance.objectNode().put("type", "integer").put("minimum", 0);
+        }
+    },
+    CHANGED_OBJECT(Place.QUERY, "object", "Only what changed this object, such as routes/orders, or settings.") {
+        @Override
+        ObjectNode schema() {
+            return string().put("maxLength", Query.LONGEST_VALUE);
+        }
+    },
+    ACTOR(Place.QUERY, "actor", "Who did it: a user's name, token: and a token's name, or admin-token.") {
+        @Override
+        ObjectNode schema() {
+            return string().put("maxLength", Query.LONGEST_VALUE);
+        }
+    },
+    AUDITED_OBJECT(
+            Place.QUERY,
+            "object",
+            "What it was about, with all that belongs to it: such as routes/orders, or a name alone in any"
+                    + " collection.") {
+        @Override
+        ObjectNode schema() {
+            return string().put("maxLength", Query.LONGEST_VALUE);
+        }
+    },
+    FROM(Place.QUERY, "from", "Not before this time; RFC 3339.") {
+        @Override
+        ObjectNode schema() {
+            return string().put("format", "date-time");
+        }
+    },
+    TO(Place.QUERY, "to", "Before this time; RFC 3339.") {
+        @Override
+        ObjectNode schema() {
+            return string().put("format", "date-time");
+        }
+    },
     IF_MATCH(Place.HEADER, "If-Match", "Only if the object has this ETag; * asks for any object.") {
         @Override
         ObjectNode schema() {

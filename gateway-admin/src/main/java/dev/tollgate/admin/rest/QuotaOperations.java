@@ -15,7 +15,7 @@ import java.util.Set;
 final class QuotaOperations {
     private static final String ALL = Operations.API + "/consumers/{name}/quotas";
     private static final String ONE = ALL + "/{quota}";
-    private static final Set<Parameter> OF_ONE = Set.of(Parameter.NAME, Parameter.QUOTA);
+    private static final Set<Parameter> OF_ONE = Set.of(Parameter.NAME, Parameter.QUOTA, Parameter.COMMENT);
     private static final List<Reply> REPLIES = List.of(
             Replies.ok("The quota as it is now.", "QuotaStatus"),
             Reply.of(404, "The consumer has no such quota.", new Output.Problem()));

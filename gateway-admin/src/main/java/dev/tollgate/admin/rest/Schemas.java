@@ -43,6 +43,7 @@ final class Schemas {
         schemas.set("RequestWithTimeline", TrafficSchemas.requestWithTimeline());
         schemas.set("ServiceHealth", HealthSchemas.service());
         schemas.set("TargetState", TargetResource.schema());
+        HistorySchemas.addTo(schemas);
         schemas.set("MergePatch", mergePatch());
         schemas.set("Preview", preview());
         schemas.set("Node", node());
@@ -142,7 +143,7 @@ final class Schemas {
         return schema.put("additionalProperties", true);
     }
 
-    private static ObjectNode list(String type) {
+    static ObjectNode list(String type) {
         ObjectNode schema = object(
                 property("next", List.of("string", "null"), "The cursor of the next page; null on the last one."),
                 property("total", "integer", "How many objects all pages have together."));
@@ -153,9 +154,6 @@ final class Schemas {
 
     private static ObjectNode preview() {
         ObjectNode object = ofType(List.of("object", "null"), "The object as it would be; null if it would be gone.");
-        ObjectNode difference = object(property("pointer", "string", "Where, as a JSON Pointer."));
-        difference.withObject("/properties").putObject("before").put("description", "Absent if the value is new.");
-        difference.withObject("/properties").putObject("after").put("description", "Absent if the value is gone.");
         ObjectNode warning = object(
                 property("pointer", "string", "Where, as a JSON Pointer."),
                 property("message", "string", "What may not be meant."));
@@ -165,8 +163,15 @@ final class Schemas {
                 words(Arrays.stream(Warning.Code.values()).map(Warning.Code::id).toList()));
         ObjectNode schema = object();
         withMember(schema, "object", object);
-        withMember(schema, "diff", arrayOf(difference));
+        withMember(schema, "diff", arrayOf(difference()));
         return withMember(schema, "warnings", arrayOf(warning));
+    }
+
+    static ObjectNode difference() {
+        ObjectNode difference = object(property("pointer", "string", "Where, as a JSON Pointer."));
+        difference.withObject("/properties").putObject("before").put("description", "Absent if the value is new.");
+        difference.withObject("/properties").putObject("after").put("description", "Absent if the value is gone.");
+        return difference;
     }
 
     /** A node, as {@link NodeResource#document} writes it. */
@@ -214,17 +219,17 @@ final class Schemas {
     }
 
     /** One member of an object. */
-    private record Property(String name, ObjectNode schema) {}
+    record Property(String name, ObjectNode schema) {}
 
-    private static Property property(String name, String type, String description) {
+    static Property property(String name, String type, String description) {
         return new Property(name, ofType(type, description));
     }
 
-    private static Property property(String name, List<String> types, String description) {
+    static Property property(String name, List<String> types, String description) {
         return new Property(name, ofType(types, description));
     }
 
-    private static ObjectNode object(Property... required) {
+    static ObjectNode object(Property... required) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
         schema.putObject("properties");
         for (Property property : required) {
@@ -233,13 +238,13 @@ final class Schemas {
         return schema;
     }
 
-    private static ObjectNode withMember(ObjectNode schema, String name, ObjectNode member) {
+    static ObjectNode withMember(ObjectNode schema, String name, ObjectNode member) {
         schema.withObject("/properties").set(name, member);
         schema.withArray("/required").add(name);
         return schema;
     }
 
-    private static ObjectNode arrayOf(ObjectNode element) {
+    static ObjectNode arrayOf(ObjectNode element) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "array");
         return schema.set("items", element);
     }
@@ -250,11 +255,11 @@ final class Schemas {
         return schema;
     }
 
-    private static ObjectNode ofType(String type, String description) {
+    static ObjectNode ofType(String type, String description) {
         return JsonNodeFactory.instance.objectNode().put("type", type).put("description", description);
     }
 
-    private static ObjectNode ofType(List<String> types, String description) {
+    static ObjectNode ofType(List<String> types, String description) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         types.forEach(schema.putArray("type")::add);
         return schema.put("description", description);

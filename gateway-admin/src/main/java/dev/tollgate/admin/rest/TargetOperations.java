@@ -40,7 +40,12 @@ final class TargetOperations {
                         "putTargetState",
                         "Decides by hand about a target, on every node, until it is decided otherwise.",
                         Role.OPERATOR,
-                        Set.of(Parameter.NAME, Parameter.TARGET, Parameter.DRY_RUN, Parameter.PREFER),
+                        Set.of(
+                                Parameter.NAME,
+                                Parameter.TARGET,
+                                Parameter.DRY_RUN,
+                                Parameter.COMMENT,
+                                Parameter.PREFER),
                         new Input.Json(ObjectResource.JSON, "TargetState"),
                         List.of(
                                 Reply.of(

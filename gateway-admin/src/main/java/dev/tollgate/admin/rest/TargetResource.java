@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.TargetStates;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
-import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.Mistake;
@@ -88,7 +87,7 @@ final class TargetResource {
         if (dryRun) {
             return answer;
         }
-        states.force(new Author(request.caller().name()), key, state);
+        states.force(request.author(), key, state);
         return answer.with(liveNodes.awaitForced(key, state, request.call()));
     }
 

@@ -1,0 +1,56 @@
+package dev.tollgate.admin.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Difference;
+import dev.tollgate.db.Revision;
+import dev.tollgate.db.Versions;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import java.util.List;
+import java.util.Locale;
+
+/** What became of objects, the same in revisions, differences and the audit. */
+final class ChangeDocument {
+
+    private ChangeDocument() {}
+
+    /** Such as {@code routes/orders}; settings are one word. */
+    static String path(EntityKey key) {
+        return key.kind() == Kind.SETTINGS ? key.name() : key.kind().collection() + "/" + key.name();
+    }
+
+    static ObjectNode of(EntityKey key, Revision.Change change) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("object", path(key))
+                .put("change", change.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** The change with what differs; of secrets that they differ, and nothing else. */
+    static ObjectNode of(Versions versions) {
+        ObjectNode document = of(versions.key(), versions.change());
+        return document.set("diff", of(Difference.between(versions)));
+    }
+
+    static ArrayNode of(List<Difference> differences) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Difference difference : differences) {
+            ObjectNode one = list.addObject().put("pointer", difference.pointer());
+            difference.before().ifPresent(before -> one.set("before", before));
+            difference.after().ifPresent(after -> one.set("after", after));
+        }
+        return list;
+    }
+
+    /** A page in the form of every list. */
+    static ObjectNode list(List<? extends JsonNode> items, String next, long total) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ArrayNode list = document.putArray("items");
+        items.forEach(list::add);
+        document.put("next", next.isEmpty() ? null : next);
+        return document.put("total", total);
+    }
+}

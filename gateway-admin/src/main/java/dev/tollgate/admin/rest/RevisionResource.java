@@ -1,0 +1,161 @@
+package dev.tollgate.admin.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.http.Problem;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.HistoryQuery;
+import dev.tollgate.db.InvalidCursor;
+import dev.tollgate.db.Listing;
+import dev.tollgate.db.Revision;
+import dev.tollgate.db.Versions;
+import dev.tollgate.db.document.format.Words;
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Settings;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The history of the configuration. */
+final class RevisionResource {
+
+    /** The most objects that one revision names; its diff tells of all. */
+    private static final int MOST_OBJECTS = 200;
+
+    private final Database database;
+
+    RevisionResource(Database database) {
+        this.database = database;
+    }
+
+    Answer list(ApiRequest request) {
+        Query query = request.query();
+        Optional<EntityKey> object = object(query);
+        HistoryQuery asked = new HistoryQuery(object, ListParameters.limit(query), query.value(Parameter.CURSOR));
+        if (!query.mistakes().isEmpty()) {
+            return Refusals.invalid(query.mistakes());
+        }
+        try {
+            Listing<Revision> page = database.history().page(asked);
+            return new Answer.Document(
+                    200,
+                    ChangeDocument.list(
+                            page.items().stream()
+                                    .map(RevisionResource::document)
+                                    .toList(),
+                            page.next().orElse(""),
+                            page.total()));
+        } catch (InvalidCursor _) {
+            return wrongCursor(query);
+        }
+    }
+
+    private static Optional<EntityKey> object(Query query) {
+        Optional<String> text = query.value(Parameter.CHANGED_OBJECT);
+        if (text.isPresent() && key(text.get()).isEmpty()) {
+            query.refuse(
+                    Parameter.CHANGED_OBJECT,
+                    MistakeCode.BAD_FORMAT,
+                    "must be a collection of the configuration, a slash and a name; or settings");
+        }
+        return text.flatMap(RevisionResource::key);
+    }
+
+    private static Optional<EntityKey> key(String path) {
+        if (path.equals(Settings.DEFAULT.name())) {
+            return Optional.of(EntityKey.of(Settings.DEFAULT));
+        }
+        String[] parts = path.split("/", -1);
+        return parts.length == 2 && Words.name(parts[1])
+                ? Arrays.stream(Kind.values())
+                        .filter(kind -> kind.collection().equals(parts[0]) && kind != Kind.SETTINGS)
+                        .map(kind -> new EntityKey(kind, parts[1]))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    Answer find(ApiRequest request) {
+        return number(request).isEmpty()
+                ? missing(request)
+                : database.history()
+                        .find(number(request).getAsLong(), MOST_OBJECTS)
+                        .<Answer>map(revision -> new Answer.Document(200, document(revision)))
+                        .orElseGet(() -> missing(request));
+    }
+
+    Answer differences(ApiRequest request) {
+        Query query = request.query();
+        OptionalLong number = number(request);
+        if (number.isEmpty() || number.getAsLong() > database.reader().revision()) {
+            return missing(request);
+        }
+        long against = against(query).orElse(number.getAsLong() - 1);
+        int limit = ListParameters.limit(query);
+        if (!query.mistakes().isEmpty()) {
+            return Refusals.invalid(query.mistakes());
+        }
+        try {
+            Listing<Versions> page =
+                    database.history().differences(against, number.getAsLong(), limit, query.value(Parameter.CURSOR));
+            return new Answer.Document(
+                    200,
+                    ChangeDocument.list(
+                                    page.items().stream()
+                                            .map(ChangeDocument::of)
+                                            .toList(),
+                                    page.next().orElse(""),
+                                    page.total())
+                            .put("revision", number.getAsLong())
+                            .put("against", against));
+        } catch (InvalidCursor _) {
+            return wrongCursor(query);
+        }
+    }
+
+    private OptionalLong against(Query query) {
+        Optional<String> text = query.value(Parameter.AGAINST);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        long newest = database.reader().revision();
+        if (!text.get().matches("[0-9]{1,18}") || Long.parseLong(text.get()) > newest) {
+            query.refuse(
+                    Parameter.AGAINST, MistakeCode.OUT_OF_RANGE, "must be the number of a revision: 0 to " + newest);
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Long.parseLong(text.get()));
+    }
+
+    /** The number that the path tells, if it is one that a revision can have. */
+    static OptionalLong number(ApiRequest request) {
+        String text = request.variables().getOrDefault(Parameter.REVISION.text(), "");
+        return text.matches("[1-9][0-9]{0,17}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    static Answer missing(ApiRequest request) {
+        String text = request.variables().getOrDefault(Parameter.REVISION.text(), "");
+        return new Problem(Problem.Type.NOT_FOUND, "There is no revision " + text + ".").answer();
+    }
+
+    private static Answer wrongCursor(Query query) {
+        query.refuse(Parameter.CURSOR, MistakeCode.BAD_FORMAT, "must be the next of a page of this list");
+        return Refusals.invalid(query.mistakes());
+    }
+
+    static ObjectNode document(Revision revision) {
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("revision", revision.number())
+                .put("author", revision.author())
+                .put("comment", revision.remark())
+                .put("createdAt", revision.at().toString())
+                .put("changed", revision.changed());
+        ArrayNode changes = document.putArray("changes");
+        revision.objects().forEach(object -> changes.add(ChangeDocument.of(object.key(), object.change())));
+        return document;
+    }
+}
