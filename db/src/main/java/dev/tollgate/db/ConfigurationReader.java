@@ -44,6 +44,12 @@ public final class ConfigurationReader {
         return rows.changesSince(applied);
     }
 
+    /** Every object, as one consistent state; throws {@link UnreadableRevision} if one of them cannot be read. */
+    public Configuration configuration() {
+        // PostgreSQL sends rows by parts inside a transaction only.
+        return store.transactLightly(handle -> Configurations.read(handle.attach(RevisionDao.class)));
+    }
+
     /** The object of this key. Settings that nobody has written yet are not there; their defaults hold. */
     public Optional<StoredObject> find(EntityKey key) {
         return store.run(handle -> Keys.find(handle.attach(ObjectDao.class), key));

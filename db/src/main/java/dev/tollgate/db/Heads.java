@@ -33,24 +33,12 @@ final class Heads {
         return Json.text(Documents.write(entity));
     }
 
-    static List<String> tags(Entity entity) {
-        return switch (entity) {
-            case Settings _ -> List.of();
-            case Certificate certificate -> certificate.tags();
-            case Service service -> service.tags();
-            case Issuer issuer -> issuer.tags();
-            case Plan plan -> plan.tags();
-            case Consumer consumer -> consumer.tags();
-            case Route route -> route.tags();
-        };
-    }
-
     /** Everything that a search finds the object by: lower case, one line each, so that no match spans two. */
     static String searchText(Entity entity) {
         List<String> lines = new ArrayList<>();
         lines.add(entity.name());
         lines.add(description(entity));
-        lines.addAll(tags(entity));
+        lines.addAll(entity.tags());
         switch (entity) {
             case Settings _, Certificate _, Plan _ -> {}
             case Service service ->

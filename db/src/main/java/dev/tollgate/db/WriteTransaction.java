@@ -25,7 +25,7 @@ import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 
 /** One write while it runs: sees what it has written itself, and nobody else does. For one thread. */
-public final class WriteTransaction {
+public final class WriteTransaction implements ObjectView {
 
     /** What became of an object that was put. */
     public enum Outcome {
@@ -37,6 +37,7 @@ public final class WriteTransaction {
 
     private final ObjectDao objects;
     private final HistoryDao history;
+    private final RevisionDao revisions;
     private final QuotaDao quotas;
     private final KeyWrites keys;
     private final OffsetDateTime now;
@@ -52,6 +53,7 @@ public final class WriteTransaction {
     private WriteTransaction(Handle handle, OffsetDateTime now, long base) {
         this.objects = handle.attach(ObjectDao.class);
         this.history = handle.attach(HistoryDao.class);
+        this.revisions = handle.attach(RevisionDao.class);
         this.quotas = handle.attach(QuotaDao.class);
         this.keys = new KeyWrites(handle.attach(ApiKeyDao.class), now.toInstant(), base + 1, () -> changed = true);
         this.now = now;
@@ -78,7 +80,17 @@ public final class WriteTransaction {
         return Keys.find(objects, key);
     }
 
-    /** Whether there is an object of this key. */
+    /** Every object, as this transaction sees it. */
+    public Configuration configuration() {
+        return Configurations.read(revisions);
+    }
+
+    @Override
+    public Optional<Entity> entity(EntityKey key) {
+        return find(key).map(StoredObject::entity);
+    }
+
+    @Override
     public boolean exists(EntityKey key) {
         return Keys.exists(objects, key);
     }
@@ -88,22 +100,22 @@ public final class WriteTransaction {
         return known.look(objects);
     }
 
-    /** Which objects refer to this one, by kind and name. */
+    @Override
     public List<EntityKey> referrers(EntityKey key) {
         return Keys.referrers(objects, key);
     }
 
-    /** The other enabled routes with this route's priority and match, if it is enabled itself. */
+    @Override
     public List<EntityKey> equalMatches(Route route) {
         return others(route, Heads.matchDigest(route), objects::namesByMatch);
     }
 
-    /** The other consumers that others know by the same id: by their {@code externalId}, or without one by name. */
+    @Override
     public List<EntityKey> equalExternalIds(Consumer consumer) {
         return others(consumer, Heads.matchDigest(consumer), objects::namesByMatch);
     }
 
-    /** The other consumers that the same certificates show. */
+    @Override
     public List<EntityKey> equalCertificateSubjects(Consumer consumer) {
         return others(consumer, Heads.subjectDigest(consumer), objects::namesBySubject);
     }
@@ -133,7 +145,7 @@ public final class WriteTransaction {
         touched.put(EntityKey.of(entity), before.isPresent() ? Deed.CHANGE : Deed.CREATE);
         putHead(entity, before);
         objects.deleteTags(kind, entity.name());
-        objects.insertTags(kind, Heads.tags(entity), entity.name());
+        objects.insertTags(kind, entity.tags(), entity.name());
         List<EntityKey> targets = References.of(entity).stream()
                 .map(References.Reference::target)
                 .distinct()

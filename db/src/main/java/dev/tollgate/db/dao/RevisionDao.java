@@ -63,6 +63,23 @@ public interface RevisionDao {
     @FetchSize(1000)
     ResultIterable<ChangeRow> changesFrom(@Bind("first") long first);
 
+    /**
+     * Every object as it is now, and always the number at least. One statement, so one consistent state. To be read
+     * inside a transaction, or PostgreSQL gives all rows at once.
+     */
+    @SqlQuery("""
+        select c.revision as current_revision, d.*
+        from current_revision c
+        left join (
+            select h.kind, h.name, h.revision, h.created_at, h.updated_at, v.document
+            from object_head h
+            join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
+        ) d on true
+        """)
+    @RegisterConstructorMapper(CurrentObjectRow.class)
+    @FetchSize(1000)
+    ResultIterable<CurrentObjectRow> objects();
+
     /** PostgreSQL only: tells listeners of a revision when the transaction commits. */
     @SqlQuery("select cast(pg_notify('tollgate_revision', cast(:revision as varchar)) as varchar)")
     String notifyListeners(@Bind("revision") long revision);

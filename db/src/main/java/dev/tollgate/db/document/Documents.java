@@ -14,9 +14,11 @@ import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Quota;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.SecretField;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
+import java.util.Optional;
 
 /** Configuration objects as JSON documents. */
 public final class Documents {
@@ -73,6 +75,24 @@ public final class Documents {
         ObjectNode document = write(entity);
         SecretField.of(entity.kind()).forEach(field -> SecretMembers.remove(document, field));
         return document;
+    }
+
+    /**
+     * As {@link #shown}, with the secrets that a variable of the nodes holds: what may leave the installation, and be
+     * read again.
+     */
+    public static ObjectNode exported(Entity entity) {
+        ObjectNode document = write(entity);
+        for (SecretField field : SecretField.of(entity.kind())) {
+            SecretMembers.of(document, field).stream()
+                    .filter(place -> kept(place).flatMap(Secret::variable).isEmpty())
+                    .forEach(place -> place.holder().remove(place.member()));
+        }
+        return document;
+    }
+
+    private static Optional<Secret> kept(SecretMembers.SecretPlace place) {
+        return place.value().isTextual() ? Optional.of(new Secret(place.value().textValue())) : Optional.empty();
     }
 
     /** A new tree that describes the documents of a kind in the JSON Schema dialect of OpenAPI 3.1. */

@@ -1,5 +1,7 @@
 package dev.tollgate.db.model;
 
+import java.util.List;
+
 /** One configuration object. Its kind and name are its identity; everything else may change between revisions. */
 public sealed interface Entity permits Settings, Certificate, Service, Issuer, Plan, Consumer, Route {
 
@@ -9,4 +11,7 @@ public sealed interface Entity permits Settings, Certificate, Service, Issuer, P
     String name();
 
     boolean enabled();
+
+    /** What people sort objects by; none for settings. */
+    List<String> tags();
 }

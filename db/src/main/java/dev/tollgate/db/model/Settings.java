@@ -68,4 +68,9 @@ public record Settings(
     public boolean enabled() {
         return true;
     }
+
+    @Override
+    public List<String> tags() {
+        return List.of();
+    }
 }

@@ -69,7 +69,7 @@ final class Attempt {
         if (stale(key, current)) {
             return new Outcome.Stale(key, current);
         }
-        Optional<ObjectNode> before = document(key, current);
+        Optional<ObjectNode> before = entity(key, current).map(Documents::shown);
         return before.isEmpty()
                 ? new Outcome.Missing(key)
                 : replace(key, WriteOnly.patched(key.kind(), before.get(), patch), current);
@@ -101,7 +101,8 @@ final class Attempt {
                 yield new Outcome.Removed(key);
             }
             case PREVIEW -> {
-                List<Difference> differences = Difference.between(document(key, current), Optional.empty());
+                List<Difference> differences =
+                        Difference.between(new ObjectChange(key, entity(key, current), Optional.empty()).versions());
                 yield new Outcome.Preview(Optional.empty(), differences, List.of());
             }
         };
@@ -118,11 +119,17 @@ final class Attempt {
                 yield new Outcome.Stored(stored, current.isEmpty() && entity.kind() != Kind.SETTINGS);
             }
             case PREVIEW -> {
-                Optional<ObjectNode> after = Optional.of(Documents.shown(entity));
-                List<Difference> differences = Difference.between(document(EntityKey.of(entity), current), after);
-                yield new Outcome.Preview(after, differences, Warnings.of(entity, surroundings));
+                List<Difference> differences =
+                        Difference.between(change(entity, current).versions());
+                yield new Outcome.Preview(
+                        Optional.of(Documents.shown(entity)), differences, Warnings.of(entity, surroundings));
             }
         };
+    }
+
+    private static ObjectChange change(Entity entity, Optional<StoredObject> current) {
+        EntityKey key = EntityKey.of(entity);
+        return new ObjectChange(key, entity(key, current), Optional.of(entity));
     }
 
     private Reading<Entity> read(EntityKey key, Reading<? extends Entity> form, JsonNode document) {
@@ -145,10 +152,9 @@ final class Attempt {
                 current.isPresent() ? OptionalLong.of(current.get().revision()) : untouched);
     }
 
-    /** The object's document; settings have one before anybody has changed them. */
-    private static Optional<ObjectNode> document(EntityKey key, Optional<StoredObject> current) {
-        Optional<Entity> untouched =
-                key.kind() == Kind.SETTINGS ? Optional.of(Settings.DEFAULT) : Optional.<Entity>empty();
-        return current.map(StoredObject::entity).or(() -> untouched).map(Documents::shown);
+    /** The object; settings are there before anybody has changed them. */
+    private static Optional<Entity> entity(EntityKey key, Optional<StoredObject> current) {
+        Optional<Entity> untouched = key.kind() == Kind.SETTINGS ? Optional.of(Settings.DEFAULT) : Optional.empty();
+        return current.map(StoredObject::entity).or(() -> untouched);
     }
 }

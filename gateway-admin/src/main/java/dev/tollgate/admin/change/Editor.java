@@ -1,8 +1,10 @@
 package dev.tollgate.admin.change;
 
 import dev.tollgate.db.Author;
+import dev.tollgate.db.Configuration;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.KnownRoutes;
+import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.secret.Encryption;
@@ -10,6 +12,7 @@ import dev.tollgate.db.secret.PasswordHashes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The one way to change the configuration: checks an edit as a whole and does it in one transaction as one revision.
@@ -45,6 +48,38 @@ public final class Editor {
     public Written<Outcome> preview(Author author, Edit edit, Condition condition) {
         return database.writer()
                 .write(author, transaction -> new Attempt(transaction, checks, condition, Mode.PREVIEW).run(edit));
+    }
+
+    /**
+     * Makes the configuration what was sent, as the mode says, in one transaction as one revision, if the condition
+     * holds for the revision and nothing is wrong. An apply that changes nothing makes no revision.
+     */
+    public Written<ApplyOutcome> apply(Author author, SentConfiguration sent, ApplyMode mode, Condition condition) {
+        return database.writer().write(author, transaction -> {
+            ApplyOutcome outcome = outcome(transaction.configuration(), sent, mode, condition);
+            if (outcome instanceof ApplyOutcome.Done(ChangePlan plan)) {
+                plan.changes().forEach(change -> make(change, transaction));
+            }
+            return outcome;
+        });
+    }
+
+    /** Tells what {@link #apply} would do, and does not do it. */
+    public Written<ApplyOutcome> previewApply(SentConfiguration sent, ApplyMode mode, Condition condition) {
+        Configuration configuration = database.reader().configuration();
+        return new Written<>(outcome(configuration, sent, mode, condition), configuration.revision(), false);
+    }
+
+    private ApplyOutcome outcome(
+            Configuration configuration, SentConfiguration sent, ApplyMode mode, Condition condition) {
+        if (!condition.holds(OptionalLong.of(configuration.revision()))) {
+            return new ApplyOutcome.Stale(configuration.revision());
+        }
+        return new Planner(checks, configuration, mode).plan(sent);
+    }
+
+    private static void make(ObjectChange change, WriteTransaction transaction) {
+        change.after().ifPresentOrElse(transaction::put, () -> transaction.remove(change.key()));
     }
 
     /** What is odd about an object as it is stored. */

@@ -1,7 +1,7 @@
 package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.db.WriteTransaction;
+import dev.tollgate.db.ObjectView;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Place;
@@ -20,14 +20,14 @@ final class RouteIssuers {
 
     private RouteIssuers() {}
 
-    static void check(JsonNode document, Place root, WriteTransaction transaction) {
+    static void check(JsonNode document, Place root, ObjectView view) {
         JsonNode names = document.path("authentication").path("issuers");
         Place place = root.member("authentication").member("issuers");
         Set<Issuer.Type> types = EnumSet.noneOf(Issuer.Type.class);
         boolean known = !names.isEmpty();
         for (int index = 0; index < names.size(); index++) {
-            Rules.checkReference(Kind.ISSUER, names.path(index), place.element(index), transaction);
-            Optional<Issuer.Type> type = type(names.path(index), transaction);
+            Rules.checkReference(Kind.ISSUER, names.path(index), place.element(index), view);
+            Optional<Issuer.Type> type = type(names.path(index), view);
             known &= type.isPresent();
             if (type.isPresent() && !types.add(type.get()) && type.get() == Issuer.Type.INTROSPECTION) {
                 place.element(index)
@@ -39,11 +39,11 @@ final class RouteIssuers {
         }
     }
 
-    private static Optional<Issuer.Type> type(JsonNode name, WriteTransaction transaction) {
+    private static Optional<Issuer.Type> type(JsonNode name, ObjectView view) {
         return Words.NAME
                 .read(name, Place.root())
-                .flatMap(read -> transaction.find(new EntityKey(Kind.ISSUER, read)))
-                .map(stored -> ((Issuer) stored.entity()).type());
+                .flatMap(read -> view.entity(new EntityKey(Kind.ISSUER, read)))
+                .map(entity -> ((Issuer) entity).type());
     }
 
     private static void checkMethods(JsonNode methods, Set<Issuer.Type> types, Place place) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.tollgate.db.WriteTransaction;
+import dev.tollgate.db.ObjectView;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.format.CertificateSubjects;
 import dev.tollgate.db.document.format.HeaderFields;
@@ -64,50 +64,46 @@ final class Rules {
         this.secrets = secrets;
     }
 
-    List<Mistake> check(EntityKey key, JsonNode document, WriteTransaction transaction) {
+    List<Mistake> check(EntityKey key, JsonNode document, ObjectView view) {
         Place root = Place.root();
         switch (key.kind()) {
             case SETTINGS, PLAN -> {}
             case CERTIFICATE -> CertificateRules.check(document, root, secrets);
             case ISSUER -> IssuerRules.check(document, root, secrets, ownListeners);
             case CONSUMER -> {
-                checkConsumer(key.name(), document, root, transaction);
-                checkReference(Kind.PLAN, document.path("plan"), root.member("plan"), transaction);
+                checkConsumer(key.name(), document, root, view);
+                checkReference(Kind.PLAN, document.path("plan"), root.member("plan"), view);
             }
             case SERVICE -> {
                 checkTargets(document, root);
                 checkCredential(document, root);
                 JsonNode certificate = document.path("tls").path(CLIENT_CERTIFICATE);
-                checkReference(
-                        Kind.CERTIFICATE, certificate, root.member("tls").member(CLIENT_CERTIFICATE), transaction);
+                checkReference(Kind.CERTIFICATE, certificate, root.member("tls").member(CLIENT_CERTIFICATE), view);
             }
             case ROUTE -> {
-                checkServices(document, root, transaction);
+                checkServices(document, root, view);
                 checkSlashes(
-                        document.path(MATCH).path(PATHS), root.member(MATCH).member(PATHS), transaction);
-                RouteIssuers.check(document, root, transaction);
-                checkConsumers(document, root, transaction);
-                checkMatch(key.name(), document, root, transaction);
+                        document.path(MATCH).path(PATHS), root.member(MATCH).member(PATHS), view);
+                RouteIssuers.check(document, root, view);
+                checkConsumers(document, root, view);
+                checkMatch(key.name(), document, root, view);
             }
         }
         return root.mistakes();
     }
 
-    private static void checkConsumer(String name, JsonNode document, Place root, WriteTransaction transaction) {
+    private static void checkConsumer(String name, JsonNode document, Place root, ObjectView view) {
         if (!Words.name(name)) {
             return;
         }
         stated(Words.EXTERNAL_ID, document.path(EXTERNAL_ID)).ifPresent(externalId -> {
             Consumer asked = consumer(name, externalId, Optional.empty());
-            refuseEqual(
-                    transaction.equalExternalIds(asked),
-                    root.member(EXTERNAL_ID),
-                    "a consumer without one has its name");
+            refuseEqual(view.equalExternalIds(asked), root.member(EXTERNAL_ID), "a consumer without one has its name");
         });
         stated(CertificateSubjects.SUBJECT, document.path(CERTIFICATE_SUBJECT)).ifPresent(subject -> {
             Consumer asked = consumer(name, Optional.empty(), subject);
             refuseEqual(
-                    transaction.equalCertificateSubjects(asked),
+                    view.equalCertificateSubjects(asked),
                     root.member(CERTIFICATE_SUBJECT),
                     "a certificate shows one consumer");
         });
@@ -144,39 +140,41 @@ final class Rules {
         }
     }
 
-    private static void checkServices(JsonNode document, Place root, WriteTransaction transaction) {
+    private static void checkServices(JsonNode document, Place root, ObjectView view) {
         JsonNode destination = document.path("destination");
         Place place = root.member("destination");
-        checkService(destination.path(SERVICE), place.member(SERVICE), transaction);
+        checkService(destination.path(SERVICE), place.member(SERVICE), view);
         JsonNode split = destination.path("split");
         for (int index = 0; index < split.size(); index++) {
             Place share = place.member("split").element(index);
-            checkService(split.path(index).path(SERVICE), share.member(SERVICE), transaction);
+            checkService(split.path(index).path(SERVICE), share.member(SERVICE), view);
         }
         checkService(
-                document.path("mirror").path(SERVICE), root.member("mirror").member(SERVICE), transaction);
+                document.path("mirror").path(SERVICE), root.member("mirror").member(SERVICE), view);
     }
 
-    private static void checkConsumers(JsonNode document, Place root, WriteTransaction transaction) {
+    private static void checkConsumers(JsonNode document, Place root, ObjectView view) {
         JsonNode consumers = document.path(AUTHORIZATION).path(CONSUMERS);
         Place place = root.member(AUTHORIZATION).member(CONSUMERS);
         for (int index = 0; index < consumers.size(); index++) {
-            checkReference(Kind.CONSUMER, consumers.path(index), place.element(index), transaction);
+            checkReference(Kind.CONSUMER, consumers.path(index), place.element(index), view);
         }
     }
 
-    private static void checkService(JsonNode stated, Place place, WriteTransaction transaction) {
-        checkReference(Kind.SERVICE, stated, place, transaction);
+    private static void checkService(JsonNode stated, Place place, ObjectView view) {
+        checkReference(Kind.SERVICE, stated, place, view);
     }
 
-    static void checkReference(Kind kind, JsonNode stated, Place place, WriteTransaction transaction) {
+    static void checkReference(Kind kind, JsonNode stated, Place place, ObjectView view) {
         // What cannot be a name is a mistake of form, and nothing to ask the database about.
         Words.NAME
                 .read(stated, Place.root())
-                .filter(name -> !transaction.exists(new EntityKey(kind, name)))
-                .ifPresent(_ -> place.refuse(
-                        MistakeCode.DANGLING_REFERENCE,
-                        "must be the name of a " + kind.name().toLowerCase(Locale.ROOT) + " that exists"));
+                .filter(name -> !view.exists(new EntityKey(kind, name)))
+                .ifPresent(_ -> place.refuse(MistakeCode.DANGLING_REFERENCE, mustExist(kind)));
+    }
+
+    static String mustExist(Kind kind) {
+        return "must be the name of a " + kind.name().toLowerCase(Locale.ROOT) + " that exists";
     }
 
     /** The encrypted form shows nothing of it. */
@@ -192,10 +190,9 @@ final class Rules {
     }
 
     /** While requests have their slashes merged, none has an empty segment. */
-    private static void checkSlashes(JsonNode paths, Place place, WriteTransaction transaction) {
-        boolean merged = transaction
-                .find(EntityKey.of(Settings.DEFAULT))
-                .map(stored -> ((Settings) stored.entity()).mergeSlashes())
+    private static void checkSlashes(JsonNode paths, Place place, ObjectView view) {
+        boolean merged = view.entity(EntityKey.of(Settings.DEFAULT))
+                .map(entity -> ((Settings) entity).mergeSlashes())
                 .orElse(Settings.DEFAULT.mergeSlashes());
         for (int index = 0; merged && index < paths.size(); index++) {
             for (String kind : IN_NORMAL_FORM) {
@@ -210,9 +207,9 @@ final class Rules {
         }
     }
 
-    private static void checkMatch(String name, JsonNode document, Place root, WriteTransaction transaction) {
+    private static void checkMatch(String name, JsonNode document, Place root, ObjectView view) {
         matching(name, document)
-                .flatMap(route -> transaction.equalMatches(route).stream().findFirst())
+                .flatMap(route -> view.equalMatches(route).stream().findFirst())
                 .ifPresent(other -> root.member(MATCH)
                         .refuse(
                                 MistakeCode.DUPLICATE_MATCH,

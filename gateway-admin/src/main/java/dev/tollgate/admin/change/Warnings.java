@@ -138,7 +138,7 @@ final class Warnings {
         return References.of(entity).stream()
                 .filter(reference -> around.objects()
                         .apply(reference.target())
-                        .filter(stored -> !stored.entity().enabled())
+                        .filter(target -> !target.enabled())
                         .isPresent())
                 .flatMap(Warnings::ofDisabled);
     }

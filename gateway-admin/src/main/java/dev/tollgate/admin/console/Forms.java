@@ -19,7 +19,7 @@ final class Forms {
         if (!form) {
             return Form.EMPTY;
         }
-        return switch (call.body().read()) {
+        return switch (call.body().read(Call.Body.USUAL)) {
             case Call.Content.Whole(byte[] bytes) -> Form.parse(new String(bytes, StandardCharsets.UTF_8));
             case Call.Content.TooLarge _ -> Form.EMPTY;
         };

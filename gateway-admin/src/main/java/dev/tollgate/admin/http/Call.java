@@ -27,7 +27,11 @@ public record Call(
     @FunctionalInterface
     public interface Body {
 
-        Content read();
+        /** The most bytes that a body has, as a rule. */
+        int USUAL = 1 << 20;
+
+        /** Reads all of it, unless it has more bytes than so many. */
+        Content read(int most);
     }
 
     /** What reading a body gives. */
@@ -36,7 +40,7 @@ public record Call(
         /** All of it; empty if there was none. */
         record Whole(byte[] bytes) implements Content {}
 
-        /** More than the admin port takes; the rest was not read. */
+        /** More bytes than were asked for; the rest was not read. */
         record TooLarge(int limit) implements Content {}
     }
 

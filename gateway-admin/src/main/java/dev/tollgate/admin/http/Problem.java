@@ -21,6 +21,7 @@ public record Problem(Type type, String detail, Map<String, JsonNode> members) {
         FORBIDDEN(403, "forbidden", "The caller may not do this"),
         NOT_FOUND(404, "not-found", "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "This path does not take this method"),
+        NOT_ACCEPTABLE(406, "not-acceptable", "There is no such form of it"),
         NAME_TAKEN(409, "name-taken", "The name is taken"),
         KEY_TAKEN(409, "key-taken", "The key is in use already"),
         KEY_NOT_ACTIVE(409, "key-not-active", "The key is not active"),

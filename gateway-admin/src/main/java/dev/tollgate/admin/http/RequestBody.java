@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The body of one request, read by one thread. */
 final class RequestBody implements Call.Body {
 
-    /** The most that a handler is given. */
-    static final int LIMIT = 1024 * 1024;
-
     // Somebody who gets an answer while still sending loses it if the connection ends then: the rest of a body that
     // nobody wants is read and dropped as long as that is cheap.
-    private static final long WORTH_DISCARDING = 8L * LIMIT;
+    private static final long WORTH_DISCARDING = 8L * USUAL;
 
     private final ServerRequest request;
     private final AtomicReference<@Nullable InputStream> opened = new AtomicReference<>();
@@ -28,16 +25,16 @@ final class RequestBody implements Call.Body {
     }
 
     @Override
-    public Call.Content read() {
+    public Call.Content read(int most) {
         if (!request.content().hasEntity()) {
             return new Call.Content.Whole(new byte[0]);
         }
-        if (announced() > LIMIT) {
-            return new Call.Content.TooLarge(LIMIT);
+        if (announced() > most) {
+            return new Call.Content.TooLarge(most);
         }
         try {
-            byte[] bytes = stream().readNBytes(LIMIT + 1);
-            return bytes.length > LIMIT ? new Call.Content.TooLarge(LIMIT) : new Call.Content.Whole(bytes);
+            byte[] bytes = stream().readNBytes(most + 1);
+            return bytes.length > most ? new Call.Content.TooLarge(most) : new Call.Content.Whole(bytes);
         } catch (IOException | UncheckedIOException | HttpException | RequestException e) {
             throw new Unreadable(e);
         }

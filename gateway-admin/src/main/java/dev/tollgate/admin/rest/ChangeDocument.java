@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Difference;
+import dev.tollgate.admin.change.Warning;
 import dev.tollgate.db.Revision;
 import dev.tollgate.db.Versions;
 import dev.tollgate.db.model.EntityKey;
@@ -43,6 +44,13 @@ final class ChangeDocument {
             difference.after().ifPresent(after -> one.set("after", after));
         }
         return list;
+    }
+
+    /** The document with a warning's members. */
+    static ObjectNode add(Warning warning, ObjectNode into) {
+        return into.put("pointer", warning.pointer())
+                .put("code", warning.code().id())
+                .put("message", warning.message());
     }
 
     /** A page in the form of every list. */

@@ -98,6 +98,8 @@ final class OpenApi {
         switch (reply.output()) {
             case Output.Nothing _ -> {}
             case Output.Schema(String name) -> content(described, "application/json", name);
+            case Output.Typed(List<String> mediaTypes, String name) ->
+                mediaTypes.forEach(mediaType -> content(described, mediaType, name));
             case Output.Events _ ->
                 described
                         .withObjectProperty("content")

@@ -76,6 +76,14 @@ record Operation(
         /** A document of a schema of this name. */
         record Schema(String name) implements Output {}
 
+        /** A document of a schema of this name, in one of several media types. */
+        record Typed(List<String> mediaTypes, String schema) implements Output {
+
+            public Typed {
+                mediaTypes = List.copyOf(mediaTypes);
+            }
+        }
+
         /** Server-sent events. */
         record Events() implements Output {}
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Outcome;
-import dev.tollgate.admin.change.Warning;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.db.StoredObject;
@@ -68,12 +67,7 @@ final class OutcomeAnswers {
         document.set("object", preview.object().<JsonNode>map(object -> object).orElse(NullNode.instance));
         document.set("diff", ChangeDocument.of(preview.differences()));
         ArrayNode warnings = document.putArray("warnings");
-        for (Warning warning : preview.warnings()) {
-            warnings.addObject()
-                    .put("pointer", warning.pointer())
-                    .put("code", warning.code().id())
-                    .put("message", warning.message());
-        }
+        preview.warnings().forEach(warning -> ChangeDocument.add(warning, warnings.addObject()));
         return document;
     }
 }

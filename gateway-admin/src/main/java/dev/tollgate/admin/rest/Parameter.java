@@ -38,10 +38,18 @@ enum Parameter {
             return string().put("maxLength", Query.LONGEST_VALUE);
         }
     },
-    TAG(Place.QUERY, "tag", "One of the object's tags.") {
+    TAG(Place.QUERY, "tag", "Only objects with this tag.") {
         @Override
         ObjectNode schema() {
             return string().put("maxLength", Query.LONGEST_VALUE);
+        }
+    },
+    MODE(Place.QUERY, "mode", "merge: what is not sent stays; sync: it is removed.") {
+        @Override
+        ObjectNode schema() {
+            ObjectNode schema = string().put("default", ConfigurationResource.MERGE);
+            schema.putArray("enum").add(ConfigurationResource.MERGE).add(ConfigurationResource.SYNC);
+            return schema;
         }
     },
     LIMIT(Place.QUERY, "limit", "How many objects a page holds at most.") {
@@ -134,7 +142,7 @@ enum Parameter {
             return string();
         }
     },
-    DRY_RUN(Place.QUERY, "dryRun", "true: answers 200 with the object as it would be, and stores nothing.") {
+    DRY_RUN(Place.QUERY, "dryRun", "true: answers 200 with what would come of it, and stores nothing.") {
         @Override
         ObjectNode schema() {
             return JsonNodeFactory.instance.objectNode().put("type", "boolean").put("default", false);

@@ -44,6 +44,8 @@ final class Schemas {
         schemas.set("ServiceHealth", HealthSchemas.service());
         schemas.set("TargetState", TargetResource.schema());
         HistorySchemas.addTo(schemas);
+        schemas.set("Configuration", ConfigurationSchemas.configuration());
+        schemas.set("ChangePlan", ConfigurationSchemas.plan());
         schemas.set("MergePatch", mergePatch());
         schemas.set("Preview", preview());
         schemas.set("Node", node());
@@ -71,7 +73,7 @@ final class Schemas {
         return JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/" + schema);
     }
 
-    private static String type(Kind kind) {
+    static String type(Kind kind) {
         return switch (kind) {
             case SETTINGS -> "Settings";
             case CERTIFICATE -> "Certificate";
@@ -154,17 +156,20 @@ final class Schemas {
 
     private static ObjectNode preview() {
         ObjectNode object = ofType(List.of("object", "null"), "The object as it would be; null if it would be gone.");
-        ObjectNode warning = object(
-                property("pointer", "string", "Where, as a JSON Pointer."),
-                property("message", "string", "What may not be meant."));
-        withMember(
-                warning,
-                "code",
-                words(Arrays.stream(Warning.Code.values()).map(Warning.Code::id).toList()));
         ObjectNode schema = object();
         withMember(schema, "object", object);
         withMember(schema, "diff", arrayOf(difference()));
-        return withMember(schema, "warnings", arrayOf(warning));
+        return withMember(schema, "warnings", arrayOf(warning()));
+    }
+
+    static ObjectNode warning() {
+        ObjectNode warning = object(
+                property("pointer", "string", "Where, as a JSON Pointer."),
+                property("message", "string", "What may not be meant."));
+        return withMember(
+                warning,
+                "code",
+                words(Arrays.stream(Warning.Code.values()).map(Warning.Code::id).toList()));
     }
 
     static ObjectNode difference() {

@@ -40,7 +40,7 @@ class SessionCookieTest {
                 "",
                 name -> Optional.of("x-tollgate-session=no; tollgate-session=yes; other=1")
                         .filter(_ -> name.equals("Cookie")),
-                () -> new Call.Content.Whole(new byte[0]),
+                _ -> new Call.Content.Whole(new byte[0]),
                 "127.0.0.1",
                 "id");
 

@@ -198,7 +198,7 @@ class SignInIT {
                 "/api/v1/traffic/stream",
                 "",
                 name -> Optional.ofNullable(headers.get(name)),
-                () -> new Call.Content.Whole(new byte[0]),
+                _ -> new Call.Content.Whole(new byte[0]),
                 ADDRESS,
                 "r-1");
     }

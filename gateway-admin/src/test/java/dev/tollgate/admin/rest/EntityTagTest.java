@@ -63,7 +63,7 @@ class EntityTagTest {
                 "/",
                 "",
                 name -> Optional.ofNullable(headers.get(name)),
-                () -> new Call.Content.Whole(new byte[0]),
+                _ -> new Call.Content.Whole(new byte[0]),
                 "127.0.0.1",
                 "id");
     }

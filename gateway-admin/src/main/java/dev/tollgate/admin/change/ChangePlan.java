@@ -1,0 +1,28 @@
+package dev.tollgate.admin.change;
+
+import dev.tollgate.db.Revision;
+import dev.tollgate.db.model.EntityKey;
+import java.util.List;
+
+/**
+ * Everything that an apply does, or would do.
+ *
+ * @param changes by kind and name
+ * @param unchanged how many of the objects that were sent stand there exactly so already
+ * @param warnings what is odd about the objects that come or change
+ */
+public record ChangePlan(List<ObjectChange> changes, int unchanged, List<ObjectWarning> warnings) {
+
+    /** What is odd about one object. */
+    public record ObjectWarning(EntityKey key, Warning warning) {}
+
+    public ChangePlan {
+        changes = List.copyOf(changes);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** How many objects this becomes of. */
+    public long count(Revision.Change kind) {
+        return changes.stream().filter(change -> change.change() == kind).count();
+    }
+}
