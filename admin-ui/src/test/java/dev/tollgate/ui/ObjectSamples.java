@@ -118,6 +118,7 @@ final class ObjectSamples {
                         List.of(EVIL),
                         List.of(EVIL),
                         true,
+                        List.of(EVIL),
                         new Curl("json-text", EVIL),
                         new Curl("curl-write", EVIL)));
     }

@@ -27,6 +27,6 @@ final class LimitedRoute {
                 new Match(List.of(), List.of(), List.of()),
                 new Destination.ToService("orders", false),
                 new Policies(Optional.empty(), ofRoute));
-        return limits.compile(route, new Levels(_ -> List.of(), List.of())).orElseThrow();
+        return limits.compile(route, new Levels(_ -> List.of(), List.of()));
     }
 }

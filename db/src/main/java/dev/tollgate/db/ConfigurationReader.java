@@ -6,6 +6,8 @@ import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,8 @@ import java.util.Optional;
  * for any number of threads.
  */
 public final class ConfigurationReader {
+    private static final int AT_A_TIME = 500;
+
     private final Store store;
     private final Pages pages;
 
@@ -53,6 +57,20 @@ public final class ConfigurationReader {
     /** The object of this key. Settings that nobody has written yet are not there; their defaults hold. */
     public Optional<StoredObject> find(EntityKey key) {
         return store.run(handle -> Keys.find(handle.attach(ObjectDao.class), key));
+    }
+
+    /** Those objects of a kind that have one of these names. */
+    public List<StoredObject> findAll(Kind kind, Collection<String> names) {
+        List<String> sorted = names.stream().sorted().toList();
+        return store.run(handle -> {
+            ObjectDao objects = handle.attach(ObjectDao.class);
+            List<StoredObject> found = new ArrayList<>();
+            for (int from = 0; from < sorted.size(); from += AT_A_TIME) {
+                List<String> some = sorted.subList(from, Math.min(sorted.size(), from + AT_A_TIME));
+                objects.findAll(kind.collection(), some).forEach(row -> found.add(StoredDocuments.object(row)));
+            }
+            return found;
+        });
     }
 
     /** One page of a collection; throws {@link InvalidCursor} for a cursor that is none of its own. */

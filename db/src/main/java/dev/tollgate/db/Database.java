@@ -157,6 +157,10 @@ public final class Database implements AutoCloseable {
         return new TrafficStore(store);
     }
 
+    public ArrivalStore arrivals() {
+        return new ArrivalStore(store);
+    }
+
     @Override
     public void close() {
         notifications.ifPresent(Notifications::close);

@@ -52,6 +52,7 @@ public final class NodeReports {
                 nodes.insert(row);
             }
             TrafficStore.write(handle, report.name(), sight.traffic());
+            ArrivalStore.write(handle, report.name(), sight.arrivals());
             sight.health().ifPresent(health -> write(handle, report.name(), health));
             boolean moved = before.isEmpty() || moved(before.get(), row);
             if (moved && store.postgresql()) {

@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.arrival.Arrivals;
 import dev.tollgate.db.health.HealthReport;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.util.List;
@@ -8,13 +9,15 @@ import java.util.Optional;
 /**
  * What a node has seen since its last report.
  *
+ * @param arrivals who came to its limits
  * @param health how it finds its services; empty if that is as it last said
  */
-public record Sight(List<TrafficReport> traffic, Optional<HealthReport> health) {
+public record Sight(List<TrafficReport> traffic, List<Arrivals> arrivals, Optional<HealthReport> health) {
     /** Nothing new. */
-    public static final Sight NOTHING = new Sight(List.of(), Optional.empty());
+    public static final Sight NOTHING = new Sight(List.of(), List.of(), Optional.empty());
 
     public Sight {
         traffic = List.copyOf(traffic);
+        arrivals = List.copyOf(arrivals);
     }
 }

@@ -132,9 +132,9 @@ class NodeReportsIT {
 
     @Test
     void whatANodeFindsOfServicesIsFoundAndStaysUntilItSaysOtherwise() {
-        nodes.report(report("a", 1), new Sight(List.of(), Optional.of(health("orders"))));
-        nodes.report(report("b", 1), new Sight(List.of(), Optional.of(health("users"))));
-        nodes.report(report("b", 1), new Sight(List.of(), Optional.of(health("products"))));
+        nodes.report(report("a", 1), new Sight(List.of(), List.of(), Optional.of(health("orders"))));
+        nodes.report(report("b", 1), new Sight(List.of(), List.of(), Optional.of(health("users"))));
+        nodes.report(report("b", 1), new Sight(List.of(), List.of(), Optional.of(health("products"))));
         nodes.report(report("a", 1));
 
         assertThat(nodes.health())
@@ -145,7 +145,7 @@ class NodeReportsIT {
 
     @Test
     void whatANodeFoundGoesWithTheNode() {
-        nodes.report(report("a", 1), new Sight(List.of(), Optional.of(health("orders"))));
+        nodes.report(report("a", 1), new Sight(List.of(), List.of(), Optional.of(health("orders"))));
 
         nodes.forget("a");
 

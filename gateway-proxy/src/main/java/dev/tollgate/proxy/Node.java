@@ -227,6 +227,7 @@ public final class Node {
     /** Counting never waits for the database; telling may. */
     private void tick() {
         reporter.add(ticks.tick(TIME.instant()));
+        reporter.arrived(limits.limits().arrivals());
         reporter.health(watch.report());
         upkeep.now(reporter::reportUnlessBusy);
     }

@@ -57,8 +57,8 @@ final class Pipeline {
                 new Stage("body", BodySizeStep::compile),
                 new Stage(
                         "limit",
-                        (route, services) ->
-                                steps.limits().compile(route, new Levels(services::limits, services.limits()))),
+                        (route, services) -> Optional.of(
+                                steps.limits().compile(route, new Levels(services::limits, services.limits())))),
                 new Stage("cache", steps.caches()::compile),
                 new Stage("transform", route -> TransformStep.compile(route.destination())),
                 new Stage("mirror", (route, services) -> steps.mirrors().compile(route, services::service)));

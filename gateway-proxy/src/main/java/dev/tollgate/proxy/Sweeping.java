@@ -14,6 +14,7 @@ record Sweeping(Database database) {
         try {
             database.nodes().forgetSilentFor(SILENCE);
             database.traffic().sweep();
+            database.arrivals().sweep();
             database.commands().sweep();
             database.quotas().sweep();
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse _) {

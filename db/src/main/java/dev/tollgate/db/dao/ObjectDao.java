@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -31,6 +32,15 @@ public interface ObjectDao {
         """)
     @RegisterConstructorMapper(ObjectRow.class)
     List<ObjectRow> all(@Bind("kind") String kind);
+
+    @SqlQuery("""
+        select h.kind, h.name, h.revision, h.created_at, h.updated_at, v.document
+        from object_head h
+        join object_version v on v.revision = h.revision and v.kind = h.kind and v.name = h.name
+        where h.kind = :kind and h.name in (<names>)
+        """)
+    @RegisterConstructorMapper(ObjectRow.class)
+    List<ObjectRow> findAll(@Bind("kind") String kind, @BindList("names") List<String> names);
 
     @SqlQuery("select name, revision from object_head where kind = :kind order by name")
     @RegisterConstructorMapper(VersionRow.class)

@@ -103,7 +103,7 @@ final class Attempt {
             case PREVIEW -> {
                 List<Difference> differences =
                         Difference.between(new ObjectChange(key, entity(key, current), Optional.empty()).versions());
-                yield new Outcome.Preview(Optional.empty(), differences, List.of());
+                yield new Outcome.Preview(Optional.empty(), Optional.empty(), differences, List.of());
             }
         };
     }
@@ -122,7 +122,10 @@ final class Attempt {
                 List<Difference> differences =
                         Difference.between(change(entity, current).versions());
                 yield new Outcome.Preview(
-                        Optional.of(Documents.shown(entity)), differences, Warnings.of(entity, surroundings));
+                        Optional.of(Documents.shown(entity)),
+                        Optional.of(entity),
+                        differences,
+                        Warnings.of(entity, surroundings));
             }
         };
     }

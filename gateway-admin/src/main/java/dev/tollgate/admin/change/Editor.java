@@ -7,6 +7,7 @@ import dev.tollgate.db.KnownRoutes;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.Route;
 import dev.tollgate.db.secret.Encryption;
 import dev.tollgate.db.secret.PasswordHashes;
 import java.time.Duration;
@@ -80,6 +81,11 @@ public final class Editor {
 
     private static void make(ObjectChange change, WriteTransaction transaction) {
         change.after().ifPresentOrElse(transaction::put, () -> transaction.remove(change.key()));
+    }
+
+    /** Every route, as edits look at them. */
+    public List<Route> routes() {
+        return database.reader().routes(checks.routes());
     }
 
     /** What is odd about an object as it is stored. */

@@ -34,6 +34,6 @@ record KeyPreview(Optional<StoredKey> before, Instant now) {
     private KeyOutcome tried(ObjectNode after) {
         List<Difference> differences =
                 Difference.between(before.map(key -> KeyDocument.of(key, now)), Optional.of(after));
-        return new KeyOutcome.Tried(new Outcome.Preview(Optional.of(after), differences, List.of()));
+        return new KeyOutcome.Tried(new Outcome.Preview(Optional.of(after), Optional.empty(), differences, List.of()));
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.admin.change;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Settings;
 import java.util.List;
@@ -34,8 +35,11 @@ public sealed interface Outcome {
      * What would have come of it; nothing was stored.
      *
      * @param object the object as it would be; empty if it would be gone
+     * @param entity the same, if it is one of the configuration
      */
-    record Preview(Optional<ObjectNode> object, List<Difference> differences, List<Warning> warnings) implements Done {
+    record Preview(
+            Optional<ObjectNode> object, Optional<Entity> entity, List<Difference> differences, List<Warning> warnings)
+            implements Done {
 
         public Preview {
             differences = List.copyOf(differences);

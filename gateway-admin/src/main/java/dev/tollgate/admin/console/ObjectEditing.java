@@ -162,7 +162,7 @@ final class ObjectEditing {
         Saving.Checked checked = saving.check(visit.author(), edit);
         Optional<Edit> service = newService(filled.draft());
         if (service.isEmpty()) {
-            return new Saving.Checked(told(filled, checked.mistakes()), checked.warnings());
+            return new Saving.Checked(told(filled, checked.mistakes()), checked.warnings(), checked.lastHour());
         }
         List<Mistake> mistakes = new ArrayList<>(checked.mistakes());
         mistakes.removeIf(mistake -> mistake.pointer().equals(SERVICE));
@@ -170,7 +170,7 @@ final class ObjectEditing {
                 .filter(mistake -> mistake.pointer().startsWith("/targets"))
                 .forEach(mistake ->
                         mistakes.add(new Mistake(RouteForm.NEW_SERVICE_POINTER, mistake.code(), mistake.message())));
-        return new Saving.Checked(mistakes, checked.warnings());
+        return new Saving.Checked(mistakes, checked.warnings(), checked.lastHour());
     }
 
     /** A document needs the name of a service; a form can make one on the way. */
@@ -280,6 +280,7 @@ final class ObjectEditing {
                 FormMistakes.lines(filled.draft()
                         .summary(checked.map(Saving.Checked::mistakes).orElse(List.of()))),
                 checked.isPresent(),
+                checked.flatMap(Saving.Checked::lastHour).map(LastHourWords::of).orElse(List.of()),
                 Commands.json(document),
                 Commands.write(subject.api(name), filled.revision(), document));
     }

@@ -16,7 +16,7 @@ final class ObjectPages {
 
     ObjectPages(Database database, Writing writing, ShownOnce secrets, Around around, InstantSource clock) {
         Keys keys = writing.keys();
-        Saving saving = new Saving(database, writing.editor());
+        Saving saving = new Saving(database, writing.editor(), clock);
         ObjectHeads heads = new ObjectHeads(database);
         KeyViews keyViews = new KeyViews(database, clock);
         ObjectRows rows = new ObjectRows(database, heads, keyViews, around.rates(), clock);

@@ -6,6 +6,8 @@ import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.change.Warning;
 import dev.tollgate.admin.console.form.FormMistakes;
+import dev.tollgate.admin.limit.LastHour;
+import dev.tollgate.admin.limit.LimitReplays;
 import dev.tollgate.db.Applied;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
@@ -13,7 +15,9 @@ import dev.tollgate.db.Written;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.Entity;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Changes that pages make, and what they say about them. Safe for any number of threads. */
@@ -23,8 +27,10 @@ final class Saving {
 
     private final Database database;
     private final Editor editor;
+    private final LimitReplays replays;
 
-    Saving(Database database, Editor editor) {
+    Saving(Database database, Editor editor, InstantSource clock) {
+        this.replays = new LimitReplays(database, editor::routes, clock);
         this.database = database;
         this.editor = editor;
     }
@@ -33,8 +39,12 @@ final class Saving {
         return editor.change(author, edit, condition);
     }
 
-    /** What is wrong with an edit, and what is odd about it. */
-    record Checked(List<Mistake> mistakes, List<Warning> warnings) {
+    /**
+     * What is wrong with an edit, and what is odd about it.
+     *
+     * @param lastHour what the limits of the object would have done, if it has any and nothing is wrong
+     */
+    record Checked(List<Mistake> mistakes, List<Warning> warnings, Optional<LastHour> lastHour) {
 
         Checked {
             mistakes = List.copyOf(mistakes);
@@ -44,9 +54,10 @@ final class Saving {
 
     Checked check(Author author, Edit edit) {
         return switch (editor.preview(author, edit, new Condition.Always()).result()) {
-            case Outcome.Invalid(List<Mistake> mistakes) -> new Checked(mistakes, List.of());
-            case Outcome.Preview preview -> new Checked(List.of(), preview.warnings());
-            case Outcome.Done _, Outcome.Refused _ -> new Checked(List.of(), List.of());
+            case Outcome.Invalid(List<Mistake> mistakes) -> new Checked(mistakes, List.of(), Optional.empty());
+            case Outcome.Preview preview ->
+                new Checked(List.of(), preview.warnings(), preview.entity().flatMap(replays::of));
+            case Outcome.Done _, Outcome.Refused _ -> new Checked(List.of(), List.of(), Optional.empty());
         };
     }
 

@@ -75,7 +75,8 @@ public final class TokenEditor {
     }
 
     private static AccountOutcome tried(Optional<ObjectNode> before, Optional<ObjectNode> after) {
-        return new AccountOutcome.Tried(new Outcome.Preview(after, Difference.between(before, after), List.of()));
+        return new AccountOutcome.Tried(
+                new Outcome.Preview(after, Optional.empty(), Difference.between(before, after), List.of()));
     }
 
     /** Removes a token, which opens nothing from now on. */

@@ -82,8 +82,8 @@ public final class UserEditor {
 
     private static AccountOutcome tried(Optional<User> before, Optional<User> after) {
         Optional<ObjectNode> document = after.map(UserShape::write);
-        return new AccountOutcome.Tried(
-                new Outcome.Preview(document, Difference.between(before.map(UserShape::write), document), List.of()));
+        return new AccountOutcome.Tried(new Outcome.Preview(
+                document, Optional.empty(), Difference.between(before.map(UserShape::write), document), List.of()));
     }
 
     private Accounts.UserForm form(Sent sent) {

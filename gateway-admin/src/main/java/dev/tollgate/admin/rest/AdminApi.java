@@ -5,6 +5,7 @@ import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.PathTemplate;
 import dev.tollgate.admin.http.Problem;
+import dev.tollgate.admin.limit.LimitReplays;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.ApiLogin;
 import dev.tollgate.admin.login.Caller;
@@ -51,7 +52,11 @@ public final class AdminApi implements Function<Call, Answer> {
         this.prefix = edition.prefix();
         this.login = login.api();
         this.entries = new ArrayList<>();
-        ObjectResource objects = new ObjectResource(database, writing.editor(), prefix + Operations.API);
+        ObjectResource objects = new ObjectResource(
+                database,
+                writing.editor(),
+                new LimitReplays(database, writing.editor()::routes, InstantSource.system()),
+                prefix + Operations.API);
         NodeResource nodes = new NodeResource(database, InstantSource.system());
         this.description = () -> new Answer.Document(
                 200,

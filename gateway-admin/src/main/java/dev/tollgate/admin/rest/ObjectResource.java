@@ -7,6 +7,7 @@ import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.limit.LimitReplays;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.InvalidCursor;
@@ -34,8 +35,10 @@ final class ObjectResource {
     private final Editor editor;
     private final OutcomeAnswers answers;
     private final LiveNodes liveNodes;
+    private final LimitReplays replays;
 
-    ObjectResource(Database database, Editor editor, String base) {
+    ObjectResource(Database database, Editor editor, LimitReplays replays, String base) {
+        this.replays = replays;
         this.database = database;
         this.editor = editor;
         this.answers = new OutcomeAnswers(base);
@@ -104,12 +107,18 @@ final class ObjectResource {
         Written<Outcome> written = dryRun
                 ? editor.preview(author, edit, EntityTag.condition(request.call()))
                 : editor.change(author, edit, EntityTag.condition(request.call()));
-        Answer answer = answers.answer(written.result()).with("Tollgate-Revision", Long.toString(written.revision()));
+        Answer answer = answer(written.result()).with("Tollgate-Revision", Long.toString(written.revision()));
         return switch (written.result()) {
             case Outcome.Stored _, Outcome.Untouched _, Outcome.Removed _ ->
                 answer.with(liveNodes.awaitApplied(written.revision(), request.call()));
             case Outcome.Preview _, Outcome.Refused _ -> answer;
         };
+    }
+
+    private Answer answer(Outcome outcome) {
+        return outcome instanceof Outcome.Preview preview
+                ? answers.answer(preview, preview.entity().flatMap(replays::of))
+                : answers.answer(outcome);
     }
 
     private static ObjectNode document(Page page) {

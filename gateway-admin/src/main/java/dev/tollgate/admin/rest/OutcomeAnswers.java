@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
+import dev.tollgate.admin.limit.LastHour;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.EntityKey;
@@ -39,6 +40,13 @@ final class OutcomeAnswers {
             case Outcome.InUse(EntityKey key, List<EntityKey> referrers) -> Refusals.inUse(key, referrers);
             case Outcome.Stale(EntityKey key, Optional<StoredObject> current) -> stale(key, current);
         };
+    }
+
+    /** The same, and what its limits would have done. */
+    Answer answer(Outcome.Preview preview, Optional<LastHour> lastHour) {
+        ObjectNode document = document(preview);
+        lastHour.ifPresent(hour -> document.set("lastHour", LastHourDocument.of(hour)));
+        return new Answer.Document(200, document);
     }
 
     private Answer stored(StoredObject object, boolean created) {

@@ -159,7 +159,9 @@ final class Schemas {
         ObjectNode schema = object();
         withMember(schema, "object", object);
         withMember(schema, "diff", arrayOf(difference()));
-        return withMember(schema, "warnings", arrayOf(warning()));
+        withMember(schema, "warnings", arrayOf(warning()));
+        schema.withObject("/properties").set("lastHour", LastHourDocument.schema());
+        return schema;
     }
 
     static ObjectNode warning() {

@@ -86,7 +86,7 @@ class TargetPagesIT {
                                 true,
                                 Optional.empty(),
                                 NodeReport.Store.OFF),
-                        new Sight(List.of(), Optional.of(report)));
+                        new Sight(List.of(), List.of(), Optional.of(report)));
     }
 
     @Test

@@ -16,10 +16,15 @@ final class CallerText {
     private CallerText() {}
 
     static String key(Place place, Object caller) {
+        return PREFIX + hash(text(place) + "\n" + text(caller));
+    }
+
+    /** Equal for equal texts, and tells nothing of them. */
+    static String hash(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] hash = digest.digest((text(place) + "\n" + text(caller)).getBytes(StandardCharsets.UTF_8));
-            return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+            byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -30,7 +35,8 @@ final class CallerText {
         return place.scope() + "\n" + place.object() + "\n" + place.limit() + "\n" + by;
     }
 
-    private static String text(Object caller) {
+    /** A text that no other caller has. */
+    static String text(Object caller) {
         return switch (caller) {
             case String name -> "name " + name;
             case dev.tollgate.proxy.exchange.Caller.Consumer(String name) -> "consumer " + name;

@@ -42,7 +42,9 @@ final class Counting {
             limits.add(compile(route, limit, limits.size()));
         }
         limits.sort(Comparator.comparingInt(limit -> limit.numbers().kept().order()));
-        return HeldLimits.of(limits.toArray(RouteLimit[]::new));
+        Set<Trait> told = new HashSet<>();
+        held.forEach(limit -> told.addAll(limit.place().by()));
+        return HeldLimits.of(limits.toArray(RouteLimit[]::new), Stated.of(told, route));
     }
 
     private RouteLimit compile(Route route, HeldLimit held, int position) {

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class LimitStep implements Step {
     private final Deciding deciding;
     private final RouteLimits limits;
+    private final ArrivalLog arrivals;
 
-    LimitStep(Deciding deciding, RouteLimits limits) {
+    LimitStep(Deciding deciding, RouteLimits limits, ArrivalLog arrivals) {
         this.deciding = deciding;
         this.limits = limits;
+        this.arrivals = arrivals;
     }
 
     @Override
@@ -27,6 +29,7 @@ final class LimitStep implements Step {
             return Refusal.of(exchange, Problem.CONSUMER_NOT_ALLOWED);
         }
         HeldLimits held = limits.of(terms);
+        arrivals.note(limits.route(), held.stated(), exchange);
         if (held.all().length == 0) {
             return next.handle(exchange);
         }

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.limit;
 
+import dev.tollgate.db.arrival.Arrivals;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.QuotaEvent;
 import dev.tollgate.db.model.QuotaUse;
@@ -36,6 +37,7 @@ public final class Limits {
 
     private final Counters counters;
     private final Deciding deciding;
+    private final ArrivalLog arrivals;
     private final QuotaLedger ledger = new QuotaLedger();
     private final QuotaWatch watch = new QuotaWatch(ledger);
     private final Counting counting = new Counting();
@@ -44,6 +46,7 @@ public final class Limits {
     /** @param nanoTime as {@link System#nanoTime} */
     public Limits(InstantSource wall, LongSupplier nanoTime, int mostCounters) {
         this.counters = new Counters(new Sources(wall, nanoTime, ledger), mostCounters);
+        this.arrivals = new ArrivalLog(wall);
         this.deciding = (held, exchange) -> counters.decide(held.all(), exchange);
     }
 
@@ -54,6 +57,7 @@ public final class Limits {
      */
     public Limits(InstantSource wall, LongSupplier nanoTime, int mostCounters, SharedStore store, IntSupplier nodes) {
         this.counters = new Counters(new Sources(wall, nanoTime, ledger), mostCounters);
+        this.arrivals = new ArrivalLog(wall);
         this.deciding = new SharedCounters(counters, store, nodes)::decide;
     }
 
@@ -62,10 +66,9 @@ public final class Limits {
         return SharedCounters.script();
     }
 
-    /** The step of a route that has limits, or callers who may. */
-    public Optional<Step> compile(Route route, Levels levels) {
-        RouteLimits limits = new RouteLimits(route, levels, counting, () -> subscribers);
-        return limits.any() ? Optional.of(new LimitStep(deciding, limits)) : Optional.empty();
+    /** The step of a route: what holds for a request depends on its caller too. */
+    public Step compile(Route route, Levels levels) {
+        return new LimitStep(deciding, new RouteLimits(route, levels, counting, () -> subscribers), arrivals);
     }
 
     /**
@@ -103,6 +106,11 @@ public final class Limits {
         return Optional.ofNullable(snapshot.services().get(service))
                 .map(Service::limits)
                 .orElse(List.of());
+    }
+
+    /** Who came to the limits of routes in the tens of seconds that are over, each told once. */
+    public List<Arrivals> arrivals() {
+        return arrivals.take();
     }
 
     /** What is used of quotas. */

@@ -30,9 +30,8 @@ final class RouteLimits {
         this.ofAnybody = counting.compile(route, levels.of(route), List.of());
     }
 
-    /** Whether requests may be held to anything. */
-    boolean any() {
-        return ofAnybody.all().length > 0 || route.policies().authentication().isPresent();
+    String route() {
+        return route.name();
     }
 
     /** What the caller is held to by itself, if it is a consumer and is. */

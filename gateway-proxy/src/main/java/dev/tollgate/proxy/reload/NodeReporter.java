@@ -7,6 +7,7 @@ import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeReports;
 import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.db.Sight;
+import dev.tollgate.db.arrival.Arrivals;
 import dev.tollgate.db.health.HealthReport;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class NodeReporter {
     private final Supplier<NodeReport.Store> redis;
     private final ReentrantLock lock = new ReentrantLock();
     private final BlockingQueue<TrafficReport> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Arrivals> arrived = new ArrayBlockingQueue<>(MOST_WAITING);
     private long applied;
     private Optional<NodeReport.Refused> refused = Optional.empty();
     private Optional<Instant> snapshotAt = Optional.empty();
@@ -85,6 +87,13 @@ public final class NodeReporter {
         }
     }
 
+    /** Who came to the limits goes with the next report; it is dropped if too much waits already. */
+    public void arrived(List<Arrivals> arrivals) {
+        for (Arrivals report : arrivals) {
+            boolean _ = arrived.offer(report);
+        }
+    }
+
     /** How the services are goes with the next report, if that is not how they were. */
     public void health(HealthReport now) {
         lock.lock();
@@ -120,9 +129,11 @@ public final class NodeReporter {
     private void tell() {
         List<TrafficReport> traffic = new ArrayList<>();
         waiting.drainTo(traffic);
+        List<Arrivals> arrivals = new ArrayList<>();
+        arrived.drainTo(arrivals);
         Optional<HealthReport> news =
                 health.filter(now -> toldHealth.filter(now::equals).isEmpty());
-        reports.report(node(), new Sight(traffic, news));
+        reports.report(node(), new Sight(traffic, arrivals, news));
         toldHealth = health;
     }
 

@@ -160,7 +160,7 @@ final class LimitedRoutes {
         handlers.clear();
         Levels levels = levels(snapshot);
         for (Route route : routes) {
-            List<Step> steps = limits.compile(route, levels).stream().toList();
+            List<Step> steps = List.of(limits.compile(route, levels));
             handlers.put(route.name(), Step.chain(steps, _ -> new Reply.Whole(head(), new byte[0])));
         }
         limits.retain(snapshot, Arrays.asList(routes));
