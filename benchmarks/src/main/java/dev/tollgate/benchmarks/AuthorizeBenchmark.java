@@ -102,6 +102,7 @@ public class AuthorizeBenchmark {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 RouteTimeouts.NONE);
         Destination destination = new Destination.ToService("orders", false);
         return new Route("orders", "", List.of(), true, 0, Match.ANYTHING, destination, policies);

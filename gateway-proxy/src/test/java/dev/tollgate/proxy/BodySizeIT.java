@@ -34,6 +34,7 @@ class BodySizeIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(new RequestRules(Optional.of(8L))),
                 Optional.empty(),
                 RouteTimeouts.NONE);

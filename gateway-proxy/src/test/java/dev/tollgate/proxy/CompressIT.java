@@ -165,6 +165,7 @@ class CompressIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(new ResponseRules(true)),
                 RouteTimeouts.NONE);
         Destination destination = new Destination.ToService("s", false);

@@ -178,6 +178,7 @@ class CorsIT {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         cors,
                         Optional.empty(),
                         Optional.empty(),

@@ -195,6 +195,7 @@ class MirrorIT {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(mirror),
                 Optional.empty(),
                 Optional.empty(),

@@ -50,6 +50,7 @@ class RespondIT {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(cors),
                 Optional.empty(),
                 Optional.of(new ResponseRules(true)),

@@ -101,6 +101,7 @@ class ServiceStateIT {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         timeouts));
     }
 

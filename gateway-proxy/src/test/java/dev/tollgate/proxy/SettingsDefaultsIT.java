@@ -131,6 +131,7 @@ class SettingsDefaultsIT {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 cors,
                 request,
                 Optional.empty(),

@@ -24,6 +24,7 @@ import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.ResponseRules;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
+import dev.tollgate.db.model.Transform;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,6 +74,8 @@ final class RouteShape {
 
     private static final Field<Route, Optional<Cache>> CACHE =
             CacheShape.field(route -> route.policies().cache());
+    private static final Field<Route, Optional<Transform>> TRANSFORM =
+            TransformShape.field(route -> route.policies().transform());
     private static final Field<Route, Optional<Cors>> CORS =
             CorsShape.field(route -> route.policies().cors());
     private static final Field<Route, Optional<RequestRules>> REQUEST =
@@ -103,6 +106,7 @@ final class RouteShape {
                             AUTHORIZATION,
                             LIMITS,
                             CACHE,
+                            TRANSFORM,
                             CORS,
                             REQUEST,
                             RESPONSE,
@@ -120,6 +124,7 @@ final class RouteShape {
                                     members.of(AUTHORIZATION),
                                     members.of(LIMITS),
                                     members.of(CACHE),
+                                    members.of(TRANSFORM),
                                     members.of(MIRROR),
                                     members.of(CORS),
                                     members.of(REQUEST),

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param authorization empty: whoever is let in may go on
  * @param limits all of them apply together
  * @param cache empty: every request goes on
+ * @param transform empty: requests and answers go on as they came
  * @param mirror where copies of the requests go
  * @param cors empty: the gateway does nothing about other origins
  * @param request empty: content of any size
@@ -20,6 +21,7 @@ public record Policies(
         Optional<Authorization> authorization,
         List<Limit> limits,
         Optional<Cache> cache,
+        Optional<Transform> transform,
         Optional<Mirror> mirror,
         Optional<Cors> cors,
         Optional<RequestRules> request,
@@ -44,13 +46,53 @@ public record Policies(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 RouteTimeouts.NONE);
     }
 
     /** These, and a cache. */
     public Policies with(Cache rules) {
         return new Policies(
-                authentication, authorization, limits, Optional.of(rules), mirror, cors, request, response, timeouts);
+                authentication,
+                authorization,
+                limits,
+                Optional.of(rules),
+                transform,
+                mirror,
+                cors,
+                request,
+                response,
+                timeouts);
+    }
+
+    /** These, and a transform. */
+    public Policies with(Transform changes) {
+        return new Policies(
+                authentication,
+                authorization,
+                limits,
+                cache,
+                Optional.of(changes),
+                mirror,
+                cors,
+                request,
+                response,
+                timeouts);
+    }
+
+    /** These, and rules for requests' content. */
+    public Policies with(RequestRules rules) {
+        return new Policies(
+                authentication,
+                authorization,
+                limits,
+                cache,
+                transform,
+                mirror,
+                cors,
+                Optional.of(rules),
+                response,
+                timeouts);
     }
 
     /** These, and what the settings say where these say nothing. */
@@ -60,6 +102,7 @@ public record Policies(
                 authorization,
                 limits,
                 cache,
+                transform,
                 mirror,
                 cors.or(settings::cors),
                 request.or(settings::request),

@@ -49,6 +49,11 @@ public final class LinearRegex {
         return pattern.matches(text);
     }
 
+    /** Whether the expression takes some part of the text. */
+    public boolean occursIn(String text) {
+        return pattern.matcher(text).find();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof LinearRegex regex && regex.toString().equals(toString());

@@ -28,8 +28,17 @@ class RouteDocumentTest {
         "cache":{"ttl":"1m","methods":["GET"],"respectOrigin":false,"heuristic":true,\
         "key":{"query":{"ignore":["utm_*"]},"headers":["X-A"]},"staleWhileRevalidate":"10s","staleIfError":"5m",\
         "maxObjectSize":null,"shared":true},\
+        "transform":{"request":{"headers":[{"set":"X-A","value":"${consumer.name}"},{"add":"X-A","value":"b"},\
+        {"add":"X-A","value":"b"},{"remove":"Cookie"},{"rename":"X-C","to":"X-D"},{"default":"X-E","value":""}],\
+        "query":[{"set":"a[b]","value":"ä ${claims.sub}"}],"method":"POST",\
+        "body":[{"set":"/a","value":{"b":[1.50,null,"${request.id}"]}},{"set":"/n","value":null},\
+        {"default":"/c","value":false},{"remove":"/d/*/e"},{"rename":"/userId","to":"id"},\
+        {"copy":"/i/*/a","to":"/i/*/b"},{"move":"/i/*/c","to":"/cs"},{"append":"/t","value":"x"},\
+        {"cast":"/z","to":"number"},{"jsonata":"$"}],"maxSize":"64KB"},\
+        "response":{"headers":[{"set":"X-S","value":"${response.status}"}],"status":{"404":204,"500":502},\
+        "body":[{"remove":"/secret"}],"maxSize":"1MB"}},\
         "cors":{"origins":["https://app.example.com","https://*.example.org"],"methods":["PUT"],"headers":["X-A"],\
-        "exposed":["X-B"],"credentials":true,"maxAge":"1h"},"request":{"maxBodySize":"512KB"},"response":{"compress":true},\
+        "exposed":["X-B"],"credentials":true,"maxAge":"1h"},"request":{"maxBodySize":"512KB","schema":{"type":"object","required":["id"]}},"response":{"compress":true},\
         "timeouts":{"firstByte":"0s","total":"5s"}}\
         """;
 
@@ -37,7 +46,7 @@ class RouteDocumentTest {
         {"name":"hello","description":"","tags":[],"enabled":true,"priority":0,\
         "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
         "destination":{"respond":{"status":418,"headers":{"Content-Type":"text/plain","X-A":""},"body":"tea\\n"}},\
-        "mirror":null,"authentication":null,"authorization":null,"limits":[],"cache":null,"cors":null,"request":null,"response":null,"timeouts":{}}\
+        "mirror":null,"authentication":null,"authorization":null,"limits":[],"cache":null,"transform":null,"cors":null,"request":null,"response":null,"timeouts":{}}\
         """;
 
     @ParameterizedTest
@@ -53,7 +62,7 @@ class RouteDocumentTest {
                     {"name":"a","description":"","tags":[],"enabled":true,"priority":0,\
                     "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
                     "destination":{"respond":{"status":200,"headers":{},"body":""}},\
-                    "mirror":null,"authentication":null,"authorization":null,"limits":[],"cache":null,"cors":null,"request":null,"response":null,"timeouts":{}}\
+                    "mirror":null,"authentication":null,"authorization":null,"limits":[],"cache":null,"transform":null,"cors":null,"request":null,"response":null,"timeouts":{}}\
                     """);
     }
 
@@ -208,9 +217,34 @@ class RouteDocumentTest {
         "cache":{"maxObjectSize":"1"}                   | /cache/maxObjectSize bad_format
         "cors":{"origins":["https://app.example.com/"]} | /cors/origins/0 bad_format
         "cors":{"origins":["https://App.example.com"]}  | /cors/origins/0 bad_format
+        "transform":{"request":{"headers":[{"set":"X-A"}]}}                    | /transform/request/headers/0/value required
+        "transform":{"request":{"headers":[{"set":"Host","value":"x"}]}}       | /transform/request/headers/0/set not_allowed
+        "transform":{"request":{"headers":[{"remove":"X_Consumer_Name"}]}}     | /transform/request/headers/0/remove not_allowed
+        "transform":{"request":{"headers":[{"set":"X-A","value":"a\\nb"}]}}    | /transform/request/headers/0/value bad_format
+        "transform":{"request":{"headers":[{"set":"X-A","value":"${each}"}]}}  | /transform/request/headers/0/value unknown_value
+        "transform":{"request":{"headers":[{"set":"A","value":"${response.status}"}]}} | /transform/request/headers/0/value unknown_value
+        "transform":{"request":{"headers":[{}]}}        | /transform/request/headers/0 exactly_one
+        "transform":{"request":{"query":[{"set":"a b","value":"x"}]}}          | /transform/request/query/0/set bad_format
+        "transform":{"request":{"method":"TRACE"}}                             | /transform/request/method not_allowed
+        "transform":{"request":{"body":[{"rename":"userId","to":"id"}]}}       | /transform/request/body/0/rename bad_format
+        "transform":{"request":{"body":[{"rename":"/a/*","to":"id"}]}}         | /transform/request/body/0/rename not_allowed
+        "transform":{"request":{"body":[{"remove":""}]}}                       | /transform/request/body/0/remove not_allowed
+        "transform":{"request":{"body":[{"set":"/a"}]}}                        | /transform/request/body/0/value required
+        "transform":{"request":{"body":[{"set":"/a","value":["${x.y}"]}]}}     | /transform/request/body/0/value/0 unknown_value
+        "transform":{"request":{"body":[{"copy":"/a","to":"/b/*"}]}}           | /transform/request/body/0/to not_allowed
+        "transform":{"request":{"body":[{"move":"/a","to":"/a/b"}]}}           | /transform/request/body/0/to not_allowed
+        "transform":{"request":{"body":[{"cast":"/a","to":"date"}]}}           | /transform/request/body/0/to unknown_value
+        "transform":{"request":{"body":[{"jsonata":"{"}]}}                     | /transform/request/body/0/jsonata bad_format
+        "transform":{"response":{"status":{"99":200}}}                         | /transform/response/status/99 bad_format
+        "transform":{"response":{"status":{"404":101}}}                        | /transform/response/status/404 out_of_range
+        "transform":{"response":{"method":"GET"}}                              | /transform/response/method unknown_field
+        "transform":{"response":{"maxSize":"1GB"}}                             | /transform/response/maxSize out_of_range
+        "request":{"schema":[]}                         | /request/schema wrong_type
+        "request":{"schema":{"minimum":"x"}}            | /request/schema/minimum bad_format
+        "request":{"schema":{"$ref":"http://e.com/s"}}  | /request/schema/$ref bad_format
         "request":{"maxBodySize":"10"}                  | /request/maxBodySize bad_format
         "request":{"maxBodySize":"9999GB"}              | /request/maxBodySize out_of_range
-        "transform":{}                                  | /transform unknown_field
+        "transforms":{}                                 | /transforms unknown_field
         """)
     void aMistakeIsFoundWhereItIs(String member, String mistake) {
         String destination = member.startsWith("\"destination\"") ? "" : ",\"destination\":{\"service\":\"s\"}";

@@ -61,6 +61,7 @@ class AuthorizeTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 RouteTimeouts.NONE);
         Destination destination = new Destination.ToService("s", false);
         return new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies);

@@ -25,13 +25,10 @@ public final class HeaderFields {
             "transfer-encoding",
             "upgrade");
 
-    // What the gateway tells services by itself, and what clients show that they may call.
+    // What the gateway tells services by itself.
     private static final Set<String> OWN_FOR_SERVICES = Set.of(
-            "authorization",
-            "cookie",
             "forwarded",
             "host",
-            "proxy-authorization",
             "traceparent",
             "tracestate",
             "via",
@@ -45,6 +42,9 @@ public final class HeaderFields {
             "x-real-ip",
             "x-request-id");
 
+    // By what clients show that they may call.
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "cookie", "proxy-authorization");
+
     /** A field name of RFC 9110 that is not the gateway's own affair. */
     public static final Shape<String> NAME =
             TextShape.of("a header field name", 100, HeaderFields::parseName, Function.identity());
@@ -55,6 +55,10 @@ public final class HeaderFields {
             100,
             (text, place) -> text.equalsIgnoreCase("Host") ? notAllowed(text, place) : parseName(text, place),
             Function.identity());
+
+    /** The same for what a route tells services: nothing of what the gateway tells them by itself. */
+    public static final Shape<String> OF_SERVICES =
+            TextShape.of("a header field name", 100, HeaderFields::parseNameForServices, Function.identity());
 
     /** The same for what services are told of callers, which must not look like what else they are told. */
     public static final Shape<String> CLAIM_NAME =
@@ -87,8 +91,16 @@ public final class HeaderFields {
     }
 
     private static Optional<String> parseClaimName(String text, Place place) {
-        boolean own = OWN_FOR_SERVICES.contains(text.toLowerCase(Locale.ROOT).replace('_', '-'));
-        return own ? notAllowed(text, place) : parseName(text, place);
+        return CREDENTIALS.contains(normal(text)) ? notAllowed(text, place) : parseNameForServices(text, place);
+    }
+
+    private static Optional<String> parseNameForServices(String text, Place place) {
+        return OWN_FOR_SERVICES.contains(normal(text)) ? notAllowed(text, place) : parseName(text, place);
+    }
+
+    /** As services that read fields as CGI variables see it (RFC 3875, 4.1.18). */
+    private static String normal(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Optional<String> notAllowed(String text, Place place) {

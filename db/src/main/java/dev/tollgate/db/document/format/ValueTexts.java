@@ -24,6 +24,23 @@ public final class ValueTexts {
                 Function.identity());
     }
 
+    /** The same for the value of a header field (RFC 9110, 5.5): printable ASCII without a space at either end. */
+    public static Shape<String> field(ValueNames names) {
+        return shape(names).checked((text, place) -> {
+            boolean right = ValueText.of(text).pieces().stream()
+                    .allMatch(piece -> !(piece instanceof ValueText.Piece.Words(String words))
+                            || words.chars().allMatch(c -> c >= ' ' && c < 0x7F || c == '\t'));
+            if (!right || !text.equals(text.strip())) {
+                place.refuse(MistakeCode.BAD_FORMAT, "must be printable ASCII without a space at either end");
+            }
+        });
+    }
+
+    /** Notes what is wrong with the values that a text names. */
+    public static void check(String text, ValueNames names, Place place) {
+        parse(text, names, place);
+    }
+
     /** The text taken apart, or what is wrong with it is noted. */
     static Optional<ValueText> parse(String text, ValueNames names, Place place) {
         ValueText values;

@@ -35,6 +35,12 @@ public final class Words {
             63,
             Pattern.compile("[A-Za-z0-9._~-]+\\*?|\\*"));
 
+    /** The name of any query parameter, decoded. */
+    public static final Shape<String> ANY_PARAMETER = TextShape.matching(
+            "the name of a query parameter, decoded, at most 100 characters",
+            100,
+            Pattern.compile("[^\\x00-\\x20\\x7f]+"));
+
     /** A group of consumers; services see it in a list with commas. */
     public static final Shape<String> GROUP = TextShape.matching(
             "a group: letters, digits and . _ : / = -, beginning with a letter or digit, at most 63",

@@ -31,6 +31,11 @@ public final class Field<T, V> {
         return new Field<>(name, shape, Optional.empty(), Optional.empty(), accessor);
     }
 
+    /** A member that must be there, and for which null is a value too. */
+    public static <T, V> Field<T, V> requiredOrNull(String name, Shape<V> shape, V whenNull, Function<T, V> accessor) {
+        return new Field<>(name, shape, Optional.empty(), Optional.of(whenNull), accessor);
+    }
+
     /** A member that may be absent or null, and then has its default. */
     public static <T, V> Field<T, V> optional(String name, Shape<V> shape, V standard, Function<T, V> accessor) {
         return new Field<>(name, shape, Optional.of(standard), Optional.of(standard), accessor);

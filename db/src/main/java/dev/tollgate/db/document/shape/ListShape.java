@@ -11,26 +11,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A JSON array whose elements have one form, in their order, none of them twice. */
+/** A JSON array whose elements have one form, in their order. */
 public final class ListShape<E> implements Shape<List<E>> {
     private final Shape<E> element;
     private final int maximum;
-    private final Function<E, ?> identity;
+    private final Optional<Function<E, ?>> identity;
 
-    private ListShape(Shape<E> element, int maximum, Function<E, ?> identity) {
+    private ListShape(Shape<E> element, int maximum, Optional<Function<E, ?>> identity) {
         this.element = element;
         this.maximum = maximum;
         this.identity = identity;
     }
 
+    /** At most {@code maximum} elements, in their order; the same one may come again. */
+    public static <E> ListShape<E> of(Shape<E> element, int maximum) {
+        return new ListShape<>(element, maximum, Optional.empty());
+    }
+
     /** At most {@code maximum} elements, no two of them equal. */
     public static <E> ListShape<E> distinct(Shape<E> element, int maximum) {
-        return new ListShape<>(element, maximum, Function.identity());
+        return new ListShape<>(element, maximum, Optional.of(Function.identity()));
     }
 
     /** At most {@code maximum} elements, no two of them with an equal identity. */
     public static <E> ListShape<E> distinctBy(Function<E, ?> identity, Shape<E> element, int maximum) {
-        return new ListShape<>(element, maximum, identity);
+        return new ListShape<>(element, maximum, Optional.of(identity));
     }
 
     @Override
@@ -47,7 +52,7 @@ public final class ListShape<E> implements Shape<List<E>> {
         for (int index = 0; index < node.size(); index++) {
             Place here = place.element(index);
             element.read(node.get(index), here).ifPresent(value -> {
-                if (!seen.add(identity.apply(value))) {
+                if (identity.isPresent() && !seen.add(identity.get().apply(value))) {
                     here.refuse(MistakeCode.NOT_UNIQUE, "stands in the list already");
                 }
                 elements.add(value);
@@ -65,7 +70,10 @@ public final class ListShape<E> implements Shape<List<E>> {
 
     @Override
     public ObjectNode schema() {
-        ObjectNode schema = Schemas.ofType("array").put("maxItems", maximum).put("uniqueItems", true);
+        ObjectNode schema = Schemas.ofType("array").put("maxItems", maximum);
+        if (identity.isPresent()) {
+            schema.put("uniqueItems", true);
+        }
         schema.set("items", element.schema());
         return schema;
     }

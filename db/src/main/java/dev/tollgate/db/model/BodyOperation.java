@@ -1,0 +1,43 @@
+package dev.tollgate.db.model;
+
+/**
+ * One step that changes a JSON document. Places are JSON Pointers (RFC 6901), where the segment {@code *} stands for
+ * all elements or members; where there is nothing of the kind, an operation does nothing. Values are JSON text, whose
+ * strings may name what is known of the request, as {@code ${…}}; an operation without a value is dropped.
+ */
+public sealed interface BodyOperation {
+
+    /** This value is there; objects on the way are made. */
+    record Set(String pointer, String value) implements BodyOperation {}
+
+    /** This value is there if nothing was; objects on the way are made. */
+    record Default(String pointer, String value) implements BodyOperation {}
+
+    /** Nothing is there. */
+    record Remove(String pointer) implements BodyOperation {}
+
+    /** The member has another name, in the same place among the others; one that had it is gone. */
+    record Rename(String pointer, String to) implements BodyOperation {}
+
+    /** What is there is at another place too. */
+    record Copy(String pointer, String to) implements BodyOperation {}
+
+    /** What is there is at another place instead. */
+    record Move(String pointer, String to) implements BodyOperation {}
+
+    /** The array there has one more element; where nothing was, there is an array. */
+    record Append(String pointer, String value) implements BodyOperation {}
+
+    /** What is there is of another type, if it can be. */
+    record Cast(String pointer, Type to) implements BodyOperation {}
+
+    /** The document is what this expression makes of it. */
+    record Jsonata(String expression) implements BodyOperation {}
+
+    /** What a value can be turned into. */
+    enum Type {
+        STRING,
+        NUMBER,
+        BOOLEAN
+    }
+}
