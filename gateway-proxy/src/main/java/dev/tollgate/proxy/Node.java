@@ -82,14 +82,15 @@ public final class Node {
         LiveTable live = new LiveTable();
         Observer observer = new Observer(accessLog);
         NodeSecrets secrets = new NodeSecrets(keys::encryption, settings.variables());
-        LiveIssuers issuers = new LiveIssuers(new Calls(this::ownPorts), secrets::plain, TIME);
+        Calls calls = new Calls(this::ownPorts);
+        LiveIssuers issuers = new LiveIssuers(calls, secrets::plain, TIME);
         Authenticator authenticator = authenticator(live, issuers);
         limits = new NodeLimits(settings.redisUrl(), database, TIME);
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections(), this::ownPorts);
         ServicePools pools = new ServicePools(clients, TIME, keys::cookieKey);
-        Balancer balancer = new Balancer(pools, secrets::plain);
+        Balancer balancer = new Balancer(pools, secrets::plain, calls);
         Watch.Parts watched = new Watch.Parts(pools, clients, NameResolver.SYSTEM, settings.dnsInterval(), TIME);
         watch = Watch.start(watched, database.commands());
         LongExchanges longExchanges = new LongExchanges(live, authenticator);

@@ -69,7 +69,7 @@ class PipelineOrderTest {
                 limits,
                 new Caches(1 << 20, InstantSource.system()),
                 new Mirrors(1),
-                new Balancer(NO_POOLS, NO_SECRETS::plain),
+                new Balancer(NO_POOLS, NO_SECRETS::plain, new Calls(Set::of)),
                 new NodeCertificates(NO_SECRETS, new LiveCertificates()),
                 new LiveIssuers(new Calls(Set::of), NO_SECRETS::plain, InstantSource.system()));
         List<Pipeline.Stage> probes = Pipeline.stages(steps).stream()

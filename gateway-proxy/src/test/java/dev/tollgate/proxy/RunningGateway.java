@@ -90,7 +90,8 @@ final class RunningGateway implements AutoCloseable {
         KeyIndex keys = new KeyIndex();
         keys.hashWith(TestKeys.HASHER);
         NodeSecrets secrets = new NodeSecrets(Optional::empty, VARIABLES);
-        LiveIssuers issuers = new LiveIssuers(new Calls(Set::of), secrets::plain, InstantSource.system());
+        Calls calls = new Calls(Set::of);
+        LiveIssuers issuers = new LiveIssuers(calls, secrets::plain, InstantSource.system());
         Authenticator authenticator =
                 TestKeys.authenticator(keys, live, issuers, live::clientTrust, InstantSource.system());
         longExchanges = new LongExchanges(live, authenticator);
@@ -101,7 +102,7 @@ final class RunningGateway implements AutoCloseable {
                 limits,
                 new Caches(8 << 20, InstantSource.system()),
                 mirrors,
-                new Balancer(pools, secrets::plain),
+                new Balancer(pools, secrets::plain, calls),
                 new NodeCertificates(secrets, certificates),
                 issuers));
         serve(apiKeys, entities);

@@ -68,7 +68,7 @@ class ServiceCredentialIT {
                 plain.preserveHost(),
                 plain.maintenance(),
                 plain.tls(),
-                Optional.of(new Credential(header, new Secret(secret))),
+                Optional.of(new Credential.Fixed(header, new Secret(secret))),
                 List.of());
     }
 }

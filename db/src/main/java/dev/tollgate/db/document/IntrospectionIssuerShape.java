@@ -3,6 +3,7 @@ package dev.tollgate.db.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.document.format.Durations;
 import dev.tollgate.db.document.format.WebUrls;
+import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.Members;
 import dev.tollgate.db.document.shape.MistakeCode;
@@ -11,7 +12,6 @@ import dev.tollgate.db.document.shape.OptionalShape;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.document.shape.Shape;
-import dev.tollgate.db.document.shape.TextShape;
 import dev.tollgate.db.model.IntrospectionIssuer;
 import dev.tollgate.db.model.IntrospectionIssuer.OnFailure;
 import dev.tollgate.db.model.Issuer;
@@ -21,12 +21,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How an issuer that is asked about each token looks as JSON. */
 final class IntrospectionIssuerShape {
-    private static final int LONGEST_SECRET = 2000;
     private static final Duration LONGEST_CACHE = Duration.ofHours(24);
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -36,13 +34,11 @@ final class IntrospectionIssuerShape {
 
     private static final Field<IntrospectionIssuer, WebUrl> ENDPOINT =
             Field.required("endpoint", WebUrls.WEB_URL, IntrospectionIssuer::endpoint);
-    private static final Field<IntrospectionIssuer, String> CLIENT_ID = Field.required(
-            "clientId",
-            TextShape.matching("who asks: printable ASCII", 500, Pattern.compile("[\\x20-\\x7e]+")),
-            IntrospectionIssuer::clientId);
+    private static final Field<IntrospectionIssuer, String> CLIENT_ID =
+            Field.required("clientId", Words.CLIENT_ID, IntrospectionIssuer::clientId);
     private static final Field<IntrospectionIssuer, Optional<Secret>> CLIENT_SECRET = Field.optional(
             "clientSecret",
-            OptionalShape.of(SecretShape.of("the client's secret", LONGEST_SECRET)),
+            OptionalShape.of(SecretShape.OF_CLIENT),
             Optional.empty(),
             IntrospectionIssuer::clientSecret);
     private static final Field<IntrospectionIssuer, Duration> CACHE_FOR = Field.optional(

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** A secret as a JSON string: in requests what it is, in the database how it is kept. */
 record SecretShape(TextShape<Secret> text) implements Shape<Secret> {
+    /** Of a client of an authorization server. */
+    static final SecretShape OF_CLIENT = of("the client's secret", 2000);
 
     /** @param longest characters of the form in which it is kept */
     static SecretShape of(String what, int longest) {

@@ -32,6 +32,16 @@ class ServiceDocumentTest {
     }
 
     @Test
+    void aCredentialMayBeATokenThatIsFetched() {
+        String credential = "\"credential\":{\"header\":\"Authorization\",\"oauth2\":{\"tokenUrl\":"
+                + "\"https://id.example.com:443/token\",\"clientId\":\"gw\",\"clientSecret\":\"v1:kept\","
+                + "\"scopes\":[\"orders\"],\"ca\":null}}";
+
+        assertThat(Mistakes.canonical(Kind.SERVICE, "{\"name\":\"a\"," + credential + "}"))
+                .contains(credential);
+    }
+
+    @Test
     void whatIsLeftOutIsWrittenWithItsDefault() {
         assertThat(Mistakes.canonical(Kind.SERVICE, "{\"name\":\"a\"}")).isEqualTo("""
             {"name":"a","description":"","tags":[],"enabled":true,"targets":[],\
@@ -106,6 +116,13 @@ class ServiceDocumentTest {
         {"name":"a","retry":{"on":["200"]}}                        | /retry/on/0 unknown_value
         {"name":"a","retry":{"on":[503]}}                          | /retry/on/0 wrong_type
         {"name":"a","retry":{"budgetPercent":-1}}                  | /retry/budgetPercent out_of_range
+        {"name":"a","credential":{"value":"x","oauth2":{}}}        | /credential exactly_one
+        {"name":"a","credential":{}}                               | /credential/value required
+        {"name":"a","credential":{"header":"Host","oauth2":{"tokenUrl":"http://h","clientId":"c","clientSecret":"s"}}} | /credential/header not_allowed
+        {"name":"a","credential":{"oauth2":{"clientId":"c","clientSecret":"s"}}} | /credential/oauth2/tokenUrl required
+        {"name":"a","credential":{"oauth2":{"tokenUrl":"http://169.254.169.254/","clientId":"c","clientSecret":"s"}}} | /credential/oauth2/tokenUrl not_allowed
+        {"name":"a","credential":{"oauth2":{"tokenUrl":"http://h","clientId":"c"}}} | /credential/oauth2/clientSecret required
+        {"name":"a","credential":{"oauth2":{"tokenUrl":"http://h","clientId":"c","clientSecret":"s","scopes":["a b"]}}} | /credential/oauth2/scopes/0 bad_format
         {"name":"a","description":1}                   | /description wrong_type
         {"name":"a","description":"\\u0000"}           | /description bad_format
         {"name":"a","description":"\\ud800"}           | /description bad_format

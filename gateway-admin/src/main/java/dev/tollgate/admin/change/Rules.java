@@ -3,12 +3,9 @@ package dev.tollgate.admin.change;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.db.ObjectView;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.format.CertificateSubjects;
-import dev.tollgate.db.document.format.HeaderFields;
-import dev.tollgate.db.document.format.TargetUrls;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.MistakeCode;
@@ -19,8 +16,6 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
-import dev.tollgate.db.model.Secret;
-import dev.tollgate.db.model.SecretField;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Subscription;
 import java.util.List;
@@ -53,6 +48,8 @@ final class Rules {
 
     private static final String CONSUMERS = "consumers";
 
+    private static final String METHODS = "methods";
+
     // The name decides nothing here, and may have mistakes of its own.
     private static final String PLACEHOLDER = "placeholder";
 
@@ -75,8 +72,7 @@ final class Rules {
                 checkReference(Kind.PLAN, document.path("plan"), root.member("plan"), view);
             }
             case SERVICE -> {
-                checkTargets(document, root);
-                checkCredential(document, root);
+                new ServiceRules(ownListeners, secrets).check(document, root);
                 JsonNode certificate = document.path("tls").path(CLIENT_CERTIFICATE);
                 checkReference(Kind.CERTIFICATE, certificate, root.member("tls").member(CLIENT_CERTIFICATE), view);
             }
@@ -85,7 +81,7 @@ final class Rules {
                 checkSlashes(
                         document.path(MATCH).path(PATHS), root.member(MATCH).member(PATHS), view);
                 RouteIssuers.check(document, root, view);
-                checkConsumers(document, root, view);
+                checkAuthorization(document, root, view);
                 checkMatch(key.name(), document, root, view);
             }
         }
@@ -128,18 +124,6 @@ final class Rules {
                         MistakeCode.NOT_UNIQUE, "must differ from that of consumer " + other.name() + "; " + why));
     }
 
-    private void checkTargets(JsonNode document, Place root) {
-        JsonNode targets = document.path("targets");
-        for (int index = 0; index < targets.size(); index++) {
-            Place place = root.member("targets").element(index).member("url");
-            TargetUrls.TARGET_URL
-                    .read(targets.path(index).path("url"), Place.root())
-                    .filter(ownListeners::includes)
-                    .ifPresent(url -> place.refuse(
-                            MistakeCode.NOT_ALLOWED, "must not be one of Tollgate's own listeners: " + url));
-        }
-    }
-
     private static void checkServices(JsonNode document, Place root, ObjectView view) {
         JsonNode destination = document.path("destination");
         Place place = root.member("destination");
@@ -153,9 +137,17 @@ final class Rules {
                 document.path("mirror").path(SERVICE), root.member("mirror").member(SERVICE), view);
     }
 
-    private static void checkConsumers(JsonNode document, Place root, ObjectView view) {
-        JsonNode consumers = document.path(AUTHORIZATION).path(CONSUMERS);
-        Place place = root.member(AUTHORIZATION).member(CONSUMERS);
+    private static void checkAuthorization(JsonNode document, Place root, ObjectView view) {
+        JsonNode authorization = document.path(AUTHORIZATION);
+        Place place = root.member(AUTHORIZATION);
+        checkConsumers(authorization.path(CONSUMERS), place.member(CONSUMERS), view);
+        authorization.path(METHODS).properties().forEach(method -> {
+            Place of = place.member(METHODS).member(method.getKey()).member(CONSUMERS);
+            checkConsumers(method.getValue().path(CONSUMERS), of, view);
+        });
+    }
+
+    private static void checkConsumers(JsonNode consumers, Place place, ObjectView view) {
         for (int index = 0; index < consumers.size(); index++) {
             checkReference(Kind.CONSUMER, consumers.path(index), place.element(index), view);
         }
@@ -175,18 +167,6 @@ final class Rules {
 
     static String mustExist(Kind kind) {
         return "must be the name of a " + kind.name().toLowerCase(Locale.ROOT) + " that exists";
-    }
-
-    /** The encrypted form shows nothing of it. */
-    private void checkCredential(JsonNode document, Place root) {
-        JsonNode kept = document.at(SecretField.SERVICE_CREDENTIAL.pointer());
-        if (kept.isTextual()) {
-            Place place = root.member("credential").member("value");
-            Optional<String> plain = secrets.plain(SecretField.SERVICE_CREDENTIAL, new Secret(kept.textValue()));
-            plain.flatMap(text -> HeaderFields.CONTENTS.read(TextNode.valueOf(text), place))
-                    .filter(String::isEmpty)
-                    .ifPresent(_ -> place.refuse(MistakeCode.REQUIRED, "must not be empty"));
-        }
     }
 
     /** While requests have their slashes merged, none has an empty segment. */

@@ -41,7 +41,9 @@ final class WriteOnly {
             for (SecretPlace place : SecretMembers.of(document, field)) {
                 JsonNode before = stored.map(object -> before(object, field, place))
                         .orElseGet(() -> JsonNodeFactory.instance.missingNode());
-                if (place.value().isMissingNode() && before.isTextual()) {
+                if (place.value().isMissingNode()
+                        && before.isTextual()
+                        && !place.holder().hasNonNull(field.replacedBy())) {
                     place.put(before);
                 } else if (place.value().isTextual()) {
                     place.put(kept(field, place.value().textValue(), before));

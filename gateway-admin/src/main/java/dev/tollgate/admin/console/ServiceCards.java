@@ -3,8 +3,10 @@ package dev.tollgate.admin.console;
 import dev.tollgate.db.document.format.Durations;
 import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.CircuitBreaker;
+import dev.tollgate.db.model.Credential;
 import dev.tollgate.db.model.Ejection;
 import dev.tollgate.db.model.HealthCheck;
+import dev.tollgate.db.model.OAuth2;
 import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Retry;
 import dev.tollgate.db.model.Service;
@@ -39,7 +41,16 @@ final class ServiceCards {
         }
         facts.add(Fact.of("Host", service.preserveHost() ? "the client's" : "the target's own"));
         facts.add(Fact.of("Protocol", service.http2() ? "HTTP/2" : "HTTP/1.1"));
+        service.credential().ifPresent(credential -> facts.add(Fact.of("Knows the gateway by", words(credential))));
         return new Card("Balance", facts);
+    }
+
+    private static String words(Credential credential) {
+        return switch (credential) {
+            case Credential.Fixed fixed -> "the header " + fixed.header() + ", its value is stored and never shown";
+            case Credential.Token(String header, OAuth2 oauth2) ->
+                "the header " + header + ", with a token of " + oauth2.tokenUrl() + " for " + oauth2.clientId();
+        };
     }
 
     private static String words(Balance balance) {

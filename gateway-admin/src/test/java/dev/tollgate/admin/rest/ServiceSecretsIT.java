@@ -9,8 +9,10 @@ import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.model.Credential;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.OAuth2;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.proxy.TestCertificates;
 import java.nio.file.Path;
@@ -25,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServiceSecretsIT {
     private static final String URL = "/api/v1/services/s";
     private static final String SECRET = "Bearer xyzzy-plugh";
+    private static final String SHOWN =
+            "{\"header\":\"Authorization\",\"oauth2\":{\"tokenUrl\":\"https://id.example:443/token\","
+                    + "\"clientId\":\"gw\",\"scopes\":[\"a\"],\"ca\":null}}";
 
     private final TestDatabase database;
     private final RunningAdmin admin;
@@ -103,6 +108,64 @@ class ServiceSecretsIT {
     }
 
     @Test
+    void aClientsSecretIsKeptEncryptedAndStaysUntilItIsReplaced() {
+        Reply created = api.put(URL, oauth2("\"clientSecret\":\"" + SECRET + "\","));
+        String before = client().clientSecret().kept();
+
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.body().path("credential").toString()).isEqualTo(SHOWN);
+        assertThat(before).startsWith("v1:").doesNotContain("xyzzy");
+        assertThat(api.get(URL).text() + api.get("/api/v1/services").text()).doesNotContain("xyzzy", "v1:");
+        assertThat(api.put(URL, oauth2("")).revision()).isEqualTo(created.revision());
+        assertThat(api.put(URL, oauth2("\"clientSecret\":\"" + SECRET + "\",")).revision())
+                .isEqualTo(created.revision());
+        assertThat(api.patch(URL, "{\"credential\":{\"oauth2\":{\"clientId\":\"other\"}}}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(client().clientSecret().kept()).isEqualTo(before);
+        assertThat(api.patch(URL, "{\"credential\":{\"oauth2\":{\"clientSecret\":null}}}")
+                        .pointers())
+                .containsExactly("/credential/oauth2/clientSecret");
+    }
+
+    @Test
+    void aTokenTakesThePlaceOfAValueAndAValueThatOfAToken() {
+        put(SECRET);
+
+        Reply token = api.patch(URL, oauth2("\"clientSecret\":\"s\","));
+        assertThat(token.status()).as(token.text()).isEqualTo(200);
+        assertThat(service().credential().orElseThrow()).isInstanceOf(Credential.Token.class);
+        assertThat(api.patch(URL, "{\"credential\":{\"value\":\"x\"}}").pointers())
+                .containsExactly("/credential");
+
+        assertThat(put(SECRET).status()).isEqualTo(200);
+        assertThat(kept()).startsWith("v1:");
+        assertThat(api.put(URL, oauth2("")).pointers()).containsExactly("/credential/oauth2/clientSecret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/token",
+                "http://metadata.google.internal/token",
+                "http://127.0.0.1:8081/token",
+                "ftp://id.example/token",
+                "https://user@id.example/token"
+            })
+    void tokensAreNotAskedForWhereNobodyIsCalled(String url) {
+        String document = oauth2("\"clientSecret\":\"s\",").replace("https://id.example:443/token", url);
+
+        assertThat(api.put(URL, document.replace(":8081", ":" + admin.port())).pointers())
+                .containsExactly("/credential/oauth2/tokenUrl");
+    }
+
+    @Test
+    void anEmptySecretOfAClientIsNone() {
+        assertThat(api.put(URL, oauth2("\"clientSecret\":\"\",")).pointers())
+                .containsExactly("/credential/oauth2/clientSecret");
+    }
+
+    @Test
     void aCertificateThatItNamesExistsAndCannotGo(@TempDir Path folder) {
         String named = "{\"tls\":{\"clientCertificate\":\"own\"}}";
         Reply dangling = api.put(URL, named);
@@ -124,6 +187,15 @@ class ServiceSecretsIT {
         assertThat(api.delete("/api/v1/certificates/own").status()).isEqualTo(204);
     }
 
+    /** @param secret the member, with a comma behind it */
+    private static String oauth2(String secret) {
+        return "{\"credential\":" + SHOWN.replace("\"scopes\"", secret + "\"scopes\"") + "}";
+    }
+
+    private OAuth2 client() {
+        return ((Credential.Token) service().credential().orElseThrow()).oauth2();
+    }
+
     private Reply put(String value) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.putObject("credential").put("value", value);
@@ -131,7 +203,7 @@ class ServiceSecretsIT {
     }
 
     private String kept() {
-        return service().credential().orElseThrow().value().kept();
+        return ((Credential.Fixed) service().credential().orElseThrow()).value().kept();
     }
 
     private Service service() {

@@ -10,7 +10,6 @@ import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Sending;
 import dev.tollgate.proxy.forward.ForwardRule;
-import dev.tollgate.proxy.forward.ServiceCredential;
 import dev.tollgate.proxy.wire.Octets;
 import java.util.Optional;
 
@@ -18,10 +17,10 @@ import java.util.Optional;
 final class BalancedService implements CompiledService {
     private final Service service;
     private final ServicePool pool;
-    private final Optional<ServiceCredential> credential;
+    private final Optional<ToldCredential> credential;
     private final Handler plain;
 
-    BalancedService(Service service, ServicePool pool, Optional<ServiceCredential> credential) {
+    BalancedService(Service service, ServicePool pool, Optional<ToldCredential> credential) {
         this.service = service;
         this.pool = pool;
         this.credential = credential;
@@ -36,13 +35,15 @@ final class BalancedService implements CompiledService {
 
     private Handler compile(Sending sending) {
         Timeouts timeouts = timeouts(service.timeouts(), sending.timeouts());
-        ForwardRule forward = ForwardRule.of(host(sending.host()), service.preserveHost(), credential, timeouts);
+        ForwardRule forward = ForwardRule.of(
+                host(sending.host()), service.preserveHost(), credential.map(ToldCredential::field), timeouts);
         Balance balance = service.balance();
         RequestKey key =
                 balance.algorithm() == Balance.Algorithm.HASH ? RequestKey.of(balance.hashOn()) : _ -> RequestKey.NONE;
         RetryRule retry = RetryRule.of(service.resilience().retry());
         Optional<RequestValue> cookie = balance.stickyCookie().map(sticky -> RequestValue.cookie(sticky.name()));
-        return new BalanceHandler(pool, new SendingRule(forward, retry, key, cookie));
+        Handler handler = new BalanceHandler(pool, new SendingRule(forward, retry, key, cookie));
+        return credential.map(told -> told.before(forward, handler)).orElse(handler);
     }
 
     private static Timeouts timeouts(Timeouts own, RouteTimeouts route) {

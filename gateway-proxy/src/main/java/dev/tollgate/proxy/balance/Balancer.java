@@ -1,17 +1,20 @@
 package dev.tollgate.proxy.balance;
 
+import dev.tollgate.db.model.Credential;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Maintenance;
+import dev.tollgate.db.model.OAuth2;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.SecretField;
 import dev.tollgate.db.model.Service;
+import dev.tollgate.proxy.call.Calls;
 import dev.tollgate.proxy.condition.RequestCondition;
+import dev.tollgate.proxy.credential.ServiceTokens;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
-import dev.tollgate.proxy.forward.ServiceCredential;
 import dev.tollgate.proxy.wire.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,12 +38,17 @@ public final class Balancer {
 
     private final ServicePools pools;
     private final BiFunction<SecretField, Secret, String> secrets;
+    private final ServiceTokens tokens;
     private final ConcurrentHashMap<String, AtomicLong> splitTurns = new ConcurrentHashMap<>();
 
-    /** @param secrets opens them, or says in an {@link IllegalArgumentException} why it cannot */
-    public Balancer(ServicePools pools, BiFunction<SecretField, Secret, String> secrets) {
+    /**
+     * @param secrets opens them, or says in an {@link IllegalArgumentException} why it cannot
+     * @param calls by which tokens for services are had
+     */
+    public Balancer(ServicePools pools, BiFunction<SecretField, Secret, String> secrets, Calls calls) {
         this.pools = pools;
         this.secrets = secrets;
+        this.tokens = new ServiceTokens(calls, secrets);
     }
 
     /** What lives of services between requests. */
@@ -54,7 +62,7 @@ public final class Balancer {
      * @throws IllegalArgumentException if its credential cannot be used
      */
     public CompiledService compile(Service service) {
-        Optional<ServiceCredential> credential = credential(service);
+        Optional<ToldCredential> credential = credential(service);
         ServicePool pool = pools.of(service);
         if (!service.enabled()) {
             return refusing(Problem.NO_HEALTHY_TARGET, "the service is disabled");
@@ -64,15 +72,21 @@ public final class Balancer {
                 .orElseGet(() -> new BalancedService(service, pool, credential));
     }
 
-    private Optional<ServiceCredential> credential(Service service) {
+    private Optional<ToldCredential> credential(Service service) {
         try {
-            return service.credential()
-                    .map(credential -> ServiceCredential.of(
-                            credential.header(), secrets.apply(SecretField.SERVICE_CREDENTIAL, credential.value())));
+            return service.credential().map(this::told);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "the credential of service " + service.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    private ToldCredential told(Credential credential) {
+        return switch (credential) {
+            case Credential.Fixed(String header, Secret value) ->
+                ToldCredential.fixed(header, secrets.apply(SecretField.SERVICE_CREDENTIAL, value));
+            case Credential.Token(String header, OAuth2 oauth2) -> ToldCredential.token(header, tokens.of(oauth2));
+        };
     }
 
     /**
@@ -99,6 +113,7 @@ public final class Balancer {
     /** A revision serves: these services and routes are in use from now on, and no others. */
     public void retain(Collection<Service> services, Collection<Route> routes) {
         pools.serve(services);
+        tokens.retain(services);
         splitTurns.keySet().retainAll(routes.stream().map(Route::name).collect(Collectors.toSet()));
     }
 

@@ -1,7 +1,10 @@
 package dev.tollgate.proxy.call;
 
 import dev.tollgate.db.model.WebUrl;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,16 @@ public record Call(WebUrl url, Optional<String> ca, Duration timeout, int longes
      * @param authorization who asks
      */
     public record Form(String authorization, String content) {
+
+        /** As this client, which shows that by HTTP Basic (RFC 6749, 2.3.1: both are encoded as in a form first). */
+        public static Form of(String client, String secret, String content) {
+            String both = URLEncoder.encode(client, StandardCharsets.UTF_8)
+                    + ":"
+                    + URLEncoder.encode(secret, StandardCharsets.UTF_8);
+            String shown = Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+            return new Form("Basic " + shown, content);
+        }
+
         /** Leaves both out. */
         @Override
         public String toString() {

@@ -4,15 +4,19 @@ import dev.tollgate.db.document.format.HeaderFields;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.HeadWriter;
 import dev.tollgate.proxy.wire.Octets;
+import java.util.function.Supplier;
 
-/** The field by which a service knows the gateway. It goes instead of the client's own of that name. Immutable. */
+/**
+ * The field by which a service knows the gateway. It goes instead of the client's own of that name. Its name never
+ * changes, its value may.
+ */
 public final class ServiceCredential {
     private final byte[] name;
-    private final byte[] value;
+    private final Supplier<byte[]> value;
     private final long replaced;
     private final byte[] replacedOther;
 
-    private ServiceCredential(byte[] name, byte[] value) {
+    private ServiceCredential(byte[] name, Supplier<byte[]> value) {
         this.name = name;
         this.value = value;
         FieldName known = FieldName.named(name);
@@ -25,7 +29,13 @@ public final class ServiceCredential {
         if (value.isEmpty() || !HeaderFields.contents(value)) {
             throw new IllegalArgumentException("it is no header field value");
         }
-        return new ServiceCredential(Octets.bytes(header), Octets.bytes(value));
+        byte[] bytes = Octets.bytes(value);
+        return new ServiceCredential(Octets.bytes(header), () -> bytes);
+    }
+
+    /** One whose value is asked for each time that it is sent; it is always one that a field can have. */
+    public static ServiceCredential of(String header, Supplier<byte[]> value) {
+        return new ServiceCredential(Octets.bytes(header), value);
     }
 
     byte[] name() {
@@ -33,7 +43,7 @@ public final class ServiceCredential {
     }
 
     byte[] value() {
-        return value;
+        return value.get();
     }
 
     /** The client's lines that it takes the place of, as far as they have a bit of their own. */

@@ -13,6 +13,7 @@ import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.EndpointHealth;
 import dev.tollgate.proxy.balance.ServicePools;
+import dev.tollgate.proxy.call.Calls;
 import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.tls.CertificateIndex;
@@ -43,7 +44,7 @@ class TargetNamesTest {
             new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of),
             InstantSource.system(),
             Optional::empty);
-    private final Balancer balancer = new Balancer(pools, (_, _) -> "");
+    private final Balancer balancer = new Balancer(pools, (_, _) -> "", new Calls(Set::of));
     private final TargetNames names = new TargetNames(pools, this::addresses, INTERVAL, InstantSource.system());
 
     private List<InetAddress> addresses(String host) throws UnknownHostException {

@@ -28,15 +28,22 @@ public final class UnionShape<T> implements Shape<T> {
     }
 
     private final List<Case<T, ?>> cases;
+    private final boolean firstIfNone;
     private final String accepted;
 
-    private UnionShape(List<Case<T, ?>> cases) {
+    private UnionShape(List<Case<T, ?>> cases, boolean firstIfNone) {
         this.cases = List.copyOf(cases);
+        this.firstIfNone = firstIfNone;
         this.accepted = "exactly one of " + cases.stream().map(Case::member).collect(Collectors.joining(", "));
     }
 
     public static <T> UnionShape<T> of(List<Case<T, ?>> cases) {
-        return new UnionShape<>(cases);
+        return new UnionShape<>(cases, false);
+    }
+
+    /** The same, where an object with no deciding member is taken for the first case, and lacks that member. */
+    public UnionShape<T> firstIfNone() {
+        return new UnionShape<>(cases, true);
     }
 
     @Override
@@ -46,8 +53,9 @@ public final class UnionShape<T> implements Shape<T> {
         }
         List<Case<T, ?>> present =
                 cases.stream().filter(one -> node.hasNonNull(one.member())).toList();
-        if (present.size() == 1) {
-            return present.getFirst().read(withoutNullsOfOtherCases(node, present.getFirst()), place);
+        if (present.size() == 1 || present.isEmpty() && firstIfNone) {
+            Case<T, ?> meant = present.isEmpty() ? cases.getFirst() : present.getFirst();
+            return meant.read(withoutNullsOfOtherCases(node, meant), place);
         }
         node.fieldNames().forEachRemaining(name -> refuseUnknown(name, place));
         return place.refuse(MistakeCode.EXACTLY_ONE, "must have " + accepted);

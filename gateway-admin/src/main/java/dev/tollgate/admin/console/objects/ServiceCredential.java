@@ -28,7 +28,35 @@ final class ServiceCredential {
                             Field.password("value", "Value", "off")
                                     .help("Or ${env:TOLLGATE_VAR_NAME}. Never shown: left empty, a stored one stays.")
                                     .mayBeEmpty(),
-                            Codec.SECRET)));
+                            Codec.SECRET),
+                    Switch.box(
+                            "oauth2",
+                            "Fetch a token instead",
+                            "With OAuth 2.0 client credentials; it is renewed before it expires.",
+                            Input.of(
+                                    6,
+                                    Field.code("tokenUrl", "Token URL").help("Where tokens are asked for."),
+                                    Codec.TEXT),
+                            Input.of(2, Field.text("clientId", "Client id"), Codec.TEXT),
+                            Input.of(
+                                    4,
+                                    Field.password("clientSecret", "Client secret", "off")
+                                            .help("Or ${env:TOLLGATE_VAR_NAME}. Never shown: left empty, a stored one"
+                                                    + " stays.")
+                                            .mayBeEmpty(),
+                                    Codec.SECRET),
+                            Input.of(
+                                    6,
+                                    Field.text("scopes", "Scopes")
+                                            .help("Several with commas between them; empty: what the endpoint gives.")
+                                            .mayBeEmpty(),
+                                    Codec.LIST),
+                            Input.of(
+                                    6,
+                                    Field.lines("ca", "CA")
+                                            .help("PEM: certifies the endpoint instead of those that the JVM trusts.")
+                                            .mayBeEmpty(),
+                                    Codec.PEM))));
 
     private ServiceCredential() {}
 }

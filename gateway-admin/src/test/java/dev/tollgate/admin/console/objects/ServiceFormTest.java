@@ -61,12 +61,25 @@ class ServiceFormTest {
     }
 
     @Test
+    void aTokenThatIsFetchedIsInTheFormWithoutItsSecret() {
+        ObjectNode shown = Documents.shown(service("""
+            {"name": "x", "credential": {"header": "X-Key", "oauth2": {"tokenUrl": "https://id.example/t",
+             "clientId": "gw", "clientSecret": "kept-form", "scopes": ["a", "b"]}}}\
+            """));
+
+        ObjectNode document = ServiceForm.FORM.of(shown).document(NOTHING);
+
+        assertThat(document.path("credential")).isEqualTo(shown.path("credential"));
+        assertThat(shown.toString()).doesNotContain("clientSecret");
+    }
+
+    @Test
     void aStoredCredentialIsNeitherShownNorTouched() {
         ObjectNode shown = Documents.shown(
                 service("{\"name\": \"x\", \"credential\": {\"header\": \"X-Key\", \"value\": \"kept-form\"}}"));
 
         ObjectNode document = ServiceForm.FORM.of(shown).document(shown);
 
-        assertThat(document.path("credential")).hasToString("{\"header\":\"X-Key\"}");
+        assertThat(document.path("credential")).hasToString("{\"header\":\"X-Key\",\"oauth2\":null}");
     }
 }

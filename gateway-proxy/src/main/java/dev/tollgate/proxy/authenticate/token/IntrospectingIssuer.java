@@ -7,11 +7,10 @@ import java.util.Collection;
 /**
  * An issuer that is asked about tokens.
  *
- * @param authorization by which it knows who asks
+ * @param secret by which it knows who asks, in clear
  * @param breaker open while it does not answer
  */
-record IntrospectingIssuer(
-        IntrospectionIssuer issuer, String authorization, Acceptance acceptance, CircuitBreaker breaker)
+record IntrospectingIssuer(IntrospectionIssuer issuer, String secret, Acceptance acceptance, CircuitBreaker breaker)
         implements CompiledIssuer {
 
     @Override
@@ -35,7 +34,7 @@ record IntrospectingIssuer(
         return System.identityHashCode(this);
     }
 
-    /** Leaves out who asks. */
+    /** Leaves out the secret. */
     @Override
     public String toString() {
         return "IntrospectingIssuer " + name();

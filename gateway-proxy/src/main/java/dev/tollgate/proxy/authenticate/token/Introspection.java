@@ -107,7 +107,7 @@ final class Introspection {
         }
         long started = System.nanoTime();
         try {
-            JsonNode said = said(issuer.issuer(), issuer.authorization(), token);
+            JsonNode said = said(issuer.issuer(), issuer.secret(), token);
             issuer.breaker().onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
             return remember(question, said);
         } catch (CallFailure e) {
@@ -119,14 +119,14 @@ final class Introspection {
         }
     }
 
-    private JsonNode said(IntrospectionIssuer issuer, String authorization, String token) throws CallFailure {
+    private JsonNode said(IntrospectionIssuer issuer, String secret, String token) throws CallFailure {
         String form = "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&token_type_hint=access_token";
         Answer answer = calls.ask(new Call(
                 issuer.endpoint(),
                 issuer.ca(),
                 issuer.timeout(),
                 LONGEST_ANSWER,
-                Optional.of(new Call.Form(authorization, form))));
+                Optional.of(Call.Form.of(issuer.clientId(), secret, form))));
         if (answer.status() != 200) {
             throw new CallFailure(issuer.endpoint() + " answers " + answer.status());
         }

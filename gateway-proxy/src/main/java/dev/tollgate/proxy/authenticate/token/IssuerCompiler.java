@@ -10,11 +10,8 @@ import dev.tollgate.db.model.SecretField;
 import dev.tollgate.db.model.TokenAlgorithm;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,17 +52,9 @@ final class IssuerCompiler {
         String secret = secrets.apply(SecretField.ISSUER_CLIENT_SECRET, kept);
         return new IntrospectingIssuer(
                 issuer,
-                basic(issuer.clientId(), secret),
+                secret,
                 new Acceptance(issuer.name(), issuer.rules(), false),
                 CircuitBreaker.of(issuer.name(), BREAKER));
-    }
-
-    /** RFC 6749, 2.3.1: both are encoded as in a form first. */
-    private static String basic(String client, String secret) {
-        String both = URLEncoder.encode(client, StandardCharsets.UTF_8)
-                + ":"
-                + URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
 
     private KeySet fixed(JwtIssuer issuer) {
