@@ -7,6 +7,7 @@ import dev.tollgate.db.model.Authorization;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.Requirements;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.proxy.authorize.AuthorizeStep;
@@ -51,11 +52,13 @@ public class AuthorizeBenchmark {
     private static final Identity CALLER = Identity.of(
             "mobile-app", List.of("partners", "eu"), Set.of("orders:read", "orders:write"), new Proof.Key("k-1"));
     private static final Route ROUTE = route(new Authorization(
-            List.of("web", "mobile-app"),
-            new Admission(List.of("staff", "partners"), List.of("suspended")),
-            List.of("orders:read", "orders:write"),
-            new TreeMap<>(),
-            new Admission(List.of("10.0.0.0/8", "127.0.0.0/8"), List.of("10.9.0.0/16"))));
+            new Requirements(
+                    List.of("web", "mobile-app"),
+                    new Admission(List.of("staff", "partners"), List.of("suspended")),
+                    List.of("orders:read", "orders:write"),
+                    new TreeMap<>(),
+                    new Admission(List.of("10.0.0.0/8", "127.0.0.0/8"), List.of("10.9.0.0/16"))),
+            new TreeMap<>()));
 
     private final Fields fields = Fields.empty().add("Host", "api.example.com").add("X-Request-Id", "5f2c8d1e9b3a4c7d");
     private final RequestHead head = new RequestHead(LINE, 0, 3, 4, 32, 1, fields);

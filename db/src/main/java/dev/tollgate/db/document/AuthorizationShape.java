@@ -1,57 +1,37 @@
 package dev.tollgate.db.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tollgate.db.document.format.Cidrs;
-import dev.tollgate.db.document.format.KeyTexts;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
-import dev.tollgate.db.document.shape.ListShape;
 import dev.tollgate.db.document.shape.MapShape;
-import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.OptionalShape;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Shape;
-import dev.tollgate.db.document.shape.TextShape;
-import dev.tollgate.db.model.Admission;
 import dev.tollgate.db.model.Authorization;
+import dev.tollgate.db.model.Requirements;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** How it looks as JSON what a caller must be. */
+/** How it looks as JSON what a route asks of its callers. */
 final class AuthorizationShape {
-    private static final int MOST = 200;
+    private static final int MOST_METHODS = 50;
 
-    private static final Shape<String> CLAIM = TextShape.matching(
-            "the name of a claim: 1 to 255 visible characters", 255, Pattern.compile("[^\\p{Cntrl}\\s]{1,255}"));
-
-    private static final Field<Authorization, List<String>> CONSUMERS =
-            Field.optional("consumers", ListShape.distinct(Words.NAME, MOST), List.of(), Authorization::consumers);
-    private static final Field<Authorization, Admission> GROUPS =
-            Field.optional("groups", AdmissionShape.of(Words.GROUP, MOST), Admission.ALL, Authorization::groups);
-    private static final Field<Authorization, List<String>> SCOPES =
-            Field.optional("scopes", ListShape.distinct(KeyTexts.SCOPE, MOST), List.of(), Authorization::scopes);
-    private static final Field<Authorization, SortedMap<String, List<String>>> CLAIMS = Field.optional(
-            "claims",
-            MapShape.of(CLAIM, ListShape.distinct(TextShape.free(1000), MOST), MOST),
+    private static final RequirementsFields<Requirements> OF_METHOD = RequirementsFields.of(Function.identity());
+    private static final RequirementsFields<Authorization> ALWAYS = RequirementsFields.of(Authorization::always);
+    private static final Field<Authorization, SortedMap<String, Requirements>> METHODS = Field.optional(
+            "methods",
+            MapShape.of(Words.METHOD, ObjectShape.of(OF_METHOD.all(), OF_METHOD::read), MOST_METHODS),
             Collections.emptySortedMap(),
-            Authorization::claims);
-    private static final Field<Authorization, Admission> SOURCES =
-            Field.optional("sources", AdmissionShape.of(Cidrs.CIDR, 1000), Admission.ALL, Authorization::sources);
+            Authorization::methods);
 
     private static final Shape<Authorization> SHAPE = ObjectShape.of(
-                    List.of(CONSUMERS, GROUPS, SCOPES, CLAIMS, SOURCES),
-                    members -> new Authorization(
-                            members.of(CONSUMERS),
-                            members.of(GROUPS),
-                            members.of(SCOPES),
-                            members.of(CLAIMS),
-                            members.of(SOURCES)))
-            .checked(AuthorizationShape::check);
+            Stream.<Field<Authorization, ?>>concat(ALWAYS.all().stream(), Stream.of(METHODS))
+                    .toList(),
+            members -> new Authorization(ALWAYS.read(members), members.of(METHODS)));
 
     private AuthorizationShape() {}
 
@@ -60,26 +40,13 @@ final class AuthorizationShape {
         return Field.optional("authorization", OptionalShape.of(SHAPE), Optional.empty(), accessor);
     }
 
-    private static void check(Authorization authorization, Place place) {
-        authorization.claims().forEach((claim, values) -> {
-            if (values.isEmpty()) {
-                place.member("claims")
-                        .member(claim)
-                        .refuse(MistakeCode.REQUIRED, "must name at least one value that is accepted");
-            }
-        });
-    }
-
     /** Where nobody says who is calling, nobody can be told apart: complains of what asks for that. */
     static void refuseCallers(JsonNode authorization, Place place) {
-        for (Field<Authorization, ?> field : List.of(CONSUMERS, GROUPS, SCOPES, CLAIMS)) {
-            JsonNode asked = authorization.path(field.name());
-            boolean asks = field == GROUPS
-                    ? !asked.path("allow").isEmpty() || !asked.path("deny").isEmpty()
-                    : !asked.isEmpty();
-            if (asks) {
-                place.member(field.name()).refuse(MistakeCode.NOT_ALLOWED, "needs a route with authentication");
-            }
-        }
+        ALWAYS.refuseCallers(authorization, place);
+        authorization
+                .path(METHODS.name())
+                .properties()
+                .forEach(method -> OF_METHOD.refuseCallers(
+                        method.getValue(), place.member(METHODS.name()).member(method.getKey())));
     }
 }

@@ -58,9 +58,26 @@ public final class References {
     }
 
     private static Stream<Reference> ofAuthorization(Route route) {
-        List<String> consumers =
-                route.policies().authorization().map(Authorization::consumers).orElse(List.of());
-        return named("/authorization/consumers/", Kind.CONSUMER, consumers);
+        return route.policies().authorization().stream().flatMap(References::consumers);
+    }
+
+    private static Stream<Reference> consumers(Authorization authorization) {
+        Stream<Reference> always = named(
+                "/authorization/consumers/",
+                Kind.CONSUMER,
+                authorization.always().consumers());
+        return Stream.concat(
+                always,
+                authorization.methods().entrySet().stream()
+                        .flatMap(method -> named(
+                                "/authorization/methods/" + escaped(method.getKey()) + "/consumers/",
+                                Kind.CONSUMER,
+                                method.getValue().consumers())));
+    }
+
+    /** RFC 6901, 3: methods may have a tilde, and no slash. */
+    private static String escaped(String method) {
+        return method.replace("~", "~0");
     }
 
     private static Stream<Reference> named(String list, Kind kind, List<String> names) {

@@ -1,36 +1,25 @@
 package dev.tollgate.db.model;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What a caller must be to go on; all of it together.
+ * What a route asks of its callers.
  *
- * @param consumers the names of the only consumers that may; empty: all callers
- * @param groups the groups of consumers that may, or may not
- * @param scopes all that a key or token must be good for
- * @param claims what tokens must say: one of these values for each claim
- * @param sources the ranges of addresses that requests may come from, or not, as CIDRs
+ * @param always whatever the method of the request is
+ * @param methods besides, of requests with this method; what is asked for GET is asked for HEAD too, unless that stands
+ *     here itself
  */
-public record Authorization(
-        List<String> consumers,
-        Admission groups,
-        List<String> scopes,
-        SortedMap<String, List<String>> claims,
-        Admission sources) {
+public record Authorization(Requirements always, SortedMap<String, Requirements> methods) {
 
     public Authorization {
-        consumers = List.copyOf(consumers);
-        scopes = List.copyOf(scopes);
-        SortedMap<String, List<String>> copy = new TreeMap<>();
-        claims.forEach((claim, values) -> copy.put(claim, List.copyOf(values)));
-        claims = Collections.unmodifiableSortedMap(copy);
+        methods = Collections.unmodifiableSortedMap(new TreeMap<>(methods));
     }
 
-    /** Whether it asks for more than where requests come from. */
-    public boolean asksWhoCalls() {
-        return !consumers.isEmpty() || !groups.equals(Admission.ALL) || !scopes.isEmpty() || !claims.isEmpty();
+    /** What is asked for any method. */
+    public Stream<Requirements> all() {
+        return Stream.concat(Stream.of(always), methods.values().stream());
     }
 }

@@ -31,4 +31,18 @@ class ReferencesTest {
 
         assertThat(References.of(route)).isEmpty();
     }
+
+    @Test
+    void aRouteRefersToTheConsumersThatItAsksForByMethodToo() {
+        var route = Mistakes.accepted(
+                Kind.ROUTE,
+                "{\"name\":\"a\",\"destination\":{\"respond\":{}},\"authentication\":{\"methods\":[\"basic\"]},\"authorization\":"
+                    + "{\"consumers\":[\"x\"],\"methods\":{\"PUT\":{\"consumers\":[\"y\"]}}}}");
+
+        assertThat(References.of(route))
+                .containsExactly(
+                        new References.Reference("/authorization/consumers/0", new EntityKey(Kind.CONSUMER, "x")),
+                        new References.Reference(
+                                "/authorization/methods/PUT/consumers/0", new EntityKey(Kind.CONSUMER, "y")));
+    }
 }

@@ -21,7 +21,8 @@ class RouteDocumentTest {
         "authentication":{"methods":["api-key","mtls"],"issuers":[],"mode":"all","anonymous":false,"apiKey":{"header":"X-Key","query":"key"},\
         "forwardCredential":true},\
         "authorization":{"consumers":["shop"],"groups":{"allow":["a"],"deny":["b"]},"scopes":["orders:read"],\
-        "claims":{"tenant":["x"]},"sources":{"allow":["10.0.0.0/8"],"deny":[]}},\
+        "claims":{"tenant":["x"]},"sources":{"allow":["10.0.0.0/8"],"deny":[]},"methods":{"POST":{"consumers":[],\
+        "groups":{"allow":[],"deny":[]},"scopes":["orders:write"],"claims":{},"sources":{"allow":[],"deny":[]}}}},\
         "limits":[{"name":"a","requests":5,"window":"1m","burst":2,"algorithm":"token-bucket","by":["consumer","ip"],\
         "scope":"all","onStoreFailure":"open","cost":1,"logOnly":false},\
         {"name":"b","concurrent":20,"by":["header:X-Tenant"],"scope":null,"logOnly":true}],\

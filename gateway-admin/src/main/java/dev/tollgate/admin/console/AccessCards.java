@@ -10,6 +10,7 @@ import dev.tollgate.db.model.Authentication.Mode;
 import dev.tollgate.db.model.Authorization;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Requirements;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.ui.detail.DetailPage.Card;
 import dev.tollgate.ui.detail.DetailPage.Fact;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Who can call a route, as its page shows it. */
@@ -47,8 +49,11 @@ final class AccessCards {
             facts.add(Fact.of(
                     "The service", how.forwardCredential() ? "sees the credential" : "does not see the credential"));
         });
-        authorization.ifPresent(rules -> facts.addAll(rules(rules)));
-        authentication.ifPresent(how -> facts.add(callers(how, authorization)));
+        authorization.ifPresent(rules -> {
+            rules(facts, "", rules.always());
+            rules.methods().forEach((method, besides) -> rules(facts, " for " + method, besides));
+        });
+        authentication.ifPresent(how -> callers(facts, how, authorization));
         return new Card("Access", facts);
     }
 
@@ -68,15 +73,13 @@ final class AccessCards {
         };
     }
 
-    private static List<Fact> rules(Authorization rules) {
-        List<Fact> facts = new ArrayList<>();
-        facts(facts, "Only groups", rules.groups().allow());
-        facts(facts, "Not groups", rules.groups().deny());
-        facts(facts, "Scopes", rules.scopes());
-        rules.claims().forEach((claim, values) -> facts(facts, "Claim " + claim, values));
-        facts(facts, "Only from", rules.sources().allow());
-        facts(facts, "Not from", rules.sources().deny());
-        return facts;
+    private static void rules(List<Fact> facts, String where, Requirements rules) {
+        facts(facts, "Only groups" + where, rules.groups().allow());
+        facts(facts, "Not groups" + where, rules.groups().deny());
+        facts(facts, "Scopes" + where, rules.scopes());
+        rules.claims().forEach((claim, values) -> facts(facts, "Claim " + claim + where, values));
+        facts(facts, "Only from" + where, rules.sources().allow());
+        facts(facts, "Not from" + where, rules.sources().deny());
     }
 
     private static void facts(List<Fact> facts, String label, List<String> words) {
@@ -86,34 +89,47 @@ final class AccessCards {
     }
 
     /** Consumers who have what the route asks for, as far as the first of all consumers go. */
-    private Fact callers(Authentication how, Optional<Authorization> rules) {
+    private void callers(List<Fact> facts, Authentication how, Optional<Authorization> rules) {
         ListQuery first = new ListQuery("", "", ListQuery.LARGEST_LIMIT, Optional.empty(), Sort.NAME);
         var page = database.reader().list(Kind.CONSUMER, first);
-        List<Consumer> consumers = page.items().stream()
+        List<Consumer> enabled = page.items().stream()
                 .map(object -> (Consumer) object.entity())
-                .filter(consumer -> consumer.enabled() && admitted(consumer, rules))
+                .filter(Consumer::enabled)
                 .toList();
         Map<String, Long> keys =
-                database.keys().usable(consumers.stream().map(Consumer::name).toList());
-        List<String> names = consumers.stream()
+                database.keys().usable(enabled.stream().map(Consumer::name).toList());
+        List<Consumer> callers = enabled.stream()
                 .filter(consumer -> canShow(consumer, how, keys))
-                .map(Consumer::name)
+                .filter(consumer ->
+                        rules.isEmpty() || admitted(consumer, rules.get().always()))
                 .toList();
-        List<Link> links = names.stream()
-                .limit(NAMED)
-                .map(name -> new Link(Subject.CONSUMER.path(name), name))
-                .toList();
-        boolean more = names.size() > NAMED || page.next().isPresent();
-        String words = names.isEmpty() ? "no consumer yet" : more ? "consumers, among them" : "consumers";
-        return new Fact("Who can call", List.of(words), links);
+        boolean all = page.next().isEmpty();
+        facts.add(callers("Who can call", callers, all));
+        rules.map(Authorization::methods)
+                .orElseGet(TreeMap::new)
+                .forEach((method, besides) -> facts.add(callers(
+                        "Who can " + method,
+                        callers.stream()
+                                .filter(consumer -> admitted(consumer, besides))
+                                .toList(),
+                        all)));
     }
 
-    private static boolean admitted(Consumer consumer, Optional<Authorization> rules) {
-        if (rules.isEmpty()) {
-            return true;
-        }
-        List<String> only = rules.get().consumers();
-        Admission groups = rules.get().groups();
+    /** @param all whether there are no others that could be among them */
+    private static Fact callers(String label, List<Consumer> consumers, boolean all) {
+        List<Link> links = consumers.stream()
+                .limit(NAMED)
+                .map(Consumer::name)
+                .map(name -> new Link(Subject.CONSUMER.path(name), name))
+                .toList();
+        boolean more = consumers.size() > NAMED || !all;
+        String words = consumers.isEmpty() ? "no consumer yet" : more ? "consumers, among them" : "consumers";
+        return new Fact(label, List.of(words), links);
+    }
+
+    private static boolean admitted(Consumer consumer, Requirements rules) {
+        List<String> only = rules.consumers();
+        Admission groups = rules.groups();
         return (only.isEmpty() || only.contains(consumer.name()))
                 && consumer.groups().stream().noneMatch(groups.deny()::contains)
                 && (groups.allow().isEmpty() || consumer.groups().stream().anyMatch(groups.allow()::contains));

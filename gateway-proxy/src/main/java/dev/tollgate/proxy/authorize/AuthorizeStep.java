@@ -3,52 +3,69 @@ package dev.tollgate.proxy.authorize;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Authentication.Method;
 import dev.tollgate.db.model.Authorization;
+import dev.tollgate.db.model.Requirements;
 import dev.tollgate.db.model.Route;
-import dev.tollgate.proxy.exchange.Claims;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
-import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.wire.Fields;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lets callers on who are whom a route asks for, with credentials that are good for it. */
 public final class AuthorizeStep implements Step {
-    private final Set<String> consumers;
-    private final Set<String> allowedGroups;
-    private final Set<String> deniedGroups;
-    private final Set<String> scopes;
-    private final Map<String, List<String>> claims;
-    private final Optional<String> challenge;
+    private final ByMethod<Asked> asked;
 
-    private AuthorizeStep(Authorization authorization, boolean takesTokens) {
-        this.consumers = Set.copyOf(authorization.consumers());
-        this.allowedGroups = Set.copyOf(authorization.groups().allow());
-        this.deniedGroups = Set.copyOf(authorization.groups().deny());
-        this.scopes = Set.copyOf(authorization.scopes());
-        this.claims = Map.copyOf(authorization.claims());
-        this.challenge = takesTokens ? Optional.of(challenge(authorization)) : Optional.empty();
+    private AuthorizeStep(ByMethod<Asked> asked) {
+        this.asked = asked;
     }
 
-    /** RFC 6750, 3.1. */
-    private static String challenge(Authorization authorization) {
-        return "Bearer realm=\"tollgate\", error=\"insufficient_scope\", scope=\""
-                + String.join(" ", authorization.scopes()) + "\"";
+    /**
+     * What is asked of one request.
+     *
+     * @param rules all must hold
+     * @param challenge what whoever lacks a scope is told, on a route that takes tokens
+     */
+    private record Asked(List<CallerRule> rules, Optional<String> challenge) {
+
+        static Asked of(boolean takesTokens, Requirements... requirements) {
+            return new Asked(
+                    Stream.of(requirements).map(CallerRule::of).toList(),
+                    takesTokens ? Optional.of(challenge(requirements)) : Optional.empty());
+        }
+
+        /** RFC 6750, 3.1. */
+        private static String challenge(Requirements... requirements) {
+            return Stream.of(requirements)
+                    .flatMap(one -> one.scopes().stream())
+                    .distinct()
+                    .collect(Collectors.joining(
+                            " ", "Bearer realm=\"tollgate\", error=\"insufficient_scope\", scope=\"", "\""));
+        }
     }
 
     /** The step for this route, if it asks for more than that somebody is known. */
     public static Optional<Step> compile(Route route) {
         return route.policies()
                 .authorization()
-                .filter(Authorization::asksWhoCalls)
-                .map(authorization -> new AuthorizeStep(authorization, takesTokens(route)));
+                .filter(authorization -> authorization.all().anyMatch(Requirements::askWhoCalls))
+                .map(authorization -> new AuthorizeStep(asked(authorization, takesTokens(route))));
+    }
+
+    private static ByMethod<Asked> asked(Authorization authorization, boolean takesTokens) {
+        Map<String, Asked> methods = new HashMap<>();
+        authorization
+                .methods()
+                .forEach((method, besides) ->
+                        methods.put(method, Asked.of(takesTokens, authorization.always(), besides)));
+        return ByMethod.of(Asked.of(takesTokens, authorization.always()), methods);
     }
 
     private static boolean takesTokens(Route route) {
@@ -59,37 +76,20 @@ public final class AuthorizeStep implements Step {
 
     @Override
     public Reply handle(Exchange exchange, Handler next) {
-        Optional<Problem> problem = problem(exchange.identity());
-        return problem.isPresent() ? refused(exchange, problem.get()) : next.handle(exchange);
+        Asked ofThis = asked.of(exchange.head());
+        for (CallerRule rule : ofThis.rules()) {
+            Optional<Problem> problem = rule.problem(exchange.identity());
+            if (problem.isPresent()) {
+                return refused(exchange, problem.get(), ofThis);
+            }
+        }
+        return next.handle(exchange);
     }
 
-    private Optional<Problem> problem(Optional<Identity> caller) {
-        if (!consumers.isEmpty()
-                && caller.flatMap(Identity::consumer)
-                        .filter(consumers::contains)
-                        .isEmpty()) {
-            return Optional.of(Problem.CONSUMER_NOT_ALLOWED);
-        }
-        if (!admitted(caller.map(Identity::groups).orElse(List.of()))) {
-            return Optional.of(Problem.GROUP_NOT_ALLOWED);
-        }
-        if (!caller.map(Identity::scopes).orElse(Set.of()).containsAll(scopes)) {
-            return Optional.of(Problem.SCOPE_MISSING);
-        }
-        Claims said = caller.map(Identity::claims).orElse(Claims.NONE);
-        boolean asked = claims.entrySet().stream().allMatch(claim -> said.has(claim.getKey(), claim.getValue()));
-        return asked ? Optional.empty() : Optional.of(Problem.CLAIM_MISMATCH);
-    }
-
-    private boolean admitted(Collection<String> groups) {
-        return groups.stream().noneMatch(deniedGroups::contains)
-                && (allowedGroups.isEmpty() || groups.stream().anyMatch(allowedGroups::contains));
-    }
-
-    private Reply refused(Exchange exchange, Problem problem) {
+    private static Reply refused(Exchange exchange, Problem problem, Asked asked) {
         Fields fields = Fields.empty();
         if (problem == Problem.SCOPE_MISSING) {
-            challenge.ifPresent(scheme -> fields.add("WWW-Authenticate", scheme));
+            asked.challenge().ifPresent(challenge -> fields.add("WWW-Authenticate", challenge));
         }
         return Refusal.of(exchange, problem, fields);
     }

@@ -11,6 +11,7 @@ import dev.tollgate.db.model.Authorization;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.Requirements;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.proxy.exchange.Caller;
@@ -35,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AuthorizeTest {
-    private static final Authorization NOTHING =
-            new Authorization(List.of(), Admission.ALL, List.of(), new TreeMap<>(), Admission.ALL);
+    private static final Requirements NOTHING =
+            new Requirements(List.of(), Admission.ALL, List.of(), new TreeMap<>(), Admission.ALL);
     private static final Identity SHOP =
             Identity.of("shop", List.of("partners", "eu"), Set.of("orders:read", "orders:write"), new Proof.Key("k"));
     private static final Identity SUBJECT = new Identity(
@@ -48,6 +49,10 @@ class AuthorizeTest {
             List.of());
 
     private Reply reply = new Reply.Whole(ResponseHead.of(500, Fields.empty()), new byte[0]);
+
+    private static Route route(Requirements always, Method method) {
+        return route(new Authorization(always, new TreeMap<>()), method);
+    }
 
     private static Route route(Authorization authorization, Method method) {
         Authentication authentication =
@@ -73,26 +78,34 @@ class AuthorizeTest {
         return exchange.problem();
     }
 
-    private Optional<Problem> problem(Authorization authorization, Identity... caller) {
-        Exchange exchange = Requests.request("GET", "/r");
+    private Optional<Problem> problem(Requirements always, Identity... caller) {
+        return problem("GET", new Authorization(always, new TreeMap<>()), caller);
+    }
+
+    private Optional<Problem> problem(String method, Authorization authorization, Identity... caller) {
+        Exchange exchange = Requests.request(method, "/r");
         List.of(caller).forEach(exchange::identity);
         return problem(AuthorizeStep.compile(route(authorization, Method.JWT)), exchange);
     }
 
-    private static Authorization groups(List<String> allow, List<String> deny) {
-        return new Authorization(List.of(), new Admission(allow, deny), List.of(), new TreeMap<>(), Admission.ALL);
+    private static Authorization byMethod(Requirements always, Map<String, Requirements> methods) {
+        return new Authorization(always, new TreeMap<>(methods));
     }
 
-    private static Authorization consumers(String... names) {
-        return new Authorization(List.of(names), Admission.ALL, List.of(), new TreeMap<>(), Admission.ALL);
+    private static Requirements groups(List<String> allow, List<String> deny) {
+        return new Requirements(List.of(), new Admission(allow, deny), List.of(), new TreeMap<>(), Admission.ALL);
     }
 
-    private static Authorization scopes(String... names) {
-        return new Authorization(List.of(), Admission.ALL, List.of(names), new TreeMap<>(), Admission.ALL);
+    private static Requirements consumers(String... names) {
+        return new Requirements(List.of(names), Admission.ALL, List.of(), new TreeMap<>(), Admission.ALL);
     }
 
-    private static Authorization claim(String name, String... values) {
-        return new Authorization(
+    private static Requirements scopes(String... names) {
+        return new Requirements(List.of(), Admission.ALL, List.of(names), new TreeMap<>(), Admission.ALL);
+    }
+
+    private static Requirements claim(String name, String... values) {
+        return new Requirements(
                 List.of(), Admission.ALL, List.of(), new TreeMap<>(Map.of(name, List.of(values))), Admission.ALL);
     }
 
@@ -100,6 +113,57 @@ class AuthorizeTest {
     void whatAsksForNothingIsNoStep() {
         assertThat(AuthorizeStep.compile(route(NOTHING, Method.API_KEY))).isEmpty();
         assertThat(SourceStep.compile(route(NOTHING, Method.API_KEY))).isEmpty();
+    }
+
+    @Test
+    void aMethodMayAskForMoreThanTheRoute() {
+        Authorization writers = byMethod(scopes("orders:read"), Map.of("POST", scopes("orders:write")));
+
+        assertThat(problem("GET", writers, SUBJECT)).isEmpty();
+        assertThat(problem("POST", writers, SUBJECT)).contains(Problem.SCOPE_MISSING);
+        assertThat(problem("POST", writers, SHOP)).isEmpty();
+        assertThat(problem("POST", byMethod(consumers("web"), Map.of("POST", NOTHING)), SHOP))
+                .contains(Problem.CONSUMER_NOT_ALLOWED);
+    }
+
+    @Test
+    void methodsAreComparedAsTheyAreWritten() {
+        Authorization writers = byMethod(NOTHING, Map.of("POST", consumers("web")));
+
+        assertThat(problem("POST", writers, SHOP)).contains(Problem.CONSUMER_NOT_ALLOWED);
+        assertThat(problem("post", writers, SHOP)).isEmpty();
+        assertThat(problem("POSTS", writers, SHOP)).isEmpty();
+    }
+
+    @Test
+    void whatIsAskedForGetIsAskedForHeadUnlessThatIsNamed() {
+        Requirements web = consumers("web");
+
+        assertThat(problem("HEAD", byMethod(NOTHING, Map.of("GET", web)), SHOP)).contains(Problem.CONSUMER_NOT_ALLOWED);
+        assertThat(problem("HEAD", byMethod(NOTHING, Map.of("GET", web, "HEAD", NOTHING)), SHOP))
+                .isEmpty();
+        assertThat(problem("GET", byMethod(NOTHING, Map.of("HEAD", web)), SHOP)).isEmpty();
+    }
+
+    @Test
+    void whoeverLacksAScopeIsToldThoseOfTheMethodToo() {
+        problem("POST", byMethod(scopes("a", "b"), Map.of("POST", scopes("b", "c"))), SUBJECT);
+
+        assertThat(reply.head().fields().value(0)).endsWith("scope=\"a b c\"");
+    }
+
+    @Test
+    void aMethodMayBeAskedForFromFewerAddresses() {
+        Requirements near = new Requirements(
+                List.of(), Admission.ALL, List.of(), new TreeMap<>(), new Admission(List.of("10.1.0.0/16"), List.of()));
+        Optional<Step> step = SourceStep.compile(route(byMethod(NOTHING, Map.of("DELETE", near)), Method.API_KEY));
+        Exchange delete = Requests.request("DELETE", "/r");
+        delete.clientAddress("10.2.0.1");
+        Exchange get = Requests.request("GET", "/r");
+        get.clientAddress("10.2.0.1");
+
+        assertThat(problem(step, delete)).contains(Problem.SOURCE_NOT_ALLOWED);
+        assertThat(problem(step, get)).isEmpty();
     }
 
     @Test
@@ -157,7 +221,7 @@ class AuthorizeTest {
         "unknown, false"
     })
     void sourcesAreAllowedAndDeniedByRanges(String address, boolean goesOn) {
-        Authorization sources = new Authorization(
+        Requirements sources = new Requirements(
                 List.of(),
                 Admission.ALL,
                 List.of(),

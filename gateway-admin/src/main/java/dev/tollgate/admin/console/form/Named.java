@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** An object of texts by name, as rows of a name and a value. */
-public record Named(String member, Rows rows) implements Part {
+/**
+ * An object of texts or of objects by name, as rows of a name and what stands there.
+ *
+ * @param objects whether a row has the members of an object besides its name; else it has a value
+ */
+public record Named(String member, boolean objects, Rows rows) implements Part {
 
     private static final String NAME = "name";
     private static final String VALUE = "value";
@@ -21,7 +25,13 @@ public record Named(String member, Rows rows) implements Part {
     public static Named of(String member, String noun) {
         Input name = Input.of(2, Field.code(NAME, noun), Codec.TEXT);
         Input value = Input.of(4, Field.code(VALUE, "Value of " + noun.toLowerCase(Locale.ROOT)), Codec.TEXT);
-        return new Named(member, Rows.of(member, noun, name, value));
+        return new Named(member, false, Rows.of(member, noun, name, value));
+    }
+
+    /** Objects by name, none of which has a member {@code name}. */
+    public static Named objects(String member, String noun, Part... parts) {
+        Part name = Input.of(6, Field.code(NAME, noun), Codec.TEXT);
+        return new Named(member, true, Rows.of(member, noun, name, Parts.of(parts)));
     }
 
     @Override
@@ -30,11 +40,15 @@ public record Named(String member, Rows rows) implements Part {
         ArrayNode list = listed.arrayNode();
         Member.at(document, member)
                 .properties()
-                .forEach(entry -> list.addObject()
-                        .put(NAME, entry.getKey())
-                        .put(VALUE, entry.getValue().asText()));
+                .forEach(entry -> list.add(row(entry.getValue()).put(NAME, entry.getKey())));
         Member.set(listed, member, Optional.of(list));
         rows.show(listed, base, into);
+    }
+
+    private ObjectNode row(JsonNode there) {
+        return objects && there instanceof ObjectNode object
+                ? object.deepCopy()
+                : JsonNodeFactory.instance.objectNode().put(VALUE, there.asText());
     }
 
     @Override
@@ -42,8 +56,12 @@ public record Named(String member, Rows rows) implements Part {
         ObjectNode listed = JsonNodeFactory.instance.objectNode();
         rows.write(values, base, listed);
         ObjectNode named = JsonNodeFactory.instance.objectNode();
-        Member.at(listed, member).forEach(row -> named.set(row.path(NAME).asText(), row.path(VALUE)));
+        Member.at(listed, member).forEach(row -> named.set(row.path(NAME).asText(), there((ObjectNode) row)));
         Member.set(document, member, Optional.of(named));
+    }
+
+    private JsonNode there(ObjectNode row) {
+        return objects ? row.deepCopy().without(NAME) : row.path(VALUE);
     }
 
     @Override
@@ -52,9 +70,16 @@ public record Named(String member, Rows rows) implements Part {
         for (int row : values.rows(list)) {
             String name = list + "-" + row + "-" + NAME;
             String key = values.text(name).replace("~", "~0").replace("/", "~1");
-            into.accept(new Place(name, Member.pointer(list) + "/" + key));
+            String there = Member.pointer(list) + "/" + key;
+            into.accept(new Place(name, there));
+            String numbered = Member.pointer(list) + "/" + row + "/";
+            rows.parts()
+                    .places(
+                            values,
+                            list + "-" + row,
+                            place -> into.accept(new Place(
+                                    place.name(), there + "/" + place.pointer().substring(numbered.length()))));
         }
-        rows.places(values, base, into);
     }
 
     @Override

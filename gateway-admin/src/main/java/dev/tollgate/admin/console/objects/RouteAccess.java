@@ -4,6 +4,7 @@ import dev.tollgate.admin.console.form.Boxes;
 import dev.tollgate.admin.console.form.Codec;
 import dev.tollgate.admin.console.form.FormPart;
 import dev.tollgate.admin.console.form.Input;
+import dev.tollgate.admin.console.form.Named;
 import dev.tollgate.admin.console.form.Part;
 import dev.tollgate.admin.console.form.Parts;
 import dev.tollgate.admin.console.form.Pick;
@@ -71,24 +72,28 @@ final class RouteAccess {
                                     "Else the service does not see it."))));
 
     private static final Part RULES = Within.folded(
-            "authorization",
-            "Who of them may",
-            list("consumers", "Consumers", "all", "The only ones that may."),
-            list("groups-allow", "Groups", "all", "A consumer must be in one of them."),
-            list("groups-deny", "Groups that may not", "none", "Denied whatever is allowed."),
-            list("scopes", "Scopes", "none", "A key or token must have all of them."),
-            Input.of(
-                    6,
-                    Field.lines("claims", "Claims of tokens")
-                            .help("One a line, with the values that are accepted: tenant = a, b.")
-                            .mayBeEmpty(),
-                    ClaimLines.CODEC),
-            list("sources-allow", "Sources", "every address", "Networks that may call, such as 10.0.0.0/8."),
-            list("sources-deny", "Sources that may not", "none", "Networks that may not call."));
+            "authorization", "Who of them may", requirements(), Named.objects("methods", "Method", requirements()));
 
     static final FormPart SECTION = FormPart.of("access", "Access", "Who may call.", CREDENTIALS, RULES);
 
     private RouteAccess() {}
+
+    /** What is asked of callers, of all or of those with one method besides. */
+    private static Parts requirements() {
+        return Parts.of(
+                list("consumers", "Consumers", "all", "The only ones that may."),
+                list("groups-allow", "Groups", "all", "A consumer must be in one of them."),
+                list("groups-deny", "Groups that may not", "none", "Denied whatever is allowed."),
+                list("scopes", "Scopes", "none", "A key or token must have all of them."),
+                Input.of(
+                        6,
+                        Field.lines("claims", "Claims of tokens")
+                                .help("One a line, with the values that are accepted: tenant = a, b.")
+                                .mayBeEmpty(),
+                        ClaimLines.CODEC),
+                list("sources-allow", "Sources", "every address", "Networks that may call, such as 10.0.0.0/8."),
+                list("sources-deny", "Sources that may not", "none", "Networks that may not call."));
+    }
 
     private static Map<String, String> methods() {
         Map<String, String> methods = new LinkedHashMap<>();

@@ -38,7 +38,10 @@ class RouteFormTest {
                            "apiKey": {"header": "X-Key", "query": "key"}},
         "authorization": {"consumers": ["shop"], "groups": {"allow": ["a", "b"], "deny": ["c"]}, "scopes": ["s:r"],
                           "claims": {"tenant": ["x", "y"], "urn:a": ["z"]},
-                          "sources": {"allow": ["10.0.0.0/8"], "deny": ["10.9.0.0/16"]}},
+                          "sources": {"allow": ["10.0.0.0/8"], "deny": ["10.9.0.0/16"]},
+                          "methods": {"DELETE": {"consumers": ["shop"], "groups": {"allow": ["a"], "deny": ["d"]},
+                                                 "sources": {"allow": ["10.1.0.0/16"]}},
+                                      "POST": {"scopes": ["s:w"], "claims": {"tenant": ["x"]}}}},
         "limits": [{"name": "own", "requests": 5, "window": "1m", "burst": 3, "by": ["ip", "route"], "scope": "all",
                     "onStoreFailure": "closed"},
                    {"name": "other", "requests": 6, "window": "1h", "algorithm": "sliding-window", "cost": 2},
@@ -86,6 +89,21 @@ class RouteFormTest {
         Reading<?> read = Documents.read(Kind.ROUTE, tree);
         assertThat(read).as("%s", read).isInstanceOf(Reading.Accepted.class);
         return Documents.write((dev.tollgate.db.model.Entity) ((Reading.Accepted<?>) read).value());
+    }
+
+    @Test
+    void whatIsWrongWithTheRulesOfAMethodIsToldWhereItWasTyped() {
+        Draft draft = RouteForm.FORM.read(Form.parse("authorization-methods-0-name=GET&authorization-methods-1-name=PUT"
+                + "&authorization-methods-1-scopes=a%22&authorization-methods-1-groups-allow=x"));
+
+        assertThat(draft.document(NOTHING)
+                        .at("/authorization/methods/PUT/groups/allow/0")
+                        .asText())
+                .isEqualTo("x");
+        assertThat(draft.field("/authorization/methods/PUT/scopes/0")).isEqualTo("authorization-methods-1-scopes");
+        assertThat(draft.field("/authorization/methods/PUT/groups/allow/0"))
+                .isEqualTo("authorization-methods-1-groups-allow");
+        assertThat(draft.field("/authorization/methods/GET")).isEqualTo("authorization-methods-0-name");
     }
 
     @Test
