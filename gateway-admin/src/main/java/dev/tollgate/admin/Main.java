@@ -1,5 +1,6 @@
 package dev.tollgate.admin;
 
+import dev.tollgate.admin.client.ConfigCommand;
 import dev.tollgate.admin.demo.Demo;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.db.Database;
@@ -7,6 +8,7 @@ import dev.tollgate.db.secret.Secrets;
 import dev.tollgate.proxy.Node;
 import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.Command;
+import dev.tollgate.proxy.launch.ConfigArguments;
 import dev.tollgate.proxy.launch.Environment;
 import dev.tollgate.proxy.launch.ExitCode;
 import dev.tollgate.proxy.launch.Launch;
@@ -40,6 +42,8 @@ public final class Main {
             case Command.Admin() -> new Launch(System.out, System.err).run(Main::startAdmin);
             case Command.Demo(String host) -> new Launch(System.out, System.err).run(launch -> startDemo(launch, host));
             case Command.RotateSecret() -> new Launch(System.out, System.err).perform(Main::rotateSecret);
+            case Command.Config(ConfigArguments asked) ->
+                new ConfigCommand(System.getenv(), System.in, System.out, System.err).run(asked);
             case Command.ShowVersion() -> {
                 System.out.println(Version.current().line());
                 yield ExitCode.STOPPED;

@@ -28,6 +28,7 @@ public final class Main {
                     Command.Admin _,
                     Command.Demo _,
                     Command.RotateSecret _,
+                    Command.Config _,
                     Command.ShowVersion _,
                     Command.ShowHelp _,
                     Command.Unknown _ -> {

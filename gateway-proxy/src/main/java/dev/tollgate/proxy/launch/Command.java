@@ -24,6 +24,9 @@ public sealed interface Command {
     /** Another secret key for the keys in the database. */
     record RotateSecret() implements Command {}
 
+    /** The configuration as a file, through the admin API. */
+    record Config(ConfigArguments arguments) implements Command {}
+
     /** One line about the build. */
     record ShowVersion() implements Command {}
 
@@ -37,6 +40,11 @@ public sealed interface Command {
     static Command of(List<String> words) {
         if (words.size() == 2 && words.getFirst().equals("demo")) {
             return new Demo(words.getLast());
+        }
+        if (words.size() > 1 && words.getFirst().equals("config")) {
+            return ConfigArguments.of(words.subList(1, words.size()))
+                    .<Command>map(Config::new)
+                    .orElseGet(() -> new Unknown(String.join(" ", words)));
         }
         return switch (String.join(" ", words)) {
             case "start" -> new Start(false);

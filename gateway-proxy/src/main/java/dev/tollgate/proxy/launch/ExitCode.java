@@ -9,7 +9,13 @@ public enum ExitCode {
     /** A wrong setting or command, or a database that another process holds. */
     WRONG_SETTING(2),
     /** A port that somebody else listens on. */
-    PORT_TAKEN(3);
+    PORT_TAKEN(3),
+    /** {@code config diff}: the file is not what the configuration is. */
+    DIFFERENT(4),
+    /** {@code config}: the admin API says no. */
+    REFUSED(5),
+    /** {@code config}: the admin API or its database does not answer. */
+    UNREACHABLE(6);
 
     private final int code;
 

@@ -3,7 +3,8 @@ package dev.tollgate.proxy.launch;
 /** What {@code --help} says. */
 public final class Usage {
     /** The answer to a command that there is not. */
-    public static final String LINE = "usage: tollgate start [--demo] | admin | proxy | demo [HOST] | version | --help";
+    public static final String LINE = "usage: tollgate start [--demo] | admin | proxy | demo [HOST] | rotate-secret"
+            + " | config export|diff|apply FILE | version | --help";
 
     private static final String COMMANDS = """
         Tollgate, the API gateway that people manage from a browser.
@@ -16,10 +17,18 @@ public final class Usage {
           tollgate demo [HOST]     the sample services alone, and routes that lead to them under this name
           tollgate rotate-secret   another secret key for the keys kept in the database: a new file in the data
                                    folder, or TOLLGATE_NEW_SECRET_KEY in place of TOLLGATE_SECRET_KEY
+          tollgate config export FILE   the configuration as YAML (JSON if FILE ends so; - is standard output)
+          tollgate config diff FILE     what applying the file would change; changes nothing
+          tollgate config apply FILE    makes the configuration what the file says, all of it or nothing
+            --sync                      what is not in the file goes; else it stays (diff, apply)
+            --tag TAG                   only objects with this tag
+            --comment TEXT              why, for the history (apply)
+                                   through the admin API at TOLLGATE_ADMIN_URL with TOLLGATE_ADMIN_TOKEN
           tollgate version         version, build revision, JDK
           tollgate --help          this text
 
-        exit codes: 0 stopped, 1 unexpected failure, 2 wrong setting or command, 3 port taken
+        exit codes: 0 stopped or done, 1 unexpected failure, 2 wrong setting or command, 3 port taken; of config:
+          4 there are differences (diff), 5 refused, 6 the admin API does not answer
 
         settings (environment variables, with their defaults):
         """;

@@ -31,7 +31,7 @@ public enum Variable {
             Use.SECRET),
     NEW_SECRET_KEY("", "what rotate-secret puts in the place of TOLLGATE_SECRET_KEY", Use.SECRET),
     ADMIN_TOKEN("", "an admin API token with role admin, at least 32 characters", Use.SECRET),
-    ADMIN_URL("", "the admin API that the config commands talk to", Use.LAUNCHER),
+    ADMIN_URL("http://127.0.0.1:8081", "the admin that the config commands talk to, with its path prefix"),
     TRUSTED_PROXIES("", "CIDRs whose X-Forwarded-For is believed, separated by commas"),
     LOG("text", "form of the log: text or json"),
     CACHE_SIZE("64MB", "response cache of a node"),
