@@ -94,7 +94,8 @@ final class Delivery {
             return true;
         }
         // A service that answers before it has all of the content means it, and what still comes has no end in sight.
-        boolean answeredEarly = attempt instanceof Attempt.Answered && exchange.uploading();
+        boolean answeredEarly =
+                attempt instanceof Attempt.Answered && exchange.uploading().underWay();
         return !answeredEarly && RetryRule.repeatable(exchange) && ReplayedBody.beginAgain(exchange);
     }
 

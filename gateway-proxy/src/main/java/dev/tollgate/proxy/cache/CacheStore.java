@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * first, whatever route it is of. Safe for any number of threads.
  */
 public final class CacheStore {
+    private static final long SECOND = 1_000;
+
     private final long maximumBytes;
     private final InstantSource time;
     private final Cache<CacheKey, Resource> resources;
     private final Generations generations;
     private final AtomicInteger purges = new AtomicInteger();
+    private final AtomicInteger zones = new AtomicInteger();
 
     CacheStore(long maximumBytes, InstantSource time) {
         this.maximumBytes = maximumBytes;
@@ -79,13 +82,24 @@ public final class CacheStore {
         put(key, old -> new Resource(old == null ? List.of() : old.replies(), untilMillis));
     }
 
+    /** Whether nothing is kept, and nothing is on its way that was asked for by a route that keeps anything. */
+    boolean empty() {
+        return zones.get() == 0;
+    }
+
     /** Whatever is kept of this path, or is on its way, is good no more. */
     void invalidate(int path) {
         generations.next(path);
     }
 
+    /** A route means this from now on. */
+    void open() {
+        zones.incrementAndGet();
+    }
+
     /** Drops all of a zone that no route means any more. */
     void drop(Zone zone) {
+        zones.decrementAndGet();
         zone.close();
         sweep(key -> key.zone() == zone, _ -> true, false);
     }
@@ -141,7 +155,6 @@ public final class CacheStore {
     }
 
     private static KeptReply told(CacheKey key, StoredReply reply, long now) {
-        long age = (now - reply.facts().bornMillis()) / 1000;
         return new KeptReply(
                 key.url(),
                 key.caller(),
@@ -149,15 +162,17 @@ public final class CacheStore {
                 reply.selection().names(),
                 reply.tags(),
                 reply.bytes(),
-                age,
-                0);
+                (now - reply.facts().born()) / SECOND,
+                Math.floorDiv(key.zone().freshFor(reply.facts(), now), SECOND));
     }
 
-    private boolean current(CacheKey key, Stamp stamp) {
+    /** Whether nothing at all has happened since that keeps an answer from being kept. */
+    boolean current(CacheKey key, Stamp stamp) {
         return good(key, stamp) && stamp.purge() == purges.get();
     }
 
     private int sweep(Predicate<CacheKey> keys, Predicate<StoredReply> replies, boolean soft) {
+        long now = time.millis();
         int[] gone = new int[1];
         for (CacheKey key : resources.asMap().keySet()) {
             if (keys.test(key)) {
@@ -168,7 +183,7 @@ public final class CacheStore {
                                 return reply;
                             }
                             gone[0]++;
-                            return soft ? reply.stale() : null;
+                            return soft ? reply.expired(now) : null;
                         }));
             }
         }

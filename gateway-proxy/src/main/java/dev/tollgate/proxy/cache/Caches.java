@@ -1,10 +1,12 @@
 package dev.tollgate.proxy.cache;
 
 import dev.tollgate.db.model.Cache;
+import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Step;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,21 +15,43 @@ import java.util.stream.Collectors;
 
 /** Compiles the caches of routes, and keeps what they hold through all revisions. Safe for any number of threads. */
 public final class Caches {
-    private final CacheStore store;
+    private final CacheRoom room;
     private final ConcurrentMap<Zone.Meaning, Zone> zones = new ConcurrentHashMap<>();
 
     /** @param maximumBytes what is kept at most, by all routes together */
     public Caches(long maximumBytes, InstantSource time) {
-        this.store = new CacheStore(maximumBytes, time);
+        this.room = CacheRoom.of(maximumBytes, time);
     }
 
-    /** The step of a route that has a cache. */
+    /**
+     * The step of a route that has a cache; of others that may change something, one that lets go what other routes
+     * keep of it.
+     */
     public Optional<Step> compile(Route route) {
-        return route.policies().cache().map(cache -> new CacheStep(zone(route, cache), cache));
+        Optional<Cache> cache = route.policies().cache();
+        if (cache.isPresent()) {
+            Zone zone = zone(route, cache.get());
+            RouteCache compiled = RouteCache.of(zone, cache.get());
+            zone.freshness(compiled.freshness());
+            return Optional.of(new CacheStep(room, compiled));
+        }
+        return changes(route) ? Optional.of(new Invalidation(room.store())) : Optional.empty();
+    }
+
+    private static boolean changes(Route route) {
+        boolean asks = switch (route.destination()) {
+            case Destination.ToService _, Destination.Split _ -> true;
+            case Destination.Redirect _, Destination.Respond _ -> false;
+        };
+        List<String> methods = route.match().methods();
+        return asks && (methods.isEmpty() || !methods.stream().allMatch(Invalidation::safe));
     }
 
     private Zone zone(Route route, Cache cache) {
-        return zones.computeIfAbsent(Zone.Meaning.of(route, cache), Zone::new);
+        return zones.computeIfAbsent(Zone.Meaning.of(route, cache), meaning -> {
+            room.store().open();
+            return new Zone(meaning);
+        });
     }
 
     /** Only these routes are left; what others kept goes. */
@@ -37,13 +61,13 @@ public final class Caches {
                 .collect(Collectors.toSet());
         zones.forEach((meaning, zone) -> {
             if (!used.contains(meaning) && zones.remove(meaning, zone)) {
-                store.drop(zone);
+                room.store().drop(zone);
             }
         });
     }
 
     /** What is kept, for whoever looks or purges. */
     public CacheStore store() {
-        return store;
+        return room.store();
     }
 }

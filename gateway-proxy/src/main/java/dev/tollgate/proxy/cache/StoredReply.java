@@ -41,9 +41,15 @@ record StoredReply(
         return OVERHEAD + content.length + fields.size() + trailers.size() + selection.bytes() + told;
     }
 
-    /** The same, good no more without asking. */
-    StoredReply stale() {
+    /** The same, stale from this moment on. */
+    StoredReply expired(long moment) {
         return new StoredReply(
-                status, reason, fields, content, headOnly, trailers, facts.expired(), selection, tags, stamp);
+                status, reason, fields, content, headOnly, trailers, facts.expired(moment), selection, tags, stamp);
+    }
+
+    /** The same, now that all of it is there. */
+    StoredReply with(byte[] wholeContent, Fields trailerSection) {
+        return new StoredReply(
+                status, reason, fields, wholeContent, headOnly, trailerSection, facts, selection, tags, stamp);
     }
 }

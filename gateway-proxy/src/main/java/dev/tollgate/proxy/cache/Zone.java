@@ -4,6 +4,7 @@ import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one meaning of a route's rule has kept. A route whose rule comes to mean something else (another key, other
@@ -14,6 +15,7 @@ final class Zone {
     private final Meaning meaning;
     private final LongAdder bytes = new LongAdder();
     private final LongAdder replies = new LongAdder();
+    private volatile @Nullable Freshness freshness;
     private volatile int generation;
     private volatile boolean closed;
 
@@ -36,6 +38,17 @@ final class Zone {
 
     Meaning meaning() {
         return meaning;
+    }
+
+    /** What the newest rule with this meaning says of how long answers are good. */
+    void freshness(Freshness newest) {
+        freshness = newest;
+    }
+
+    /** For how long an answer stays fresh, in milliseconds; negative since when it is not. */
+    long freshFor(Facts facts, long now) {
+        Freshness newest = freshness;
+        return newest == null ? 0 : -newest.stale(facts, now);
     }
 
     String route() {

@@ -209,11 +209,11 @@ final class Http1Connection implements ServerConnection {
     }
 
     private static boolean contentIsOver(Exchange exchange) {
-        if (exchange.uploading() && exchange.body().ended()) {
+        if (exchange.uploading().underWay() && exchange.body().ended()) {
             // All of it was pulled, and a fast service has answered before the thread that sent it could say so.
-            exchange.awaitUpload(LINGER);
+            exchange.uploading().await(LINGER);
         }
-        return !exchange.uploading()
+        return !exchange.uploading().underWay()
                 && (exchange.body().ended() || exchange.body().arrived());
     }
 
@@ -242,7 +242,7 @@ final class Http1Connection implements ServerConnection {
      */
     private void drain(Exchange exchange) {
         client.finish();
-        if (exchange.awaitUpload(LINGER)) {
+        if (exchange.uploading().await(LINGER)) {
             linger();
         }
     }

@@ -24,6 +24,13 @@ public final class Attempts {
         further.add(attempt);
     }
 
+    /** Those of another request are told of as this one's. */
+    void addAll(Attempts others) {
+        if (others.first != null) {
+            others.all().forEach(this::add);
+        }
+    }
+
     public int count() {
         return first == null ? 0 : further == null ? 1 : 1 + further.size();
     }

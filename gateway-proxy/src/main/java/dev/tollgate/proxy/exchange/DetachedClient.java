@@ -1,12 +1,18 @@
 package dev.tollgate.proxy.exchange;
 
 import dev.tollgate.proxy.wire.ResponseHead;
+import java.util.function.Consumer;
 
-/** What is left of a client behind a request that is sent on without it: nobody reads the answer. */
-record DetachedClient(String address, boolean secure, int port) implements Client {
+/**
+ * What is left of a client behind a request that is sent on without it: nobody reads the answer, or somebody who does
+ * so by himself.
+ *
+ * @param informed gets the interim responses
+ */
+record DetachedClient(String address, boolean secure, int port, Consumer<ResponseHead> informed) implements Client {
 
-    DetachedClient(Client client) {
-        this(client.address(), client.secure(), client.port());
+    DetachedClient(Client client, Consumer<ResponseHead> informed) {
+        this(client.address(), client.secure(), client.port(), informed);
     }
 
     /** Above 1, so that the request is never taken for one that could leave HTTP. */
@@ -17,6 +23,6 @@ record DetachedClient(String address, boolean secure, int port) implements Clien
 
     @Override
     public void interim(ResponseHead head) {
-        // Nobody reads it.
+        informed.accept(head);
     }
 }

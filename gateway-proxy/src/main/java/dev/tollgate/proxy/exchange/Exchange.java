@@ -6,9 +6,11 @@ import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
-import java.time.Duration;
+import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.WholeBody;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  * reply.
  */
 public final class Exchange {
-    private static final byte[] OPTIONS = Octets.bytes("OPTIONS");
-    private static final byte[] GET = Octets.bytes("GET");
-    private static final byte[] UPGRADE = Octets.bytes("upgrade");
-    private static final byte[] WEBSOCKET = Octets.bytes("websocket");
-
     private final Client client;
     private final RequestHead head;
     private Body body;
@@ -46,7 +43,7 @@ public final class Exchange {
     private int status;
     private long headNanos;
     private long bytesSent;
-    private volatile @Nullable Thread puller;
+    private final Uploading uploading = new Uploading();
     private boolean lasting;
     private final Endings endings = new Endings();
 
@@ -62,10 +59,10 @@ public final class Exchange {
         this.clientAddress = client.address();
     }
 
-    /** What services are told of the other request, with this content; nobody waits for the reply. */
-    private Exchange(Exchange other, Body content) {
-        this.client = new DetachedClient(other.client);
-        this.head = other.head;
+    /** What services are told of the other request, with another head and content; it has a client of its own. */
+    private Exchange(Exchange other, Client client, RequestHead head, Body content) {
+        this.client = client;
+        this.head = head;
         this.authority = other.authority;
         this.body = content;
         this.startedNanos = System.nanoTime();
@@ -77,13 +74,33 @@ public final class Exchange {
         this.asked = other.asked;
         this.route = other.route;
         this.identity = other.identity;
+        this.pathTaken = KeptPathTaken.of(other.pathTaken);
     }
 
     /**
      * A request that services cannot tell from this one, begun now, with content of its own; it may outlive this one.
      */
     public Exchange detached(Body content) {
-        return new Exchange(this, content);
+        return new Exchange(this, new DetachedClient(client, _ -> {}), head, content);
+    }
+
+    /**
+     * The same with another head and without content, for an answer that this request or others will use.
+     *
+     * @param informed gets the interim responses
+     */
+    public Exchange detached(RequestHead otherHead, Consumer<ResponseHead> informed) {
+        return new Exchange(this, new DetachedClient(client, informed), otherHead, WholeBody.empty());
+    }
+
+    /** Of this one is told from now on what was tried for the other, whose answer it uses. */
+    public void uses(Exchange other) {
+        attempts.addAll(other.attempts);
+        lasting |= other.lasting;
+        if (other.observation != Observation.NONE) {
+            observation = other.observation;
+        }
+        other.replyFields().ifPresent(this::addReplyFields);
     }
 
     public Client client() {
@@ -114,13 +131,7 @@ public final class Exchange {
      * another.
      */
     public OptionalLong forwardsLeft() {
-        if (!head.fields().has(FieldName.MAX_FORWARDS) || !head.methodIs(OPTIONS)) {
-            return OptionalLong.empty();
-        }
-        String value = head.fields().value(FieldName.MAX_FORWARDS).orElse("");
-        boolean number =
-                !value.isEmpty() && value.length() < 10 && value.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number ? OptionalLong.of(Long.parseLong(value)) : OptionalLong.empty();
+        return HopByHop.forwardsLeft(head);
     }
 
     /**
@@ -128,14 +139,7 @@ public final class Exchange {
      * is one that a gateway could carry.
      */
     public boolean asksForWebSocket() {
-        Fields fields = head.fields();
-        return fields.has(FieldName.UPGRADE)
-                && client.majorVersion() == 1
-                && head.minorVersion() == 1
-                && head.methodIs(GET)
-                && body.arrived()
-                && fields.lists(FieldName.CONNECTION, UPGRADE)
-                && fields.lists(FieldName.UPGRADE, WEBSOCKET);
+        return client.majorVersion() == 1 && HopByHop.asksForWebSocket(head) && body.arrived();
     }
 
     public long startedNanos() {
@@ -331,33 +335,9 @@ public final class Exchange {
         bytesSent = count;
     }
 
-    /** Whether another thread than the request's own pulls the content, and has not pulled all of it. */
-    public boolean uploading() {
-        return puller != null;
-    }
-
-    /** From now on this thread pulls the request's content, and no other one may before it has ended. */
-    public void uploading(Thread thread) {
-        puller = thread;
-    }
-
-    /** The thread that pulled the content has pulled all of it. */
-    public void uploaded() {
-        puller = null;
-    }
-
-    /**
-     * Waits until no other thread pulls the request's content, whether or not all of it came; false if that takes
-     * longer.
-     */
-    public boolean awaitUpload(Duration longest) {
-        Thread thread = puller;
-        try {
-            return thread == null || thread.join(longest);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** Who else pulls the request's content. */
+    public Uploading uploading() {
+        return uploading;
     }
 
     /** It goes on long after the head of its reply: as a tunnel, or a stream of events or messages. */

@@ -50,6 +50,7 @@ public enum Problem {
     UPSTREAM_CONNECT_TIMEOUT(504, "No connection to the service in time", "connection_timeout"),
     UPSTREAM_FIRST_BYTE_TIMEOUT(504, "The service did not answer in time", "http_response_timeout"),
     UPSTREAM_IDLE_TIMEOUT(504, "The service stopped in the middle", "connection_read_timeout"),
+    NOT_CACHED(504, "Nothing that is kept answers this request, and it asks for nothing else", "http_request_denied"),
     TOTAL_TIMEOUT(504, "The time for this request is over", "http_response_timeout"),
     VERSION_UNSUPPORTED(505, "The gateway speaks HTTP/1.0, HTTP/1.1 and HTTP/2", "http_request_error"),
     LOOP_DETECTED(508, "The request has come here before", "proxy_loop_detected");

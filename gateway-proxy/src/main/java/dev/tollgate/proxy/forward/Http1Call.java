@@ -196,7 +196,7 @@ final class Http1Call implements Ending, Attempt.Call {
                 || body == null
                 || exchange.abandoned()
                 || !body.ended()
-                || exchange.uploading()
+                || exchange.uploading().underWay()
                 || connection.deadline().passed()
                 || connection.input().hasBytes()) {
             return false;

@@ -33,7 +33,7 @@ final class Http2Upload {
 
     void start() {
         Thread thread = Thread.ofVirtual().name("upload").unstarted(this::run);
-        exchange.uploading(thread);
+        exchange.uploading().begun(thread);
         thread.start();
     }
 
@@ -53,7 +53,7 @@ final class Http2Upload {
             }
             if (taken) {
                 end(body.trailers());
-                exchange.uploaded();
+                exchange.uploading().complete();
                 whenSent.run();
             }
         } catch (ClientGone _) {

@@ -35,12 +35,12 @@ public final class ReplayedBody implements Body {
      * still pulls it: it has nobody to send to any more.
      */
     public static boolean beginAgain(Exchange exchange) {
-        if (exchange.uploading() && !exchange.awaitUpload(LAST_PULL)) {
+        if (exchange.uploading().underWay() && !exchange.uploading().await(LAST_PULL)) {
             return false;
         }
         boolean rewound = exchange.body().rewind();
         if (rewound) {
-            exchange.uploaded();
+            exchange.uploading().complete();
         }
         return rewound;
     }

@@ -38,7 +38,7 @@ final class Upload implements Waiting {
     static Upload start(Exchange exchange, ServiceConnection connection, BodyWriter.Coding coding, Runnable whenSent) {
         Upload upload = new Upload(exchange, connection, whenSent);
         Thread thread = Thread.ofVirtual().name("upload").unstarted(() -> upload.run(coding));
-        exchange.uploading(thread);
+        exchange.uploading().begun(thread);
         thread.start();
         return upload;
     }
@@ -81,7 +81,7 @@ final class Upload implements Waiting {
             exchange.body().watch(this);
             BodyWriter.copy(exchange.body(), connection.output(), coding, RequestFields.DROPPED_TRAILERS);
             sent();
-            exchange.uploaded();
+            exchange.uploading().complete();
         } catch (ClientGone _) {
             clientGone = true;
             connection.close();

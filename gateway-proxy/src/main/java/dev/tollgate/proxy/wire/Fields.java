@@ -53,6 +53,22 @@ public final class Fields {
         return copy;
     }
 
+    /** The same as {@link #copy}, with room for so many further lines of so many bytes together. */
+    public Fields copy(int furtherLines, int furtherBytes) {
+        Fields copy = new Fields(Arrays.copyOf(bytes, end + furtherBytes), end, 0);
+        copy.table = Arrays.copyOf(table, (count + furtherLines) * COLUMNS);
+        copy.count = count;
+        copy.present = present;
+        return copy;
+    }
+
+    /** Appends a line of another section as it came. */
+    public Fields add(Fields other, int line) {
+        return add(
+                Arrays.copyOfRange(other.bytes, other.nameFrom(line), other.nameTo(line)),
+                Arrays.copyOfRange(other.bytes, other.valueFrom(line), other.valueTo(line)));
+    }
+
     /** Bytes of memory that the lines and their positions take. */
     public int size() {
         return bytes.length + table.length * Integer.BYTES;
@@ -61,7 +77,7 @@ public final class Fields {
     void enter(int nameFrom, int nameTo, int valueFrom, int valueTo) {
         int row = count * COLUMNS;
         if (row == table.length) {
-            table = Arrays.copyOf(table, row * 2);
+            table = Arrays.copyOf(table, Math.max(row * 2, COLUMNS));
         }
         int number = FieldName.numberOf(bytes, nameFrom, nameTo);
         table[row + NAME_FROM] = nameFrom;
