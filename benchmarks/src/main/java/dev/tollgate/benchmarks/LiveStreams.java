@@ -144,7 +144,8 @@ final class LiveStreams {
                             Optional.empty(),
                             true,
                             Optional.empty(),
-                            NodeReport.Store.OFF));
+                            NodeReport.Store.OFF,
+                            0));
             List<RouteTraffic> routes = new ArrayList<>();
             for (int route = 0; route < ROUTES; route++) {
                 routes.add(route("route-" + route));

@@ -5,6 +5,8 @@ import dev.tollgate.db.dao.CommandRow;
 import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
+import dev.tollgate.db.model.Command.PurgeCache;
+import dev.tollgate.db.model.Command.ShowCache;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Service;
@@ -21,8 +23,13 @@ import org.jdbi.v3.core.Handle;
  * answer. Safe for any number of threads.
  */
 public final class Commands {
+    /** How long a purge stands. A node that heard nothing for longer may have missed one. */
+    public static final Duration PURGE_STANDS = Duration.ofMinutes(10);
+
     /** Who has not heard of it by then has found out by itself, or will not. */
     private static final Duration HEARD = Duration.ofMinutes(1);
+    /** How long nodes tell what their caches keep of a route; whoever looks on asks again. */
+    private static final Duration SHOWN = Duration.ofSeconds(15);
 
     private final Store store;
     private final Signal told;
@@ -65,6 +72,8 @@ public final class Commands {
             // What takes something back holds by its absence; it is told once, because it also forgives.
             case ForceTarget(TargetKey _, TargetState state) ->
                 state == TargetState.ACTIVE ? Optional.of(store.now().plus(HEARD)) : Optional.empty();
+            case PurgeCache _ -> Optional.of(store.now().plus(PURGE_STANDS));
+            case ShowCache _ -> Optional.of(store.now().plus(SHOWN));
         };
     }
 
@@ -122,6 +131,7 @@ public final class Commands {
                                         .anyMatch(target ->
                                                 target.url().authority().equals(key.target())))
                         .isPresent();
+            case PurgeCache _, ShowCache _ -> true;
         };
     }
 

@@ -16,11 +16,7 @@ import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,7 +66,8 @@ final class Heads {
     static Optional<String> matchDigest(Entity entity) {
         return switch (entity) {
             case Settings _, Certificate _, Service _, Issuer _, Plan _ -> Optional.empty();
-            case Consumer consumer -> Optional.of(digest(consumer.externalId().orElse(consumer.name())));
+            case Consumer consumer ->
+                Optional.of(Sha256.of(consumer.externalId().orElse(consumer.name())));
             case Route route ->
                 route.enabled() ? Optional.of(digest(route.priority(), route.match())) : Optional.empty();
         };
@@ -79,7 +76,7 @@ final class Heads {
     /** Equal for consumers that the same certificates show; nothing for all other objects. */
     static Optional<String> subjectDigest(Entity entity) {
         return entity instanceof Consumer consumer
-                ? consumer.certificateSubject().map(CertificateSubjects::key).map(Heads::digest)
+                ? consumer.certificateSubject().map(CertificateSubjects::key).map(Sha256::of)
                 : Optional.empty();
     }
 
@@ -96,15 +93,6 @@ final class Heads {
     }
 
     private static String digest(int priority, Match match) {
-        return digest(priority + "\n\n" + MatchMeaning.of(match));
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(priority + "\n\n" + MatchMeaning.of(match));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param databaseAnswers whether the database answered the node's feed
  * @param trouble what keeps a listener from being open that should be, at most 1000 characters
  * @param redis the store of shared counters
+ * @param command the newest of the {@link Commands} that it has done; 0 before the first
  */
 public record NodeReport(
         String name,
@@ -25,7 +26,8 @@ public record NodeReport(
         Optional<Instant> snapshotAt,
         boolean databaseAnswers,
         Optional<String> trouble,
-        Store redis) {
+        Store redis,
+        long command) {
 
     /** How a node finds the store of shared counters. */
     public enum Store {

@@ -1,5 +1,9 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.caching.CacheCodec;
+import dev.tollgate.db.caching.CacheReport;
+import dev.tollgate.db.caching.NodeCacheReport;
+import dev.tollgate.db.dao.CacheReportDao;
 import dev.tollgate.db.dao.HealthDao;
 import dev.tollgate.db.dao.HealthRow;
 import dev.tollgate.db.dao.NodeDao;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +42,10 @@ public final class NodeReports {
         this.reports = reports;
     }
 
-    /** Stores a node's report in place of its last one; whoever waits learns at once if it tells of a new revision. */
+    /**
+     * Stores a node's report in place of its last one; whoever waits learns at once if it tells of a new revision or
+     * command.
+     */
     public void report(NodeReport report) {
         report(report, Sight.NOTHING);
     }
@@ -54,6 +62,7 @@ public final class NodeReports {
             TrafficStore.write(handle, report.name(), sight.traffic());
             ArrivalStore.write(handle, report.name(), sight.arrivals());
             sight.health().ifPresent(health -> write(handle, report.name(), health));
+            sight.cache().ifPresent(cache -> write(handle, report.name(), cache));
             boolean moved = before.isEmpty() || moved(before.get(), row);
             if (moved && store.postgresql()) {
                 nodes.notifyListeners(report.name());
@@ -73,8 +82,17 @@ public final class NodeReports {
         }
     }
 
+    private static void write(Handle handle, String node, CacheReport report) {
+        CacheReportDao reports = handle.attach(CacheReportDao.class);
+        byte[] packed = CacheCodec.encode(report);
+        if (reports.update(node, packed) == 0) {
+            reports.insert(node, packed);
+        }
+    }
+
     private static boolean moved(NodeRow before, NodeRow after) {
         return before.appliedRevision() != after.appliedRevision()
+                || before.command() != after.command()
                 || !Objects.equals(before.failedRevision(), after.failedRevision());
     }
 
@@ -101,6 +119,23 @@ public final class NodeReports {
         });
     }
 
+    /** What the nodes keep of the routes that somebody looks at, by name of the node. */
+    public List<NodeCacheReport> caches() {
+        return store.run(handle -> {
+            Map<String, CacheReport> reports = new HashMap<>();
+            for (HealthRow row : handle.attach(CacheReportDao.class).all()) {
+                CacheCodec.decode(row.report()).ifPresent(report -> reports.put(row.node(), report));
+            }
+            return read(handle).stream()
+                    .filter(node -> reports.containsKey(node.report().name()))
+                    .map(node -> new NodeCacheReport(
+                            node.report().name(),
+                            node.live(),
+                            reports.getOrDefault(node.report().name(), CacheReport.EMPTY)))
+                    .toList();
+        });
+    }
+
     private static List<NodeStatus> read(Handle handle) {
         NodeDao nodes = handle.attach(NodeDao.class);
         OffsetDateTime liveSince = nodes.now().minus(LIVE);
@@ -112,12 +147,17 @@ public final class NodeReports {
 
     /** Waits until every live node serves this revision or a newer one, or the time is over; says how many do. */
     public Applied awaitApplied(long revision, Duration timeout) throws InterruptedException {
-        return await(() -> applied(revision), timeout);
+        return await(() -> reached(revision, NodeReport::appliedRevision), timeout);
     }
 
     /** Waits until every live node reports this state of a target by hand, or the time is over; says how many do. */
     public Applied awaitForced(TargetKey target, TargetState state, Duration timeout) throws InterruptedException {
         return await(() -> forced(target, state), timeout);
+    }
+
+    /** Waits until every live node has done this command or a newer one, or the time is over; says how many have. */
+    public Applied awaitDone(long command, Duration timeout) throws InterruptedException {
+        return await(() -> reached(command, NodeReport::command), timeout);
     }
 
     private Applied await(Supplier<Applied> counted, Duration timeout) throws InterruptedException {
@@ -133,10 +173,10 @@ public final class NodeReports {
         }
     }
 
-    private Applied applied(long revision) {
+    private Applied reached(long number, ToLongFunction<NodeReport> reported) {
         List<NodeStatus> live = all().stream().filter(NodeStatus::live).toList();
         long applied = live.stream()
-                .filter(node -> node.report().appliedRevision() >= revision)
+                .filter(node -> reported.applyAsLong(node.report()) >= number)
                 .count();
         return new Applied((int) applied, live.size());
     }
@@ -157,6 +197,7 @@ public final class NodeReports {
             NodeDao nodes = handle.attach(NodeDao.class);
             int forgotten = nodes.forgetSeenBefore(nodes.now().minus(silence));
             handle.attach(HealthDao.class).deleteOrphans();
+            handle.attach(CacheReportDao.class).deleteOrphans();
             return forgotten;
         });
     }
@@ -165,6 +206,7 @@ public final class NodeReports {
     public void forget(String name) {
         store.transactLightly(handle -> {
             handle.attach(NodeDao.class).forget(name);
+            handle.attach(CacheReportDao.class).deleteOrphans();
             return handle.attach(HealthDao.class).deleteOrphans();
         });
         reports.raise();
@@ -183,7 +225,8 @@ public final class NodeReports {
                 report.snapshotAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
                 report.databaseAnswers(),
                 report.trouble().orElse(null),
-                report.redis().name());
+                report.redis().name(),
+                report.command());
     }
 
     private static NodeReport report(NodeRow row) {
@@ -197,7 +240,8 @@ public final class NodeReports {
                 Optional.ofNullable(row.snapshotAt()).map(OffsetDateTime::toInstant),
                 row.databaseAnswers(),
                 Optional.ofNullable(row.trouble()),
-                NodeReport.Store.valueOf(row.redis()));
+                NodeReport.Store.valueOf(row.redis()),
+                row.command());
     }
 
     private static Optional<NodeReport.Refused> refused(@Nullable Long revision, @Nullable String failure) {

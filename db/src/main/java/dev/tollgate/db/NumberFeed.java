@@ -1,6 +1,8 @@
 package dev.tollgate.db;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,12 +11,17 @@ import java.util.function.LongSupplier;
  * thread waits; any thread may close.
  */
 public final class NumberFeed implements AutoCloseable {
+    private static final InstantSource TIME = InstantSource.system();
+
     private final LongSupplier number;
     private final Signal signal;
     private final long interval;
     private volatile boolean closed;
     private volatile boolean databaseAnswers = true;
     private long lastRead;
+    private Instant heardAt = TIME.instant();
+    private long heardNanos = System.nanoTime();
+    private Duration silentBefore = Duration.ZERO;
 
     NumberFeed(LongSupplier number, Signal signal, Duration interval) {
         this.number = number;
@@ -48,6 +55,7 @@ public final class NumberFeed implements AutoCloseable {
         try {
             long newest = number.getAsLong();
             databaseAnswers = true;
+            heard(newest > known);
             if (newest < known) {
                 signal.lower(newest);
             } else {
@@ -61,6 +69,24 @@ public final class NumberFeed implements AutoCloseable {
         } finally {
             lastRead = System.nanoTime();
         }
+    }
+
+    private void heard(boolean news) {
+        silentBefore = news ? silence() : Duration.ZERO;
+        heardAt = TIME.instant();
+        heardNanos = System.nanoTime();
+    }
+
+    /** For how long at most nothing was heard before the news that came last. For the thread that waits. */
+    public Duration silence() {
+        // The longer one of two clocks: one stands still while the machine sleeps, the other one may be set back.
+        Duration now =
+                longer(Duration.between(heardAt, TIME.instant()), Duration.ofNanos(System.nanoTime() - heardNanos));
+        return longer(silentBefore, now);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Somebody who came because of a higher number found only this one, and would come again at once. */

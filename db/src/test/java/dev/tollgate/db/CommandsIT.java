@@ -4,8 +4,11 @@ import static dev.tollgate.db.Samples.AUTHOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.TestDatabase.Engine;
+import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
+import dev.tollgate.db.model.Command.PurgeCache;
+import dev.tollgate.db.model.Command.ShowCache;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Service;
@@ -89,6 +92,58 @@ class CommandsIT {
         assertThat(number).isGreaterThan(before);
         assertThat(commands.since(before).commands()).containsExactly(force("a:1", TargetState.ACTIVE));
         assertThat(commands.since(number)).isEqualTo(new Commands.Standing(number, List.of()));
+    }
+
+    @Test
+    void aPurgeIsToldToWhoHasNotHeardOfItAndToNobodyTwice() {
+        Command purge = new PurgeCache(new CachePurge.Tagged("summer", true));
+        long before = commands.since(0).number();
+
+        long number = commands.tell(purge);
+
+        assertThat(commands.since(before)).isEqualTo(new Commands.Standing(number, List.of(purge)));
+        assertThat(commands.since(number).commands()).isEmpty();
+    }
+
+    @Test
+    void theSamePurgeTwiceIsOneForWhoHasHeardOfNeither() {
+        Command purge = new PurgeCache(new CachePurge.UnderUrl("/" + "x".repeat(2_000), false));
+        commands.tell(purge);
+        long number = commands.tell(purge);
+
+        assertThat(commands.since(0)).isEqualTo(new Commands.Standing(number, List.of(purge)));
+    }
+
+    @Test
+    void aSoftPurgeDoesNotTakeThePlaceOfAHardOne() {
+        Command hard = new PurgeCache(new CachePurge.OfRoute("orders", false));
+        Command soft = new PurgeCache(new CachePurge.OfRoute("orders", true));
+        commands.tell(hard);
+        commands.tell(soft);
+
+        assertThat(commands.since(0).commands()).containsExactly(hard, soft);
+    }
+
+    @Test
+    void everyKindOfPurgeIsReadAsItWasTold() {
+        List<Command> told = List.of(
+                new PurgeCache(new CachePurge.OfRoute("orders", false)),
+                new PurgeCache(new CachePurge.UnderUrl("https://api.example.com/orders?x=", true)),
+                new PurgeCache(new CachePurge.Tagged("a/b:c", false)),
+                new PurgeCache(new CachePurge.Everything(true)),
+                new ShowCache("orders"));
+
+        told.forEach(commands::tell);
+
+        assertThat(commands.since(0).commands()).isEqualTo(told);
+    }
+
+    @Test
+    void purgesStayAtTheSweep() {
+        commands.tell(new PurgeCache(new CachePurge.OfRoute("gone", false)));
+
+        assertThat(commands.sweep()).isZero();
+        assertThat(commands.since(0).commands()).hasSize(1);
     }
 
     @Test

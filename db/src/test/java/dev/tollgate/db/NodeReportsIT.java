@@ -49,7 +49,8 @@ class NodeReportsIT {
                 Optional.empty(),
                 true,
                 Optional.empty(),
-                NodeReport.Store.OFF);
+                NodeReport.Store.OFF,
+                0);
     }
 
     private void silence(String name) {
@@ -69,7 +70,8 @@ class NodeReportsIT {
                 Optional.of(STARTED),
                 false,
                 Optional.of("the port is taken"),
-                NodeReport.Store.OFF);
+                NodeReport.Store.OFF,
+                0);
 
         nodes.report(report);
 
@@ -132,9 +134,10 @@ class NodeReportsIT {
 
     @Test
     void whatANodeFindsOfServicesIsFoundAndStaysUntilItSaysOtherwise() {
-        nodes.report(report("a", 1), new Sight(List.of(), List.of(), Optional.of(health("orders"))));
-        nodes.report(report("b", 1), new Sight(List.of(), List.of(), Optional.of(health("users"))));
-        nodes.report(report("b", 1), new Sight(List.of(), List.of(), Optional.of(health("products"))));
+        nodes.report(report("a", 1), new Sight(List.of(), List.of(), Optional.of(health("orders")), Optional.empty()));
+        nodes.report(report("b", 1), new Sight(List.of(), List.of(), Optional.of(health("users")), Optional.empty()));
+        nodes.report(
+                report("b", 1), new Sight(List.of(), List.of(), Optional.of(health("products")), Optional.empty()));
         nodes.report(report("a", 1));
 
         assertThat(nodes.health())
@@ -145,7 +148,7 @@ class NodeReportsIT {
 
     @Test
     void whatANodeFoundGoesWithTheNode() {
-        nodes.report(report("a", 1), new Sight(List.of(), List.of(), Optional.of(health("orders"))));
+        nodes.report(report("a", 1), new Sight(List.of(), List.of(), Optional.of(health("orders")), Optional.empty()));
 
         nodes.forget("a");
 

@@ -2,6 +2,7 @@ package dev.tollgate.proxy;
 
 import dev.tollgate.db.Database;
 import dev.tollgate.db.RevisionFeed;
+import dev.tollgate.db.model.Command;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.FailureLimit;
 import dev.tollgate.proxy.authenticate.Passwords;
@@ -27,6 +28,7 @@ import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.ReloadMetrics;
 import dev.tollgate.proxy.observe.TlsMetrics;
 import dev.tollgate.proxy.observe.TrafficTicks;
+import dev.tollgate.proxy.reload.CommandFollower;
 import dev.tollgate.proxy.reload.Follower;
 import dev.tollgate.proxy.reload.LastGood;
 import dev.tollgate.proxy.reload.LiveTable;
@@ -63,6 +65,8 @@ public final class Node {
     private final NodeReporter reporter;
     private final TrafficTicks ticks;
     private final Watch watch;
+    private final NodeCache cache;
+    private final CommandFollower commands;
     private final Follower follower;
     private final NodeHealth health;
     private final ManagementServer management;
@@ -92,7 +96,10 @@ public final class Node {
         ServicePools pools = new ServicePools(clients, TIME, keys::cookieKey);
         Balancer balancer = new Balancer(pools, secrets::plain, calls);
         Watch.Parts watched = new Watch.Parts(pools, clients, NameResolver.SYSTEM, settings.dnsInterval(), TIME);
-        watch = Watch.start(watched, database.commands());
+        watch = new Watch(watched);
+        Caches caches = new Caches(settings.cacheSize(), TIME);
+        cache = new NodeCache(caches, TIME);
+        commands = commands(database);
         LongExchanges longExchanges = new LongExchanges(live, authenticator);
         RevisionFeed feed = database.feed();
         ServerTls tls = new ServerTls(certificates, live::clientTrust, TIME);
@@ -103,6 +110,7 @@ public final class Node {
                 observer,
                 pools::metrics,
                 limits::metrics,
+                caches::metrics,
                 mirrors::metrics,
                 watch::metrics,
                 reloads,
@@ -113,21 +121,33 @@ public final class Node {
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
-        reporter = new NodeReporter(database.nodes(), feed, identity(name), traffic::trouble, limits::redis);
+        reporter = reporter(database, feed, name);
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health, () -> {
             watch.served();
             traffic.open();
         });
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
-        Caches caches = new Caches(settings.cacheSize(), TIME);
         Steps steps = new Steps(observer, authenticator, limits.limits(), caches, mirrors, balancer, shown, issuers);
         follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
         limits.exchange();
+        commands.start();
         follower.start(saved);
         ticks = new TrafficTicks(observer, name);
         keepUp(database, pools, longExchanges, issuers);
+    }
+
+    private CommandFollower commands(Database database) {
+        return new CommandFollower(
+                database.commands(),
+                CommandFollower.LONGEST_SILENCE,
+                new CommandFollower.Listener(this::heard, cache::missed, this::commandsDone));
+    }
+
+    private NodeReporter reporter(Database database, RevisionFeed feed, String name) {
+        NodeReporter.Condition condition = new NodeReporter.Condition(traffic::trouble, limits::redis, commands::done);
+        return new NodeReporter(database.nodes(), feed, identity(name), condition);
     }
 
     private Authenticator authenticator(LiveTable live, LiveIssuers issuers) {
@@ -212,6 +232,7 @@ public final class Node {
         }
         traffic.stop();
         follower.close();
+        commands.close();
         watch.close();
         upkeep.close();
         reporter.add(ticks.rest(TIME.instant()));
@@ -230,7 +251,19 @@ public final class Node {
         reporter.add(ticks.tick(TIME.instant()));
         reporter.arrived(limits.limits().arrivals());
         reporter.health(watch.report());
+        cache.report().ifPresent(reporter::cache);
         upkeep.now(reporter::reportUnlessBusy);
+    }
+
+    private void heard(List<Command> commands) {
+        watch.heard(commands);
+        cache.heard(commands);
+    }
+
+    /** Whoever waits for it is told at once. */
+    private void commandsDone() {
+        cache.report().ifPresent(reporter::cache);
+        upkeep.now(reporter::report);
     }
 
     private NodeReporter.Identity identity(String name) {

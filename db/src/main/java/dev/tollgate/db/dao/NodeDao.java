@@ -17,7 +17,7 @@ public interface NodeDao {
 
     @SqlQuery("""
         select name, url, version, started_at, seen_at, applied_revision, failed_revision, failure, snapshot_at,
-            database_answers, trouble, redis
+            database_answers, trouble, redis, command
         from node_report order by name
         """)
     @RegisterConstructorMapper(NodeRow.class)
@@ -25,7 +25,7 @@ public interface NodeDao {
 
     @SqlQuery("""
         select name, url, version, started_at, seen_at, applied_revision, failed_revision, failure, snapshot_at,
-            database_answers, trouble, redis
+            database_answers, trouble, redis, command
         from node_report where name = :name
         """)
     @RegisterConstructorMapper(NodeRow.class)
@@ -35,16 +35,17 @@ public interface NodeDao {
         update node_report
         set url = :url, version = :version, started_at = :startedAt, seen_at = :seenAt,
             applied_revision = :appliedRevision, failed_revision = :failedRevision, failure = :failure,
-            snapshot_at = :snapshotAt, database_answers = :databaseAnswers, trouble = :trouble, redis = :redis
+            snapshot_at = :snapshotAt, database_answers = :databaseAnswers, trouble = :trouble, redis = :redis,
+            command = :command
         where name = :name
         """)
     int update(@BindMethods NodeRow row);
 
     @SqlUpdate("""
         insert into node_report (name, url, version, started_at, seen_at, applied_revision, failed_revision,
-            failure, snapshot_at, database_answers, trouble, redis)
+            failure, snapshot_at, database_answers, trouble, redis, command)
         values (:name, :url, :version, :startedAt, :seenAt, :appliedRevision, :failedRevision,
-            :failure, :snapshotAt, :databaseAnswers, :trouble, :redis)
+            :failure, :snapshotAt, :databaseAnswers, :trouble, :redis, :command)
         on conflict do nothing
         """)
     int insert(@BindMethods NodeRow row);

@@ -16,4 +16,5 @@ public record NodeRow(
         @Nullable OffsetDateTime snapshotAt,
         boolean databaseAnswers,
         @Nullable String trouble,
-        String redis) {}
+        String redis,
+        long command) {}

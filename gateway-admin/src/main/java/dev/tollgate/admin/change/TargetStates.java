@@ -4,6 +4,8 @@ import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
+import dev.tollgate.db.model.Command.PurgeCache;
+import dev.tollgate.db.model.Command.ShowCache;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Service;
@@ -66,6 +68,7 @@ public final class TargetStates {
                         states.computeIfPresent(key.target(), (_, _) -> state);
                     }
                 }
+                case PurgeCache _, ShowCache _ -> {}
             }
         }
         return states;

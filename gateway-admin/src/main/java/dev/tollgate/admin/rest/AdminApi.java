@@ -66,6 +66,7 @@ public final class AdminApi implements Function<Call, Answer> {
         List<Operation> others = new ArrayList<>(new KeyOperations(database, writing.keys(), base).table());
         others.addAll(new AccountOperations(database, login, base).table());
         others.addAll(new TargetOperations(database).table());
+        others.addAll(new CacheOperations(database).table());
         others.addAll(new QuotaOperations(new ConsumerQuotas(database, InstantSource.system())).table());
         others.addAll(new RevisionOperations(database).table());
         others.addAll(new TrafficOperations(traffic).table());

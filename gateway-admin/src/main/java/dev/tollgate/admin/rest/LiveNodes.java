@@ -28,6 +28,11 @@ final class LiveNodes {
         return waited(call, longest -> database.nodes().awaitForced(target, state, longest));
     }
 
+    /** The same for how many nodes have done a command. */
+    Map<String, String> awaitDone(long command, Call call) {
+        return waited(call, longest -> database.nodes().awaitDone(command, longest));
+    }
+
     /** Waits for nodes at most so long, and tells how many there are. */
     @FunctionalInterface
     private interface Waiting {

@@ -7,6 +7,7 @@ import dev.tollgate.admin.change.KeyState;
 import dev.tollgate.admin.change.Warning;
 import dev.tollgate.admin.login.TokenShape;
 import dev.tollgate.admin.login.UserShape;
+import dev.tollgate.db.document.CachePurges;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.KeyDocuments;
 import dev.tollgate.db.document.shape.MistakeCode;
@@ -46,6 +47,7 @@ final class Schemas {
         HistorySchemas.addTo(schemas);
         schemas.set("Configuration", ConfigurationSchemas.configuration());
         schemas.set("ChangePlan", ConfigurationSchemas.plan());
+        schemas.set("CachePurge", CachePurges.schema());
         schemas.set("MergePatch", mergePatch());
         schemas.set("Preview", preview());
         schemas.set("Node", node());

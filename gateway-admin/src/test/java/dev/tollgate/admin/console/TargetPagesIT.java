@@ -85,8 +85,9 @@ class TargetPagesIT {
                                 Optional.empty(),
                                 true,
                                 Optional.empty(),
-                                NodeReport.Store.OFF),
-                        new Sight(List.of(), List.of(), Optional.of(report)));
+                                NodeReport.Store.OFF,
+                                0),
+                        new Sight(List.of(), List.of(), Optional.of(report), Optional.empty()));
     }
 
     @Test

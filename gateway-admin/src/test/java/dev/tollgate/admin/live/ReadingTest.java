@@ -25,7 +25,8 @@ class ReadingTest {
                 Optional.empty(),
                 database,
                 Optional.empty(),
-                NodeReport.Store.OFF);
+                NodeReport.Store.OFF,
+                0);
         return new NodeStatus(report, NOW, true);
     }
 

@@ -99,6 +99,7 @@ public final class Reports {
                         Optional.empty(),
                         true,
                         Optional.empty(),
-                        NodeReport.Store.OFF));
+                        NodeReport.Store.OFF,
+                        0));
     }
 }

@@ -62,8 +62,11 @@ class LastHourIT {
             callers.add(new Arriving("orders", Optional.empty(), traits, counts));
         }
         NodeReport report = new NodeReport(
-                node, "http://h:1", "1", at, 1, Optional.empty(), Optional.empty(), true, Optional.empty(), redis);
-        database.nodes().report(report, new Sight(List.of(), List.of(new Arrivals(at, callers)), Optional.empty()));
+                node, "http://h:1", "1", at, 1, Optional.empty(), Optional.empty(), true, Optional.empty(), redis, 0);
+        database.nodes()
+                .report(
+                        report,
+                        new Sight(List.of(), List.of(new Arrivals(at, callers)), Optional.empty(), Optional.empty()));
     }
 
     private JsonNode tried(String limit) {

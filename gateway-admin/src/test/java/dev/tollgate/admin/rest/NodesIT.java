@@ -60,7 +60,8 @@ class NodesIT {
                         Optional.of(STARTED),
                         true,
                         Optional.of("the port is taken"),
-                        NodeReport.Store.OFF));
+                        NodeReport.Store.OFF,
+                        0));
 
         JsonNode node = api.get("/api/v1/nodes").body().at("/items/0");
 
@@ -152,6 +153,7 @@ class NodesIT {
                         Optional.empty(),
                         true,
                         Optional.empty(),
-                        NodeReport.Store.OFF));
+                        NodeReport.Store.OFF,
+                        0));
     }
 }

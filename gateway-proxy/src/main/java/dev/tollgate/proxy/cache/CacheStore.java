@@ -2,12 +2,15 @@ package dev.tollgate.proxy.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.proxy.wire.Octets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ public final class CacheStore {
     private final InstantSource time;
     private final Cache<CacheKey, Resource> resources;
     private final Generations generations;
+    private final LongAdder evictions = new LongAdder();
     private final AtomicInteger purges = new AtomicInteger();
     private final AtomicInteger zones = new AtomicInteger();
 
@@ -33,7 +37,7 @@ public final class CacheStore {
         this.resources = Caffeine.newBuilder()
                 .maximumWeight(maximumBytes)
                 .<CacheKey, Resource>weigher((key, resource) -> resource.weight(key))
-                .removalListener((key, resource, _) -> left(key, resource))
+                .removalListener(this::left)
                 .build();
     }
 
@@ -110,17 +114,18 @@ public final class CacheStore {
      *
      * @return how many answers were kept
      */
-    public int purge(Purge purge, boolean soft) {
+    public int purge(CachePurge purge) {
         purges.incrementAndGet();
         return switch (purge) {
-            case Purge.OfRoute(String route) -> sweep(key -> key.zone().route().equals(route), _ -> true, soft);
-            case Purge.UrlPrefix(String prefix) -> {
+            case CachePurge.OfRoute(String route, boolean soft) ->
+                sweep(key -> key.zone().route().equals(route), _ -> true, soft);
+            case CachePurge.UnderUrl(String prefix, boolean soft) -> {
                 byte[] bytes = Octets.bytes(prefix);
                 yield sweep(key -> key.beginsWith(bytes), _ -> true, soft);
             }
-            case Purge.Tagged(String tag) ->
+            case CachePurge.Tagged(String tag, boolean soft) ->
                 sweep(_ -> true, reply -> reply.tags().contains(tag), soft);
-            case Purge.Everything() -> sweep(_ -> true, _ -> true, soft);
+            case CachePurge.Everything(boolean soft) -> sweep(_ -> true, _ -> true, soft);
         };
     }
 
@@ -144,6 +149,11 @@ public final class CacheStore {
         return kept;
     }
 
+    /** How many answers had to go to make room for others. */
+    public long evictions() {
+        return evictions.sum();
+    }
+
     /** Bytes that are kept in all. */
     public long bytes() {
         return resources.policy().eviction().orElseThrow().weightedSize().orElse(0);
@@ -163,7 +173,8 @@ public final class CacheStore {
                 reply.tags(),
                 reply.bytes(),
                 (now - reply.facts().born()) / SECOND,
-                Math.floorDiv(key.zone().freshFor(reply.facts(), now), SECOND));
+                Math.floorDiv(key.zone().freshFor(reply.facts(), now), SECOND),
+                0);
     }
 
     /** Whether nothing at all has happened since that keeps an answer from being kept. */
@@ -207,8 +218,11 @@ public final class CacheStore {
         return counted;
     }
 
-    private static void left(@Nullable CacheKey key, @Nullable Resource resource) {
+    private void left(@Nullable CacheKey key, @Nullable Resource resource, RemovalCause cause) {
         if (key != null && resource != null) {
+            if (cause.wasEvicted()) {
+                evictions.add(resource.replies().size());
+            }
             key.zone().weighs(-resource.weight(key), -resource.replies().size());
         }
     }

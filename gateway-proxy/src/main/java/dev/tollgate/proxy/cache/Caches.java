@@ -4,6 +4,11 @@ import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Step;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compiles the caches of routes, and keeps what they hold through all revisions. Safe for any number of threads. */
 public final class Caches {
@@ -64,6 +71,55 @@ public final class Caches {
                 room.store().drop(zone);
             }
         });
+    }
+
+    /**
+     * How much is kept.
+     *
+     * @param replies how many answers
+     * @param bytes of memory that they take, keys included
+     */
+    public record Amount(long replies, long bytes) {}
+
+    /** How much a route keeps. */
+    public Amount of(String route) {
+        return amount(zone -> zone.route().equals(route));
+    }
+
+    private Amount amount(Predicate<Zone> which) {
+        List<Zone> counted = zones.values().stream().filter(which).toList();
+        return new Amount(
+                counted.stream().mapToLong(Zone::replies).sum(),
+                counted.stream().mapToLong(Zone::bytes).sum());
+    }
+
+    /** How full the memory is. */
+    public Stream<MetricSnapshot> metrics() {
+        return Stream.of(
+                gauge(
+                        "tollgate_cache_entries",
+                        "Answers that the response cache keeps.",
+                        amount(_ -> true).replies()),
+                gauge("tollgate_cache_bytes", "Bytes of memory that these take.", store.bytes()),
+                gauge(
+                        "tollgate_cache_maximum_bytes",
+                        "Bytes of memory that the response cache may take.",
+                        store.maximumBytes()),
+                CounterSnapshot.builder()
+                        .name("tollgate_cache_evictions")
+                        .help("Answers that had to go to make room for others.")
+                        .dataPoint(CounterDataPointSnapshot.builder()
+                                .value(store.evictions())
+                                .build())
+                        .build());
+    }
+
+    private static MetricSnapshot gauge(String name, String help, long value) {
+        return GaugeSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
+                .build();
     }
 
     /** What is kept, for whoever looks or purges. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param bytes of memory that it takes
  * @param ageSeconds as {@code Age} would tell
  * @param ttlSeconds for how long it is fresh; negative since when it is not
+ * @param hits how often it answered
  */
 public record KeptReply(
         String url,
@@ -20,7 +21,8 @@ public record KeptReply(
         List<String> tags,
         long bytes,
         long ageSeconds,
-        long ttlSeconds) {
+        long ttlSeconds,
+        long hits) {
 
     public KeptReply {
         vary = List.copyOf(vary);

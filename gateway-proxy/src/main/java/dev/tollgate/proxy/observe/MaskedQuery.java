@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Queries as they may be shown: whatever has the name of a secret has its value masked. */
-final class MaskedQuery {
+public final class MaskedQuery {
     private static final String MASK = "***";
 
     private static final Set<String> SECRETS =
@@ -22,7 +22,7 @@ final class MaskedQuery {
     private MaskedQuery() {}
 
     /** The query without its question mark; {@code secret} is the name of one more parameter to mask. */
-    static String of(String query, Optional<String> secret) {
+    public static String of(String query, Optional<String> secret) {
         List<String> shown = new ArrayList<>();
         for (String parameter : query.split("&", -1)) {
             int equals = parameter.indexOf('=');

@@ -8,6 +8,7 @@ import dev.tollgate.db.NodeReports;
 import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.db.Sight;
 import dev.tollgate.db.arrival.Arrivals;
+import dev.tollgate.db.caching.CacheReport;
 import dev.tollgate.db.health.HealthReport;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,8 +33,7 @@ public final class NodeReporter {
     private final NodeReports reports;
     private final RevisionFeed feed;
     private final Identity identity;
-    private final Supplier<Optional<String>> trouble;
-    private final Supplier<NodeReport.Store> redis;
+    private final Condition condition;
     private final ReentrantLock lock = new ReentrantLock();
     private final BlockingQueue<TrafficReport> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final BlockingQueue<Arrivals> arrived = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -41,24 +42,25 @@ public final class NodeReporter {
     private Optional<Instant> snapshotAt = Optional.empty();
     private Optional<HealthReport> health = Optional.empty();
     private Optional<HealthReport> toldHealth = Optional.empty();
+    private Optional<CacheReport> cache = Optional.empty();
     private boolean left;
 
-    /**
-     * @param trouble what keeps a listener of this node from being open
-     * @param redis how the store of shared counters is
-     */
-    public NodeReporter(
-            NodeReports reports,
-            RevisionFeed feed,
-            Identity identity,
-            Supplier<Optional<String>> trouble,
-            Supplier<NodeReport.Store> redis) {
+    public NodeReporter(NodeReports reports, RevisionFeed feed, Identity identity, Condition condition) {
         this.reports = reports;
         this.feed = feed;
         this.identity = identity;
-        this.trouble = trouble;
-        this.redis = redis;
+        this.condition = condition;
     }
+
+    /**
+     * How the rest of the node is at any moment.
+     *
+     * @param trouble what keeps a listener of this node from being open
+     * @param redis how the store of shared counters is
+     * @param command the newest command that was done
+     */
+    public record Condition(
+            Supplier<Optional<String>> trouble, Supplier<NodeReport.Store> redis, LongSupplier command) {}
 
     /** Who reports. */
     public record Identity(String name, String url, String version, Instant startedAt) {}
@@ -101,6 +103,13 @@ public final class NodeReporter {
         lock.unlock();
     }
 
+    /** What the cache keeps of routes that somebody looks at goes with the next report. */
+    public void cache(CacheReport now) {
+        lock.lock();
+        cache = Optional.of(now);
+        lock.unlock();
+    }
+
     /** Reports now, unless a report is on its way: while the database is away, nobody queues up for it. */
     public void reportUnlessBusy() {
         if (lock.tryLock()) {
@@ -133,7 +142,8 @@ public final class NodeReporter {
         arrived.drainTo(arrivals);
         Optional<HealthReport> news =
                 health.filter(now -> toldHealth.filter(now::equals).isEmpty());
-        reports.report(node(), new Sight(traffic, arrivals, news));
+        reports.report(node(), new Sight(traffic, arrivals, news, cache));
+        cache = Optional.empty();
         toldHealth = health;
     }
 
@@ -151,8 +161,9 @@ public final class NodeReporter {
                 refused,
                 snapshotAt,
                 answers,
-                trouble.get(),
-                redis.get());
+                condition.trouble().get(),
+                condition.redis().get(),
+                condition.command().getAsLong());
     }
 
     /** This node ends: what it saw is kept, and nobody is to wait for it. */

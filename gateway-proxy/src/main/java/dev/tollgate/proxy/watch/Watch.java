@@ -1,8 +1,8 @@
 package dev.tollgate.proxy.watch;
 
-import dev.tollgate.db.Commands;
 import dev.tollgate.db.health.CheckCounts;
 import dev.tollgate.db.health.HealthReport;
+import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.forward.TargetClients;
@@ -13,6 +13,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -23,11 +24,11 @@ public final class Watch implements AutoCloseable {
     private final ForcedStates forced;
     private final HealthReports reports;
 
-    private Watch(Parts parts, ForcedStates forced) {
+    public Watch(Parts parts) {
         ServicePools pools = parts.pools();
         this.names = new TargetNames(pools, parts.resolver(), parts.lookups(), parts.clock());
         this.checks = new HealthChecks(pools, parts.clients(), parts.clock());
-        this.forced = forced;
+        this.forced = new ForcedStates(pools);
         this.reports = new HealthReports(pools, names, checks, forced, parts.clock());
     }
 
@@ -41,11 +42,9 @@ public final class Watch implements AutoCloseable {
     public record Parts(
             ServicePools pools, TargetClients clients, NameResolver resolver, Duration lookups, InstantSource clock) {}
 
-    /** Hears of commands from now on; what holds already is known when this returns, if the database answers. */
-    public static Watch start(Parts parts, Commands commands) {
-        ForcedStates forced = new ForcedStates(parts.pools(), commands);
-        forced.start();
-        return new Watch(parts, forced);
+    /** What nodes are told beside revisions; by one thread. */
+    public void heard(List<Command> commands) {
+        forced.heard(commands);
     }
 
     /** The services have changed: what is new is looked after at once. */
@@ -96,7 +95,6 @@ public final class Watch implements AutoCloseable {
 
     @Override
     public void close() {
-        forced.close();
         checks.close();
     }
 }
