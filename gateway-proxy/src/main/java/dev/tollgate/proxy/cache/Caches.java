@@ -100,16 +100,16 @@ public final class Caches {
                         "tollgate_cache_entries",
                         "Answers that the response cache keeps.",
                         amount(_ -> true).replies()),
-                gauge("tollgate_cache_bytes", "Bytes of memory that these take.", store.bytes()),
+                gauge("tollgate_cache_bytes", "Bytes of memory that these take.", store().bytes()),
                 gauge(
                         "tollgate_cache_maximum_bytes",
                         "Bytes of memory that the response cache may take.",
-                        store.maximumBytes()),
+                        store().maximumBytes()),
                 CounterSnapshot.builder()
                         .name("tollgate_cache_evictions")
                         .help("Answers that had to go to make room for others.")
                         .dataPoint(CounterDataPointSnapshot.builder()
-                                .value(store.evictions())
+                                .value(store().evictions())
                                 .build())
                         .build());
     }

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.proxy.exchange.CacheResult;
 import dev.tollgate.proxy.observe.Requests;
@@ -91,7 +92,7 @@ class InvalidationTest {
     void anAnswerThatWasAskedForBeforeAPurgeIsNotKept(String by) {
         CachedRoutes routes = CachedRoutes.with(Rules.PLAIN);
         routes.answers(_ -> {
-            routes.caches.store().purge(purge(by), false);
+            routes.caches.store().purge(purge(by));
             return CachedRoutes.reply(200, "old", LONG, "Cache-Tag: a");
         });
         routes.get("/things/1");
@@ -100,12 +101,12 @@ class InvalidationTest {
         assertThat(routes.get("/things/1").body()).isEqualTo("new");
     }
 
-    private static Purge purge(String by) {
+    private static CachePurge purge(String by) {
         return switch (by) {
-            case "route" -> new Purge.OfRoute("r");
-            case "prefix" -> new Purge.UrlPrefix("/things");
-            case "tag" -> new Purge.Tagged("a");
-            default -> new Purge.Everything();
+            case "route" -> new CachePurge.OfRoute("r", false);
+            case "prefix" -> new CachePurge.UnderUrl("/things", false);
+            case "tag" -> new CachePurge.Tagged("a", false);
+            default -> new CachePurge.Everything(false);
         };
     }
 
@@ -119,7 +120,7 @@ class InvalidationTest {
     void aPurgeLetsGoWhatItNames(String by, CacheResult result) {
         CachedRoutes routes = kept("/things/1", "/things/2");
 
-        int gone = routes.caches.store().purge(purge(by), false);
+        int gone = routes.caches.store().purge(purge(by));
 
         assertThat(gone).isEqualTo(2);
         assertThat(routes.get("/things/1").result()).contains(result);
@@ -130,13 +131,13 @@ class InvalidationTest {
         CachedRoutes routes = kept("/things/1");
         CacheStore store = routes.caches.store();
 
-        assertThat(store.purge(new Purge.OfRoute("q"), false)).isZero();
-        assertThat(store.purge(new Purge.UrlPrefix("/other"), false)).isZero();
-        assertThat(store.purge(new Purge.UrlPrefix("https://api.example.com/"), false))
+        assertThat(store.purge(new CachePurge.OfRoute("q", false))).isZero();
+        assertThat(store.purge(new CachePurge.UnderUrl("/other", false))).isZero();
+        assertThat(store.purge(new CachePurge.UnderUrl("https://api.example.com/", false)))
                 .isZero();
-        assertThat(store.purge(new Purge.Tagged("c"), false)).isZero();
+        assertThat(store.purge(new CachePurge.Tagged("c", false))).isZero();
         assertThat(routes.get("/things/1").result()).contains(CacheResult.HIT);
-        assertThat(store.purge(new Purge.UrlPrefix("http://api.example.com/things"), false))
+        assertThat(store.purge(new CachePurge.UnderUrl("http://api.example.com/things", false)))
                 .isEqualTo(1);
     }
 
@@ -144,7 +145,7 @@ class InvalidationTest {
     void aSoftPurgeHasAnswersConfirmed() {
         CachedRoutes routes = CachedRoutes.with(Rules.PLAIN).answers(200, "old", LONG, "ETag: \"v1\"");
         routes.get("/");
-        routes.caches.store().purge(new Purge.Everything(), true);
+        routes.caches.store().purge(new CachePurge.Everything(true));
         routes.answers(304, "", "ETag: \"v1\"");
 
         CachedRoutes.Seen confirmed = routes.get("/");
