@@ -53,9 +53,7 @@ final class QuotaResource {
     }
 
     Answer reset(ApiRequest request) {
-        return answer(
-                request,
-                quotas.reset(request.name(), quota(request), request.caller().name()));
+        return answer(request, quotas.reset(request.author(), request.name(), quota(request)));
     }
 
     Answer add(ApiRequest request) {
@@ -65,13 +63,7 @@ final class QuotaResource {
                 switch (Reading.of(ADDITION, document)) {
                     case Reading.Refused<Integer>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
                     case Reading.Accepted<Integer>(Integer requests) ->
-                        answer(
-                                request,
-                                quotas.give(
-                                        request.name(),
-                                        quota(request),
-                                        requests,
-                                        request.caller().name()));
+                        answer(request, quotas.give(request.author(), request.name(), quota(request), requests));
                 };
         };
     }
