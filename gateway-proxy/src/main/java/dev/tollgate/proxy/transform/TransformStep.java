@@ -27,7 +27,7 @@ public final class TransformStep {
         return switch (destination) {
             case Destination.ToService(String _, Rewrite rewrite) -> compile(rewrite);
             case Destination.Split split -> compile(split.rewrite());
-            case Destination.Redirect _, Destination.Respond _ -> Optional.empty();
+            case Destination.Aggregate _, Destination.Redirect _, Destination.Respond _ -> Optional.empty();
         };
     }
 
