@@ -86,25 +86,20 @@ public final class Accounts {
     }
 
     /** Adds a user, whose form must have a password; {@link Outcome.Stored} or {@link Outcome.Taken}. */
-    public Outcome create(String name, UserForm form, Instant now, Told told) {
+    public Outcome create(String name, UserForm form, Instant now) {
         return store.transact(handle -> {
             UserDao users = locked(handle);
-            return users.find(name).isPresent()
-                    ? new Outcome.Taken()
-                    : telling(handle, told, insert(users, name, form, now));
+            return users.find(name).isPresent() ? new Outcome.Taken() : insert(users, name, form, now);
         });
     }
 
     /** Adds the first admin; {@link Outcome.Taken} if somebody was faster, in whatever process. */
-    public Outcome createFirstAdmin(String name, String passwordHash, Instant now, Told told) {
+    public Outcome createFirstAdmin(String name, String passwordHash, Instant now) {
         return store.transact(handle -> {
             UserDao users = locked(handle);
             return admins(users) > 0 || users.find(name).isPresent()
                     ? new Outcome.Taken()
-                    : telling(
-                            handle,
-                            told,
-                            insert(users, name, new UserForm(Role.ADMIN, true, Optional.of(passwordHash)), now));
+                    : insert(users, name, new UserForm(Role.ADMIN, true, Optional.of(passwordHash)), now);
         });
     }
 
@@ -112,7 +107,7 @@ public final class Accounts {
      * Changes a user who is still at this version. Another role or password, or being disabled, ends all of their
      * sessions.
      */
-    public Outcome change(String name, long version, UserForm form, Instant now, Told told) {
+    public Outcome change(String name, long version, UserForm form, Instant now) {
         return store.transact(handle -> {
             UserDao users = locked(handle);
             Optional<UserRow> before = users.findAndLock(name);
@@ -129,14 +124,14 @@ public final class Accounts {
             if (!same(before.get(), after)) {
                 users.update(after);
                 handle.attach(SessionDao.class).deleteOf(name);
-                return telling(handle, told, new Outcome.Stored(user(after)));
+                return new Outcome.Stored(user(after));
             }
             return new Outcome.Stored(user(before.get()));
         });
     }
 
     /** Removes a user who is still at this version, and ends their sessions. */
-    public Outcome remove(String name, long version, Told told) {
+    public Outcome remove(String name, long version) {
         return store.transact(handle -> {
             UserDao users = locked(handle);
             Optional<UserRow> before = users.findAndLock(name);
@@ -150,7 +145,7 @@ public final class Accounts {
                 return new Outcome.LastAdmin();
             }
             users.delete(name);
-            return telling(handle, told, new Outcome.Removed());
+            return new Outcome.Removed();
         });
     }
 
@@ -158,11 +153,6 @@ public final class Accounts {
     public void rehash(Credential credential, String passwordHash) {
         String name = credential.user().name();
         store.transact(handle -> handle.attach(UserDao.class).rehash(name, credential.passwordHash(), passwordHash));
-    }
-
-    private Outcome telling(Handle handle, Told told, Outcome done) {
-        Audit.add(store, handle, told);
-        return done;
     }
 
     private static UserDao locked(Handle handle) {

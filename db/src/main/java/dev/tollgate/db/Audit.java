@@ -42,24 +42,22 @@ public final class Audit {
     }
 
     /** Notes what is no change of anything that is stored, such as a failed sign-in. */
-    public void note(Told told) {
+    public void note(Author actor, Audited deed) {
         store.transactLightly(handle -> {
-            add(store, handle, told);
-            return told;
+            add(store, handle, actor, deed);
+            return deed;
         });
     }
 
     /** Adds a line to the transaction that does the deed. */
-    static void add(Store store, Handle handle, Told told) {
-        add(store, handle, told, new OfRevision(Optional.empty(), told.author().comment()));
+    static void add(Store store, Handle handle, Author actor, Audited deed) {
+        add(store, handle, actor, deed, new OfRevision(Optional.empty(), actor.comment()));
     }
 
     /** The revision that the deed made, and what that is remarked with. */
     record OfRevision(Optional<Long> revision, String remark) {}
 
-    static void add(Store store, Handle handle, Told told, OfRevision of) {
-        Author actor = told.author();
-        Audited deed = told.deed();
+    static void add(Store store, Handle handle, Author actor, Audited deed, OfRevision of) {
         handle.attach(AuditDao.class)
                 .insert(new AuditRow(
                         0,

@@ -142,9 +142,7 @@ public final class WriteTransaction implements ObjectView {
             return Outcome.UNCHANGED;
         }
         putVersion(EntityKey.of(entity), Optional.of(document));
-        // Settings are there before anybody has written them.
-        boolean there = before.isPresent() || entity.kind() == Kind.SETTINGS;
-        touched.put(EntityKey.of(entity), there ? Deed.CHANGE : Deed.CREATE);
+        touched.put(EntityKey.of(entity), before.isPresent() ? Deed.CHANGE : Deed.CREATE);
         putHead(entity, before);
         objects.deleteTags(kind, entity.name());
         objects.insertTags(kind, entity.tags(), entity.name());

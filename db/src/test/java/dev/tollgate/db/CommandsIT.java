@@ -1,7 +1,6 @@
 package dev.tollgate.db;
 
 import static dev.tollgate.db.Samples.AUTHOR;
-import static dev.tollgate.db.Samples.TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.TestDatabase.Engine;
@@ -59,8 +58,8 @@ class CommandsIT {
 
     @Test
     void whoStartsLearnsWhatHolds() {
-        commands.tell(force("a:1", TargetState.DOWN), TOLD);
-        long number = commands.tell(force("b:1", TargetState.DRAINING), TOLD);
+        commands.tell(force("a:1", TargetState.DOWN));
+        long number = commands.tell(force("b:1", TargetState.DRAINING));
 
         Commands.Standing standing = commands.since(0);
 
@@ -71,24 +70,24 @@ class CommandsIT {
 
     @Test
     void whatHoldsIsToldAgainToWhoHasDoneItAlready() {
-        long number = commands.tell(force("a:1", TargetState.DOWN), TOLD);
+        long number = commands.tell(force("a:1", TargetState.DOWN));
 
         assertThat(commands.since(number).commands()).containsExactly(force("a:1", TargetState.DOWN));
     }
 
     @Test
     void theNewestStateOfATargetHolds() {
-        commands.tell(force("a:1", TargetState.DOWN), TOLD);
-        commands.tell(force("a:1", TargetState.DRAINING), TOLD);
+        commands.tell(force("a:1", TargetState.DOWN));
+        commands.tell(force("a:1", TargetState.DRAINING));
 
         assertThat(commands.since(0).commands()).containsExactly(force("a:1", TargetState.DRAINING));
     }
 
     @Test
     void whatIsTakenBackHoldsNoLongerAndIsToldOnce() {
-        long before = commands.tell(force("a:1", TargetState.DOWN), TOLD);
+        long before = commands.tell(force("a:1", TargetState.DOWN));
 
-        long number = commands.tell(force("a:1", TargetState.ACTIVE), TOLD);
+        long number = commands.tell(force("a:1", TargetState.ACTIVE));
 
         assertThat(number).isGreaterThan(before);
         assertThat(commands.since(before).commands()).containsExactly(force("a:1", TargetState.ACTIVE));
@@ -100,7 +99,7 @@ class CommandsIT {
         Command purge = new PurgeCache(new CachePurge.Tagged("summer", true));
         long before = commands.since(0).number();
 
-        long number = commands.tell(purge, TOLD);
+        long number = commands.tell(purge);
 
         assertThat(commands.since(before)).isEqualTo(new Commands.Standing(number, List.of(purge)));
         assertThat(commands.since(number).commands()).isEmpty();
@@ -109,8 +108,8 @@ class CommandsIT {
     @Test
     void theSamePurgeTwiceIsOneForWhoHasHeardOfNeither() {
         Command purge = new PurgeCache(new CachePurge.UnderUrl("/" + "x".repeat(2_000), false));
-        commands.tell(purge, TOLD);
-        long number = commands.tell(purge, TOLD);
+        commands.tell(purge);
+        long number = commands.tell(purge);
 
         assertThat(commands.since(0)).isEqualTo(new Commands.Standing(number, List.of(purge)));
     }
@@ -119,8 +118,8 @@ class CommandsIT {
     void aSoftPurgeDoesNotTakeThePlaceOfAHardOne() {
         Command hard = new PurgeCache(new CachePurge.OfRoute("orders", false));
         Command soft = new PurgeCache(new CachePurge.OfRoute("orders", true));
-        commands.tell(hard, TOLD);
-        commands.tell(soft, TOLD);
+        commands.tell(hard);
+        commands.tell(soft);
 
         assertThat(commands.since(0).commands()).containsExactly(hard, soft);
     }
@@ -134,14 +133,14 @@ class CommandsIT {
                 new PurgeCache(new CachePurge.Everything(true)),
                 new ShowCache("orders"));
 
-        told.forEach(command -> commands.tell(command, TOLD));
+        told.forEach(commands::tell);
 
         assertThat(commands.since(0).commands()).isEqualTo(told);
     }
 
     @Test
     void purgesStayAtTheSweep() {
-        commands.tell(new PurgeCache(new CachePurge.OfRoute("gone", false)), TOLD);
+        commands.tell(new PurgeCache(new CachePurge.OfRoute("gone", false)));
 
         assertThat(commands.sweep()).isZero();
         assertThat(commands.since(0).commands()).hasSize(1);
@@ -149,7 +148,7 @@ class CommandsIT {
 
     @Test
     void commandsOfALaterVersionArePassedOver() {
-        commands.tell(force("a:1", TargetState.DOWN), TOLD);
+        commands.tell(force("a:1", TargetState.DOWN));
         test.execute("insert into command (number, kind, subject, document) values (1000, 'later', 'x', '{}')");
 
         assertThat(commands.since(0).commands()).containsExactly(force("a:1", TargetState.DOWN));
@@ -157,7 +156,7 @@ class CommandsIT {
 
     @Test
     void aStateOfATargetThatExistsStaysAtTheSweep() {
-        commands.tell(force(TARGET, TargetState.DOWN), TOLD);
+        commands.tell(force(TARGET, TargetState.DOWN));
 
         assertThat(commands.sweep()).isZero();
         assertThat(commands.since(0).commands()).containsExactly(force(TARGET, TargetState.DOWN));
@@ -165,8 +164,8 @@ class CommandsIT {
 
     @Test
     void statesOfTargetsThatAreGoneGoWithTheSweepAndNodesLearnIt() {
-        commands.tell(force(TARGET, TargetState.DOWN), TOLD);
-        long number = commands.tell(force("gone:1", TargetState.DOWN), TOLD);
+        commands.tell(force(TARGET, TargetState.DOWN));
+        long number = commands.tell(force("gone:1", TargetState.DOWN));
 
         assertThat(commands.sweep()).isEqualTo(1);
         assertThat(commands.since(0))
@@ -175,7 +174,7 @@ class CommandsIT {
 
     @Test
     void statesOfAServiceThatIsGoneGoWithTheSweep() {
-        commands.tell(force(TARGET, TargetState.DOWN), TOLD);
+        commands.tell(force(TARGET, TargetState.DOWN));
         test.database()
                 .writer()
                 .write(AUTHOR, transaction -> transaction.remove(new EntityKey(Kind.SERVICE, "orders")));
@@ -203,7 +202,7 @@ class CommandsIT {
             feed.awaitNewerThan(before - 1);
             Future<Long> told = threads.submit(() -> feed.awaitNewerThan(before));
 
-            long number = commands.tell(force("a:1", TargetState.DOWN), TOLD);
+            long number = commands.tell(force("a:1", TargetState.DOWN));
 
             assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(number);
         }
@@ -216,7 +215,7 @@ class CommandsIT {
                 NumberFeed feed = other.commands().feed()) {
             Future<Long> told = threads.submit(() -> feed.awaitNewerThan(before));
 
-            long number = commands.tell(force("a:1", TargetState.DOWN), TOLD);
+            long number = commands.tell(force("a:1", TargetState.DOWN));
 
             assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(number);
         }
@@ -232,7 +231,7 @@ class CommandsIT {
             Future<Long> told = threads.submit(() -> feed.awaitNewerThan(before));
             awaitListening();
 
-            long number = commands.tell(force("a:1", TargetState.DOWN), TOLD);
+            long number = commands.tell(force("a:1", TargetState.DOWN));
 
             assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(number);
         }

@@ -3,7 +3,6 @@ package dev.tollgate.proxy;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.db.model.Command;
-import dev.tollgate.proxy.aggregate.Aggregates;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.FailureLimit;
 import dev.tollgate.proxy.authenticate.Passwords;
@@ -92,7 +91,6 @@ public final class Node {
         Authenticator authenticator = authenticator(live, issuers);
         limits = new NodeLimits(settings.redisUrl(), database, TIME);
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
-        Aggregates aggregates = new Aggregates(capacity.answerBytes());
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections(), this::ownPorts);
         ServicePools pools = new ServicePools(clients, TIME, keys::cookieKey);
@@ -108,10 +106,16 @@ public final class Node {
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
         traffic = TrafficListener.start(edge(settings), requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);
-        NodeCertificates shown = new NodeCertificates(secrets, certificates);
-        Steps steps = new Steps(
-                observer, authenticator, limits.limits(), caches, mirrors, aggregates, balancer, shown, issuers);
-        List<MetricSource> metrics = metrics(steps, pools, reloads, tls);
+        List<MetricSource> metrics = List.of(
+                observer,
+                pools::metrics,
+                limits::metrics,
+                caches::metrics,
+                mirrors::metrics,
+                watch::metrics,
+                reloads,
+                new TlsMetrics(tls, TIME),
+                new JvmMetrics());
         management = ManagementServer.start(
                 settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
         String name = settings.node().at(traffic.port());
@@ -122,6 +126,8 @@ public final class Node {
             watch.served();
             traffic.open();
         });
+        NodeCertificates shown = new NodeCertificates(secrets, certificates);
+        Steps steps = new Steps(observer, authenticator, limits.limits(), caches, mirrors, balancer, shown, issuers);
         follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
@@ -130,20 +136,6 @@ public final class Node {
         follower.start(saved);
         ticks = new TrafficTicks(observer, name);
         keepUp(database, pools, longExchanges, issuers);
-    }
-
-    private List<MetricSource> metrics(Steps steps, ServicePools pools, ReloadMetrics reloads, ServerTls tls) {
-        return List.of(
-                steps.observer(),
-                pools::metrics,
-                limits::metrics,
-                steps.caches()::metrics,
-                steps.mirrors()::metrics,
-                steps.aggregates()::metrics,
-                watch::metrics,
-                reloads,
-                new TlsMetrics(tls, TIME),
-                new JvmMetrics());
     }
 
     private CommandFollower commands(Database database) {

@@ -1,6 +1,5 @@
 package dev.tollgate.proxy;
 
-import dev.tollgate.proxy.aggregate.Aggregates;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.token.LiveIssuers;
 import dev.tollgate.proxy.balance.Balancer;
@@ -16,7 +15,6 @@ record Steps(
         Limits limits,
         Caches caches,
         Mirrors mirrors,
-        Aggregates aggregates,
         Balancer balancer,
         NodeCertificates certificates,
         LiveIssuers issuers) {}

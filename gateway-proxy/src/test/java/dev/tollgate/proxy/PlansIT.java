@@ -3,14 +3,10 @@ package dev.tollgate.proxy;
 import static dev.tollgate.proxy.reload.Samples.AUTHOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.db.Audited;
-import dev.tollgate.db.Author;
-import dev.tollgate.db.Deed;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.TestDatabase;
-import dev.tollgate.db.Told;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Consumer;
@@ -158,13 +154,7 @@ class PlansIT {
         try (RunningNode node = start("reset-1")) {
             assertThat(passing(node, "reset", 50)).isEqualTo(5);
             RunningNode.await(() -> used("reset") == 5);
-            test.database()
-                    .quotas()
-                    .reset(
-                            "reset",
-                            "reset-plan",
-                            0,
-                            new Told(new Author("test"), new Audited(Deed.RESET, "consumers/reset")));
+            test.database().quotas().reset("reset", "reset-plan", 0);
 
             RunningNode.await(() -> passing(node, "reset", 1) == 1);
         }

@@ -1,11 +1,7 @@
 package dev.tollgate.admin.change;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
-import dev.tollgate.db.Deed;
-import dev.tollgate.db.Told;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
@@ -49,11 +45,7 @@ public final class TargetStates {
 
     /** Tells every node this state of a target that {@linkplain #exists exists}. */
     public void force(Author author, TargetKey key, TargetState state) {
-        Telling telling = new Telling(
-                "services/" + key.service() + "/targets/" + key.target(),
-                Optional.of(document(state(key))),
-                Optional.of(document(state)));
-        database.commands().tell(new ForceTarget(key, state), new Told(author, telling.by(Deed.FORCE)));
+        database.commands().tell(new ForceTarget(key, state));
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0}: target {1} of service {2} is {3} by hand",
@@ -61,14 +53,6 @@ public final class TargetStates {
                 key.target(),
                 key.service(),
                 state.id());
-    }
-
-    private TargetState state(TargetKey key) {
-        return service(key.service()).map(this::of).orElse(Map.of()).getOrDefault(key.target(), TargetState.ACTIVE);
-    }
-
-    private static ObjectNode document(TargetState state) {
-        return JsonNodeFactory.instance.objectNode().put("state", state.id());
     }
 
     /** What holds for each target of a service, in the order of its targets. */

@@ -56,7 +56,7 @@ final class QuotaResetting {
     }
 
     private Reply reset(Visit visit) {
-        return quotas.reset(visit.author(), visit.name(), quota(visit))
+        return quotas.reset(visit.name(), quota(visit), visit.author().name())
                 .map(_ -> Reply.moved(
                         Subject.CONSUMER.path(visit.name()),
                         "Reset quota " + quota(visit) + ". Nodes know within a second."))

@@ -2,7 +2,6 @@ package dev.tollgate.admin.login;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tollgate.db.Accounts;
-import dev.tollgate.db.Deed;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.Place;
@@ -85,7 +84,7 @@ public final class Setup {
     }
 
     /** Creates the admin and signs them in; of several who complete at once, one does. */
-    public Completed complete(String token, String name, String password, Origin origin) {
+    public Completed complete(String token, String name, String password) {
         Optional<Pending> shown = pending.get();
         if (!open()) {
             return new Completed.Closed();
@@ -98,10 +97,10 @@ public final class Setup {
             return new Completed.Invalid(mistakes);
         }
         String hash = hashes.hash(password);
-        return switch (accounts.createFirstAdmin(name, hash, clock.instant(), origin.told(Deed.SET_UP, name))) {
+        return switch (accounts.createFirstAdmin(name, hash, clock.instant())) {
             case Accounts.Outcome.Stored(User user) -> {
                 pending.compareAndSet(shown, Optional.empty());
-                yield sessions.open(new Accounts.Credential(user, hash), origin.told(Deed.SIGN_IN, name))
+                yield sessions.open(new Accounts.Credential(user, hash))
                         .<Completed>map(Completed.Done::new)
                         .orElseGet(Completed.Closed::new);
             }

@@ -53,7 +53,9 @@ final class QuotaResource {
     }
 
     Answer reset(ApiRequest request) {
-        return answer(request, quotas.reset(request.author(), request.name(), quota(request)));
+        return answer(
+                request,
+                quotas.reset(request.name(), quota(request), request.caller().name()));
     }
 
     Answer add(ApiRequest request) {
@@ -63,7 +65,13 @@ final class QuotaResource {
                 switch (Reading.of(ADDITION, document)) {
                     case Reading.Refused<Integer>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
                     case Reading.Accepted<Integer>(Integer requests) ->
-                        answer(request, quotas.give(request.author(), request.name(), quota(request), requests));
+                        answer(
+                                request,
+                                quotas.give(
+                                        request.name(),
+                                        quota(request),
+                                        requests,
+                                        request.caller().name()));
                 };
         };
     }

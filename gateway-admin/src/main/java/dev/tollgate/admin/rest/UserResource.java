@@ -73,8 +73,7 @@ final class UserResource {
             return Refusals.invalid(request.query().mistakes());
         }
         Condition condition = EntityTag.condition(request.call());
-        AccountOutcome outcome =
-                dryRun ? editor.preview(edit, condition) : editor.change(request.author(), edit, condition);
+        AccountOutcome outcome = dryRun ? editor.preview(edit, condition) : editor.change(edit, condition);
         return answers.answer(outcome, words(request));
     }
 

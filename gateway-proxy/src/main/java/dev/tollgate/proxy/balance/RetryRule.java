@@ -53,7 +53,7 @@ record RetryRule(int attempts, Set<Attempt.Failure> failures, BitSet statuses, i
 
     /** Whether it does no harm if a service sees this request twice (RFC 9110, 9.2.2, or the client's word for it). */
     static boolean repeatable(Exchange exchange) {
-        return exchange.head().idempotent() || exchange.head().fields().has(FieldName.IDEMPOTENCY_KEY);
+        return exchange.outgoing().idempotent() || exchange.outgoing().fields().has(FieldName.IDEMPOTENCY_KEY);
     }
 
     private static String text(Attempt.Failure failure) {

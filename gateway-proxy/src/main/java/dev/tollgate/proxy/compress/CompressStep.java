@@ -2,6 +2,7 @@ package dev.tollgate.proxy.compress;
 
 import dev.tollgate.db.model.ResponseRules;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.content.ChangedContent;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
@@ -19,14 +20,6 @@ public final class CompressStep implements Step {
     private static final int NOT_MODIFIED = 304;
     private static final byte[] CACHE_CONTROL = Octets.bytes("cache-control");
     private static final byte[] CONTENT_RANGE = Octets.bytes("content-range");
-    private static final byte[] ETAG = Octets.bytes("etag");
-    /** What is so of the content as it was. */
-    private static final byte[][] UNTRUE = {
-        Octets.bytes("accept-ranges"),
-        Octets.bytes("content-digest"),
-        Octets.bytes("content-md5"),
-        Octets.bytes("digest")
-    };
 
     private static final Set<String> TYPES = Set.of(
             "application/json",
@@ -65,7 +58,7 @@ public final class CompressStep implements Step {
         }
         if (unchanged) {
             // Else the entity tag would not be that of the answer which the client keeps (RFC 9111, 4.3.4).
-            weaken(fields);
+            ChangedContent.weaken(fields);
             return reply;
         }
         long length = reply.body().length();
@@ -83,30 +76,11 @@ public final class CompressStep implements Step {
 
     private static Reply compressed(Exchange exchange, Reply reply) {
         Fields fields = reply.head().fields();
-        weaken(fields);
-        for (int line = 0; line < fields.count(); line++) {
-            for (byte[] name : UNTRUE) {
-                if (fields.named(line, name)) {
-                    fields.withhold(line);
-                    break;
-                }
-            }
-        }
+        ChangedContent.tell(fields);
         fields.add("Content-Encoding", "gzip");
         GzipBody body = new GzipBody(reply.body());
         exchange.onEnd((_, _) -> body.close());
         return new Reply.Streamed(reply.head(), body);
-    }
-
-    /** RFC 9110, 8.8.3.3: the same entity tag would be that of other bytes. */
-    private static void weaken(Fields fields) {
-        int lines = fields.count();
-        for (int line = 0; line < lines; line++) {
-            if (fields.named(line, ETAG) && !fields.value(line).startsWith("W/")) {
-                fields.withhold(line);
-                fields.add("ETag", "W/" + fields.value(line));
-            }
-        }
     }
 
     private static boolean compressible(int status, Fields fields) {

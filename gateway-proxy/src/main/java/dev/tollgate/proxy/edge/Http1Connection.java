@@ -116,7 +116,7 @@ final class Http1Connection implements ServerConnection {
         try {
             head = heads.request();
         } catch (WireException e) {
-            return refuse(RequestReader.problem(e), false);
+            return refuse(Problem.of(e.error()), false);
         }
         client.readDeadline().clear();
         if (head.isEmpty()) {

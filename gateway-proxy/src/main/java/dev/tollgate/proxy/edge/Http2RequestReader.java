@@ -54,7 +54,7 @@ final class Http2RequestReader {
             }
             return new Valid(head, authority.get(), length);
         } catch (WireException e) {
-            return new Invalid(RequestReader.problem(e));
+            return new Invalid(Problem.of(e.error()));
         }
     }
 

@@ -67,19 +67,8 @@ final class RequestReader {
             client.received(head.minorVersion(), head.fields().lists(FieldName.EXPECT, CONTINUE));
             return new Valid(exchange);
         } catch (WireException e) {
-            return new Invalid(problem(e));
+            return new Invalid(Problem.of(e.error()));
         }
-    }
-
-    static Problem problem(WireException e) {
-        return switch (e.error()) {
-            case MALFORMED, TRUNCATED -> Problem.MALFORMED_REQUEST;
-            case HEAD_TOO_LARGE -> Problem.HEADERS_TOO_LARGE;
-            case TARGET_TOO_LONG -> Problem.URI_TOO_LONG;
-            case CONTENT_TOO_LARGE -> Problem.BODY_TOO_LARGE;
-            case VERSION_UNSUPPORTED -> Problem.VERSION_UNSUPPORTED;
-            case CODING_NOT_IMPLEMENTED -> Problem.NOT_IMPLEMENTED;
-        };
     }
 
     /** RFC 9112, 3.2: one Host, valid; only HTTP/1.0 may lack it. */

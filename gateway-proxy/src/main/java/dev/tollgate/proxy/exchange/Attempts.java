@@ -66,18 +66,8 @@ public final class Attempts {
         if (first == null) {
             return 0;
         }
-        if (further == null) {
-            return first.nanos();
-        }
-        if (further.getLast().nanos() == 0) {
-            return 0;
-        }
-        // Those of parts run side by side: the one that began last may not be the last to end.
-        long nanos = first.nanos();
-        for (TargetAttempt attempt : further) {
-            nanos = Math.max(nanos, attempt.startedNanos() + attempt.nanos() - first.startedNanos());
-        }
-        return nanos;
+        TargetAttempt last = further == null ? first : further.getLast();
+        return last.nanos() == 0 ? 0 : last.startedNanos() + last.nanos() - first.startedNanos();
     }
 
     /** Where whoever sends content that comes bit by bit adds how long that took, in nanoseconds. */

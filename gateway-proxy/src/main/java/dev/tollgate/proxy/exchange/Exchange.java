@@ -27,6 +27,7 @@ public final class Exchange {
     private final boolean traced;
     private final Authority authority;
 
+    private @Nullable RequestHead outgoing;
     private Observation observation = Observation.NONE;
     private @Nullable Path path;
     private @Nullable Path asked;
@@ -67,7 +68,7 @@ public final class Exchange {
         this.body = content;
         this.startedNanos = System.nanoTime();
         this.requestId = other.requestId;
-        this.traced = RequestId.traced(head.fields());
+        this.traced = other.traced;
         this.clientAddress = other.clientAddress;
         this.forwardedFor = other.forwardedFor;
         this.path = other.path;
@@ -81,7 +82,9 @@ public final class Exchange {
      * A request that services cannot tell from this one, begun now, with content of its own; it may outlive this one.
      */
     public Exchange detached(Body content) {
-        return new Exchange(this, new DetachedClient(client, _ -> {}), head, content);
+        Exchange copy = new Exchange(this, new DetachedClient(client, _ -> {}), head, content);
+        copy.outgoing = outgoing;
+        return copy;
     }
 
     /**
@@ -91,15 +94,6 @@ public final class Exchange {
      */
     public Exchange detached(RequestHead otherHead, Consumer<ResponseHead> informed) {
         return new Exchange(this, new DetachedClient(client, informed), otherHead, WholeBody.empty());
-    }
-
-    /** A request of the gateway's own for this one's client, begun now; it may outlive this one. */
-    public Exchange onBehalf(RequestHead own, Path to, Body content) {
-        Exchange call = new Exchange(this, new DetachedClient(client, _ -> {}), own, content);
-        call.path = to;
-        call.asked = to;
-        call.pathTaken = PathTaken.WHOLE;
-        return call;
     }
 
     /** Of this one is told from now on what was tried for the other, whose answer it uses. */
@@ -120,6 +114,16 @@ public final class Exchange {
         return head;
     }
 
+    /** The head that goes on to services, but for what the gateway tells them by itself: at first the client's. */
+    public RequestHead outgoing() {
+        return outgoing == null ? head : outgoing;
+    }
+
+    /** From now on this head goes on. */
+    public void outgoing(RequestHead changed) {
+        outgoing = changed;
+    }
+
     /** The request's content; pulled by one step at most. */
     public Body body() {
         return body;
@@ -135,10 +139,7 @@ public final class Exchange {
         return authority;
     }
 
-    /**
-     * How many more times an OPTIONS request may be forwarded (RFC 9110, 7.6.2); empty if it does not say, or is
-     * another.
-     */
+    /** How many more times an OPTIONS request may be forwarded; empty if it does not say, or is another. */
     public OptionalLong forwardsLeft() {
         return HopByHop.forwardsLeft(head);
     }

@@ -138,7 +138,7 @@ final class Http1Call implements Ending, Attempt.Call {
     }
 
     private Attempt answered(ResponseHead response) {
-        boolean toHead = exchange.head().asksForHeadOnly();
+        boolean toHead = exchange.outgoing().asksForHeadOnly();
         StreamRule stream = StreamRule.of(exchange, rule);
         if (stream.lasts(response.fields())) {
             exchange.lasts();
@@ -217,6 +217,7 @@ final class Http1Call implements Ending, Attempt.Call {
             case TRUNCATED -> timeout(false);
             case MALFORMED,
                     CONTENT_TOO_LARGE,
+                    CONTENT_INVALID,
                     HEAD_TOO_LARGE,
                     TARGET_TOO_LONG,
                     VERSION_UNSUPPORTED,

@@ -22,7 +22,7 @@ final class Http1RequestWriter {
 
     /** Puts the head into the output, and tells how the content that follows is framed. */
     static BodyWriter.Coding head(Exchange exchange, ForwardRule rule, byte[] targetAuthority, Output output) {
-        RequestHead head = exchange.head();
+        RequestHead head = exchange.outgoing();
         HeadWriter.method(head, output);
         target(exchange.path(), output);
         HeadWriter.endRequestLine(output);
@@ -68,7 +68,7 @@ final class Http1RequestWriter {
             HeadWriter.chunked(output);
             return BodyWriter.Coding.CHUNKED;
         }
-        if (body.length() > 0 || exchange.head().fields().has(FieldName.CONTENT_LENGTH)) {
+        if (body.length() > 0 || exchange.outgoing().fields().has(FieldName.CONTENT_LENGTH)) {
             HeadWriter.contentLength(body.length(), output);
         }
         return BodyWriter.Coding.IDENTITY;

@@ -35,7 +35,7 @@ final class Http1TargetClient implements TargetClient {
         if (RequestFields.loops(exchange.head().fields())) {
             return Attempt.Failed.of(Problem.LOOP_DETECTED);
         }
-        boolean once = exchange.body().length() != 0 || !exchange.head().idempotent();
+        boolean once = exchange.body().length() != 0 || !exchange.outgoing().idempotent();
         Optional<ServiceConnection> pooled = pool.take(System.nanoTime(), once);
         if (pooled.isPresent()) {
             Optional<Attempt> attempt = new Http1Call(exchange, rule, pooled.get(), pool).perform(authority);
@@ -44,7 +44,7 @@ final class Http1TargetClient implements TargetClient {
             }
             // RFC 9112, 9.3.1: the target closed an idle connection just as it was taken. Only where
             // sending twice does no harm is the request sent again.
-            if (!exchange.head().idempotent() || !ReplayedBody.beginAgain(exchange)) {
+            if (!exchange.outgoing().idempotent() || !ReplayedBody.beginAgain(exchange)) {
                 return Attempt.Failed.of(Problem.UPSTREAM_RESET);
             }
         }

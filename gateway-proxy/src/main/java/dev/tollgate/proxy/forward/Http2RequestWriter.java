@@ -18,7 +18,7 @@ final class Http2RequestWriter {
     private Http2RequestWriter() {}
 
     static HeaderBlock head(Exchange exchange, ForwardRule rule, byte[] targetAuthority, boolean secure) {
-        RequestHead head = exchange.head();
+        RequestHead head = exchange.outgoing();
         HeaderBlock block = new HeaderBlock()
                 .method(head.bytes(), head.methodFrom(), head.methodTo())
                 .secure(secure);

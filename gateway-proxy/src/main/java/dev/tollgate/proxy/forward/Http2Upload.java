@@ -60,7 +60,7 @@ final class Http2Upload {
             clientGone = true;
             stream.fail(new StreamFailure(Problem.UPSTREAM_RESET, false));
         } catch (WireException e) {
-            stream.fail(new StreamFailure(Upload.problem(e), false));
+            stream.fail(new StreamFailure(Problem.of(e.error()), false));
         } catch (UncheckedIOException _) {
             stream.connection().close();
         } finally {

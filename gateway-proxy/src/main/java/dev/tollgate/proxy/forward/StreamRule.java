@@ -19,8 +19,8 @@ record StreamRule(boolean bodiless, boolean toHead, boolean tunnel, ForwardRule 
     static StreamRule of(Exchange exchange, ForwardRule forward) {
         return new StreamRule(
                 exchange.body().length() == 0,
-                exchange.head().asksForHeadOnly(),
-                begins(exchange.head().fields(), GRPC),
+                exchange.outgoing().asksForHeadOnly(),
+                begins(exchange.outgoing().fields(), GRPC),
                 forward);
     }
 

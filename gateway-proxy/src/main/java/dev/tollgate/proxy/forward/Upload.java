@@ -5,7 +5,6 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.wire.BodyWriter;
 import dev.tollgate.proxy.wire.Waiting;
-import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -86,18 +85,13 @@ final class Upload implements Waiting {
             clientGone = true;
             connection.close();
         } catch (WireException e) {
-            problem = problem(e);
+            problem = Problem.of(e.error());
             connection.close();
         } catch (UncheckedIOException _) {
             // The service takes no more: whether it has answered, its own thread will see.
         } finally {
             flowed.addAndGet(System.nanoTime() - started);
         }
-    }
-
-    /** What is wrong with content that broke off. */
-    static Problem problem(WireException e) {
-        return e.error() == WireError.CONTENT_TOO_LARGE ? Problem.BODY_TOO_LARGE : Problem.MALFORMED_REQUEST;
     }
 
     private void sent() {

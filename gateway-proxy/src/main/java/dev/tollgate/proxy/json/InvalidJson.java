@@ -1,10 +1,13 @@
 package dev.tollgate.proxy.json;
 
-/** A text that is not JSON, or deeper than is read; the message says what is wrong, without the text itself. */
+/**
+ * Content that is not JSON, not coded as it says, or deeper than is read; the message says what is wrong, without the
+ * text itself.
+ */
 public final class InvalidJson extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    InvalidJson(String message) {
+    public InvalidJson(String message) {
         super(message, null, false, false);
     }
 }

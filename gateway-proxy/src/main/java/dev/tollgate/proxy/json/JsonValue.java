@@ -57,6 +57,19 @@ public sealed interface JsonValue permits JsonText, JsonObject, JsonArray {
     }
 
     /**
+     * The same with what lies at one pointer at another one too, or instead. Where the second has wildcards, both go
+     * the same way up to its last one; what more wildcards of the first find becomes an array.
+     */
+    default JsonValue carried(Pointer from, Pointer to, boolean moves) {
+        int common = to.segments().lastIndexOf(Pointer.EVERY) + 1;
+        Pointer inner =
+                new Pointer(from.segments().subList(common, from.segments().size()));
+        Pointer target = new Pointer(to.segments().subList(common, to.segments().size()));
+        return Places.mapped(
+                this, new Pointer(to.segments().subList(0, common)), one -> Places.carried(one, inner, target, moves));
+    }
+
+    /**
      * Reads a whole text (RFC 8259, 2).
      *
      * @throws InvalidJson if it is none

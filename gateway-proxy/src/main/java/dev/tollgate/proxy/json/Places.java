@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** What pointers find in values. */
 final class Places {
@@ -65,6 +67,63 @@ final class Places {
         return with(elements.get(index.getAsInt()), pointer.tail(), put).map(changed -> {
             elements.set(index.getAsInt(), changed);
             return new JsonArray(elements);
+        });
+    }
+
+    /** The value with another one at each place that the pointer finds. */
+    static JsonValue mapped(JsonValue value, Pointer pointer, UnaryOperator<JsonValue> change) {
+        if (pointer.root()) {
+            return change.apply(value);
+        }
+        String segment = pointer.segments().getFirst();
+        UnaryOperator<JsonValue> inner = one -> mapped(one, pointer.tail(), change);
+        if (value.object().isPresent()) {
+            return new JsonObject(value.object().get().members().stream()
+                    .map(member -> takes(segment, member.name()) ? member.with(inner.apply(member.value())) : member)
+                    .toList());
+        }
+        if (value.array().isEmpty()) {
+            return value;
+        }
+        List<JsonValue> elements = new ArrayList<>(value.array().get().elements());
+        for (int index = 0; index < elements.size(); index++) {
+            if (takes(segment, Integer.toString(index))) {
+                elements.set(index, inner.apply(elements.get(index)));
+            }
+        }
+        return new JsonArray(elements);
+    }
+
+    private static boolean takes(String segment, String name) {
+        return segment.equals(Pointer.EVERY) || segment.equals(name);
+    }
+
+    static JsonValue carried(JsonValue value, Pointer from, Pointer to, boolean moves) {
+        List<JsonValue> found = at(value, from);
+        if (found.isEmpty()) {
+            return value;
+        }
+        JsonValue carried = from.hasWildcard() ? new JsonArray(found) : found.getLast();
+        JsonValue rest = moves ? without(value, from) : value;
+        return with(rest, to, carried).orElse(value);
+    }
+
+    private static JsonValue without(JsonValue value, Pointer pointer) {
+        String last = pointer.last();
+        return mapped(value, pointer.parent(), one -> {
+            if (one.object().isPresent()) {
+                return new JsonObject(one.object().get().members().stream()
+                        .filter(member -> !takes(last, member.name()))
+                        .toList());
+            }
+            if (one.array().isEmpty()) {
+                return one;
+            }
+            List<JsonValue> elements = one.array().get().elements();
+            return new JsonArray(IntStream.range(0, elements.size())
+                    .filter(index -> !takes(last, Integer.toString(index)))
+                    .mapToObj(elements::get)
+                    .toList());
         });
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,8 @@ final class Tokens implements AutoCloseable {
     /** How many arrays and objects may lie within each other. */
     static final int DEEPEST = 512;
 
+    private static final int POOLED = 64;
+
     // Nothing is converted, so that length alone costs nothing; what is held is bounded by whoever holds it.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -31,6 +34,8 @@ final class Tokens implements AutoCloseable {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            // One for each thread would be one for each connection.
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED))
             .build();
 
     private final JsonParser parser;

@@ -56,7 +56,7 @@ final class RequestValues {
 
     private static Value<Exchange> named(Reference reference, String kind, String name) {
         return switch (kind) {
-            case "headers" -> found(RequestValue.header(name), Texts::field);
+            case "headers" -> header(new FieldValue(name));
             case "cookies" -> found(RequestValue.cookie(name), Texts::field);
             case "query" -> found(RequestValue.query(Texts.encoded(name)), Texts::decodedQuery);
             case "path" -> exchange -> variable(exchange, name);
@@ -96,6 +96,10 @@ final class RequestValues {
                     : Optional.of(JsonValue.of(
                             decoder.decode(value.bytes(exchange), RequestValue.from(run), RequestValue.to(run))));
         };
+    }
+
+    private static Value<Exchange> header(FieldValue field) {
+        return exchange -> field.of(exchange.head().fields());
     }
 
     private static Optional<JsonValue> variable(Exchange exchange, String name) {

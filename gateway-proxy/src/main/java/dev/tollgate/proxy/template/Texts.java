@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Octets of messages as texts, and back. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     /** What makes a text of a run. */
@@ -33,7 +33,7 @@ final class Texts {
     }
 
     /** Of a query, where browsers write a plus for a space. */
-    static String decodedQuery(byte[] bytes, int from, int to) {
+    public static String decodedQuery(byte[] bytes, int from, int to) {
         return decoded(bytes, from, to, true);
     }
 
@@ -55,7 +55,7 @@ final class Texts {
     }
 
     /** A name in the form in which queries have it. */
-    static String encoded(String name) {
+    public static String encoded(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         TextBuffer buffer = new TextBuffer(bytes.length);
         Place.QUERY_VALUE.write(bytes, 0, bytes.length, buffer);

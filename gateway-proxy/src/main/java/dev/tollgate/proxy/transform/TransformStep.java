@@ -2,50 +2,59 @@ package dev.tollgate.proxy.transform;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Rewrite;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Transform;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
-import dev.tollgate.proxy.exchange.Path;
-import dev.tollgate.proxy.exchange.PathTaken;
-import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
-import dev.tollgate.proxy.template.Filled;
 import java.util.Optional;
 
-/** Makes the path that goes on; what a route does not ask for is no step. */
-public final class TransformStep {
+/**
+ * Changes requests before they go on, and answers before they go back; what a route does not ask for is no step. The
+ * gateway's own refusals are no answers, and stay as they are.
+ */
+public final class TransformStep implements Step {
+    private final RequestTransform request;
+    private final Optional<ResponseTransform> response;
 
-    private TransformStep() {}
+    private TransformStep(RequestTransform request, Optional<ResponseTransform> response) {
+        this.request = request;
+        this.response = response;
+    }
 
     /**
-     * The step for a route with this destination, if it changes anything.
+     * The step for a route, if it changes anything.
      *
-     * @throws IllegalArgumentException if its path has braces that name no variables
+     * @throws IllegalArgumentException if a text has braces that name nothing, or an expression is none
      */
-    public static Optional<Step> compile(Destination destination) {
+    public static Optional<Step> compile(Route route) {
+        Rewrite rewrite = rewrite(route.destination());
+        Transform.OfResponse answers =
+                route.policies().transform().map(Transform::response).orElse(Transform.OfResponse.NOTHING);
+        RequestTransform request = RequestTransform.of(route, rewrite);
+        Optional<ResponseTransform> response = ResponseTransform.of(answers);
+        return request.none() && response.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TransformStep(request, response));
+    }
+
+    private static Rewrite rewrite(Destination destination) {
         return switch (destination) {
-            case Destination.ToService(String _, Rewrite rewrite) -> compile(rewrite);
-            case Destination.Split split -> compile(split.rewrite());
-            case Destination.Aggregate _, Destination.Redirect _, Destination.Respond _ -> Optional.empty();
+            case Destination.ToService(String _, Rewrite rewrite) -> rewrite;
+            case Destination.Split split -> split.rewrite();
+            case Destination.Redirect _, Destination.Respond _ -> Rewrite.NONE;
         };
     }
 
-    private static Optional<Step> compile(Rewrite rewrite) {
-        if (rewrite.path().isPresent()) {
-            NewPath path = new NewPath(rewrite.path().get());
-            return Optional.of((exchange, next) -> path.give(exchange) == Filled.UNFIT
-                    ? Refusal.of(exchange, Problem.MALFORMED_REQUEST)
-                    : next.handle(exchange));
+    @Override
+    public Reply handle(Exchange exchange, Handler next) {
+        Optional<Refused> refused = request.apply(exchange);
+        if (refused.isPresent()) {
+            return Refusal.of(exchange, refused.get().problem(), refused.get().fields());
         }
-        return rewrite.stripPrefix() ? Optional.of(TransformStep::stripPrefix) : Optional.empty();
-    }
-
-    /** Of the prefix alone, {@code /} is left. */
-    private static Reply stripPrefix(Exchange exchange, Handler next) {
-        Path path = exchange.path();
-        PathTaken taken = exchange.pathTaken();
-        exchange.path(path.without(taken.prefixLength()));
-        return next.handle(exchange);
+        Reply reply = next.handle(exchange);
+        return response.isPresent() ? response.get().apply(exchange, reply) : reply;
     }
 }

@@ -15,17 +15,17 @@ public abstract class BodyAround implements Body {
     }
 
     @Override
-    public final byte[] bytes() {
+    public byte[] bytes() {
         return body.bytes();
     }
 
     @Override
-    public final int from() {
+    public int from() {
         return body.from();
     }
 
     @Override
-    public final int to() {
+    public int to() {
         return body.to();
     }
 
@@ -50,7 +50,7 @@ public abstract class BodyAround implements Body {
     }
 
     @Override
-    public final boolean ended() {
+    public boolean ended() {
         return body.ended();
     }
 }

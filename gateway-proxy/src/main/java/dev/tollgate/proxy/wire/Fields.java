@@ -151,7 +151,10 @@ public final class Fields {
     /** From now on this line has no name but {@link FieldName#WITHHELD}: it goes no further. */
     public void withhold(int line) {
         table[line * COLUMNS + NUMBER] = FieldName.WITHHELD.ordinal();
-        present |= FieldName.WITHHELD.bit();
+        present = 0;
+        for (int other = 0; other < count; other++) {
+            present |= bit(other);
+        }
     }
 
     /** The set of the names that occur, one bit each. */

@@ -49,6 +49,12 @@ public final class TextBuffer {
         length = count;
     }
 
+    /** Takes out the bytes from one position to another. */
+    public void remove(int from, int to) {
+        System.arraycopy(bytes, to, bytes, from, length - to);
+        length -= to - from;
+    }
+
     /** The text, in an array of its own. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);

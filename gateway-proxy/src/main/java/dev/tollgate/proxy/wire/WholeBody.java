@@ -3,29 +3,22 @@ package dev.tollgate.proxy.wire;
 /** Content that is there already. */
 public final class WholeBody implements Body {
     private final byte[] bytes;
-    private final int length;
     private boolean pulled;
     private boolean ended;
 
-    private WholeBody(byte[] bytes, int length) {
+    private WholeBody(byte[] bytes) {
         this.bytes = bytes;
-        this.length = length;
-        this.ended = length == 0;
+        this.ended = bytes.length == 0;
         this.pulled = ended;
     }
 
     public static Body of(byte[] bytes) {
-        return new WholeBody(bytes, bytes.length);
-    }
-
-    /** The first {@code length} of these bytes. */
-    public static Body of(byte[] bytes, int length) {
-        return new WholeBody(bytes, length);
+        return new WholeBody(bytes);
     }
 
     /** No content. */
     public static Body empty() {
-        return of(new byte[0]);
+        return new WholeBody(new byte[0]);
     }
 
     @Override
@@ -52,12 +45,12 @@ public final class WholeBody implements Body {
 
     @Override
     public int to() {
-        return length;
+        return bytes.length;
     }
 
     @Override
     public long length() {
-        return length;
+        return bytes.length;
     }
 
     @Override
@@ -77,7 +70,7 @@ public final class WholeBody implements Body {
 
     @Override
     public boolean rewind() {
-        ended = length == 0;
+        ended = bytes.length == 0;
         pulled = ended;
         return true;
     }

@@ -1,0 +1,96 @@
+package dev.tollgate.proxy.content;
+
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.BodyAround;
+import dev.tollgate.proxy.wire.WholeBody;
+import java.util.Arrays;
+
+/**
+ * The first bytes of some content, and what follows them.
+ *
+ * @param whole whether nothing follows
+ * @param body of which they were pulled
+ */
+public record Beginning(byte[] bytes, boolean whole, Body body) {
+    private static final int FIRST_ROOM = 4096;
+
+    /** Pulls until so many bytes are there, or all; a slice more than asked for is kept too. */
+    public static Beginning read(Body body, long least) {
+        byte[] bytes = new byte[(int) Math.clamp(body.length(), 0, Math.max(FIRST_ROOM, least))];
+        int length = 0;
+        boolean more = true;
+        while (length <= least && more) {
+            more = body.next();
+            if (more) {
+                int needed = length + body.to() - body.from();
+                if (needed > bytes.length) {
+                    bytes = Arrays.copyOf(bytes, Math.max(needed, Math.max(FIRST_ROOM, 2 * bytes.length)));
+                }
+                System.arraycopy(body.bytes(), body.from(), bytes, length, needed - length);
+                length = needed;
+            }
+        }
+        return new Beginning(length == bytes.length ? bytes : Arrays.copyOf(bytes, length), !more, body);
+    }
+
+    /** The same content, from its first byte. */
+    public Body again() {
+        return whole ? WholeBody.of(bytes) : new Rejoined(bytes, body);
+    }
+
+    /** Whether it could be JSON: an object or an array. */
+    public boolean looksLikeJson() {
+        int at = 0;
+        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+            at++;
+        }
+        return at < bytes.length && (bytes[at] == '{' || bytes[at] == '[');
+    }
+
+    /** Bytes that were pulled before, and what follows them. */
+    private static final class Rejoined extends BodyAround {
+        private final Body first;
+        private boolean behind;
+
+        Rejoined(byte[] bytes, Body rest) {
+            super(rest);
+            this.first = WholeBody.of(bytes);
+        }
+
+        @Override
+        public boolean next() {
+            behind = behind || !first.next();
+            return !behind || body.next();
+        }
+
+        @Override
+        public byte[] bytes() {
+            return behind ? body.bytes() : first.bytes();
+        }
+
+        @Override
+        public int from() {
+            return behind ? body.from() : first.from();
+        }
+
+        @Override
+        public int to() {
+            return behind ? body.to() : first.to();
+        }
+
+        @Override
+        public boolean arrived() {
+            return behind && body.arrived();
+        }
+
+        @Override
+        public boolean ended() {
+            return behind && body.ended();
+        }
+
+        @Override
+        public boolean rewind() {
+            return false;
+        }
+    }
+}

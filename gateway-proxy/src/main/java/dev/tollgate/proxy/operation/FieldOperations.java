@@ -1,0 +1,129 @@
+package dev.tollgate.proxy.operation;
+
+import dev.tollgate.db.model.FieldOperation;
+import dev.tollgate.db.model.FieldOperation.Add;
+import dev.tollgate.db.model.FieldOperation.Default;
+import dev.tollgate.db.model.FieldOperation.Remove;
+import dev.tollgate.db.model.FieldOperation.Rename;
+import dev.tollgate.db.model.FieldOperation.Set;
+import dev.tollgate.proxy.template.Filled;
+import dev.tollgate.proxy.template.Template;
+import dev.tollgate.proxy.template.Values;
+import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.TextBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Operations on a field section, in their order; values are read of a {@code C}. Immutable. */
+public final class FieldOperations<C> {
+    private final List<Compiled<C>> operations;
+
+    private FieldOperations(List<Compiled<C>> operations) {
+        this.operations = operations;
+    }
+
+    private record Compiled<C>(FieldOperation operation, byte[] lower, Optional<Template<C>> value) {}
+
+    /** @throws IllegalArgumentException if a value names nothing */
+    public static <C> FieldOperations<C> of(List<FieldOperation> operations, Values<C> values) {
+        return new FieldOperations<>(operations.stream()
+                .map(operation -> new Compiled<>(
+                        operation, lower(operation.name()), text(operation).map(text -> Template.field(text, values))))
+                .toList());
+    }
+
+    static Optional<String> text(FieldOperation operation) {
+        return switch (operation) {
+            case Set(String _, String value) -> Optional.of(value);
+            case Add(String _, String value) -> Optional.of(value);
+            case Default(String _, String value) -> Optional.of(value);
+            case Remove _, Rename _ -> Optional.empty();
+        };
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean none() {
+        return operations.isEmpty();
+    }
+
+    /**
+     * Does them; one without a value is dropped.
+     *
+     * @return whether all values fit; if one does not, nothing was done
+     */
+    public boolean apply(C context, Fields fields) {
+        List<Optional<byte[]>> values = new ArrayList<>(operations.size());
+        for (Compiled<C> one : operations) {
+            TextBuffer text = new TextBuffer(64);
+            Filled filled =
+                    one.value().isEmpty() ? Filled.MISSING : one.value().get().write(context, text);
+            if (filled == Filled.UNFIT) {
+                return false;
+            }
+            values.add(filled.whole() ? Optional.of(text.toBytes()) : Optional.empty());
+        }
+        for (int index = 0; index < operations.size(); index++) {
+            apply(operations.get(index), values.get(index), fields);
+        }
+        return true;
+    }
+
+    private static <C> void apply(Compiled<C> compiled, Optional<byte[]> value, Fields fields) {
+        byte[] name = Octets.bytes(compiled.operation().name());
+        switch (compiled.operation()) {
+            case Set _ ->
+                value.ifPresent(present -> {
+                    remove(fields, compiled.lower());
+                    fields.add(name, present);
+                });
+            case Add _ -> value.ifPresent(present -> fields.add(name, present));
+            case Default _ ->
+                value.filter(_ -> !has(fields, compiled.lower())).ifPresent(present -> fields.add(name, present));
+            case Remove _ -> remove(fields, compiled.lower());
+            case Rename(String _, String to) -> rename(fields, compiled.lower(), to);
+        }
+    }
+
+    private static void rename(Fields fields, byte[] lower, String to) {
+        List<byte[]> values = new ArrayList<>();
+        for (int line = 0; line < fields.count(); line++) {
+            if (there(fields, line, lower)) {
+                values.add(Octets.bytes(fields.value(line)));
+                fields.withhold(line);
+            }
+        }
+        if (!values.isEmpty()) {
+            remove(fields, lower(to));
+            values.forEach(value -> fields.add(Octets.bytes(to), value));
+        }
+    }
+
+    private static void remove(Fields fields, byte[] lower) {
+        for (int line = 0; line < fields.count(); line++) {
+            if (there(fields, line, lower)) {
+                fields.withhold(line);
+            }
+        }
+    }
+
+    private static boolean has(Fields fields, byte[] lower) {
+        for (int line = 0; line < fields.count(); line++) {
+            if (there(fields, line, lower)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean there(Fields fields, int line, byte[] lower) {
+        return fields.bit(line) != FieldName.WITHHELD.bit() && fields.named(line, lower);
+    }
+
+    private static byte[] lower(String name) {
+        return Octets.bytes(name.toLowerCase(Locale.ROOT));
+    }
+}
