@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.exchange;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,16 @@ public record Claims(Map<String, Object> values) {
 
     public Claims {
         values = Map.copyOf(values);
+    }
+
+    /** What both say; of a claim that both have, this one. */
+    public Claims and(Claims other) {
+        if (values.isEmpty() || other.values.isEmpty()) {
+            return values.isEmpty() ? other : this;
+        }
+        Map<String, Object> both = new HashMap<>(other.values);
+        both.putAll(values);
+        return new Claims(both);
     }
 
     /** The claim as text, if it is one text, number or boolean. */

@@ -26,7 +26,13 @@ public record Identity(
     }
 
     /** A header field that tells a claim; neither part holds CR, LF or NUL. */
-    public record Told(String header, String value) {}
+    public record Told(String header, String value) {
+
+        /** Services that read fields as CGI variables (RFC 3875, 4.1.18) cannot tell a hyphen from an underscore. */
+        private boolean inTheSameField(Told other) {
+            return header.replace('_', '-').equalsIgnoreCase(other.header.replace('_', '-'));
+        }
+    }
 
     /** A consumer, shown by something that says no more than that. */
     public static Identity of(String consumer, List<String> groups, Set<String> scopes, Proof proof) {
@@ -58,21 +64,20 @@ public record Identity(
         return consumer().isEmpty() || other.consumer().isEmpty() || caller.equals(other.caller);
     }
 
-    /** What both say together; a consumer says more of who is calling than a token's subject. */
+    /**
+     * What both say together: a consumer says more of who is calling than a token's subject, and where they differ this
+     * one counts.
+     */
     public Identity and(Identity other) {
-        boolean named = consumer().isPresent();
+        Identity named = consumer().isEmpty() && other.consumer().isPresent() ? other : this;
         Set<String> allScopes = new HashSet<>(scopes);
         allScopes.addAll(other.scopes);
         List<Proof> allProofs = new ArrayList<>(proofs);
         allProofs.addAll(other.proofs);
         List<Told> allTold = new ArrayList<>(told);
-        allTold.addAll(other.told);
-        return new Identity(
-                named ? caller : other.caller,
-                named ? groups : other.groups,
-                allScopes,
-                claims.values().isEmpty() ? other.claims : claims,
-                allProofs,
-                allTold);
+        other.told.stream()
+                .filter(one -> told.stream().noneMatch(one::inTheSameField))
+                .forEach(allTold::add);
+        return new Identity(named.caller, named.groups, allScopes, claims.and(other.claims), allProofs, allTold);
     }
 }
