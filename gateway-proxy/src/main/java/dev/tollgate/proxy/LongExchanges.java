@@ -1,7 +1,9 @@
 package dev.tollgate.proxy;
 
+import dev.tollgate.db.model.Plan;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.reload.LiveTable;
 import dev.tollgate.proxy.reload.Table;
 import java.util.Optional;
@@ -28,7 +30,7 @@ final class LongExchanges {
         exchange.onEnd((ended, _) -> open.remove(ended));
     }
 
-    /** Ends those whose route, consumer or key is gone; called about once a second. */
+    /** Ends those whose route, consumer, plan or key is gone; called about once a second. */
     void endForbidden() {
         Optional<Table> table = live.table();
         if (table.isPresent()) {
@@ -42,6 +44,19 @@ final class LongExchanges {
         boolean routed = exchange.route()
                 .filter(route -> table.entries().containsKey(route.name()))
                 .isPresent();
-        return routed && exchange.identity().map(authenticator::knows).orElse(true);
+        return routed
+                && exchange.identity()
+                        .map(caller -> authenticator.knows(caller) && subscribed(caller, table))
+                        .orElse(true);
+    }
+
+    /** Whether the plan of the consumer who calls, if there is one, is not disabled. */
+    private static boolean subscribed(Identity caller, Table table) {
+        return caller.consumer()
+                .map(table.snapshot().consumers()::get)
+                .flatMap(consumer -> consumer.subscription().plan())
+                .map(table.snapshot().plans()::get)
+                .map(Plan::enabled)
+                .orElse(true);
     }
 }

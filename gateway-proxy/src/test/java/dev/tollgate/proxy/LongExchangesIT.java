@@ -2,6 +2,13 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.ApiKey;
+import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.proxy.authenticate.TestKeys;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -54,5 +61,35 @@ class LongExchangesIT {
 
             assertThat(ended).isEmpty();
         }
+    }
+
+    @Test
+    void streamEndsWhenThePlanOfItsConsumerIsDisabled() throws Exception {
+        List<ApiKey> keys = List.of(TestKeys.key("shop", "good"));
+        String service = "{\"name\":\"s\",\"targets\":[{\"url\":\"http://127.0.0.1:%d\"}]}";
+        String plan = "{\"name\":\"gold\",\"enabled\":%s}";
+        Entity consumer = entity(Kind.CONSUMER, "{\"name\":\"shop\",\"plan\":\"gold\"}");
+        Entity route = entity(
+                Kind.ROUTE,
+                "{\"name\":\"all\",\"destination\":{\"service\":\"s\"},\"authentication\":{\"methods\":[\"api-key\"]}}");
+        try (ScriptedOrigin origin = events()) {
+            Entity served = entity(Kind.SERVICE, service.formatted(origin.port()));
+            try (RunningGateway gateway = RunningGateway.serving(
+                            keys, served, entity(Kind.PLAN, plan.formatted(true)), consumer, route);
+                    RawConnection client = RawConnection.to(gateway)) {
+                client.send(GET.replace("\r\n\r\n", "\r\nX-API-Key: good\r\n\r\n"))
+                        .through("data: 1");
+
+                gateway.reload(keys, served, entity(Kind.PLAN, plan.formatted(false)), consumer, route);
+
+                assertThat(ended.poll(10, TimeUnit.SECONDS)).isEqualTo("left");
+            }
+        }
+    }
+
+    private static Entity entity(Kind kind, String document) {
+        Reading<? extends Entity> reading = Documents.read(kind, Json.parse(document));
+        assertThat(reading).as("%s", reading).isInstanceOf(Reading.Accepted.class);
+        return ((Reading.Accepted<? extends Entity>) reading).value();
     }
 }
