@@ -17,14 +17,14 @@ class TokensFuzzTest {
     private static final Signer SIGNER = Signer.hmac("HS256", new byte[32]);
     private static final Tokens TOKENS = Tokens.of(Tokens.issuer("corp", Tokens.NO_RULES, List.of(), SIGNER.key("k")));
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "2m")
     void bytesAreNoToken(byte[] bytes) {
         TokenVerifier verifier = TOKENS.live().either(List.of("corp"));
 
         assertThat(verifier.verify(bytes, 0, bytes.length)).isInstanceOf(Verified.Refused.class);
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "2m")
     void signedTokensAreJudgedWhateverTheySay(FuzzedDataProvider data) {
         byte[] header = data.consumeBytes(200);
         byte[] claims = data.consumeRemainingAsBytes();
@@ -34,7 +34,7 @@ class TokensFuzzTest {
         assertThat(Tokens.verdictOf(verified)).matches("accepted|token_[a-z_]+");
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "2m")
     void keysAreReadOrRefused(byte[] bytes) throws Exception {
         try {
             assertThat(KeyReader.read(Json.parse(bytes)).algorithms()).isNotNull();
@@ -44,7 +44,7 @@ class TokensFuzzTest {
     }
 
     /** Seeds of the corpus: the fuzzer goes on from what is nearly right. */
-    @FuzzTest
+    @FuzzTest(maxDuration = "2m")
     void claimsAreJudgedWhateverTheySay(byte[] bytes) {
         String header = base64("{\"alg\":\"HS256\",\"kid\":\"k\"}".getBytes(UTF_8));
 
