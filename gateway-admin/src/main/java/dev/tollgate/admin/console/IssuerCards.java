@@ -8,6 +8,7 @@ import dev.tollgate.db.model.TokenAlgorithm;
 import dev.tollgate.db.model.TokenRules;
 import dev.tollgate.ui.detail.DetailPage.Card;
 import dev.tollgate.ui.detail.DetailPage.Fact;
+import dev.tollgate.ui.part.Link;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,12 +16,14 @@ import java.util.List;
 final class IssuerCards {
     private IssuerCards() {}
 
-    static Card about(Issuer issuer) {
+    /** @param routes those that take its tokens */
+    static Card about(Issuer issuer, List<Link> routes) {
         return switch (issuer) {
             case JwtIssuer jwt ->
                 new Card(
                         "JSON Web Tokens",
                         List.of(
+                                usedBy(routes),
                                 Fact.of("Issuer", jwt.issuer()),
                                 new Fact("Keys", keys(jwt), List.of()),
                                 Fact.of("Algorithms", algorithms(jwt.algorithms())),
@@ -29,12 +32,17 @@ final class IssuerCards {
                 new Card(
                         "Introspection",
                         List.of(
+                                usedBy(routes),
                                 Fact.of("Endpoint", asked.endpoint().toString()),
                                 Fact.of("Client", asked.clientId() + ", its secret is stored and never shown"),
                                 Fact.of("Answers are kept for", Durations.text(asked.cacheFor())),
                                 Fact.of("Waits for", Durations.text(asked.timeout())),
                                 Fact.of("Without an answer", withoutAnswer(asked.onFailure()))));
         };
+    }
+
+    private static Fact usedBy(List<Link> routes) {
+        return new Fact("Used by", routes.isEmpty() ? List.of("no route") : List.of(), routes);
     }
 
     static Card rules(Issuer issuer) {

@@ -172,7 +172,8 @@ final class ObjectDetails {
                                                                 .orElse("none"))))),
                                 new PlanCards(database, clock).of(consumer).stream())
                         .toList();
-            case Issuer issuer -> List.of(IssuerCards.about(issuer), IssuerCards.rules(issuer));
+            case Issuer issuer ->
+                List.of(IssuerCards.about(issuer, rows.usedBy(EntityKey.of(issuer))), IssuerCards.rules(issuer));
             case Certificate certificate -> List.of(certificate(certificate));
             case dev.tollgate.db.model.Settings _ -> List.of();
         };

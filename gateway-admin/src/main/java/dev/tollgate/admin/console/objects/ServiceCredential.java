@@ -40,7 +40,7 @@ final class ServiceCredential {
                             Input.of(2, Field.text("clientId", "Client id"), Codec.TEXT),
                             Input.of(
                                     4,
-                                    Field.password("clientSecret", "Client secret", "off")
+                                    Field.code("clientSecret", "Client secret")
                                             .help("Or ${env:TOLLGATE_VAR_NAME}. Never shown: left empty, a stored one"
                                                     + " stays.")
                                             .mayBeEmpty(),
