@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param refused the newest revision that it could not apply, while it has not applied a newer one
  * @param snapshotAt when what it serves was last known to be the newest
  * @param databaseAnswers whether the database answered the node's feed
- * @param trouble what keeps a listener from being open that should be, at most 1000 characters
+ * @param trouble what the node cannot do that it should, at most 1000 characters
  * @param redis the store of shared counters
  * @param command the newest of the {@link Commands} that it has done; 0 before the first
  */

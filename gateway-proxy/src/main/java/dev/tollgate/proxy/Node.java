@@ -109,6 +109,7 @@ public final class Node {
         List<MetricSource> metrics = List.of(
                 observer,
                 pools::metrics,
+                issuers::metrics,
                 limits::metrics,
                 caches::metrics,
                 mirrors::metrics,
@@ -121,7 +122,9 @@ public final class Node {
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
-        reporter = reporter(database, feed, name);
+        NodeTroubles troubles =
+                new NodeTroubles(List.of(() -> traffic.trouble().stream(), issuers::troubles, balancer::troubles));
+        reporter = reporter(database, feed, name, troubles);
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health, () -> {
             watch.served();
             traffic.open();
@@ -145,8 +148,8 @@ public final class Node {
                 new CommandFollower.Listener(this::heard, cache::missed, this::commandsDone));
     }
 
-    private NodeReporter reporter(Database database, RevisionFeed feed, String name) {
-        NodeReporter.Condition condition = new NodeReporter.Condition(traffic::trouble, limits::redis, commands::done);
+    private NodeReporter reporter(Database database, RevisionFeed feed, String name, NodeTroubles troubles) {
+        NodeReporter.Condition condition = new NodeReporter.Condition(troubles::now, limits::redis, commands::done);
         return new NodeReporter(database.nodes(), feed, identity(name), condition);
     }
 

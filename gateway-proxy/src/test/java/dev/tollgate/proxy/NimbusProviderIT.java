@@ -106,6 +106,32 @@ class NimbusProviderIT {
         assertThat(provider.keyFetches()).isEqualTo(2);
     }
 
+    @Test
+    void aNodeTellsWhoseKeysItHasAndWhatKeepsItFromOthers() {
+        provider.tell(FIRST, SECOND);
+        serve(jwtIssuer(), route("jwt"));
+        RunningNode.await(() -> metrics().contains("tollgate_issuer_keys{issuer=\"corp\"} 2.0"));
+        assertThat(trouble()).isEmpty();
+        provider.down(true);
+
+        write(jwtIssuer().replace("\"corp\"", "\"other\""), tokenService(), route(""));
+
+        RunningNode.await(() -> trouble().contains("keys of issuer other: https://localhost:"));
+        assertThat(metrics()).contains("tollgate_issuer_keys_failing{issuer=\"other\"} 1.0");
+        RunningNode.await(() -> {
+            node.get("/x");
+            return trouble().contains("no token for a service: https://localhost:");
+        });
+    }
+
+    private String metrics() {
+        return node.management("/metrics").body();
+    }
+
+    private String trouble() {
+        return database.database().nodes().all().getFirst().report().trouble().orElse("");
+    }
+
     private int callUntil(AtomicBoolean over, AtomicReference<JWK> signing) {
         int calls = 0;
         while (calls == 0 || !over.get()) {

@@ -201,7 +201,8 @@ final class Schemas {
                 property(
                         "trouble",
                         textOrNull,
-                        "What keeps a listener from being open that should be, say a taken port."),
+                        "What it cannot do that it should: a taken port, keys of an issuer or a token that are not to"
+                                + " be had."),
                 property("database", "string", "up or down, as the node sees it."),
                 property("redis", "string", "off, up or down, as the node sees it."));
     }

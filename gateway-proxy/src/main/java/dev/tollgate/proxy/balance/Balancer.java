@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compiles services and splits into handlers. What lives between requests is kept by the name of service or route, and
@@ -49,6 +50,11 @@ public final class Balancer {
         this.pools = pools;
         this.secrets = secrets;
         this.tokens = new ServiceTokens(calls, secrets);
+    }
+
+    /** Which tokens of services could not be had the last time, and why. */
+    public Stream<String> troubles() {
+        return tokens.troubles();
     }
 
     /** What lives of services between requests. */

@@ -32,7 +32,7 @@ public final class FetchedToken {
     private final Condition done = lock.newCondition();
     private long completed;
     private boolean fetching;
-    private boolean failing;
+    private Optional<String> failure = Optional.empty();
     private long notBefore;
     private long refusalsFrom;
     private volatile boolean refused;
@@ -122,6 +122,16 @@ public final class FetchedToken {
         }
     }
 
+    /** Why there was no token the last time that one was asked for, if there was none. */
+    Optional<String> failure() {
+        lock.lock();
+        try {
+            return failure;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Optional<Bearer> awaited(long nanos) {
         lock.lock();
         try {
@@ -168,26 +178,41 @@ public final class FetchedToken {
         try {
             finish(new Bearer(fetcher.fetch(), asked));
         } catch (CallFailure | RuntimeException e) {
-            if (!failing) {
-                LOG.log(System.Logger.Level.WARNING, "no token for a service: {0}", e.getMessage());
-            }
-            finish(null);
+            failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void finish(Bearer fetched) {
+        lock.lock();
+        try {
+            last = fetched;
+            failure = Optional.empty();
+            done();
+        } finally {
+            lock.unlock();
         }
     }
 
     /** A token that was refused and cannot be replaced is better than none: the reason may have been another one. */
-    private void finish(@Nullable Bearer fetched) {
+    private void failed(String reason) {
         lock.lock();
         try {
-            failing = fetched == null;
-            last = fetched == null ? last : fetched;
-            refused = false;
-            notBefore = fetched == null ? nanoTime.getAsLong() + PAUSE_NANOS : notBefore;
-            fetching = false;
-            completed++;
-            done.signalAll();
+            if (failure.isEmpty()) {
+                LOG.log(System.Logger.Level.WARNING, "no token for a service: {0}", reason);
+            }
+            failure = Optional.of(reason);
+            notBefore = nanoTime.getAsLong() + PAUSE_NANOS;
+            done();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Nothing is being fetched any more. With the lock. */
+    private void done() {
+        refused = false;
+        fetching = false;
+        completed++;
+        done.signalAll();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * The tokens of all services, by how they are had: they outlive revisions that change nothing of that. Safe for any
@@ -38,6 +39,14 @@ public final class ServiceTokens {
         TokenEndpoint endpoint =
                 new TokenEndpoint(oauth2, secrets.apply(SecretField.SERVICE_CLIENT_SECRET, oauth2.clientSecret()));
         return tokens.computeIfAbsent(oauth2, _ -> new FetchedToken(() -> endpoint.fetch(calls), System::nanoTime));
+    }
+
+    /** Which tokens could not be had the last time, and why. */
+    public Stream<String> troubles() {
+        return tokens.values().stream()
+                .flatMap(token -> token.failure().stream())
+                .map(reason -> "no token for a service: " + reason)
+                .sorted();
     }
 
     /** These services are in use from now on, and no others. */

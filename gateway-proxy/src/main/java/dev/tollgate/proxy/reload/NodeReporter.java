@@ -55,7 +55,7 @@ public final class NodeReporter {
     /**
      * How the rest of the node is at any moment.
      *
-     * @param trouble what keeps a listener of this node from being open
+     * @param trouble what this node cannot do that it should, at most 1,000 characters
      * @param redis how the store of shared counters is
      * @param command the newest command that was done
      */

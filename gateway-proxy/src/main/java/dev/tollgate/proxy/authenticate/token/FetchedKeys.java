@@ -4,6 +4,8 @@ import dev.tollgate.proxy.call.CallFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +30,8 @@ final class FetchedKeys {
     private final Deque<Long> fetches = new ArrayDeque<>(MOST_FETCHES);
     private long completed;
     private boolean fetching;
-    private boolean failing;
+    private Optional<String> failure = Optional.empty();
+    private OptionalLong toldAt = OptionalLong.empty();
     private long freshUntil;
     private volatile Told told = new Told(KeySet.EMPTY, "");
 
@@ -45,6 +48,15 @@ final class FetchedKeys {
      * @param lifetime how long they may be kept
      */
     record Fetched(KeySet keys, String document, Duration lifetime) {}
+
+    /**
+     * How things are.
+     *
+     * @param keys how many the issuer told the last time
+     * @param ageNanos since then; nothing if it never did
+     * @param failure why it told none when it was asked last, if it did not
+     */
+    record State(int keys, OptionalLong ageNanos, Optional<String> failure) {}
 
     private record Told(KeySet keys, String document) {}
 
@@ -77,6 +89,18 @@ final class FetchedKeys {
             lock.unlock();
         }
         return told.keys();
+    }
+
+    State state() {
+        lock.lock();
+        try {
+            OptionalLong age = toldAt.isPresent()
+                    ? OptionalLong.of(nanoTime.getAsLong() - toldAt.getAsLong())
+                    : OptionalLong.empty();
+            return new State(told.keys().size(), age, failure);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Fetches them in the background if they may not be kept any longer. */
@@ -116,20 +140,22 @@ final class FetchedKeys {
             if (!told.document().equals(fetched.document())) {
                 told = new Told(fetched.keys(), fetched.document());
             }
-            finish(false, fetched.lifetime());
+            finish(Optional.empty(), fetched.lifetime());
         } catch (CallFailure | RuntimeException e) {
-            if (!failing) {
-                LOG.log(System.Logger.Level.WARNING, "keys of an issuer cannot be fetched: {0}", e.getMessage());
-            }
-            finish(true, Duration.ofNanos(PER_NANOS / MOST_FETCHES));
+            finish(Optional.of(String.valueOf(e.getMessage())), Duration.ofNanos(PER_NANOS / MOST_FETCHES));
         }
     }
 
-    private void finish(boolean failed, Duration until) {
+    private void finish(Optional<String> failed, Duration until) {
         lock.lock();
         try {
-            failing = failed;
-            freshUntil = nanoTime.getAsLong() + until.toNanos();
+            if (failed.isPresent() && failure.isEmpty()) {
+                LOG.log(System.Logger.Level.WARNING, "keys of an issuer cannot be fetched: {0}", failed.get());
+            }
+            long now = nanoTime.getAsLong();
+            toldAt = failed.isPresent() ? toldAt : OptionalLong.of(now);
+            failure = failed;
+            freshUntil = now + until.toNanos();
             fetching = false;
             completed++;
             done.signalAll();

@@ -36,6 +36,10 @@ public final class KeySet {
         return keys.isEmpty();
     }
 
+    int size() {
+        return keys.size();
+    }
+
     /** What tokens can be signed with. */
     public Set<TokenAlgorithm> algorithms() {
         Set<TokenAlgorithm> all = EnumSet.noneOf(TokenAlgorithm.class);

@@ -8,16 +8,19 @@ import dev.tollgate.db.model.SecretField;
 import dev.tollgate.proxy.authenticate.Issuers;
 import dev.tollgate.proxy.authenticate.TokenVerifier;
 import dev.tollgate.proxy.call.Calls;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +82,30 @@ public final class LiveIssuers implements Issuers {
     /** Fetches keys anew that may not be kept any longer, in the background. */
     public void renewStale() {
         fetched.values().forEach(FetchedKeys::renewStale);
+    }
+
+    /** What is known of the keys that issuers tell. */
+    public Stream<MetricSnapshot> metrics() {
+        KeyMetrics metrics = new KeyMetrics();
+        keyStates().forEach(metrics::add);
+        return metrics.metrics();
+    }
+
+    /** Whose keys could not be fetched the last time, and why. */
+    public Stream<String> troubles() {
+        return keyStates().entrySet().stream()
+                .flatMap(state -> state.getValue().failure().stream()
+                        .map(reason -> "keys of issuer " + state.getKey() + ": " + reason));
+    }
+
+    private Map<String, FetchedKeys.State> keyStates() {
+        Map<String, FetchedKeys.State> states = new TreeMap<>();
+        served.forEach((name, issuer) -> {
+            if (issuer instanceof SigningIssuer signing) {
+                signing.keys().fetched().ifPresent(keys -> states.put(name, keys.state()));
+            }
+        });
+        return states;
     }
 
     @Override

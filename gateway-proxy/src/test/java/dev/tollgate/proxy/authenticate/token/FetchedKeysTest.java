@@ -8,6 +8,7 @@ import dev.tollgate.proxy.call.CallFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,6 +103,23 @@ class FetchedKeysTest {
         keys.renewStale();
 
         assertThat(keys.renewed()).isSameAs(SECOND);
+    }
+
+    @Test
+    void whatIsKnownOfThemIsTold() {
+        assertThat(keys.state()).isEqualTo(new FetchedKeys.State(0, OptionalLong.empty(), Optional.empty()));
+        keys.current();
+        pass(Duration.ofSeconds(7));
+        answer = Optional.empty();
+
+        keys.renewed();
+
+        assertThat(keys.state())
+                .isEqualTo(new FetchedKeys.State(1, OptionalLong.of(7_000_000_000L), Optional.of("down")));
+        answer = Optional.of(new Fetched(SECOND, "second", Duration.ofMinutes(10)));
+        pass(Duration.ofMinutes(1));
+        keys.renewed();
+        assertThat(keys.state()).isEqualTo(new FetchedKeys.State(1, OptionalLong.of(0), Optional.empty()));
     }
 
     @Test
