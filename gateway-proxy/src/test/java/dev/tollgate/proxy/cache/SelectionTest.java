@@ -3,6 +3,7 @@ package dev.tollgate.proxy.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.proxy.exchange.CacheResult;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +80,7 @@ class SelectionTest {
         "/a, /b, MISS"
     })
     void theKeyIsTheUrlWithoutIgnoredParameters(String first, String second, CacheResult result) {
-        CachedRoutes routes = CachedRoutes.with(Rules.key(java.util.List.of("utm_*", "session")))
+        CachedRoutes routes = CachedRoutes.with(Rules.key(List.of("utm_*", "session")))
                 .answers(200, "a", MAX_AGE);
         routes.get(first);
 
@@ -89,7 +90,7 @@ class SelectionTest {
     @Test
     void fieldsOfTheKeyTellRequestsApart() {
         CachedRoutes routes =
-                CachedRoutes.with(Rules.key(java.util.List.of(), "X-Tenant")).answers(200, "a", MAX_AGE);
+                CachedRoutes.with(Rules.key(List.of(), "X-Tenant")).answers(200, "a", MAX_AGE);
         routes.get("/", "X-Tenant: a");
 
         assertThat(routes.get("/", "x-tenant: a").result()).contains(CacheResult.HIT);
