@@ -139,6 +139,7 @@ final class RouteShape {
 
     private static void check(JsonNode route, Place place) {
         checkLimits(route, place);
+        SharedCacheCheck.check(route, place);
         if (!route.hasNonNull(AUTHENTICATION.name())) {
             AuthorizationShape.refuseCallers(route.path(AUTHORIZATION.name()), place.member(AUTHORIZATION.name()));
         }

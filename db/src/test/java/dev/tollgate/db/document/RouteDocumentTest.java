@@ -28,7 +28,7 @@ class RouteDocumentTest {
         {"name":"b","concurrent":20,"by":["header:X-Tenant"],"scope":null,"logOnly":true}],\
         "cache":{"ttl":"1m","methods":["GET"],"respectOrigin":false,"heuristic":true,\
         "key":{"query":{"ignore":["utm_*"]},"headers":["X-A"]},"staleWhileRevalidate":"10s","staleIfError":"5m",\
-        "maxObjectSize":null,"shared":true},\
+        "maxObjectSize":null,"shared":false},\
         "transform":{"request":{"headers":[{"set":"X-A","value":"${consumer.name}"},{"add":"X-A","value":"b"},\
         {"add":"X-A","value":"b"},{"remove":"Cookie"},{"rename":"X-C","to":"X-D"},{"default":"X-E","value":""}],\
         "query":[{"set":"a[b]","value":"ä ${claims.sub}"}],"method":"POST",\
@@ -54,6 +54,21 @@ class RouteDocumentTest {
     @ValueSource(strings = {FULL, RESPOND})
     void theCanonicalFormReadsAndWritesUnchanged(String document) {
         assertThat(Mistakes.canonical(Kind.ROUTE, document)).isEqualTo(document);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"cache\":{\"shared\":true,\"key\":{\"headers\":[\"x-a\"]}},"
+                    + "\"transform\":{\"request\":{\"headers\":[{\"set\":\"X-B\",\"value\":\"${request.headers.X-A}\"}]}}",
+                "\"cache\":{\"shared\":true},"
+                    + "\"transform\":{\"request\":{\"headers\":[{\"set\":\"X-B\",\"value\":\"${request.query.a}\"}]}}",
+                "\"cache\":{},"
+                        + "\"transform\":{\"request\":{\"headers\":[{\"set\":\"X-B\",\"value\":\"${consumer.name}\"}]}}"
+            })
+    void aTransformMayReadWhatTheKeyOfTheCacheHolds(String members) {
+        assertThat(Mistakes.canonical(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"respond\":{}}," + members + "}"))
+                .contains("\"cache\":{");
     }
 
     @Test
@@ -215,6 +230,9 @@ class RouteDocumentTest {
         "cache":{"methods":[]}                          | /cache/methods required
         "cache":{"key":{"query":{"ignore":["a b"]}}}    | /cache/key/query/ignore/0 bad_format
         "cache":{"key":{"headers":["X-A","x-a"]}}       | /cache/key/headers/1 not_unique
+        "cache":{"shared":true},"transform":{"request":{"headers":[{"set":"X-A","value":"${consumer.name}"}]}} | /transform/request/headers/0/value not_allowed
+        "cache":{"shared":true},"transform":{"response":{"headers":[{"set":"X-A","value":"${claims.sub}"}]}} | /transform/response/headers/0/value not_allowed
+        "cache":{"shared":true},"transform":{"request":{"query":[{"set":"a","value":"${request.headers.X-A}"}]}} | /transform/request/query/0/value not_allowed
         "cache":{"maxObjectSize":"1"}                   | /cache/maxObjectSize bad_format
         "cors":{"origins":["https://app.example.com/"]} | /cors/origins/0 bad_format
         "cors":{"origins":["https://App.example.com"]}  | /cors/origins/0 bad_format

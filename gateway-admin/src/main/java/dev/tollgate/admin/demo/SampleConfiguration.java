@@ -59,11 +59,14 @@ final class SampleConfiguration {
         return change(new Edit.Put(key, service), ABSENT);
     }
 
-    /** A route that leads everything below the service's name to the service. */
+    /** A route that leads everything below the service's name to the service, or to what is kept of it. */
     Outcome route(Sample sample) {
-        ObjectNode route = object("Sample: leads to the service " + sample.name() + ".");
+        String kept =
+                sample.kept().map(ttl -> ", and keeps its answers for " + ttl).orElse("");
+        ObjectNode route = object("Sample: leads to the service " + sample.name() + kept + ".");
         route.set("match", matchPrefix("/" + sample.name()));
         route.putObject("destination").put("service", sample.name());
+        sample.kept().ifPresent(ttl -> route.putObject("cache").put("ttl", ttl));
         return change(new Edit.Put(new EntityKey(Kind.ROUTE, sample.name()), route), ABSENT);
     }
 

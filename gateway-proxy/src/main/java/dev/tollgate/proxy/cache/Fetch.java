@@ -58,12 +58,13 @@ final class Fetch {
         Reply reply = asked(asking);
         Facts.Asked asked = new Facts.Asked(at, room.time().millis(), System.nanoTime() - started);
         exchange.uses(asking);
+        asking.validators().ifPresent(exchange::validators);
         Storing.Answer answer = new Storing.Answer(
                 exchange, reply.head(), asked, flight.stamp(), exchange.head().asksForHeadOnly());
         if (stale != null) {
             if (reply.head().status() == Statuses.NOT_MODIFIED) {
                 asking.end(Outcome.COMPLETE);
-                return Preconditions.confirms(reply.head().fields(), stale.fields())
+                return Preconditions.confirms(reply.head().fields(), stale.validators())
                         ? confirmed(flight, stale, answer)
                         : ask(flight, null);
             }
@@ -111,9 +112,8 @@ final class Fetch {
             }
         }
         if (stale != null) {
-            FieldTexts.first(stale.fields(), Preconditions.ETAG).ifPresent(tag -> fields.add("If-None-Match", tag));
-            FieldTexts.first(stale.fields(), Preconditions.LAST_MODIFIED)
-                    .ifPresent(moment -> fields.add("If-Modified-Since", moment));
+            condition(fields, "If-None-Match", stale.validators().tag());
+            condition(fields, "If-Modified-Since", stale.validators().modified());
         }
         return new RequestHead(
                 head.bytes(),
@@ -123,6 +123,12 @@ final class Fetch {
                 head.targetTo(),
                 head.minorVersion(),
                 fields);
+    }
+
+    private static void condition(Fields fields, String name, String value) {
+        if (!value.isEmpty()) {
+            fields.add(name, value);
+        }
     }
 
     private static boolean failing(Exchange asking, Reply reply) {

@@ -38,7 +38,7 @@ record Heads(CacheRoom room, RouteCache cache) {
 
     private static boolean agrees(Fields news, StoredReply kept) {
         Optional<String> length = news.value(FieldName.CONTENT_LENGTH);
-        return Preconditions.confirms(news, kept.fields())
+        return Preconditions.confirms(news, kept.validators())
                 && length.map(text -> text.equals(Integer.toString(kept.content().length)))
                         .orElse(true);
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.cache;
 
+import dev.tollgate.proxy.exchange.Validators;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import java.util.List;
@@ -60,18 +61,21 @@ final class Preconditions {
     }
 
     /** RFC 9111, 4.3.4: whether an answer that says that nothing has changed means what is kept. */
-    static boolean confirms(Fields answer, Fields kept) {
-        Optional<String> tag = FieldTexts.first(answer, ETAG);
-        Optional<String> keptTag = FieldTexts.first(kept, ETAG);
-        if (tag.isPresent() && keptTag.isPresent()) {
-            return opaque(tag.get()).equals(opaque(keptTag.get()));
+    static boolean confirms(Fields answer, Validators kept) {
+        Validators told = validators(answer);
+        if (!told.tag().isEmpty() && !kept.tag().isEmpty()) {
+            return opaque(told.tag()).equals(opaque(kept.tag()));
         }
-        Optional<String> modified = FieldTexts.first(answer, LAST_MODIFIED);
-        Optional<String> keptModified = FieldTexts.first(kept, LAST_MODIFIED);
-        return tag.isPresent() && keptTag.isEmpty()
-                || modified.isEmpty()
-                || keptModified.isEmpty()
-                || modified.equals(keptModified);
+        return !told.tag().isEmpty()
+                || told.modified().isEmpty()
+                || kept.modified().isEmpty()
+                || told.modified().equals(kept.modified());
+    }
+
+    static Validators validators(Fields fields) {
+        return new Validators(
+                FieldTexts.first(fields, ETAG).orElse(""),
+                FieldTexts.first(fields, LAST_MODIFIED).orElse(""));
     }
 
     private static OptionalLong moment(Fields fields, byte[] name, long now) {

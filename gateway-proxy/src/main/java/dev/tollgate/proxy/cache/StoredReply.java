@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.cache;
 
+import dev.tollgate.proxy.exchange.Validators;
 import dev.tollgate.proxy.wire.Fields;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  * @param content all of it; empty where {@code headOnly}
  * @param headOnly whether it answers requests for a head only
  * @param trailers empty if there were none
+ * @param validators by which the service knows it again; a transform may have changed those of the fields
  * @param facts what it said of its own freshness
  * @param selection which requests it is for
  */
@@ -20,6 +22,7 @@ record StoredReply(
         byte[] content,
         boolean headOnly,
         Fields trailers,
+        Validators validators,
         Facts facts,
         Selection selection,
         List<String> tags,
@@ -44,12 +47,32 @@ record StoredReply(
     /** The same, stale from this moment on. */
     StoredReply expired(long moment) {
         return new StoredReply(
-                status, reason, fields, content, headOnly, trailers, facts.expired(moment), selection, tags, stamp);
+                status,
+                reason,
+                fields,
+                content,
+                headOnly,
+                trailers,
+                validators,
+                facts.expired(moment),
+                selection,
+                tags,
+                stamp);
     }
 
     /** The same, now that all of it is there. */
     StoredReply with(byte[] wholeContent, Fields trailerSection) {
         return new StoredReply(
-                status, reason, fields, wholeContent, headOnly, trailerSection, facts, selection, tags, stamp);
+                status,
+                reason,
+                fields,
+                wholeContent,
+                headOnly,
+                trailerSection,
+                validators,
+                facts,
+                selection,
+                tags,
+                stamp);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.cache;
 
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Validators;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.HeadWriter;
@@ -38,6 +39,9 @@ final class Storing {
 
     /** What an answer that confirms another one does not change of it (RFC 9111, 3.2). */
     private static final List<byte[]> NOT_UPDATED = names("content-length", "content-encoding", "content-range");
+
+    private static final List<byte[]> NOT_UPDATED_WITH_OWN =
+            names("content-length", "content-encoding", "content-range", "etag", "last-modified");
 
     private final Freshness freshness;
 
@@ -99,10 +103,14 @@ final class Storing {
                 answer.exchange().head().fields().has(FieldName.AUTHORIZATION) && !directives.allowsCredentials()
                         || fields.has(FieldName.SET_COOKIE) && !directives.publicly() && directives.sharedMaxAge() < 0;
         boolean allowed = facts.byDefault() || facts.stated() >= 0 || freshness.says(facts);
-        boolean useful = freshness.lasts(facts)
-                || FieldTexts.has(fields, Preconditions.ETAG)
-                || FieldTexts.has(fields, Preconditions.LAST_MODIFIED);
+        boolean useful = freshness.lasts(facts) || !validators(answer).none();
         return !forbidden && !personal && allowed && useful;
+    }
+
+    private static Validators validators(Answer answer) {
+        return answer.exchange()
+                .validators()
+                .orElseGet(() -> Preconditions.validators(answer.head().fields()));
     }
 
     private static StoredReply reply(Answer answer, Directives directives, Facts facts, Selection selection) {
@@ -127,6 +135,7 @@ final class Storing {
                 new byte[0],
                 answer.headOnly(),
                 Fields.empty(),
+                validators(answer),
                 facts,
                 selection,
                 tags(fields),
@@ -139,20 +148,26 @@ final class Storing {
      */
     Optional<StoredReply> updated(StoredReply kept, Answer news) {
         Fields fields = news.head().fields();
+        // Validators of its own mean something that the service knows nothing of.
+        boolean own = !kept.validators().equals(Preconditions.validators(kept.fields()));
+        List<byte[]> keptBack = own ? NOT_UPDATED_WITH_OWN : NOT_UPDATED;
         boolean dated = FieldTexts.has(fields, DATE);
         Fields merged = Fields.empty();
         for (int line = 0; line < kept.fields().count(); line++) {
             byte[] name = FieldTexts.name(kept.fields().name(line));
             boolean replaced =
                     FieldTexts.has(fields, name) || !dated && kept.fields().named(line, DATE);
-            if (!replaced || names(kept.fields(), line, NOT_UPDATED)) {
+            if (!replaced || names(kept.fields(), line, keptBack)) {
                 merged.add(kept.fields(), line);
             }
         }
         for (int line = 0; line < fields.count(); line++) {
-            if (!HeadWriter.drops(fields, line, NOT_KEPT) && !names(fields, line, NOT_UPDATED)) {
+            if (!HeadWriter.drops(fields, line, NOT_KEPT) && !names(fields, line, keptBack)) {
                 merged.add(fields, line);
             }
+        }
+        if (own) {
+            news.exchange().validators(kept.validators());
         }
         ResponseHead head = new ResponseHead(kept.status(), kept.reason(), 1, merged);
         return kept(new Answer(news.exchange(), head, news.asked(), news.stamp(), kept.headOnly()))

@@ -3,6 +3,8 @@ package dev.tollgate.proxy.cache;
 import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Transform;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +30,17 @@ final class Zone {
      *
      * @param byCaller whether each caller has answers of its own
      */
-    record Meaning(String route, boolean byCaller, Cache.Key key, Destination destination) {
+    record Meaning(
+            String route, boolean byCaller, Cache.Key key, Destination destination, Optional<Transform> transform) {
 
         static Meaning of(Route route, Cache cache) {
             boolean asks = route.policies().authentication().isPresent();
-            return new Meaning(route.name(), asks && !cache.shared(), cache.key(), route.destination());
+            return new Meaning(
+                    route.name(),
+                    asks && !cache.shared(),
+                    cache.key(),
+                    route.destination(),
+                    route.policies().transform());
         }
     }
 

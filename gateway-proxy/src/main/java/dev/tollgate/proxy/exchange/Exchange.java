@@ -39,6 +39,7 @@ public final class Exchange {
     private String clientAddress;
     private @Nullable String forwardedFor;
     private final Attempts attempts = new Attempts();
+    private @Nullable Validators validators;
     private @Nullable CacheResult cacheResult;
     private long savedNanos;
     private int status;
@@ -293,6 +294,15 @@ public final class Exchange {
     /** The tries at targets. */
     public Attempts attempts() {
         return attempts;
+    }
+
+    /** By what the service knows its answer again, where a step has changed what the answer says of that. */
+    public Optional<Validators> validators() {
+        return Optional.ofNullable(validators);
+    }
+
+    public void validators(Validators ofService) {
+        validators = ofService;
     }
 
     /**

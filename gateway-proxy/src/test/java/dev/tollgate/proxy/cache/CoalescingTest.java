@@ -2,6 +2,7 @@ package dev.tollgate.proxy.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.proxy.exchange.CacheResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ class CoalescingTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<CachedRoutes.Seen> before = threads.submit(() -> routes.get("/"));
             routes.await(1);
-            routes.caches.store().purge(new Purge.Everything(), false);
+            routes.caches.store().purge(new CachePurge.Everything(false));
             Future<CachedRoutes.Seen> after = threads.submit(() -> routes.get("/"));
             routes.await(2);
             answered.countDown();

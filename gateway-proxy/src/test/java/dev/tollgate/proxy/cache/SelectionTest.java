@@ -80,8 +80,8 @@ class SelectionTest {
         "/a, /b, MISS"
     })
     void theKeyIsTheUrlWithoutIgnoredParameters(String first, String second, CacheResult result) {
-        CachedRoutes routes = CachedRoutes.with(Rules.key(List.of("utm_*", "session")))
-                .answers(200, "a", MAX_AGE);
+        CachedRoutes routes =
+                CachedRoutes.with(Rules.key(List.of("utm_*", "session"))).answers(200, "a", MAX_AGE);
         routes.get(first);
 
         assertThat(routes.get(second).result()).contains(result);
