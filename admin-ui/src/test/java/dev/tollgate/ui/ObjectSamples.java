@@ -15,6 +15,7 @@ import dev.tollgate.ui.edit.Rail;
 import dev.tollgate.ui.keys.IssuePage;
 import dev.tollgate.ui.keys.KeyOncePage;
 import dev.tollgate.ui.keys.RotatePage;
+import dev.tollgate.ui.limit.CountersPage;
 import dev.tollgate.ui.list.ListPage;
 import dev.tollgate.ui.list.Results;
 import dev.tollgate.ui.list.Rows;
@@ -36,6 +37,7 @@ import dev.tollgate.ui.part.Rate;
 import dev.tollgate.ui.part.Search;
 import dev.tollgate.ui.part.Spark;
 import dev.tollgate.ui.part.Status;
+import dev.tollgate.ui.quota.AddPage;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -75,6 +77,13 @@ final class ObjectSamples {
                 detail(Optional.of(new Keys("none", List.of(), LINK, true))),
                 issue(),
                 new RotatePage(LINK, EVIL, "/consumers/x/keys/k/rotate", choice("overlap"), ERRORS),
+                new CountersPage(
+                        LINK,
+                        EVIL,
+                        List.of(new CountersPage.Row(EVIL, EVIL, EVIL, 7, EVIL, EVIL, Optional.of(LINK))),
+                        Optional.of(LINK),
+                        new Curl("curl", EVIL)),
+                new AddPage(LINK, EVIL, EVIL, "/consumers/x/quotas/q/add", field("requests"), ERRORS),
                 new KeyOncePage(LINK, EVIL, EVIL, EVIL, Optional.of(new Curl("try-it", EVIL))));
     }
 

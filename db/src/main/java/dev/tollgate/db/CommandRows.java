@@ -2,6 +2,7 @@ package dev.tollgate.db;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.dao.CommandRow;
 import dev.tollgate.db.document.CachePurges;
 import dev.tollgate.db.document.InvalidJson;
@@ -11,10 +12,14 @@ import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
+import dev.tollgate.db.model.Command.ResetLimits;
 import dev.tollgate.db.model.Command.ShowCache;
+import dev.tollgate.db.model.Command.ShowLimits;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Commands as rows and back. */
@@ -22,6 +27,8 @@ final class CommandRows {
     private static final String FORCE_TARGET = "force-target";
     private static final String PURGE_CACHE = "purge-cache";
     private static final String SHOW_CACHE = "show-cache";
+    private static final String SHOW_LIMITS = "show-limits";
+    private static final String RESET_LIMITS = "reset-limits";
 
     private CommandRows() {}
 
@@ -30,6 +37,8 @@ final class CommandRows {
             case ForceTarget _ -> FORCE_TARGET;
             case PurgeCache _ -> PURGE_CACHE;
             case ShowCache _ -> SHOW_CACHE;
+            case ShowLimits _ -> SHOW_LIMITS;
+            case ResetLimits _ -> RESET_LIMITS;
         };
     }
 
@@ -41,6 +50,9 @@ final class CommandRows {
             case PurgeCache(CachePurge purge) ->
                 Sha256.of(CachePurges.write(purge).toString());
             case ShowCache(String route) -> route;
+            case ShowLimits(String consumer, List<String> _) -> consumer;
+            case ResetLimits(String consumer, List<String> _, Optional<String> limit) ->
+                consumer + "/" + limit.orElse("");
         };
     }
 
@@ -55,6 +67,9 @@ final class CommandRows {
             case PurgeCache(CachePurge purge) -> CachePurges.write(purge);
             case ShowCache(String route) ->
                 JsonNodeFactory.instance.objectNode().put("route", route);
+            case ShowLimits(String consumer, List<String> keys) -> limits(consumer, keys);
+            case ResetLimits(String consumer, List<String> keys, Optional<String> limit) ->
+                limits(consumer, keys).put("limit", limit.orElse(""));
         };
         return new CommandRow(number, kind(command), subject(command), Json.text(document), end.orElse(null));
     }
@@ -68,11 +83,35 @@ final class CommandRows {
                 case PURGE_CACHE -> purge(document);
                 case SHOW_CACHE ->
                     Optional.of(new ShowCache(document.path("route").asText("")));
+                case SHOW_LIMITS -> Optional.of(new ShowLimits(consumer(document), keys(document)));
+                case RESET_LIMITS -> Optional.of(resetLimits(document));
                 default -> Optional.empty();
             };
         } catch (InvalidJson _) {
             return Optional.empty();
         }
+    }
+
+    private static ObjectNode limits(String consumer, List<String> keys) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("consumer", consumer);
+        keys.forEach(document.putArray("keys")::add);
+        return document;
+    }
+
+    private static String consumer(JsonNode document) {
+        return document.path("consumer").asText("");
+    }
+
+    private static List<String> keys(JsonNode document) {
+        List<String> keys = new ArrayList<>();
+        document.path("keys").forEach(key -> keys.add(key.asText("")));
+        return keys;
+    }
+
+    private static ResetLimits resetLimits(JsonNode document) {
+        String limit = document.path("limit").asText("");
+        return new ResetLimits(
+                consumer(document), keys(document), limit.isEmpty() ? Optional.empty() : Optional.of(limit));
     }
 
     private static Optional<Command> forceTarget(JsonNode document) {

@@ -6,7 +6,9 @@ import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
+import dev.tollgate.db.model.Command.ResetLimits;
 import dev.tollgate.db.model.Command.ShowCache;
+import dev.tollgate.db.model.Command.ShowLimits;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Service;
@@ -28,7 +30,7 @@ public final class Commands {
 
     /** Who has not heard of it by then has found out by itself, or will not. */
     private static final Duration HEARD = Duration.ofMinutes(1);
-    /** How long nodes tell what their caches keep of a route; whoever looks on asks again. */
+    /** How long nodes tell what somebody looks at; whoever looks on asks again. */
     private static final Duration SHOWN = Duration.ofSeconds(15);
 
     private final Store store;
@@ -73,7 +75,8 @@ public final class Commands {
             case ForceTarget(TargetKey _, TargetState state) ->
                 state == TargetState.ACTIVE ? Optional.of(store.now().plus(HEARD)) : Optional.empty();
             case PurgeCache _ -> Optional.of(store.now().plus(PURGE_STANDS));
-            case ShowCache _ -> Optional.of(store.now().plus(SHOWN));
+            case ShowCache _, ShowLimits _ -> Optional.of(store.now().plus(SHOWN));
+            case ResetLimits _ -> Optional.of(store.now().plus(HEARD));
         };
     }
 
@@ -131,7 +134,7 @@ public final class Commands {
                                         .anyMatch(target ->
                                                 target.url().authority().equals(key.target())))
                         .isPresent();
-            case PurgeCache _, ShowCache _ -> true;
+            case PurgeCache _, ShowCache _, ShowLimits _, ResetLimits _ -> true;
         };
     }
 

@@ -6,11 +6,15 @@ import dev.tollgate.db.caching.NodeCacheReport;
 import dev.tollgate.db.dao.CacheReportDao;
 import dev.tollgate.db.dao.HealthDao;
 import dev.tollgate.db.dao.HealthRow;
+import dev.tollgate.db.dao.LimitReportDao;
 import dev.tollgate.db.dao.NodeDao;
 import dev.tollgate.db.dao.NodeRow;
 import dev.tollgate.db.health.HealthCodec;
 import dev.tollgate.db.health.HealthReport;
 import dev.tollgate.db.health.NodeHealthReport;
+import dev.tollgate.db.limit.LimitReport;
+import dev.tollgate.db.limit.LimitReportCodec;
+import dev.tollgate.db.limit.NodeLimitReport;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
 import java.time.Duration;
@@ -63,6 +67,7 @@ public final class NodeReports {
             ArrivalStore.write(handle, report.name(), sight.arrivals());
             sight.health().ifPresent(health -> write(handle, report.name(), health));
             sight.cache().ifPresent(cache -> write(handle, report.name(), cache));
+            sight.limits().ifPresent(limits -> write(handle, report.name(), limits));
             boolean moved = before.isEmpty() || moved(before.get(), row);
             if (moved && store.postgresql()) {
                 nodes.notifyListeners(report.name());
@@ -85,6 +90,14 @@ public final class NodeReports {
     private static void write(Handle handle, String node, CacheReport report) {
         CacheReportDao reports = handle.attach(CacheReportDao.class);
         byte[] packed = CacheCodec.encode(report);
+        if (reports.update(node, packed) == 0) {
+            reports.insert(node, packed);
+        }
+    }
+
+    private static void write(Handle handle, String node, LimitReport report) {
+        LimitReportDao reports = handle.attach(LimitReportDao.class);
+        byte[] packed = LimitReportCodec.encode(report);
         if (reports.update(node, packed) == 0) {
             reports.insert(node, packed);
         }
@@ -132,6 +145,19 @@ public final class NodeReports {
                             node.report().name(),
                             node.live(),
                             reports.getOrDefault(node.report().name(), CacheReport.EMPTY)))
+                    .toList();
+        });
+    }
+
+    /** How limits stand on the nodes for consumers that somebody looks at, by name of the node. */
+    public List<NodeLimitReport> limits() {
+        return store.run(handle -> {
+            Map<String, Boolean> live = new HashMap<>();
+            read(handle).forEach(node -> live.put(node.report().name(), node.live()));
+            return handle.attach(LimitReportDao.class).all().stream()
+                    .flatMap(row -> LimitReportCodec.decode(row.report()).stream()
+                            .map(report ->
+                                    new NodeLimitReport(row.node(), live.getOrDefault(row.node(), false), report)))
                     .toList();
         });
     }
@@ -198,6 +224,7 @@ public final class NodeReports {
             int forgotten = nodes.forgetSeenBefore(nodes.now().minus(silence));
             handle.attach(HealthDao.class).deleteOrphans();
             handle.attach(CacheReportDao.class).deleteOrphans();
+            handle.attach(LimitReportDao.class).deleteOrphans();
             return forgotten;
         });
     }
@@ -207,6 +234,7 @@ public final class NodeReports {
         store.transactLightly(handle -> {
             handle.attach(NodeDao.class).forget(name);
             handle.attach(CacheReportDao.class).deleteOrphans();
+            handle.attach(LimitReportDao.class).deleteOrphans();
             return handle.attach(HealthDao.class).deleteOrphans();
         });
         reports.raise();

@@ -3,6 +3,7 @@ package dev.tollgate.db;
 import dev.tollgate.db.arrival.Arrivals;
 import dev.tollgate.db.caching.CacheReport;
 import dev.tollgate.db.health.HealthReport;
+import dev.tollgate.db.limit.LimitReport;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,17 @@ import java.util.Optional;
  * @param arrivals who came to its limits
  * @param health how it finds its services; empty if that is as it last said
  * @param cache what it keeps of routes that somebody looks at; empty if nobody does
+ * @param limits how they stand for consumers that somebody looks at; empty if nobody does
  */
 public record Sight(
         List<TrafficReport> traffic,
         List<Arrivals> arrivals,
         Optional<HealthReport> health,
-        Optional<CacheReport> cache) {
+        Optional<CacheReport> cache,
+        Optional<LimitReport> limits) {
     /** Nothing new. */
-    public static final Sight NOTHING = new Sight(List.of(), List.of(), Optional.empty(), Optional.empty());
+    public static final Sight NOTHING =
+            new Sight(List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Sight {
         traffic = List.copyOf(traffic);

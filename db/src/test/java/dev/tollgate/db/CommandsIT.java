@@ -8,7 +8,9 @@ import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
+import dev.tollgate.db.model.Command.ResetLimits;
 import dev.tollgate.db.model.Command.ShowCache;
+import dev.tollgate.db.model.Command.ShowLimits;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Service;
@@ -16,6 +18,7 @@ import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -125,13 +128,16 @@ class CommandsIT {
     }
 
     @Test
-    void everyKindOfPurgeIsReadAsItWasTold() {
+    void whatIsToldOfCachesAndLimitsIsReadAsItWasTold() {
         List<Command> told = List.of(
                 new PurgeCache(new CachePurge.OfRoute("orders", false)),
                 new PurgeCache(new CachePurge.UnderUrl("https://api.example.com/orders?x=", true)),
                 new PurgeCache(new CachePurge.Tagged("a/b:c", false)),
                 new PurgeCache(new CachePurge.Everything(true)),
-                new ShowCache("orders"));
+                new ShowCache("orders"),
+                new ShowLimits("shop", List.of("k1", "k2")),
+                new ResetLimits("shop", List.of("k1"), Optional.of("per-minute")),
+                new ResetLimits("shop", List.of(), Optional.empty()));
 
         told.forEach(commands::tell);
 

@@ -134,10 +134,15 @@ class NodeReportsIT {
 
     @Test
     void whatANodeFindsOfServicesIsFoundAndStaysUntilItSaysOtherwise() {
-        nodes.report(report("a", 1), new Sight(List.of(), List.of(), Optional.of(health("orders")), Optional.empty()));
-        nodes.report(report("b", 1), new Sight(List.of(), List.of(), Optional.of(health("users")), Optional.empty()));
         nodes.report(
-                report("b", 1), new Sight(List.of(), List.of(), Optional.of(health("products")), Optional.empty()));
+                report("a", 1),
+                new Sight(List.of(), List.of(), Optional.of(health("orders")), Optional.empty(), Optional.empty()));
+        nodes.report(
+                report("b", 1),
+                new Sight(List.of(), List.of(), Optional.of(health("users")), Optional.empty(), Optional.empty()));
+        nodes.report(
+                report("b", 1),
+                new Sight(List.of(), List.of(), Optional.of(health("products")), Optional.empty(), Optional.empty()));
         nodes.report(report("a", 1));
 
         assertThat(nodes.health())
@@ -148,7 +153,9 @@ class NodeReportsIT {
 
     @Test
     void whatANodeFoundGoesWithTheNode() {
-        nodes.report(report("a", 1), new Sight(List.of(), List.of(), Optional.of(health("orders")), Optional.empty()));
+        nodes.report(
+                report("a", 1),
+                new Sight(List.of(), List.of(), Optional.of(health("orders")), Optional.empty(), Optional.empty()));
 
         nodes.forget("a");
 

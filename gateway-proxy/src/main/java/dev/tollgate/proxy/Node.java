@@ -255,17 +255,20 @@ public final class Node {
         reporter.arrived(limits.limits().arrivals());
         reporter.health(watch.report());
         cache.report().ifPresent(reporter::cache);
+        limits.report().ifPresent(reporter::limits);
         upkeep.now(reporter::reportUnlessBusy);
     }
 
     private void heard(List<Command> commands) {
         watch.heard(commands);
         cache.heard(commands);
+        limits.heard(commands);
     }
 
     /** Whoever waits for it is told at once. */
     private void commandsDone() {
         cache.report().ifPresent(reporter::cache);
+        limits.report().ifPresent(reporter::limits);
         upkeep.now(reporter::report);
     }
 

@@ -7,7 +7,9 @@ import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
+import dev.tollgate.db.model.Command.ResetLimits;
 import dev.tollgate.db.model.Command.ShowCache;
+import dev.tollgate.db.model.Command.ShowLimits;
 import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.cache.KeptReply;
 import dev.tollgate.proxy.observe.MaskedQuery;
@@ -46,7 +48,7 @@ final class NodeCache {
                 case PurgeCache(CachePurge purge) -> caches.store().purge(purge);
                 case ShowCache(String route) ->
                     shownUntil.put(route, time.instant().plus(SHOWN));
-                case ForceTarget _ -> {}
+                case ForceTarget _, ShowLimits _, ResetLimits _ -> {}
             }
         }
     }

@@ -3,12 +3,14 @@ package dev.tollgate.proxy;
 import static dev.tollgate.proxy.reload.Samples.AUTHOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Commands;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Authentication;
+import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Limit;
@@ -158,6 +160,31 @@ class PlansIT {
 
             RunningNode.await(() -> passing(node, "reset", 1) == 1);
         }
+    }
+
+    @Test
+    void nodesTellWhatLimitsStandAtAndForgetItWhenTold() {
+        subscribe("counted", limit("counted-plan", 3));
+        Commands commands = test.database().commands();
+        try (RunningNode node = start("counted-1")) {
+            assertThat(passing(node, "counted", 50)).isEqualTo(3);
+            commands.tell(new Command.ShowLimits("counted", List.of()));
+            RunningNode.await(() -> counted("counted").equals(List.of(3L)));
+            commands.tell(new Command.ResetLimits("counted", List.of(), Optional.of("counted-plan")));
+
+            RunningNode.await(() -> counted("counted").isEmpty());
+            assertThat(passing(node, "counted", 50)).isEqualTo(3);
+        }
+    }
+
+    /** What nodes told last of each limit of a consumer. */
+    private List<Long> counted(String consumer) {
+        return test.database().nodes().limits().stream()
+                .flatMap(node -> node.report().consumers().stream())
+                .filter(one -> one.consumer().equals(consumer))
+                .flatMap(one -> one.limits().stream())
+                .map(standing -> standing.count().used())
+                .toList();
     }
 
     @Test

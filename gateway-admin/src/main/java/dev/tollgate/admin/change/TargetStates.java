@@ -5,7 +5,9 @@ import dev.tollgate.db.Database;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
+import dev.tollgate.db.model.Command.ResetLimits;
 import dev.tollgate.db.model.Command.ShowCache;
+import dev.tollgate.db.model.Command.ShowLimits;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Service;
@@ -68,7 +70,7 @@ public final class TargetStates {
                         states.computeIfPresent(key.target(), (_, _) -> state);
                     }
                 }
-                case PurgeCache _, ShowCache _ -> {}
+                case PurgeCache _, ShowCache _, ShowLimits _, ResetLimits _ -> {}
             }
         }
         return states;

@@ -19,6 +19,8 @@ public record Warning(String pointer, Code code, String message) {
         CERTIFICATE_DISABLED,
         /** Tokens of the issuer are refused, because it is disabled. */
         ISSUER_DISABLED,
+        /** The plan is disabled, so its subscribers are refused. */
+        PLAN_DISABLED,
         /** Clients refuse the certificate, because it is not valid yet. */
         NOT_YET_VALID,
         /** The certificate is valid for no more than 14 days. */

@@ -33,13 +33,13 @@ final class Warnings {
 
     static List<Warning> of(Entity entity, Surroundings around) {
         return switch (entity) {
-            case Consumer _ -> List.of();
+            case Consumer consumer -> ofDisabled(consumer, around).toList();
             case Certificate certificate -> ofCertificate(certificate, around);
             case Issuer issuer -> ofIssuer(issuer, around);
             case Settings settings -> ofSettings(settings, around);
             case Service service -> ofService(service, around);
             case Route route -> ofRoute(route, around);
-            case Plan _ -> List.of();
+            case Plan plan -> inUse(plan, around).toList();
         };
     }
 
@@ -162,7 +162,12 @@ final class Warnings {
                         reference.pointer(),
                         Warning.Code.ISSUER_DISABLED,
                         "the issuer is disabled: its tokens are answered 401"));
-            case SETTINGS, PLAN, CONSUMER, ROUTE -> Stream.empty();
+            case PLAN ->
+                Stream.of(new Warning(
+                        reference.pointer(),
+                        Warning.Code.PLAN_DISABLED,
+                        "the plan is disabled: the consumer is answered 403"));
+            case SETTINGS, CONSUMER, ROUTE -> Stream.empty();
         };
     }
 

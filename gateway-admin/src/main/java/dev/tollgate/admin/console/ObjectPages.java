@@ -3,6 +3,7 @@ package dev.tollgate.admin.console;
 import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.console.live.RouteRates;
+import dev.tollgate.admin.limit.ConsumerCounters;
 import dev.tollgate.admin.quota.ConsumerQuotas;
 import dev.tollgate.db.Database;
 import java.time.InstantSource;
@@ -27,7 +28,8 @@ final class ObjectPages {
         all.addAll(new KeyRotating(database, keys, secrets).actions());
         all.addAll(new TargetPages(database, targets).actions());
         all.addAll(new KeyRevoking(database, keys, saving, clock).actions());
-        all.addAll(new QuotaResetting(new ConsumerQuotas(database, clock)).actions());
+        all.addAll(new CounterPages(new ConsumerCounters(database)).actions());
+        all.addAll(new QuotaPages(new ConsumerQuotas(database, clock)).actions());
         for (Subject subject : Subject.values()) {
             all.addAll(new ObjectLists(subject, database, rows).actions());
             // Before the pages of objects, whose paths look the same.

@@ -13,6 +13,7 @@ import dev.tollgate.ui.detail.DetailPage.Fact;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What pages tell of limits, plans and quotas. */
@@ -63,7 +64,7 @@ final class PlanCards {
     List<Card> of(Consumer consumer) {
         return List.of(
                 new Card("Plan", List.of(plan(consumer))),
-                limits(consumer.subscription().limits()),
+                counted(consumer),
                 card(
                         "Quotas",
                         new ConsumerQuotas(database, clock)
@@ -71,6 +72,14 @@ final class PlanCards {
                                         .flatMap(List::stream)
                                         .map(status -> usage(consumer.name(), status))
                                         .toList()));
+    }
+
+    private static Card counted(Consumer consumer) {
+        List<Fact> facts =
+                new ArrayList<>(limits(consumer.subscription().limits()).facts());
+        Link now = new Link(CounterPages.path(consumer.name()), "What they stand at");
+        facts.add(new Fact("Now", List.of("those of its plan, routes and services too"), List.of(now)));
+        return new Card("Limits", facts);
     }
 
     private static Fact plan(Consumer consumer) {
@@ -81,12 +90,21 @@ final class PlanCards {
     }
 
     private Fact usage(String consumer, QuotaStatus status) {
+        String quota = status.quota().name();
         String renewal = status.renewsAt()
                 .map(at -> "renews at " + new Moment(at, clock.instant()).exact())
                 .orElse("rolling");
+        List<String> lines = new ArrayList<>();
+        lines.add(PlanWords.usage(status));
+        lines.add(PlanWords.sentence(status.quota()) + "; " + renewal);
+        status.events()
+                .forEach(event ->
+                        lines.add(event.percent() + "% used at " + new Moment(event.at(), clock.instant()).exact()));
         return new Fact(
-                status.quota().name(),
-                List.of(PlanWords.usage(status), PlanWords.sentence(status.quota()) + "; " + renewal),
-                List.of(new Link(QuotaResetting.path(consumer, status.quota().name()), "Reset")));
+                quota,
+                lines,
+                List.of(
+                        new Link(QuotaPages.add(consumer, quota), "Add"),
+                        new Link(QuotaPages.reset(consumer, quota), "Reset")));
     }
 }

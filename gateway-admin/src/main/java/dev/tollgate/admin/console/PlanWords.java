@@ -4,6 +4,7 @@ import dev.tollgate.admin.quota.QuotaStatus;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Quota;
 import dev.tollgate.ui.part.Chip;
+import java.time.ZoneOffset;
 
 /** Limits and quotas of plans in a few words. */
 final class PlanWords {
@@ -23,8 +24,13 @@ final class PlanWords {
         return quota.requests() + " requests "
                 + (quota.rolling()
                         ? "in the last " + quota.period().days() + " days"
-                        : "a " + quota.period().word() + ", in the time of "
-                                + quota.timezone().getId());
+                        : "a " + quota.period().word() + ", in the time of " + zone(quota));
+    }
+
+    private static String zone(Quota quota) {
+        return quota.timezone().equals(ZoneOffset.UTC)
+                ? "UTC"
+                : quota.timezone().getId();
     }
 
     /** Such as "1200 of 100000 requests used (1%)". */

@@ -5,6 +5,7 @@ import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.PathTemplate;
 import dev.tollgate.admin.http.Problem;
+import dev.tollgate.admin.limit.ConsumerCounters;
 import dev.tollgate.admin.limit.LimitReplays;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.ApiLogin;
@@ -67,6 +68,7 @@ public final class AdminApi implements Function<Call, Answer> {
         others.addAll(new AccountOperations(database, login, base).table());
         others.addAll(new TargetOperations(database).table());
         others.addAll(new CacheOperations(database).table());
+        others.addAll(new CounterOperations(new ConsumerCounters(database)).table());
         others.addAll(new QuotaOperations(new ConsumerQuotas(database, InstantSource.system())).table());
         others.addAll(new RevisionOperations(database).table());
         others.addAll(new TrafficOperations(traffic).table());

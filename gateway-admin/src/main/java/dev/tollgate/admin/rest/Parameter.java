@@ -26,6 +26,12 @@ enum Parameter {
             return string();
         }
     },
+    LIMIT_NAME(Place.PATH, "limit", "The limit's name.") {
+        @Override
+        ObjectNode schema() {
+            return string();
+        }
+    },
     TARGET(Place.PATH, "target", "The target's host:port.") {
         @Override
         ObjectNode schema() {

@@ -7,29 +7,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.admin.quota.ConsumerQuotas;
+import dev.tollgate.admin.quota.QuotaAddition;
 import dev.tollgate.admin.quota.QuotaStatus;
 import dev.tollgate.db.document.Documents;
-import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.Mistake;
-import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.Reading;
-import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What consumers have used of their quotas. */
 final class QuotaResource {
-    private static final int MOST = 2_000_000_000;
-
-    private static final Field<Integer, Integer> REQUESTS =
-            Field.required("requests", Scalars.integer(1, MOST), Function.identity());
-    private static final ObjectShape<Integer> ADDITION =
-            ObjectShape.of(List.of(REQUESTS), members -> members.of(REQUESTS));
-
     private final ConsumerQuotas quotas;
 
     QuotaResource(ConsumerQuotas quotas) {
@@ -38,7 +28,7 @@ final class QuotaResource {
 
     /** How an addition looks. */
     static ObjectNode additionSchema() {
-        return ADDITION.schema();
+        return QuotaAddition.SHAPE.schema();
     }
 
     Answer list(ApiRequest request) {
@@ -62,15 +52,15 @@ final class QuotaResource {
         return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
             case JsonBody.Refused(Answer answer) -> answer;
             case JsonBody.Read(JsonNode document) ->
-                switch (Reading.of(ADDITION, document)) {
-                    case Reading.Refused<Integer>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
-                    case Reading.Accepted<Integer>(Integer requests) ->
+                switch (Reading.of(QuotaAddition.SHAPE, document)) {
+                    case Reading.Refused<QuotaAddition>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
+                    case Reading.Accepted<QuotaAddition>(QuotaAddition more) ->
                         answer(
                                 request,
                                 quotas.give(
                                         request.name(),
                                         quota(request),
-                                        requests,
+                                        more.requests(),
                                         request.caller().name()));
                 };
         };

@@ -139,6 +139,7 @@ final class Schemas {
         members.set("events", arrayOf(event));
         schemas.set("QuotaStatus", status);
         schemas.set("QuotaStatusList", list("QuotaStatus"));
+        schemas.set("LimitCounterList", CounterResource.listSchema());
         schemas.set("QuotaAddition", QuotaResource.additionSchema());
     }
 

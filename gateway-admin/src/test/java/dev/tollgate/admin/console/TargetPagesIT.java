@@ -87,7 +87,7 @@ class TargetPagesIT {
                                 Optional.empty(),
                                 NodeReport.Store.OFF,
                                 0),
-                        new Sight(List.of(), List.of(), Optional.of(report), Optional.empty()));
+                        new Sight(List.of(), List.of(), Optional.of(report), Optional.empty(), Optional.empty()));
     }
 
     @Test

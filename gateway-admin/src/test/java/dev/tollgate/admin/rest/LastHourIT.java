@@ -66,7 +66,12 @@ class LastHourIT {
         database.nodes()
                 .report(
                         report,
-                        new Sight(List.of(), List.of(new Arrivals(at, callers)), Optional.empty(), Optional.empty()));
+                        new Sight(
+                                List.of(),
+                                List.of(new Arrivals(at, callers)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     private JsonNode tried(String limit) {

@@ -106,4 +106,18 @@ class PlansIT {
                         .asText())
                 .isEqualTo("all");
     }
+
+    @Test
+    void aPlanThatIsDisabledIsWarnedOfByBothSides() {
+        api.put("/api/v1/consumers/shop", "{\"plan\": \"gold\"}");
+
+        Reply plan = api.patch("/api/v1/plans/gold?dryRun=true", "{\"enabled\": false}");
+        api.patch("/api/v1/plans/gold", "{\"enabled\": false}");
+        Reply consumer = api.patch("/api/v1/consumers/shop?dryRun=true", "{\"groups\": [\"partners\"]}");
+        api.patch("/api/v1/plans/gold", "{\"enabled\": true}");
+
+        assertThat(plan.body().at("/warnings/0/code").asText()).isEqualTo("in_use");
+        assertThat(consumer.body().at("/warnings/0/code").asText()).isEqualTo("plan_disabled");
+        assertThat(consumer.body().at("/warnings/0/pointer").asText()).isEqualTo("/plan");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.limit;
 
+import dev.tollgate.db.limit.LimitStanding;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One caller's count, and the lock that all use of it is under. */
@@ -43,6 +44,25 @@ final class Counter {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Tells how the count stands, by the numbers that hold now. */
+    LimitStanding.Count standing() {
+        lock.lock();
+        try {
+            follow(numbers.rule());
+            tally.look();
+            return new LimitStanding.Count(1, tally.used(), tally.remaining(), tally.secondsUntilReset());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody counts here any more; whoever comes finds a new counter. */
+    void drop() {
+        lock.lock();
+        dropped = true;
+        lock.unlock();
     }
 
     /** The count, by the numbers that hold now. */

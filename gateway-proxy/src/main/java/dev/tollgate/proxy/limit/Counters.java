@@ -1,10 +1,12 @@
 package dev.tollgate.proxy.limit;
 
+import dev.tollgate.db.limit.LimitStanding;
 import dev.tollgate.proxy.exchange.Exchange;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
 /**
  * All counters of a node, found by limit and caller. There are no more than a bound; callers for whom there is no room
@@ -109,6 +111,30 @@ final class Counters {
     /** Forgets what was counted for these limits. */
     void forget(Set<KeptLimit> gone) {
         counters.keySet().removeIf(key -> gone.contains(key.limit()));
+    }
+
+    /** How a consumer's counters stand that have anything counted. Quotas are told elsewhere. */
+    void standings(Whose whose, Standings into) {
+        counters.forEach((key, counter) -> {
+            Rule rule = counter.rule();
+            if (rule.way() != Rule.Way.QUOTA && whose.is(key.caller())) {
+                LimitStanding.Count count = counter.standing();
+                if (count.used() > 0) {
+                    into.add(key.limit().place(), rule, false, count);
+                }
+            }
+        });
+    }
+
+    /** Forgets what was counted for a consumer by a limit; what is under way stays so, and quotas stay. */
+    void reset(Whose whose, Predicate<Place> limit) {
+        counters.forEach((key, counter) -> {
+            Place place = key.limit().place();
+            if (place.counted() == Place.Counted.IN_A_TIME && limit.test(place) && whose.is(key.caller())) {
+                counter.drop();
+                counters.remove(key, counter);
+            }
+        });
     }
 
     /** How many there are. */

@@ -8,6 +8,7 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.limit.HeldLimit.Owner;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,30 @@ final class Counting {
         gone.removeAll(used);
         kept.values().removeAll(gone);
         return gone;
+    }
+
+    /** The rules by which requests of a consumer are counted in a time, wherever that is. */
+    Map<Place, Rule> rules(String consumer, Optional<String> plan) {
+        Map<Place, Rule> rules = new HashMap<>();
+        Map<Place, Integer> closeness = new HashMap<>();
+        numbers.forEach((held, its) -> {
+            int close = closeness(held.owner(), consumer, plan);
+            boolean closer = close > closeness.getOrDefault(held.place(), 0);
+            if (closer && held.place().counted() == Place.Counted.IN_A_TIME) {
+                closeness.put(held.place(), close);
+                rules.put(held.place(), its.rule());
+            }
+        });
+        return rules;
+    }
+
+    /** How near an owner's numbers are to a consumer; 0 if they never hold for it. */
+    private static int closeness(Owner owner, String consumer, Optional<String> plan) {
+        return switch (owner) {
+            case Owner.OfConsumer(String name) -> name.equals(consumer) ? 3 : 0;
+            case Owner.OfPlan(String name) -> plan.filter(name::equals).isPresent() ? 2 : 0;
+            case Owner.Shared _ -> 1;
+        };
     }
 
     void refusals(BiConsumer<Refused, LongAdder> each) {

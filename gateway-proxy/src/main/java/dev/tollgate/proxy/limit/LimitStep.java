@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses what is beyond the limits of a route and of its caller, and tells in every answer what is left of them. */
 final class LimitStep implements Step {
-    private final Deciding deciding;
+    private final Counts counts;
     private final RouteLimits limits;
     private final ArrivalLog arrivals;
 
-    LimitStep(Deciding deciding, RouteLimits limits, ArrivalLog arrivals) {
-        this.deciding = deciding;
+    LimitStep(Counts counts, RouteLimits limits, ArrivalLog arrivals) {
+        this.counts = counts;
         this.limits = limits;
         this.arrivals = arrivals;
     }
@@ -33,7 +33,7 @@ final class LimitStep implements Step {
         if (held.all().length == 0) {
             return next.handle(exchange);
         }
-        Decision decision = deciding.decide(held, exchange);
+        Decision decision = counts.decide(held, exchange);
         if (decision.count() > 0) {
             exchange.addReplyFields(LimitFields.of(decision));
         }

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.limit;
 
 import dev.tollgate.db.arrival.Arrivals;
+import dev.tollgate.db.limit.ConsumerLimits;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.QuotaEvent;
 import dev.tollgate.db.model.QuotaUse;
@@ -36,7 +37,7 @@ public final class Limits {
     public static final int MOST_COUNTERS = 100_000;
 
     private final Counters counters;
-    private final Deciding deciding;
+    private final Counts counts;
     private final ArrivalLog arrivals;
     private final QuotaLedger ledger = new QuotaLedger();
     private final QuotaWatch watch = new QuotaWatch(ledger);
@@ -47,7 +48,7 @@ public final class Limits {
     public Limits(InstantSource wall, LongSupplier nanoTime, int mostCounters) {
         this.counters = new Counters(new Sources(wall, nanoTime, ledger), mostCounters);
         this.arrivals = new ArrivalLog(wall);
-        this.deciding = (held, exchange) -> counters.decide(held.all(), exchange);
+        this.counts = new OwnCounts(counters);
     }
 
     /**
@@ -58,7 +59,7 @@ public final class Limits {
     public Limits(InstantSource wall, LongSupplier nanoTime, int mostCounters, SharedStore store, IntSupplier nodes) {
         this.counters = new Counters(new Sources(wall, nanoTime, ledger), mostCounters);
         this.arrivals = new ArrivalLog(wall);
-        this.deciding = new SharedCounters(counters, store, nodes)::decide;
+        this.counts = new SharedCounters(counters, store, nodes);
     }
 
     /** What a store of shared counters is to run. */
@@ -68,7 +69,7 @@ public final class Limits {
 
     /** The step of a route: what holds for a request depends on its caller too. */
     public Step compile(Route route, Levels levels) {
-        return new LimitStep(deciding, new RouteLimits(route, levels, counting, () -> subscribers), arrivals);
+        return new LimitStep(counts, new RouteLimits(route, levels, counting, () -> subscribers), arrivals);
     }
 
     /**
@@ -124,6 +125,35 @@ public final class Limits {
      */
     public List<QuotaEvent> quotaEvents(List<QuotaUse> news, Instant now) {
         return watch.look(news, subscribers, now);
+    }
+
+    /**
+     * How limits stand for a consumer, where anything is counted.
+     *
+     * @param keys the ids of its API keys
+     */
+    public ConsumerLimits standings(String consumer, Set<String> keys) {
+        Standings standings = new Standings();
+        counts.standings(new Whose(consumer, keys), rules(consumer), standings);
+        return new ConsumerLimits(consumer, standings.all());
+    }
+
+    /**
+     * Forgets what was counted for a consumer. What is under way stays so.
+     *
+     * @param limit the one limit that is meant; all if empty
+     */
+    public void reset(String consumer, Set<String> keys, Optional<String> limit) {
+        counts.reset(
+                new Whose(consumer, keys),
+                rules(consumer),
+                place -> limit.filter(name -> !name.equals(place.limit())).isEmpty());
+    }
+
+    private Map<Place, Rule> rules(String consumer) {
+        Optional<String> plan = Optional.ofNullable(subscribers.consumers().get(consumer))
+                .flatMap(found -> found.subscription().plan());
+        return counting.rules(consumer, plan);
     }
 
     /** Forgets callers whose limits are as if they had never called. To be called every few seconds. */

@@ -44,6 +44,16 @@ record Place(Scope scope, String object, String limit, Set<Trait> by, Counted co
         return new Place(scope, object, limit, each, counted);
     }
 
+    /** Whether callers are told apart by which consumer they are, and by nothing else. */
+    boolean ofConsumersAlone() {
+        return by.equals(Set.of(Trait.CONSUMER));
+    }
+
+    /** The same by their API keys. */
+    boolean ofKeysAlone() {
+        return by.equals(Set.of(Trait.KEY));
+    }
+
     /** Names of headers are the same in any case. */
     private static Trait plain(Trait trait) {
         return trait.kind() == Trait.Kind.HEADER ? Trait.header(trait.name().toLowerCase(Locale.ROOT)) : trait;

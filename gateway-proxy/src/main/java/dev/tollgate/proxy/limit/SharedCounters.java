@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.limit;
 
+import dev.tollgate.db.limit.LimitStanding;
 import dev.tollgate.db.model.Limit.StoreFailure;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.store.SharedStore;
@@ -9,18 +10,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /**
  * Limits that all nodes count together, in a store: one question for all limits of a request. Permits and quotas come
  * first, from this node's own counters, and are given back if the store refuses. While the store does not answer, each
  * limit does as it says. Safe for any number of threads.
  */
-final class SharedCounters {
+final class SharedCounters implements Counts {
     private static final String SCRIPT = "limits.lua";
     private static final int NUMBERS = 6;
     private static final int ANSWERS = 4;
+    /** Of one consumer at a time; the store serves nobody else meanwhile. */
+    private static final int MOST_LOOKED_AT = 1_000;
+
     private static final long MICROS_PER_MILLI = 1_000;
     private static final long MILLIS_PER_SECOND = 1_000;
 
@@ -47,8 +53,8 @@ final class SharedCounters {
         }
     }
 
-    /** Counts a request by all of these limits if all admit it, and by none otherwise. */
-    Decision decide(HeldLimits held, Exchange exchange) {
+    @Override
+    public Decision decide(HeldLimits held, Exchange exchange) {
         Decision leased = own.decide(held.own(), exchange);
         if (!leased.admitted() || held.shared().length == 0) {
             return leased;
@@ -78,6 +84,10 @@ final class SharedCounters {
     }
 
     private static void enter(RouteLimit limit, Rule rule, String[] numbers, int from) {
+        enter(rule, limit.cost(), limit.logOnly(), numbers, from);
+    }
+
+    private static void enter(Rule rule, int cost, boolean logOnly, String[] numbers, int from) {
         numbers[from] = switch (rule.way()) {
             case TOKEN_BUCKET -> "1";
             case SLIDING_WINDOW -> "2";
@@ -87,8 +97,8 @@ final class SharedCounters {
         numbers[from + 1] = Integer.toString(rule.requests());
         numbers[from + 2] = Long.toString(rule.capacity());
         numbers[from + 3] = Long.toString(rule.window().toMillis() * MICROS_PER_MILLI);
-        numbers[from + 4] = Integer.toString(limit.cost());
-        numbers[from + 5] = limit.logOnly() ? "1" : "0";
+        numbers[from + 4] = Integer.toString(cost);
+        numbers[from + 5] = logOnly ? "1" : "0";
     }
 
     private static Decision decision(RouteLimit[] limits, Rule[] rules, List<Long> answer) {
@@ -105,6 +115,56 @@ final class SharedCounters {
             }
         }
         return decision;
+    }
+
+    @Override
+    public void standings(Whose whose, Map<Place, Rule> rules, Standings into) {
+        own.standings(whose, into);
+        List<Kept> kept = kept(whose, rules);
+        if (kept.isEmpty() || !store.answers()) {
+            return;
+        }
+        String[] keys = kept.stream().map(Kept::key).toArray(String[]::new);
+        String[] numbers = new String[keys.length * NUMBERS];
+        for (int i = 0; i < keys.length; i++) {
+            enter(kept.get(i).rule(), 0, true, numbers, i * NUMBERS);
+        }
+        store.run(keys, numbers).ifPresent(answer -> {
+            for (int i = 0; i < keys.length; i++) {
+                Kept one = kept.get(i);
+                long remaining = answer.get(2 + i * ANSWERS);
+                long used = Math.max(0, one.rule().capacity() - remaining);
+                if (used > 0) {
+                    long reset = seconds(answer.get(3 + i * ANSWERS));
+                    into.add(one.place(), one.rule(), true, new LimitStanding.Count(1, used, remaining, reset));
+                }
+            }
+        });
+    }
+
+    @Override
+    public void reset(Whose whose, Map<Place, Rule> rules, Predicate<Place> limit) {
+        own.reset(whose, limit);
+        String[] keys = kept(whose, rules).stream()
+                .filter(one -> limit.test(one.place()))
+                .map(Kept::key)
+                .toArray(String[]::new);
+        store.delete(keys);
+    }
+
+    /** One counter in the store. */
+    private record Kept(Place place, Rule rule, String key) {}
+
+    private static List<Kept> kept(Whose whose, Map<Place, Rule> rules) {
+        List<Kept> kept = new ArrayList<>();
+        rules.forEach((place, rule) -> {
+            for (Object caller : whose.callers(place)) {
+                if (kept.size() < MOST_LOOKED_AT) {
+                    kept.add(new Kept(place, rule, CallerText.key(place, caller)));
+                }
+            }
+        });
+        return kept;
     }
 
     private static long seconds(long millis) {

@@ -10,6 +10,7 @@ import dev.tollgate.db.Sight;
 import dev.tollgate.db.arrival.Arrivals;
 import dev.tollgate.db.caching.CacheReport;
 import dev.tollgate.db.health.HealthReport;
+import dev.tollgate.db.limit.LimitReport;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +44,7 @@ public final class NodeReporter {
     private Optional<HealthReport> health = Optional.empty();
     private Optional<HealthReport> toldHealth = Optional.empty();
     private Optional<CacheReport> cache = Optional.empty();
+    private Optional<LimitReport> limits = Optional.empty();
     private boolean left;
 
     public NodeReporter(NodeReports reports, RevisionFeed feed, Identity identity, Condition condition) {
@@ -103,6 +105,13 @@ public final class NodeReporter {
         lock.unlock();
     }
 
+    /** How limits stand for consumers that somebody looks at goes with the next report. */
+    public void limits(LimitReport now) {
+        lock.lock();
+        limits = Optional.of(now);
+        lock.unlock();
+    }
+
     /** What the cache keeps of routes that somebody looks at goes with the next report. */
     public void cache(CacheReport now) {
         lock.lock();
@@ -142,8 +151,9 @@ public final class NodeReporter {
         arrived.drainTo(arrivals);
         Optional<HealthReport> news =
                 health.filter(now -> toldHealth.filter(now::equals).isEmpty());
-        reports.report(node(), new Sight(traffic, arrivals, news, cache));
+        reports.report(node(), new Sight(traffic, arrivals, news, cache, limits));
         cache = Optional.empty();
+        limits = Optional.empty();
         toldHealth = health;
     }
 

@@ -128,6 +128,24 @@ public final class SharedStore implements AutoCloseable {
         return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
+    /** Deletes these, if the store answers; whether it has. */
+    public boolean delete(String[] keys) {
+        StatefulRedisConnection<String, String> current = connection;
+        if (keys.length == 0 || current == null || !breaker.closed()) {
+            return keys.length == 0;
+        }
+        try {
+            current.async().del(keys).get(PROBE_WAIT.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException | RedisException e) {
+            failed("no answer to a deletion: " + e);
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private Optional<List<Long>> failed(String why) {
         failures.increment();
         if (breaker.failed()) {

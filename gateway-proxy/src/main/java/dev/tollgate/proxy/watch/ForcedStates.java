@@ -3,7 +3,9 @@ package dev.tollgate.proxy.watch;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
+import dev.tollgate.db.model.Command.ResetLimits;
 import dev.tollgate.db.model.Command.ShowCache;
+import dev.tollgate.db.model.Command.ShowLimits;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
@@ -43,7 +45,7 @@ final class ForcedStates {
                         held.put(target, state);
                     }
                 }
-                case PurgeCache _, ShowCache _ -> {}
+                case PurgeCache _, ShowCache _, ShowLimits _, ResetLimits _ -> {}
             }
         }
         states = Map.copyOf(held);

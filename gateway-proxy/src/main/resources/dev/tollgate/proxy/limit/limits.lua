@@ -1,6 +1,6 @@
 -- Counts one request by all limits of KEYS if all admit it, and by none otherwise, by the clock of Redis.
 -- ARGV holds six numbers for each key: the way of counting (1 token bucket, 2 sliding window, 3 fixed window), requests,
--- capacity, window in microseconds, cost, and 1 if the limit only logs.
+-- capacity, window in microseconds, cost, and 1 if the limit only logs. What costs nothing is looked at only.
 -- Answers whether the request is admitted, and for each key: whether it fits, what remains, and after how many
 -- milliseconds it is renewed and admits this request. Times are in microseconds since 1970, which a double holds exactly.
 local SLOTS = 60
@@ -157,6 +157,7 @@ for i = 1, #KEYS do
     cost = tonumber(ARGV[from + 5]),
   }
   states[i] = ways[tonumber(ARGV[from + 1])](KEYS[i], rule)
+  states[i].counts = rule.cost > 0
   if not states[i].fits and ARGV[from + 6] ~= '1' then
     admitted = false
   end
@@ -164,7 +165,7 @@ end
 local answer = { admitted and 1 or 0 }
 for i = 1, #KEYS do
   local state = states[i]
-  if admitted and state.fits then
+  if admitted and state.fits and state.counts then
     state.take()
   end
   local remaining, reset, wait = state.tell()

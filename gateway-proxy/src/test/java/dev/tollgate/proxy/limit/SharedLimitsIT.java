@@ -10,7 +10,10 @@ import static dev.tollgate.proxy.limit.LimitedRoutes.route;
 import static dev.tollgate.proxy.limit.LimitedRoutes.sliding;
 import static dev.tollgate.proxy.limit.LimitedRoutes.window;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tollgate.db.limit.ConsumerLimits;
+import dev.tollgate.db.limit.LimitStanding;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.StoreFailure;
 import dev.tollgate.db.model.Limit.Trait;
@@ -21,6 +24,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -268,5 +273,22 @@ class SharedLimitsIT {
         awaitStores(true);
 
         assertThat(passing(1)).isEqualTo(50);
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void whatAConsumerHasUsedIsToldByEveryNodeAndResetForAll(Limit.Rate limit) throws Exception {
+        serve(route("r", limit));
+        assertThat(passing(1)).isEqualTo(100);
+
+        ConsumerLimits told = nodes.getLast().limits().standings("shop", Set.of());
+        nodes.getFirst().limits().reset("shop", Set.of(), Optional.of(limit.name()));
+
+        assertThat(told.limits())
+                .extracting(LimitStanding::shared, standing -> standing.count().used())
+                .containsExactly(tuple(true, 100L));
+        assertThat(nodes.getLast().limits().standings("shop", Set.of()).limits())
+                .isEmpty();
+        assertThat(passing(1)).isEqualTo(100);
     }
 }
