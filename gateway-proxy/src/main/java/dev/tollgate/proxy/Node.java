@@ -1,6 +1,7 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.db.Database;
+import dev.tollgate.db.NodeReports;
 import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.proxy.authenticate.Authenticator;
@@ -95,8 +96,7 @@ public final class Node {
         clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections(), this::ownPorts);
         ServicePools pools = new ServicePools(clients, TIME, keys::cookieKey);
         Balancer balancer = new Balancer(pools, secrets::plain, calls);
-        Watch.Parts watched = new Watch.Parts(pools, clients, NameResolver.SYSTEM, settings.dnsInterval(), TIME);
-        watch = new Watch(watched);
+        watch = new Watch(new Watch.Parts(pools, clients, NameResolver.SYSTEM, settings.dnsInterval(), TIME));
         Caches caches = new Caches(settings.cacheSize(), TIME);
         cache = new NodeCache(caches, TIME);
         commands = commands(database);
@@ -117,14 +117,11 @@ public final class Node {
                 reloads,
                 new TlsMetrics(tls, TIME),
                 new JvmMetrics());
-        management = ManagementServer.start(
-                settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
+        management = management(metrics);
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
-        NodeTroubles troubles =
-                new NodeTroubles(List.of(() -> traffic.trouble().stream(), issuers::troubles, balancer::troubles));
-        reporter = reporter(database, feed, name, troubles);
+        reporter = reporter(database.nodes(), feed, name, issuers, balancer);
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health, () -> {
             watch.served();
             traffic.open();
@@ -141,6 +138,11 @@ public final class Node {
         keepUp(database, pools, longExchanges, issuers);
     }
 
+    private ManagementServer management(List<MetricSource> metrics) {
+        return ManagementServer.start(
+                settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
+    }
+
     private CommandFollower commands(Database database) {
         return new CommandFollower(
                 database.commands(),
@@ -148,9 +150,12 @@ public final class Node {
                 new CommandFollower.Listener(this::heard, cache::missed, this::commandsDone));
     }
 
-    private NodeReporter reporter(Database database, RevisionFeed feed, String name, NodeTroubles troubles) {
+    private NodeReporter reporter(
+            NodeReports reports, RevisionFeed feed, String name, LiveIssuers issuers, Balancer balancer) {
+        NodeTroubles troubles =
+                new NodeTroubles(List.of(() -> traffic.trouble().stream(), issuers::troubles, balancer::troubles));
         NodeReporter.Condition condition = new NodeReporter.Condition(troubles::now, limits::redis, commands::done);
-        return new NodeReporter(database.nodes(), feed, identity(name), condition);
+        return new NodeReporter(reports, feed, identity(name), condition);
     }
 
     private Authenticator authenticator(LiveTable live, LiveIssuers issuers) {
