@@ -141,9 +141,9 @@ final class Fetch {
         Optional<StoredReply> updated = cache.storing().updated(stale, answer);
         if (updated.isPresent()) {
             room.store().keep(key, updated.get());
-        } else {
-            room.store().remove(key, stale);
         }
+        // It may be for other requests now; then it has not taken the place of what it was.
+        room.store().remove(key, stale);
         land(flight, new Flight.Result.Landed());
         exchange.cached(CacheResult.REVALIDATED, 0);
         return Answers.of(

@@ -28,9 +28,11 @@ record Heads(CacheRoom room, RouteCache cache) {
             cache.storing().kept(answer).ifPresent(reply -> room.store().keep(key, reply));
         } else if (answer.head().status() == kept.status()
                 && agrees(answer.head().fields(), kept)) {
-            cache.storing()
-                    .updated(kept, answer)
-                    .ifPresent(reply -> room.store().keep(key, reply));
+            Optional<StoredReply> updated = cache.storing().updated(kept, answer);
+            if (updated.isPresent()) {
+                room.store().keep(key, updated.get());
+                room.store().remove(key, kept);
+            }
         } else if (!Statuses.failing(answer.head().status()) && answer.head().status() != Statuses.NOT_MODIFIED) {
             room.store().replace(key, kept, kept.expired(room.time().millis()));
         }

@@ -54,6 +54,17 @@ class ValidationTest {
     }
 
     @Test
+    void aConfirmationThatMakesItVaryLeavesNothingForOtherRequests() {
+        CachedRoutes routes = kept(MAX_AGE, TAG);
+        routes.answers(304, "", TAG, "Vary: X-Kind");
+        routes.get("/", "X-Kind: 1", "Cache-Control: no-cache");
+        routes.answers(200, "another", MAX_AGE, "Vary: X-Kind");
+
+        assertThat(routes.get("/", "X-Kind: 2").body()).isEqualTo("another");
+        assertThat(routes.get("/", "X-Kind: 1").body()).isEqualTo("0123456789");
+    }
+
+    @Test
     void aConfirmationOfSomethingElseIsAskedAgainWithoutCondition() {
         CachedRoutes routes = kept(MAX_AGE, TAG);
         routes.clock.pass(11);
