@@ -3,6 +3,7 @@ package dev.tollgate.benchmarks;
 import dev.tollgate.admin.AdminServer;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.login.Origin;
 import dev.tollgate.admin.login.SignedIn;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReport;
@@ -34,6 +35,7 @@ final class LiveStreams {
 
     private static final String TOKEN = "a-token-of-at-least-32-characters";
     private static final String PAGE = "page";
+    private static final Origin ORIGIN = new Origin("127.0.0.1", "benchmark");
     private static final int NODES = 10;
     private static final int ROUTES = 50;
     private static final int REQUESTS = 20;
@@ -81,8 +83,8 @@ final class LiveStreams {
     private static String cookie(Login login) {
         String name = "ann";
         String password = "correct horse battery staple";
-        login.setup().begin().ifPresent(token -> login.setup().complete(token, name, password));
-        SignedIn.Opened opened = (SignedIn.Opened) login.signIn().signIn(name, password, "127.0.0.1");
+        login.setup().begin().ifPresent(token -> login.setup().complete(token, name, password, ORIGIN));
+        SignedIn.Opened opened = (SignedIn.Opened) login.signIn().signIn(name, password, ORIGIN);
         return login.cookie().name() + "=" + opened.cookieValue();
     }
 

@@ -86,20 +86,25 @@ public final class Accounts {
     }
 
     /** Adds a user, whose form must have a password; {@link Outcome.Stored} or {@link Outcome.Taken}. */
-    public Outcome create(String name, UserForm form, Instant now) {
+    public Outcome create(String name, UserForm form, Instant now, Told told) {
         return store.transact(handle -> {
             UserDao users = locked(handle);
-            return users.find(name).isPresent() ? new Outcome.Taken() : insert(users, name, form, now);
+            return users.find(name).isPresent()
+                    ? new Outcome.Taken()
+                    : telling(handle, told, insert(users, name, form, now));
         });
     }
 
     /** Adds the first admin; {@link Outcome.Taken} if somebody was faster, in whatever process. */
-    public Outcome createFirstAdmin(String name, String passwordHash, Instant now) {
+    public Outcome createFirstAdmin(String name, String passwordHash, Instant now, Told told) {
         return store.transact(handle -> {
             UserDao users = locked(handle);
             return admins(users) > 0 || users.find(name).isPresent()
                     ? new Outcome.Taken()
-                    : insert(users, name, new UserForm(Role.ADMIN, true, Optional.of(passwordHash)), now);
+                    : telling(
+                            handle,
+                            told,
+                            insert(users, name, new UserForm(Role.ADMIN, true, Optional.of(passwordHash)), now));
         });
     }
 
@@ -107,7 +112,7 @@ public final class Accounts {
      * Changes a user who is still at this version. Another role or password, or being disabled, ends all of their
      * sessions.
      */
-    public Outcome change(String name, long version, UserForm form, Instant now) {
+    public Outcome change(String name, long version, UserForm form, Instant now, Told told) {
         return store.transact(handle -> {
             UserDao users = locked(handle);
             Optional<UserRow> before = users.findAndLock(name);
@@ -124,14 +129,14 @@ public final class Accounts {
             if (!same(before.get(), after)) {
                 users.update(after);
                 handle.attach(SessionDao.class).deleteOf(name);
-                return new Outcome.Stored(user(after));
+                return telling(handle, told, new Outcome.Stored(user(after)));
             }
             return new Outcome.Stored(user(before.get()));
         });
     }
 
     /** Removes a user who is still at this version, and ends their sessions. */
-    public Outcome remove(String name, long version) {
+    public Outcome remove(String name, long version, Told told) {
         return store.transact(handle -> {
             UserDao users = locked(handle);
             Optional<UserRow> before = users.findAndLock(name);
@@ -145,7 +150,7 @@ public final class Accounts {
                 return new Outcome.LastAdmin();
             }
             users.delete(name);
-            return new Outcome.Removed();
+            return telling(handle, told, new Outcome.Removed());
         });
     }
 
@@ -153,6 +158,11 @@ public final class Accounts {
     public void rehash(Credential credential, String passwordHash) {
         String name = credential.user().name();
         store.transact(handle -> handle.attach(UserDao.class).rehash(name, credential.passwordHash(), passwordHash));
+    }
+
+    private Outcome telling(Handle handle, Told told, Outcome done) {
+        Audit.add(store, handle, told);
+        return done;
     }
 
     private static UserDao locked(Handle handle) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The tokens with which programs use the admin API, by hashes. Every method throws {@link DatabaseUnavailable} while
@@ -38,7 +39,7 @@ public final class ApiTokens {
     }
 
     /** Adds a token; false if there is one of this name. */
-    public boolean create(ApiToken token, String tokenHash) {
+    public boolean create(ApiToken token, String tokenHash, Told told) {
         TokenRow row = new TokenRow(
                 token.name(),
                 token.role().id(),
@@ -47,7 +48,8 @@ public final class ApiTokens {
                 Accounts.time(token.createdAt()),
                 token.expiresAt().map(Accounts::time).orElse(null),
                 token.usedAt().map(Accounts::time).orElse(null));
-        return store.transact(handle -> handle.attach(TokenDao.class).insert(row)) == 1;
+        return store.transact(
+                handle -> telling(handle, told, handle.attach(TokenDao.class).insert(row)));
     }
 
     /** Notes that the token of this hash has been used. */
@@ -59,8 +61,16 @@ public final class ApiTokens {
     }
 
     /** Removes a token, which opens nothing from now on; false if there is none of this name. */
-    public boolean remove(String name) {
-        return store.transact(handle -> handle.attach(TokenDao.class).delete(name)) == 1;
+    public boolean remove(String name, Told told) {
+        return store.transact(
+                handle -> telling(handle, told, handle.attach(TokenDao.class).delete(name)));
+    }
+
+    private boolean telling(Handle handle, Told told, int rows) {
+        if (rows == 1) {
+            Audit.add(store, handle, told);
+        }
+        return rows == 1;
     }
 
     private static ApiToken token(TokenRow row) {

@@ -42,22 +42,24 @@ public final class Audit {
     }
 
     /** Notes what is no change of anything that is stored, such as a failed sign-in. */
-    public void note(Author actor, Audited deed) {
+    public void note(Told told) {
         store.transactLightly(handle -> {
-            add(store, handle, actor, deed);
-            return deed;
+            add(store, handle, told);
+            return told;
         });
     }
 
     /** Adds a line to the transaction that does the deed. */
-    static void add(Store store, Handle handle, Author actor, Audited deed) {
-        add(store, handle, actor, deed, new OfRevision(Optional.empty(), actor.comment()));
+    static void add(Store store, Handle handle, Told told) {
+        add(store, handle, told, new OfRevision(Optional.empty(), told.author().comment()));
     }
 
     /** The revision that the deed made, and what that is remarked with. */
     record OfRevision(Optional<Long> revision, String remark) {}
 
-    static void add(Store store, Handle handle, Author actor, Audited deed, OfRevision of) {
+    static void add(Store store, Handle handle, Told told, OfRevision of) {
+        Author actor = told.author();
+        Audited deed = told.deed();
         handle.attach(AuditDao.class)
                 .insert(new AuditRow(
                         0,

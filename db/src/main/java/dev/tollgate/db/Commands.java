@@ -55,13 +55,23 @@ public final class Commands {
     }
 
     /** Tells every node, in place of what was told about the same before; returns the command's number. */
-    public long tell(Command command) {
+    public long tell(Command command, Told deed) {
+        return tell(command, Optional.of(deed));
+    }
+
+    /** As {@link #tell}, where nothing is done but to have nodes show something; the audit does not hear of it. */
+    public long ask(Command command) {
+        return tell(command, Optional.empty());
+    }
+
+    private long tell(Command command, Optional<Told> deed) {
         long number = store.transact(handle -> {
             CommandDao commands = handle.attach(CommandDao.class);
             long next = commands.lock() + 1;
             commands.delete(CommandRows.kind(command), CommandRows.subject(command));
             commands.insert(CommandRows.row(next, command, end(command)));
             advance(commands, next);
+            deed.ifPresent(one -> Audit.add(store, handle, one));
             return next;
         });
         told.raise(number);

@@ -50,7 +50,7 @@ public final class ConfigurationWriter {
         String remark = remark(transaction.remark(), author.comment());
         dao.insert(new RevisionRow(revision, author.name(), remark, store.now(), transaction.touched()));
         Audit.OfRevision of = new Audit.OfRevision(Optional.of(revision), remark);
-        Audit.add(store, handle, author, transaction.audited(), of);
+        Audit.add(store, handle, new Told(author, transaction.audited()), of);
         dao.advance(revision);
         if (store.postgresql()) {
             dao.notifyListeners(revision);

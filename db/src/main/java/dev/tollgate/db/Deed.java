@@ -28,6 +28,8 @@ public enum Deed {
     RESET,
     /** A quota's period got more. */
     ADD,
+    /** What a cache had stored was given up. */
+    PURGE,
     /** Decided by hand about a target. */
     FORCE,
     SIGN_IN,

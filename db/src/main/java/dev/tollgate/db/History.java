@@ -11,6 +11,8 @@ import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -132,7 +134,8 @@ public final class History {
 
     private static Optional<ObjectNode> document(EntityKey key, @Nullable String stored) {
         if (stored == null) {
-            return Optional.empty();
+            // Settings are there before anybody has written them.
+            return key.kind() == Kind.SETTINGS ? Optional.of(Documents.write(Settings.DEFAULT)) : Optional.empty();
         }
         try {
             return Optional.of(Documents.write(StoredDocuments.entity(key, stored, 0)));
@@ -153,10 +156,11 @@ public final class History {
     }
 
     static Revision.Changed changed(TouchedRow row, long revision) {
-        Revision.Change change = row.removed()
-                ? Revision.Change.DELETED
-                : row.existed() ? Revision.Change.CHANGED : Revision.Change.CREATED;
-        return new Revision.Changed(new EntityKey(StoredDocuments.kind(row.kind(), revision), row.name()), change);
+        Kind kind = StoredDocuments.kind(row.kind(), revision);
+        boolean existed = row.existed() || kind == Kind.SETTINGS;
+        Revision.Change change =
+                row.removed() ? Revision.Change.DELETED : existed ? Revision.Change.CHANGED : Revision.Change.CREATED;
+        return new Revision.Changed(new EntityKey(kind, row.name()), change);
     }
 
     private static long number(String cursor) {

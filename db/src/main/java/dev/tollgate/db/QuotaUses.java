@@ -54,6 +54,14 @@ public final class QuotaUses {
         }
     }
 
+    /** Lets somebody use more: what is used is so much less. */
+    public void give(QuotaUse less, Told told) {
+        store.transact(handle -> {
+            Audit.add(store, handle, told);
+            return add(handle, List.of(less));
+        });
+    }
+
     private static int add(Handle handle, List<QuotaUse> more) {
         QuotaDao quotas = handle.attach(QuotaDao.class);
         long now = now(handle);
@@ -111,10 +119,11 @@ public final class QuotaUses {
     }
 
     /** Nothing is used of a quota in slots that begin then or later; what was told of it may be told again. */
-    public void reset(String consumer, String quota, long from) {
+    public void reset(String consumer, String quota, long from, Told told) {
         store.transact(handle -> {
             QuotaDao quotas = handle.attach(QuotaDao.class);
             quotas.takeBack(consumer, quota, from);
+            Audit.add(store, handle, told);
             return quotas.reset(consumer, quota, from, now(handle));
         });
     }

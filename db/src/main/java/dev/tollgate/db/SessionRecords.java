@@ -23,7 +23,7 @@ public final class SessionRecords {
      * Opens a session for whoever has shown the password of this credential; false if the user, their password or
      * their role has changed since, so that a change ends the sessions that are just being opened too.
      */
-    public boolean open(String idHash, Accounts.Credential credential, Instant now) {
+    public boolean open(String idHash, Accounts.Credential credential, Instant now, Told told) {
         OffsetDateTime at = Accounts.time(now);
         return store.transact(handle -> {
             Optional<UserRow> user =
@@ -34,6 +34,7 @@ public final class SessionRecords {
             if (unchanged) {
                 handle.attach(SessionDao.class)
                         .insert(new SessionRow(idHash, user.get().name(), at, at));
+                Audit.add(store, handle, told);
             }
             return unchanged;
         });
@@ -64,6 +65,15 @@ public final class SessionRecords {
     public void end(String idHash) {
         store.transact(handle -> {
             handle.attach(SessionDao.class).delete(idHash);
+            return idHash;
+        });
+    }
+
+    /** Ends a session that somebody has done with. */
+    public void end(String idHash, Told told) {
+        store.transact(handle -> {
+            handle.attach(SessionDao.class).delete(idHash);
+            Audit.add(store, handle, told);
             return idHash;
         });
     }

@@ -142,7 +142,9 @@ public final class WriteTransaction implements ObjectView {
             return Outcome.UNCHANGED;
         }
         putVersion(EntityKey.of(entity), Optional.of(document));
-        touched.put(EntityKey.of(entity), before.isPresent() ? Deed.CHANGE : Deed.CREATE);
+        // Settings are there before anybody has written them.
+        boolean there = before.isPresent() || entity.kind() == Kind.SETTINGS;
+        touched.put(EntityKey.of(entity), there ? Deed.CHANGE : Deed.CREATE);
         putHead(entity, before);
         objects.deleteTags(kind, entity.name());
         objects.insertTags(kind, entity.tags(), entity.name());

@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import static dev.tollgate.db.Samples.TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.Accounts.Credential;
@@ -47,17 +48,17 @@ class AccountsIT {
     }
 
     private Credential admin(String name) {
-        accounts.create(name, form(Role.ADMIN, true), NOW);
+        accounts.create(name, form(Role.ADMIN, true), NOW, TOLD);
         return accounts.credential(name).orElseThrow();
     }
 
     private Outcome change(Credential credential, UserForm form) {
-        return accounts.change(credential.user().name(), credential.user().version(), form, NOW.plusSeconds(1));
+        return accounts.change(credential.user().name(), credential.user().version(), form, NOW.plusSeconds(1), TOLD);
     }
 
     @Test
     void aUserIsFoundAsCreated() {
-        accounts.create("ann", form(Role.OPERATOR, false), NOW);
+        accounts.create("ann", form(Role.OPERATOR, false), NOW, TOLD);
 
         assertThat(accounts.find("ann")).contains(new User("ann", Role.OPERATOR, false, 1, NOW, NOW));
     }
@@ -66,15 +67,15 @@ class AccountsIT {
     void aTakenNameIsRefused() {
         admin("ann");
 
-        assertThat(accounts.create("ann", form(Role.VIEWER, true), NOW)).isEqualTo(new Outcome.Taken());
+        assertThat(accounts.create("ann", form(Role.VIEWER, true), NOW, TOLD)).isEqualTo(new Outcome.Taken());
     }
 
     @Test
     void theLastAdminIsNotRemoved() {
         Credential ann = admin("ann");
-        accounts.create("disabled", form(Role.ADMIN, false), NOW);
+        accounts.create("disabled", form(Role.ADMIN, false), NOW, TOLD);
 
-        assertThat(accounts.remove("ann", ann.user().version())).isEqualTo(new Outcome.LastAdmin());
+        assertThat(accounts.remove("ann", ann.user().version(), TOLD)).isEqualTo(new Outcome.LastAdmin());
     }
 
     @Test
@@ -93,9 +94,9 @@ class AccountsIT {
         Credential bob = admin("bob");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Outcome> one =
-                    threads.submit(() -> accounts.remove("ann", ann.user().version()));
+                    threads.submit(() -> accounts.remove("ann", ann.user().version(), TOLD));
             Future<Outcome> other =
-                    threads.submit(() -> accounts.remove("bob", bob.user().version()));
+                    threads.submit(() -> accounts.remove("bob", bob.user().version(), TOLD));
 
             assertThat(List.of(one.get(), other.get()))
                     .containsExactlyInAnyOrder(new Outcome.Removed(), new Outcome.LastAdmin());
@@ -106,7 +107,7 @@ class AccountsIT {
     void ofManyFirstAdminsOneIsCreated() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Outcome>> all = List.of("a", "b", "c", "d").stream()
-                    .map(name -> threads.submit(() -> accounts.createFirstAdmin(name, "hash", NOW)))
+                    .map(name -> threads.submit(() -> accounts.createFirstAdmin(name, "hash", NOW, TOLD)))
                     .toList();
             for (Future<Outcome> one : all) {
                 one.get();
@@ -127,7 +128,7 @@ class AccountsIT {
     @Test
     void aChangeThatChangesNothingKeepsTheVersionAndTheSessions() {
         Credential ann = admin("ann");
-        sessions.open("id", ann, NOW);
+        sessions.open("id", ann, NOW, TOLD);
 
         change(ann, new UserForm(Role.ADMIN, true, Optional.empty()));
 
@@ -137,7 +138,7 @@ class AccountsIT {
     @Test
     void aNewPasswordEndsSessions() {
         Credential ann = admin("ann");
-        sessions.open("id", ann, NOW);
+        sessions.open("id", ann, NOW, TOLD);
 
         change(ann, new UserForm(Role.ADMIN, true, Optional.of("other")));
 
@@ -148,7 +149,7 @@ class AccountsIT {
     void anotherRoleEndsSessions() {
         admin("bob");
         Credential ann = admin("ann");
-        sessions.open("id", ann, NOW);
+        sessions.open("id", ann, NOW, TOLD);
 
         change(ann, new UserForm(Role.VIEWER, true, Optional.empty()));
 
@@ -159,9 +160,9 @@ class AccountsIT {
     void removingAUserEndsSessions() {
         admin("bob");
         Credential ann = admin("ann");
-        sessions.open("id", ann, NOW);
+        sessions.open("id", ann, NOW, TOLD);
 
-        accounts.remove("ann", ann.user().version());
+        accounts.remove("ann", ann.user().version(), TOLD);
 
         assertThat(sessions.find("id")).isEmpty();
     }
@@ -171,13 +172,13 @@ class AccountsIT {
         Credential ann = admin("ann");
         change(ann, new UserForm(Role.ADMIN, true, Optional.of("other")));
 
-        assertThat(sessions.open("id", ann, NOW)).isFalse();
+        assertThat(sessions.open("id", ann, NOW, TOLD)).isFalse();
     }
 
     @Test
     void anotherHashOfTheSamePasswordEndsNothing() {
         Credential ann = admin("ann");
-        sessions.open("id", ann, NOW);
+        sessions.open("id", ann, NOW, TOLD);
 
         accounts.rehash(ann, "stronger");
 
@@ -188,10 +189,10 @@ class AccountsIT {
     @Test
     void sweepingRemovesWhatIsIdleAndWhatIsOld() {
         Credential ann = admin("ann");
-        sessions.open("idle", ann, NOW.minus(Duration.ofHours(13)));
-        sessions.open("old", ann, NOW.minus(Duration.ofDays(8)));
+        sessions.open("idle", ann, NOW.minus(Duration.ofHours(13)), TOLD);
+        sessions.open("old", ann, NOW.minus(Duration.ofDays(8)), TOLD);
         sessions.seen("old", NOW);
-        sessions.open("used", ann, NOW);
+        sessions.open("used", ann, NOW, TOLD);
 
         int swept = sessions.sweep(NOW.minus(Duration.ofHours(12)), NOW.minus(Duration.ofDays(7)));
 
@@ -204,10 +205,10 @@ class AccountsIT {
         ApiToken token = new ApiToken(
                 "ci", Role.OPERATOR, "tgt_12345678", NOW, Optional.of(NOW.plusSeconds(9)), Optional.empty());
 
-        assertThat(tokens.create(token, "hash")).isTrue();
-        assertThat(tokens.create(token, "another")).isFalse();
+        assertThat(tokens.create(token, "hash", TOLD)).isTrue();
+        assertThat(tokens.create(token, "another", TOLD)).isFalse();
         assertThat(tokens.findByHash("hash")).contains(token);
-        assertThat(tokens.remove("ci")).isTrue();
+        assertThat(tokens.remove("ci", TOLD)).isTrue();
         assertThat(tokens.findByHash("hash")).isEmpty();
     }
 }

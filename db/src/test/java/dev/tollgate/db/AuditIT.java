@@ -88,8 +88,9 @@ class AuditIT {
     void whatBelongsToAnObjectIsFoundWithIt() {
         Author author = new Author("bob");
         database.audit()
-                .note(author, new Audited(Deed.RESET, "consumers/shop/quotas/m", Optional.of(Json.parse("[1]"))));
-        database.audit().note(author, new Audited(Deed.FIND, "consumers/shop-2/keys/k"));
+                .note(new Told(
+                        author, new Audited(Deed.RESET, "consumers/shop/quotas/m", Optional.of(Json.parse("[1]")))));
+        database.audit().note(new Told(author, new Audited(Deed.FIND, "consumers/shop-2/keys/k")));
 
         assertThat(lines(about("consumers/shop"))).extracting(AuditLine::deed).containsExactly(Deed.RESET);
         assertThat(lines(about("consumers/shop/quotas/m")).getFirst().differences())
@@ -101,7 +102,7 @@ class AuditIT {
     void pagesFollowEachOtherTheNewestFirst() {
         Author author = new Author("pager");
         for (int number = 0; number < 5; number++) {
-            database.audit().note(author, new Audited(Deed.SIGN_IN, "users/pager-" + number));
+            database.audit().note(new Told(author, new Audited(Deed.SIGN_IN, "users/pager-" + number)));
         }
 
         List<String> objects = new ArrayList<>();
@@ -120,7 +121,7 @@ class AuditIT {
 
     @Test
     void timesBoundWhatIsFound() {
-        database.audit().note(new Author("timer"), new Audited(Deed.SIGN_OUT, "users/timer"));
+        database.audit().note(new Told(new Author("timer"), new Audited(Deed.SIGN_OUT, "users/timer")));
         Instant at = lines(about("users/timer")).getFirst().at();
 
         assertThat(lines(between(at, at.plusMillis(1)))).hasSize(1);

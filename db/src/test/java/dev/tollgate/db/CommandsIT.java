@@ -1,6 +1,7 @@
 package dev.tollgate.db;
 
 import static dev.tollgate.db.Samples.AUTHOR;
+import static dev.tollgate.db.Samples.TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.TestDatabase.Engine;
@@ -61,8 +62,8 @@ class CommandsIT {
 
     @Test
     void whoStartsLearnsWhatHolds() {
-        commands.tell(force("a:1", TargetState.DOWN));
-        long number = commands.tell(force("b:1", TargetState.DRAINING));
+        commands.tell(force("a:1", TargetState.DOWN), TOLD);
+        long number = commands.tell(force("b:1", TargetState.DRAINING), TOLD);
 
         Commands.Standing standing = commands.since(0);
 
@@ -73,24 +74,24 @@ class CommandsIT {
 
     @Test
     void whatHoldsIsToldAgainToWhoHasDoneItAlready() {
-        long number = commands.tell(force("a:1", TargetState.DOWN));
+        long number = commands.tell(force("a:1", TargetState.DOWN), TOLD);
 
         assertThat(commands.since(number).commands()).containsExactly(force("a:1", TargetState.DOWN));
     }
 
     @Test
     void theNewestStateOfATargetHolds() {
-        commands.tell(force("a:1", TargetState.DOWN));
-        commands.tell(force("a:1", TargetState.DRAINING));
+        commands.tell(force("a:1", TargetState.DOWN), TOLD);
+        commands.tell(force("a:1", TargetState.DRAINING), TOLD);
 
         assertThat(commands.since(0).commands()).containsExactly(force("a:1", TargetState.DRAINING));
     }
 
     @Test
     void whatIsTakenBackHoldsNoLongerAndIsToldOnce() {
-        long before = commands.tell(force("a:1", TargetState.DOWN));
+        long before = commands.tell(force("a:1", TargetState.DOWN), TOLD);
 
-        long number = commands.tell(force("a:1", TargetState.ACTIVE));
+        long number = commands.tell(force("a:1", TargetState.ACTIVE), TOLD);
 
         assertThat(number).isGreaterThan(before);
         assertThat(commands.since(before).commands()).containsExactly(force("a:1", TargetState.ACTIVE));
@@ -102,7 +103,7 @@ class CommandsIT {
         Command purge = new PurgeCache(new CachePurge.Tagged("summer", true));
         long before = commands.since(0).number();
 
-        long number = commands.tell(purge);
+        long number = commands.tell(purge, TOLD);
 
         assertThat(commands.since(before)).isEqualTo(new Commands.Standing(number, List.of(purge)));
         assertThat(commands.since(number).commands()).isEmpty();
@@ -111,8 +112,8 @@ class CommandsIT {
     @Test
     void theSamePurgeTwiceIsOneForWhoHasHeardOfNeither() {
         Command purge = new PurgeCache(new CachePurge.UnderUrl("/" + "x".repeat(2_000), false));
-        commands.tell(purge);
-        long number = commands.tell(purge);
+        commands.tell(purge, TOLD);
+        long number = commands.tell(purge, TOLD);
 
         assertThat(commands.since(0)).isEqualTo(new Commands.Standing(number, List.of(purge)));
     }
@@ -121,8 +122,8 @@ class CommandsIT {
     void aSoftPurgeDoesNotTakeThePlaceOfAHardOne() {
         Command hard = new PurgeCache(new CachePurge.OfRoute("orders", false));
         Command soft = new PurgeCache(new CachePurge.OfRoute("orders", true));
-        commands.tell(hard);
-        commands.tell(soft);
+        commands.tell(hard, TOLD);
+        commands.tell(soft, TOLD);
 
         assertThat(commands.since(0).commands()).containsExactly(hard, soft);
     }
@@ -139,14 +140,14 @@ class CommandsIT {
                 new ResetLimits("shop", List.of("k1"), Optional.of("per-minute")),
                 new ResetLimits("shop", List.of(), Optional.empty()));
 
-        told.forEach(commands::tell);
+        told.forEach(command -> commands.tell(command, TOLD));
 
         assertThat(commands.since(0).commands()).isEqualTo(told);
     }
 
     @Test
     void purgesStayAtTheSweep() {
-        commands.tell(new PurgeCache(new CachePurge.OfRoute("gone", false)));
+        commands.tell(new PurgeCache(new CachePurge.OfRoute("gone", false)), TOLD);
 
         assertThat(commands.sweep()).isZero();
         assertThat(commands.since(0).commands()).hasSize(1);
@@ -154,7 +155,7 @@ class CommandsIT {
 
     @Test
     void commandsOfALaterVersionArePassedOver() {
-        commands.tell(force("a:1", TargetState.DOWN));
+        commands.tell(force("a:1", TargetState.DOWN), TOLD);
         test.execute("insert into command (number, kind, subject, document) values (1000, 'later', 'x', '{}')");
 
         assertThat(commands.since(0).commands()).containsExactly(force("a:1", TargetState.DOWN));
@@ -162,7 +163,7 @@ class CommandsIT {
 
     @Test
     void aStateOfATargetThatExistsStaysAtTheSweep() {
-        commands.tell(force(TARGET, TargetState.DOWN));
+        commands.tell(force(TARGET, TargetState.DOWN), TOLD);
 
         assertThat(commands.sweep()).isZero();
         assertThat(commands.since(0).commands()).containsExactly(force(TARGET, TargetState.DOWN));
@@ -170,8 +171,8 @@ class CommandsIT {
 
     @Test
     void statesOfTargetsThatAreGoneGoWithTheSweepAndNodesLearnIt() {
-        commands.tell(force(TARGET, TargetState.DOWN));
-        long number = commands.tell(force("gone:1", TargetState.DOWN));
+        commands.tell(force(TARGET, TargetState.DOWN), TOLD);
+        long number = commands.tell(force("gone:1", TargetState.DOWN), TOLD);
 
         assertThat(commands.sweep()).isEqualTo(1);
         assertThat(commands.since(0))
@@ -180,7 +181,7 @@ class CommandsIT {
 
     @Test
     void statesOfAServiceThatIsGoneGoWithTheSweep() {
-        commands.tell(force(TARGET, TargetState.DOWN));
+        commands.tell(force(TARGET, TargetState.DOWN), TOLD);
         test.database()
                 .writer()
                 .write(AUTHOR, transaction -> transaction.remove(new EntityKey(Kind.SERVICE, "orders")));
@@ -208,7 +209,7 @@ class CommandsIT {
             feed.awaitNewerThan(before - 1);
             Future<Long> told = threads.submit(() -> feed.awaitNewerThan(before));
 
-            long number = commands.tell(force("a:1", TargetState.DOWN));
+            long number = commands.tell(force("a:1", TargetState.DOWN), TOLD);
 
             assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(number);
         }
@@ -221,7 +222,7 @@ class CommandsIT {
                 NumberFeed feed = other.commands().feed()) {
             Future<Long> told = threads.submit(() -> feed.awaitNewerThan(before));
 
-            long number = commands.tell(force("a:1", TargetState.DOWN));
+            long number = commands.tell(force("a:1", TargetState.DOWN), TOLD);
 
             assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(number);
         }
@@ -237,7 +238,7 @@ class CommandsIT {
             Future<Long> told = threads.submit(() -> feed.awaitNewerThan(before));
             awaitListening();
 
-            long number = commands.tell(force("a:1", TargetState.DOWN));
+            long number = commands.tell(force("a:1", TargetState.DOWN), TOLD);
 
             assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo(number);
         }

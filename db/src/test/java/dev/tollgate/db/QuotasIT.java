@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import static dev.tollgate.db.Samples.TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.QuotaEvent;
@@ -73,7 +74,7 @@ class QuotasIT {
         quotas.add(List.of(use("reset", TODAY, 4)));
         quotas.announce(List.of(new QuotaEvent("reset", "q", TODAY, 50, Instant.EPOCH)));
         long mark = quotas.changedSince(0).mark();
-        quotas.reset("reset", "q", TODAY);
+        quotas.reset("reset", "q", TODAY, TOLD);
 
         assertThat(quotas.changedSince(mark).uses()).contains(use("reset", TODAY, 0));
         assertThat(quotas.events("reset", TODAY)).isEmpty();

@@ -21,6 +21,7 @@ import java.util.Optional;
 /** Objects to write in tests. */
 final class Samples {
     static final Author AUTHOR = new Author("test");
+    static final Told TOLD = new Told(AUTHOR, new Audited(Deed.CHANGE, "tests"));
 
     static final Comparator<EntityKey> KEY_ORDER =
             Comparator.comparing(EntityKey::kind).thenComparing(EntityKey::name);

@@ -4,6 +4,7 @@ import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReports;
 import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.db.model.Command;
+import dev.tollgate.proxy.aggregate.Aggregates;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.FailureLimit;
 import dev.tollgate.proxy.authenticate.Passwords;
@@ -92,6 +93,7 @@ public final class Node {
         Authenticator authenticator = authenticator(live, issuers);
         limits = new NodeLimits(settings.redisUrl(), database, TIME);
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
+        Aggregates aggregates = new Aggregates(capacity.answerBytes());
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections(), this::ownPorts);
         ServicePools pools = new ServicePools(clients, TIME, keys::cookieKey);
@@ -106,18 +108,10 @@ public final class Node {
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
         traffic = TrafficListener.start(edge(settings), requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);
-        List<MetricSource> metrics = List.of(
-                observer,
-                pools::metrics,
-                issuers::metrics,
-                limits::metrics,
-                caches::metrics,
-                mirrors::metrics,
-                watch::metrics,
-                reloads,
-                new TlsMetrics(tls, TIME),
-                new JvmMetrics());
-        management = management(metrics);
+        NodeCertificates shown = new NodeCertificates(secrets, certificates);
+        Steps steps = new Steps(
+                observer, authenticator, limits.limits(), caches, mirrors, aggregates, balancer, shown, issuers);
+        management = management(metrics(steps, pools, reloads, tls));
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
@@ -126,8 +120,6 @@ public final class Node {
             watch.served();
             traffic.open();
         });
-        NodeCertificates shown = new NodeCertificates(secrets, certificates);
-        Steps steps = new Steps(observer, authenticator, limits.limits(), caches, mirrors, balancer, shown, issuers);
         follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
@@ -141,6 +133,21 @@ public final class Node {
     private ManagementServer management(List<MetricSource> metrics) {
         return ManagementServer.start(
                 settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
+    }
+
+    private List<MetricSource> metrics(Steps steps, ServicePools pools, ReloadMetrics reloads, ServerTls tls) {
+        return List.of(
+                steps.observer(),
+                pools::metrics,
+                steps.issuers()::metrics,
+                limits::metrics,
+                steps.caches()::metrics,
+                steps.mirrors()::metrics,
+                steps.aggregates()::metrics,
+                watch::metrics,
+                reloads,
+                new TlsMetrics(tls, TIME),
+                new JvmMetrics());
     }
 
     private CommandFollower commands(Database database) {

@@ -25,7 +25,10 @@ final class NodeCompiler implements Compiler {
 
     NodeCompiler(Steps steps) {
         this.steps = steps;
-        this.pipeline = new Pipeline(Pipeline.stages(steps), this::compile);
+        this.pipeline = new Pipeline(
+                Pipeline.stages(steps),
+                this::compile,
+                (route, aggregate, services) -> steps.aggregates().compile(route, aggregate, services::service));
     }
 
     @Override

@@ -25,10 +25,12 @@ import java.util.function.Function;
 final class Pipeline {
     private final List<Stage> stages;
     private final Splits splits;
+    private final Combining combining;
 
-    Pipeline(List<Stage> stages, Splits splits) {
+    Pipeline(List<Stage> stages, Splits splits, Combining combining) {
         this.stages = stages;
         this.splits = splits;
+        this.combining = combining;
     }
 
     /** What one package does to a request; nothing, if a route asks for nothing of it. */
@@ -43,6 +45,12 @@ final class Pipeline {
     @FunctionalInterface
     interface Splits {
         Handler compile(Route route, Destination.Split split, CompiledServices services);
+    }
+
+    /** What makes one answer of those of several services. */
+    @FunctionalInterface
+    interface Combining {
+        Handler compile(Route route, Destination.Aggregate aggregate, CompiledServices services);
     }
 
     /** Every route's stages. The first sees the request first and the reply last. */
@@ -77,6 +85,7 @@ final class Pipeline {
             case Destination.ToService(String service, Rewrite rewrite) ->
                 services.service(service).handler(sending(route, rewrite));
             case Destination.Split split -> splits.compile(route, split, services);
+            case Destination.Aggregate aggregate -> combining.compile(route, aggregate, services);
             case Destination.Redirect redirect -> new RedirectHandler(redirect);
             case Destination.Respond respond -> new RespondHandler(respond);
         };

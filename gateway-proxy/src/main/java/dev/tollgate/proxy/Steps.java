@@ -1,5 +1,6 @@
 package dev.tollgate.proxy;
 
+import dev.tollgate.proxy.aggregate.Aggregates;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.token.LiveIssuers;
 import dev.tollgate.proxy.balance.Balancer;
@@ -15,6 +16,7 @@ record Steps(
         Limits limits,
         Caches caches,
         Mirrors mirrors,
+        Aggregates aggregates,
         Balancer balancer,
         NodeCertificates certificates,
         LiveIssuers issuers) {}

@@ -2,9 +2,13 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Audited;
+import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
+import dev.tollgate.db.Deed;
 import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.Told;
 import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.proxy.reload.CommandFollower;
@@ -56,7 +60,7 @@ class CommandsAwayIT {
     }
 
     private long tell() {
-        return test.database().commands().tell(PURGE);
+        return test.database().commands().tell(PURGE, new Told(new Author("test"), new Audited(Deed.PURGE, "cache")));
     }
 
     @Test

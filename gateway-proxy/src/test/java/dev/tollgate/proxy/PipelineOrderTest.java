@@ -2,6 +2,7 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.proxy.aggregate.Aggregates;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.authenticate.TestKeys;
@@ -69,6 +70,7 @@ class PipelineOrderTest {
                 limits,
                 new Caches(1 << 20, InstantSource.system()),
                 new Mirrors(1),
+                new Aggregates(1 << 20),
                 new Balancer(NO_POOLS, NO_SECRETS::plain, new Calls(Set::of)),
                 new NodeCertificates(NO_SECRETS, new LiveCertificates()),
                 new LiveIssuers(new Calls(Set::of), NO_SECRETS::plain, InstantSource.system()));
@@ -93,7 +95,7 @@ class PipelineOrderTest {
     }
 
     private Pipeline pipeline(List<Pipeline.Stage> stages) {
-        return new Pipeline(stages, (_, _, _) -> destination());
+        return new Pipeline(stages, (_, _, _) -> destination(), (_, _, _) -> destination());
     }
 
     private Step probe(String name) {

@@ -3,11 +3,15 @@ package dev.tollgate.proxy;
 import static dev.tollgate.proxy.reload.Samples.AUTHOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Audited;
+import dev.tollgate.db.Author;
 import dev.tollgate.db.Commands;
+import dev.tollgate.db.Deed;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.Told;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Command;
@@ -156,7 +160,13 @@ class PlansIT {
         try (RunningNode node = start("reset-1")) {
             assertThat(passing(node, "reset", 50)).isEqualTo(5);
             RunningNode.await(() -> used("reset") == 5);
-            test.database().quotas().reset("reset", "reset-plan", 0);
+            test.database()
+                    .quotas()
+                    .reset(
+                            "reset",
+                            "reset-plan",
+                            0,
+                            new Told(new Author("test"), new Audited(Deed.RESET, "consumers/reset")));
 
             RunningNode.await(() -> passing(node, "reset", 1) == 1);
         }
@@ -168,9 +178,9 @@ class PlansIT {
         Commands commands = test.database().commands();
         try (RunningNode node = start("counted-1")) {
             assertThat(passing(node, "counted", 50)).isEqualTo(3);
-            commands.tell(new Command.ShowLimits("counted", List.of()));
+            commands.ask(new Command.ShowLimits("counted", List.of()));
             RunningNode.await(() -> counted("counted").equals(List.of(3L)));
-            commands.tell(new Command.ResetLimits("counted", List.of(), Optional.of("counted-plan")));
+            commands.ask(new Command.ResetLimits("counted", List.of(), Optional.of("counted-plan")));
 
             RunningNode.await(() -> counted("counted").isEmpty());
             assertThat(passing(node, "counted", 50)).isEqualTo(3);

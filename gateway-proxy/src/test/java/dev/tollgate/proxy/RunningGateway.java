@@ -4,6 +4,7 @@ import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Timeouts;
+import dev.tollgate.proxy.aggregate.Aggregates;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.authenticate.TestKeys;
@@ -47,6 +48,8 @@ final class RunningGateway implements AutoCloseable {
 
     private static final int WINDOWS = 8;
     private static final int MOST_SERVICE_CONNECTIONS = 1000;
+    /** What aggregates may hold of answers together. */
+    static final long ANSWER_BYTES = 4L << 20;
 
     /** What secrets that name a variable are. */
     static final Map<String, String> VARIABLES = Map.of(
@@ -64,6 +67,7 @@ final class RunningGateway implements AutoCloseable {
     private final Upkeep upkeep = new Upkeep();
     private final LiveTable live = new LiveTable();
     private final Mirrors mirrors = new Mirrors(2);
+    private final Aggregates aggregates = new Aggregates(ANSWER_BYTES);
     private final LongExchanges longExchanges;
     private final Supplier<MetricSnapshots> metrics;
     private final NodeCompiler compiler;
@@ -95,13 +99,14 @@ final class RunningGateway implements AutoCloseable {
         Authenticator authenticator =
                 TestKeys.authenticator(keys, live, issuers, live::clientTrust, InstantSource.system());
         longExchanges = new LongExchanges(live, authenticator);
-        metrics = () -> MetricSource.scrape(List.of(observer, pools::metrics, mirrors::metrics));
+        metrics = () -> MetricSource.scrape(List.of(observer, pools::metrics, mirrors::metrics, aggregates::metrics));
         compiler = new NodeCompiler(new Steps(
                 observer,
                 authenticator,
                 limits,
                 new Caches(8 << 20, InstantSource.system()),
                 mirrors,
+                aggregates,
                 new Balancer(pools, secrets::plain, calls),
                 new NodeCertificates(secrets, certificates),
                 issuers));

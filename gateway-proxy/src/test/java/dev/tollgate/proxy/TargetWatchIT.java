@@ -3,8 +3,11 @@ package dev.tollgate.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tollgate.db.Audited;
 import dev.tollgate.db.Author;
+import dev.tollgate.db.Deed;
 import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.Told;
 import dev.tollgate.db.health.ServiceHealth;
 import dev.tollgate.db.health.TargetCondition;
 import dev.tollgate.db.health.TargetHealth;
@@ -139,7 +142,11 @@ class TargetWatchIT {
     }
 
     private void force(TargetState state) {
-        test.database().commands().tell(new ForceTarget(new TargetKey("orders", "127.0.0.1:" + origin.port()), state));
+        test.database()
+                .commands()
+                .tell(
+                        new ForceTarget(new TargetKey("orders", "127.0.0.1:" + origin.port()), state),
+                        new Told(new Author("test"), new Audited(Deed.FORCE, "services/orders")));
     }
 
     @Test

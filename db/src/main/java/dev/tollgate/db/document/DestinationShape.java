@@ -14,6 +14,7 @@ import dev.tollgate.db.document.shape.Shape;
 import dev.tollgate.db.document.shape.TextShape;
 import dev.tollgate.db.document.shape.UnionShape;
 import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Destination.Aggregate;
 import dev.tollgate.db.model.Destination.Redirect;
 import dev.tollgate.db.model.Destination.Respond;
 import dev.tollgate.db.model.Destination.Share;
@@ -77,6 +78,7 @@ final class DestinationShape {
     static final Shape<Destination> SHAPE = UnionShape.of(List.of(
             new UnionShape.Case<>("service", ToService.class, TO_SERVICE),
             new UnionShape.Case<>("split", Split.class, SPLIT),
+            new UnionShape.Case<>("aggregate", Aggregate.class, AggregateShape.SHAPE),
             new UnionShape.Case<>(
                     "redirect", Redirect.class, ObjectShape.of(List.of(REDIRECT), members -> members.of(REDIRECT))),
             new UnionShape.Case<>(

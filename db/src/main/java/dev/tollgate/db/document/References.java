@@ -9,6 +9,7 @@ import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
@@ -93,12 +94,19 @@ public final class References {
         return switch (destination) {
             case Destination.ToService to -> Stream.of(service("/destination/service", to.service()));
             case Destination.Split split ->
-                IntStream.range(0, split.shares().size())
-                        .mapToObj(index -> service(
-                                "/destination/split/" + index + "/service",
-                                split.shares().get(index).service()));
+                services(
+                        "/destination/split/",
+                        split.shares().stream().map(Destination.Share::service).toList());
+            case Destination.Aggregate aggregate ->
+                services(
+                        "/destination/aggregate/parts/",
+                        aggregate.parts().stream().map(Part::service).toList());
             case Destination.Redirect _, Destination.Respond _ -> Stream.empty();
         };
+    }
+
+    private static Stream<Reference> services(String list, List<String> names) {
+        return IntStream.range(0, names.size()).mapToObj(index -> service(list + index + "/service", names.get(index)));
     }
 
     private static Reference clientCertificate(String name) {

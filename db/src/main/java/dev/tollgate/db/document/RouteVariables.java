@@ -23,12 +23,23 @@ final class RouteVariables {
         if (path.isTextual()) {
             refuse(Templates.variables(path.textValue()), known, place.member("path"));
         }
+        checkParts(known, destination.path("aggregate").path("parts"), place.member("aggregate"));
         JsonNode location = destination.path("redirect").path("location");
         if (location.isTextual()) {
             refuse(
                     Templates.pathVariables(location.textValue()),
                     known,
                     place.member("redirect").member("location"));
+        }
+    }
+
+    private static void checkParts(Set<String> known, JsonNode parts, Place aggregate) {
+        for (int part = 0; part < parts.size(); part++) {
+            JsonNode path = parts.path(part).path("path");
+            if (path.isTextual()) {
+                Place place = aggregate.member("parts").element(part).member("path");
+                refuse(Templates.variables(path.textValue()), known, place);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.db.model;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,18 @@ public sealed interface Destination {
      * @param when what this share takes before the weights count
      */
     record Share(String service, int weight, Optional<Conditions> when) {}
+
+    /**
+     * Answers of several services are one JSON document.
+     *
+     * @param timeout of all parts together, until the answer is whole; {@link Duration#ZERO}: no limit
+     * @param meta whether the answer tells what became of each part, as its member {@code _meta}
+     */
+    record Aggregate(Duration timeout, boolean meta, List<Part> parts) implements Destination {
+        public Aggregate {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /**
      * The client is sent elsewhere.

@@ -94,7 +94,8 @@ final class ReportJson {
                         .add(attempt.startMs())
                         .add(attempt.ms())
                         .add(attempt.status())
-                        .add(attempt.code()));
+                        .add(attempt.code())
+                        .add(attempt.part()));
         fields.add(request.cache());
     }
 
@@ -192,6 +193,7 @@ final class ReportJson {
 
     private static RequestRecord.Attempt attempt(JsonNode attempt) {
         return new RequestRecord.Attempt(
+                text(attempt, 5),
                 text(attempt, 0),
                 attempt.path(1).doubleValue(),
                 attempt.path(2).doubleValue(),

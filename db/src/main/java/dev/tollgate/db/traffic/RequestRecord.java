@@ -49,13 +49,14 @@ public record RequestRecord(
     /**
      * One try at a target.
      *
-     * @param target {@code host:port}
+     * @param part of an aggregate, for which it was made; empty if for the request itself
+     * @param target {@code host:port}; empty if that was not known any more
      * @param startMs since the request's head was read
      * @param ms up to the response's head or the failure; 0 if it was left before
      * @param status what the target answered with; 0 if it did not
      * @param code why it did not; empty if it did
      */
-    public record Attempt(String target, double startMs, double ms, int status, String code) {}
+    public record Attempt(String part, String target, double startMs, double ms, int status, String code) {}
 
     /** The most characters of a path or a query. */
     public static final int LONGEST = 512;

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example of docs/routing.md can be saved. */
+/** Every example of the pages about routes can be saved. */
 class DocumentedRoutesTest {
-    private static final String PAGE = page();
-    private static final List<String> DESTINATIONS = List.of("service", "split", "redirect", "respond");
+    private static final String PAGE = page("routing.md") + page("aggregation.md");
+    private static final List<String> DESTINATIONS = List.of("service", "split", "aggregate", "redirect", "respond");
 
-    private static String page() {
+    private static String page(String name) {
         try {
-            return Files.readString(Path.of("..", "docs", "routing.md"));
+            return Files.readString(Path.of("..", "docs", name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -284,7 +284,7 @@ class RouteDocumentTest {
 
     @Test
     void aDestinationOfALaterVersionIsNamedAsUnknown() {
-        assertThat(Mistakes.of(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"aggregate\":{}}}"))
-                .containsExactly("/destination/aggregate unknown_field", "/destination exactly_one");
+        assertThat(Mistakes.of(Kind.ROUTE, "{\"name\":\"a\",\"destination\":{\"script\":{}}}"))
+                .containsExactly("/destination/script unknown_field", "/destination exactly_one");
     }
 }

@@ -71,6 +71,7 @@ public final class Reports {
     private static List<RequestRecord.Attempt> tried(Random random, int number) {
         return IntStream.range(0, 1 + number % 2)
                 .mapToObj(tried -> new RequestRecord.Attempt(
+                        tried == 1 ? "user" : "",
                         "10.0.0." + number + ":8080",
                         tried * 5,
                         random.nextInt(5_000) / 1000.0,

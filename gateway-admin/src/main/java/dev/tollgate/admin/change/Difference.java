@@ -2,6 +2,7 @@ package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.Versions;
@@ -30,6 +31,17 @@ public record Difference(String pointer, Optional<JsonNode> before, Optional<Jso
         List<Difference> differences = new ArrayList<>();
         compare(JsonPointer.empty(), before.orElse(NOTHING), after.orElse(NOTHING), differences);
         return differences;
+    }
+
+    /** Differences as answers have them. */
+    public static ArrayNode document(List<Difference> differences) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Difference difference : differences) {
+            ObjectNode one = list.addObject().put("pointer", difference.pointer());
+            difference.before().ifPresent(before -> one.set("before", before));
+            difference.after().ifPresent(after -> one.set("after", after));
+        }
+        return list;
     }
 
     /** What differs between two forms of an object; of secrets that they differ, and nothing else. */

@@ -2,6 +2,7 @@ package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.Author;
+import dev.tollgate.db.Deed;
 import dev.tollgate.db.StoredKey;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.document.KeyDocuments;
@@ -97,10 +98,12 @@ final class KeyAttempt {
                     "/key", MistakeCode.NOT_UNIQUE, "must not have the public part of another key: " + id)));
         }
         transaction.remark("key " + wanted.terms().name() + " issued for " + consumer);
-        return issue(consumer, id, key, wanted.terms());
+        StoredKey stored = issue(consumer, id, key, wanted.terms());
+        transaction.tell(telling(Optional.empty(), stored).by(Deed.ISSUE));
+        return new KeyOutcome.Issued(stored, key);
     }
 
-    private KeyOutcome issue(String consumer, String id, String key, KeyTerms terms) {
+    private StoredKey issue(String consumer, String id, String key, KeyTerms terms) {
         ApiKey issued = new ApiKey(
                 id,
                 consumer,
@@ -111,7 +114,15 @@ final class KeyAttempt {
                 terms.routes(),
                 terms.sources(),
                 Optional.empty());
-        return new KeyOutcome.Issued(transaction.keys().issue(issued, terms.name(), KeyText.prefix(key), author), key);
+        return transaction.keys().issue(issued, terms.name(), KeyText.prefix(key), author);
+    }
+
+    private Telling telling(Optional<StoredKey> before, StoredKey after) {
+        ApiKey key = after.key();
+        return new Telling(
+                KeyDocument.path(key.consumer(), key.id()),
+                before.map(stored -> KeyDocument.of(stored, now)),
+                Optional.of(KeyDocument.of(after, now)));
     }
 
     private KeyOutcome rotate(StoredKey current, JsonNode document) {
@@ -133,8 +144,12 @@ final class KeyAttempt {
         String consumer = current.key().consumer();
         String id = freeId();
         transaction.remark("key " + old.name() + " of " + consumer + " rotated");
-        transaction.keys().retire(current, overlap);
-        return issue(consumer, id, KeyText.of(id), terms);
+        StoredKey retired = transaction.keys().retire(current, overlap);
+        String key = KeyText.of(id);
+        StoredKey successor = issue(consumer, id, key, terms);
+        transaction.tell(Telling.of(
+                Deed.ROTATE, List.of(telling(Optional.of(current), retired), telling(Optional.empty(), successor))));
+        return new KeyOutcome.Issued(successor, key);
     }
 
     private String freeId() {
@@ -164,7 +179,7 @@ final class KeyAttempt {
                 terms.sources(),
                 key.retiringSince());
         transaction.remark("key " + terms.name() + " of " + key.consumer() + " changed");
-        return new KeyOutcome.Stored(transaction
+        StoredKey stored = transaction
                 .keys()
                 .change(new StoredKey(
                         changed,
@@ -174,12 +189,16 @@ final class KeyAttempt {
                         current.createdBy(),
                         current.revokedAt(),
                         current.revision(),
-                        current.lastUse())));
+                        current.lastUse()));
+        transaction.tell(telling(Optional.of(current), stored).by(Deed.CHANGE));
+        return new KeyOutcome.Stored(stored);
     }
 
     private KeyOutcome revoke(StoredKey current) {
         transaction.remark("key " + current.name() + " of " + current.key().consumer() + " revoked");
-        return new KeyOutcome.Revoked(transaction.keys().revoke(current));
+        StoredKey revoked = transaction.keys().revoke(current);
+        transaction.tell(telling(Optional.of(current), revoked).by(Deed.REVOKE));
+        return new KeyOutcome.Revoked(revoked);
     }
 
     /** The reading with the mistakes that a document alone does not show, be its form right or wrong. */

@@ -7,6 +7,7 @@ import dev.tollgate.db.StoredKey;
 import dev.tollgate.db.document.KeyDocuments;
 import dev.tollgate.db.document.KeyTerms;
 import dev.tollgate.db.model.ApiKey;
+import dev.tollgate.db.model.Kind;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public final class KeyDocument {
                 .put("lastUsedAt", text(stored.lastUse().map(KeyUse::at)))
                 .put("lastUsedFrom", stored.lastUse().map(KeyUse::from).orElse(null))
                 .put("revision", stored.revision());
+    }
+
+    /** What the audit calls a key. */
+    static String path(String consumer, String id) {
+        return Kind.CONSUMER.collection() + "/" + consumer + "/keys/" + id;
     }
 
     static KeyTerms terms(StoredKey stored) {

@@ -1,8 +1,11 @@
 package dev.tollgate.admin.change;
 
+import dev.tollgate.db.Audited;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.Deed;
 import dev.tollgate.db.StoredKey;
+import dev.tollgate.db.Told;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.secret.KeyHasher;
 import java.time.Instant;
@@ -38,9 +41,14 @@ public final class Keys {
         return write(author, edit, condition, Editor.Mode.PREVIEW);
     }
 
-    /** Whose key this is, whatever its state. */
-    public Optional<StoredKey> find(String key) {
-        return database.keys().find(hasher.hash(key));
+    /** Whose key this is, whatever its state; the audit tells who has asked. */
+    public Optional<StoredKey> find(Author author, String key) {
+        Optional<StoredKey> found = database.keys().find(hasher.hash(key));
+        String object = found.map(stored ->
+                        KeyDocument.path(stored.key().consumer(), stored.key().id()))
+                .orElse("");
+        database.audit().note(new Told(author, new Audited(Deed.FIND, object)));
+        return found;
     }
 
     private Written<KeyOutcome> write(Author author, KeyEdit edit, Condition condition, Editor.Mode mode) {

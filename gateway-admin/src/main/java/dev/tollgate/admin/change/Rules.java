@@ -133,6 +133,11 @@ final class Rules {
             Place share = place.member("split").element(index);
             checkService(split.path(index).path(SERVICE), share.member(SERVICE), view);
         }
+        JsonNode parts = destination.path("aggregate").path("parts");
+        for (int index = 0; index < parts.size(); index++) {
+            Place part = place.member("aggregate").member("parts").element(index);
+            checkService(parts.path(index).path(SERVICE), part.member(SERVICE), view);
+        }
         checkService(
                 document.path("mirror").path(SERVICE), root.member("mirror").member(SERVICE), view);
     }

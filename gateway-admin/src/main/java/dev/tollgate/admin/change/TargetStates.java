@@ -1,7 +1,11 @@
 package dev.tollgate.admin.change;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.Deed;
+import dev.tollgate.db.Told;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
@@ -47,7 +51,11 @@ public final class TargetStates {
 
     /** Tells every node this state of a target that {@linkplain #exists exists}. */
     public void force(Author author, TargetKey key, TargetState state) {
-        database.commands().tell(new ForceTarget(key, state));
+        Telling telling = new Telling(
+                "services/" + key.service() + "/targets/" + key.target(),
+                Optional.of(document(state(key))),
+                Optional.of(document(state)));
+        database.commands().tell(new ForceTarget(key, state), new Told(author, telling.by(Deed.FORCE)));
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0}: target {1} of service {2} is {3} by hand",
@@ -55,6 +63,14 @@ public final class TargetStates {
                 key.target(),
                 key.service(),
                 state.id());
+    }
+
+    private TargetState state(TargetKey key) {
+        return service(key.service()).map(this::of).orElse(Map.of()).getOrDefault(key.target(), TargetState.ACTIVE);
+    }
+
+    private static ObjectNode document(TargetState state) {
+        return JsonNodeFactory.instance.objectNode().put("state", state.id());
     }
 
     /** What holds for each target of a service, in the order of its targets. */

@@ -6,6 +6,7 @@ import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.Form;
 import dev.tollgate.admin.login.Csrf;
 import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.login.Origin;
 import dev.tollgate.admin.login.Setup;
 import dev.tollgate.admin.login.SignedIn;
 import dev.tollgate.db.document.shape.Mistake;
@@ -66,7 +67,7 @@ final class Entrance {
         }
         String name = form.text("name");
         String next = Visit.ownPath(form.value("next")).orElse("/");
-        return switch (login.signIn().signIn(name, form.value("password").orElse(""), call.address())) {
+        return switch (login.signIn().signIn(name, form.value("password").orElse(""), Origin.of(call))) {
             case SignedIn.Opened opened -> {
                 // The browser forgets the session that it had: nobody could end it any more.
                 login.cookie().read(call).ifPresent(login.sessions()::end);
@@ -111,7 +112,7 @@ final class Entrance {
         String token = cookies.setupToken(call).orElse("");
         String name = form.text("name");
         return switch (login.setup()
-                .complete(token, name, form.value("password").orElse(""))) {
+                .complete(token, name, form.value("password").orElse(""), Origin.of(call))) {
             case Setup.Completed.Done(SignedIn.Opened opened) ->
                 new Answer.Redirect(pages.site().link("/"))
                         .setting(login.cookie().set(opened.cookieValue()))

@@ -43,7 +43,7 @@ final class FramePages {
 
     private Reply signOut(Visit visit) {
         Call call = visit.call();
-        login.cookie().read(call).ifPresent(login.sessions()::end);
+        login.cookie().read(call).ifPresent(cookie -> login.sessions().signOut(cookie, visit.author()));
         return new Reply.Other(new Answer.Redirect(pages.site().link(Entrance.SIGN_IN))
                 .setting(login.cookie().clear()));
     }

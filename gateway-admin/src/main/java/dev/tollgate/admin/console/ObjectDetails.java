@@ -244,6 +244,7 @@ final class ObjectDetails {
                                         .map(share -> service(share.service()))
                                         .toList()),
                         Fact.of("Path", path(split.rewrite())));
+            case Destination.Aggregate aggregate -> AggregateWords.facts(aggregate);
             case Destination.Redirect(int status, String location) ->
                 List.of(Fact.of("Answer", "the gateway answers with status " + status), Fact.of("Location", location));
             case Destination.Respond respond ->

@@ -81,9 +81,7 @@ final class QuotaPages {
 
     private Reply reset(Visit visit) {
         return told(
-                visit,
-                quotas.reset(visit.name(), quota(visit), visit.author().name()),
-                "Reset quota " + quota(visit) + ".");
+                visit, quotas.reset(visit.author(), visit.name(), quota(visit)), "Reset quota " + quota(visit) + ".");
     }
 
     private static Reply told(Visit visit, Optional<QuotaStatus> status, String what) {
@@ -116,11 +114,7 @@ final class QuotaPages {
             case Reading.Accepted<QuotaAddition>(QuotaAddition more) ->
                 told(
                         visit,
-                        quotas.give(
-                                visit.name(),
-                                quota(visit),
-                                more.requests(),
-                                visit.author().name()),
+                        quotas.give(visit.author(), visit.name(), quota(visit), more.requests()),
                         "Added " + more.requests() + " requests to quota " + quota(visit) + ".");
         };
     }

@@ -97,6 +97,14 @@ final class RouteWords {
                                         .toList(),
                                 "and")
                         + forwarded(split.rewrite());
+            case Destination.Aggregate aggregate ->
+                "They are answered with the answers of "
+                        + joined(
+                                aggregate.parts().stream()
+                                        .map(part -> part.name() + " (service " + part.service() + ")")
+                                        .toList(),
+                                "and")
+                        + " as one";
             case Destination.Redirect(int status, String location) ->
                 "The client is sent to " + location + " with status " + status;
             case Destination.Respond respond -> "The gateway answers them itself, with status " + respond.status();

@@ -6,6 +6,7 @@ import dev.tollgate.db.model.Authentication.Mode;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.ui.part.Chip;
@@ -48,6 +49,8 @@ final class Summaries {
             case Destination.ToService to -> to.service();
             case Destination.Split split ->
                 split.shares().size() + (split.shares().size() == 1 ? " service" : " services");
+            case Destination.Aggregate aggregate ->
+                aggregate.parts().size() + (aggregate.parts().size() == 1 ? " part" : " parts");
             case Destination.Redirect _ -> "sent elsewhere";
             case Destination.Respond _ -> "answered here";
         };
@@ -92,6 +95,12 @@ final class Summaries {
         return switch (destination) {
             case Destination.ToService _ -> Optional.empty();
             case Destination.Split split -> Optional.of(new Chip("arrows-split", "split", shares(split)));
+            case Destination.Aggregate aggregate ->
+                Optional.of(new Chip(
+                        "stack-2",
+                        "aggregate",
+                        "answers of "
+                                + aggregate.parts().stream().map(Part::name).collect(Collectors.joining(", "))));
             case Destination.Redirect(int status, String location) ->
                 Optional.of(new Chip("corner-up-right", Integer.toString(status), "sent to " + location));
             case Destination.Respond respond ->

@@ -96,7 +96,7 @@ final class TokenPages {
                 .put("name", form.text("name"))
                 .put("role", form.text("role"));
         Expiry.of(form, clock.instant()).ifPresent(end -> document.put("expiresAt", end));
-        AccountOutcome outcome = tokens.issue(document);
+        AccountOutcome outcome = tokens.issue(visit.author(), document);
         if (outcome instanceof AccountOutcome.Issued(NewToken made)) {
             String path = issued(made.token().name());
             secrets.keep(visit.session(), path, made.secret());
@@ -156,7 +156,7 @@ final class TokenPages {
     }
 
     private Reply revoke(Visit visit) {
-        return tokens.revoke(visit.name()) instanceof AccountOutcome.Removed
+        return tokens.revoke(visit.author(), visit.name()) instanceof AccountOutcome.Removed
                 ? Reply.moved(SettingsTab.TOKENS.path(), "Revoked " + visit.name() + ".")
                 : missing();
     }

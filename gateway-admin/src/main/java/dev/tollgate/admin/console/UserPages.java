@@ -103,7 +103,9 @@ final class UserPages {
     private Reply create(Visit visit) {
         Form form = visit.form();
         Filled filled = new Filled(form.text("name"), form.text("role"), form.checked("enabled"), "");
-        return saved(filled, users.change(new UserEdit.Create(filled.document(form)), new Condition.Always()));
+        return saved(
+                filled,
+                users.change(visit.author(), new UserEdit.Create(filled.document(form)), new Condition.Always()));
     }
 
     private Reply changing(Visit visit) {
@@ -117,7 +119,7 @@ final class UserPages {
         String version = form.value("version").orElse("0");
         Filled filled = new Filled(visit.name(), form.text("role"), form.checked("enabled"), version);
         UserEdit edit = new UserEdit.Patch(visit.name(), filled.document(form));
-        return saved(filled, users.change(edit, Saving.unchangedSince(version)));
+        return saved(filled, users.change(visit.author(), edit, Saving.unchangedSince(version)));
     }
 
     private Reply saved(Filled filled, AccountOutcome outcome) {
@@ -175,7 +177,7 @@ final class UserPages {
 
     private Reply remove(Visit visit) {
         Condition condition = Saving.unchangedSince(visit.form().text("version"));
-        return switch (users.change(new UserEdit.Remove(visit.name()), condition)) {
+        return switch (users.change(visit.author(), new UserEdit.Remove(visit.name()), condition)) {
             case AccountOutcome.Removed _ -> Reply.moved(SettingsTab.USERS.path(), "Removed " + visit.name() + ".");
             case AccountOutcome.LastAdmin _ ->
                 AccountWords.wrong(

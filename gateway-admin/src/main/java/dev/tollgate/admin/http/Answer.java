@@ -1,6 +1,8 @@
 package dev.tollgate.admin.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +79,30 @@ public sealed interface Answer {
         @Override
         public Refusal with(String header, String value) {
             return new Refusal(problem, added(headers, header, value));
+        }
+    }
+
+    /** A text in UTF-8 that is written while it is made; if that fails, the connection ends without its end. */
+    record Stream(String mediaType, Map<String, String> headers, Content content) implements Answer {
+
+        public Stream(String mediaType, Content content) {
+            this(mediaType, Map.of(), content);
+        }
+
+        public Stream {
+            headers = Map.copyOf(headers);
+        }
+
+        @Override
+        public Stream with(String header, String value) {
+            return new Stream(mediaType, added(headers, header, value), content);
+        }
+
+        /** Writes the text. */
+        @FunctionalInterface
+        public interface Content {
+
+            void write(Writer out) throws IOException;
         }
     }
 

@@ -6,6 +6,10 @@ import io.helidon.http.ServerRequestHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -90,6 +94,7 @@ final class HelidonEdge {
                         line(document.body().toString()),
                         head);
             case Answer.Events events -> stream(response, events, head);
+            case Answer.Stream text -> write(response, text, requestId, head);
             case Answer.Empty empty -> response.status(empty.status()).send();
             case Answer.Refusal refusal -> {
                 Problem problem = refusal.problem();
@@ -106,6 +111,25 @@ final class HelidonEdge {
                 response.status(303)
                         .header(HeaderNames.LOCATION, redirect.location())
                         .send();
+        }
+    }
+
+    private static void write(ServerResponse response, Answer.Stream text, String requestId, boolean head) {
+        response.status(200).header(HeaderNames.CONTENT_TYPE, text.mediaType());
+        if (head) {
+            response.send();
+            return;
+        }
+        try {
+            Writer out = new OutputStreamWriter(response.outputStream(), StandardCharsets.UTF_8);
+            text.content().write(out);
+            // Only here: an end would make a part look like the whole.
+            out.close();
+        } catch (IOException | UncheckedIOException _) {
+            throw new CloseConnectionException("the client is gone");
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "request {0}: {1}", requestId, e.getMessage());
+            throw new CloseConnectionException("the answer could not be made to its end");
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.tollgate.admin.limit;
 
+import dev.tollgate.db.Audited;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.Deed;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.Told;
 import dev.tollgate.db.limit.ConsumerLimits;
 import dev.tollgate.db.limit.LimitStanding;
 import dev.tollgate.db.limit.NodeLimitReport;
@@ -62,7 +65,7 @@ public final class ConsumerCounters {
     }
 
     private Counted ask(Consumer consumer) {
-        await(database.commands().tell(new Command.ShowLimits(consumer.name(), keys(consumer.name()))));
+        await(database.commands().ask(new Command.ShowLimits(consumer.name(), keys(consumer.name()))));
         Set<String> live = database.nodes().all().stream()
                 .filter(NodeStatus::live)
                 .map(node -> node.report().name())
@@ -145,7 +148,10 @@ public final class ConsumerCounters {
         if (find(consumer).isEmpty()) {
             return false;
         }
-        await(database.commands().tell(new Command.ResetLimits(consumer, keys(consumer), limit)));
+        String object =
+                "consumers/" + consumer + limit.map(name -> "/limits/" + name).orElse("");
+        Told told = new Told(author, new Audited(Deed.RESET, object));
+        await(database.commands().tell(new Command.ResetLimits(consumer, keys(consumer), limit), told));
         LOG.log(
                 System.Logger.Level.INFO,
                 "{0}: resets {1} of consumer {2}",

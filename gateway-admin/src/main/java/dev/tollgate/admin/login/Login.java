@@ -29,7 +29,7 @@ public record Login(
         Sessions sessions = new Sessions(database.sessions(), clock);
         return new Login(
                 new ApiLogin(new TokenLogin(environment, database.tokens(), clock), sessions, cookie),
-                new SignIn(database.accounts(), sessions, hashes, new AttemptLimit(clock)),
+                new SignIn(database, sessions, hashes, new AttemptLimit(clock)),
                 sessions,
                 new Setup(database.accounts(), sessions, hashes, clock),
                 cookie,

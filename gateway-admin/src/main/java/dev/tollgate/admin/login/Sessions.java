@@ -1,8 +1,12 @@
 package dev.tollgate.admin.login;
 
 import dev.tollgate.db.Accounts;
+import dev.tollgate.db.Audited;
+import dev.tollgate.db.Author;
+import dev.tollgate.db.Deed;
 import dev.tollgate.db.SessionRecord;
 import dev.tollgate.db.SessionRecords;
+import dev.tollgate.db.Told;
 import dev.tollgate.db.model.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +64,11 @@ public final class Sessions {
         records.end(Digests.hex(cookieValue));
     }
 
+    /** Ends a session of somebody who has done with it. */
+    public void signOut(String cookieValue, Author author) {
+        records.end(Digests.hex(cookieValue), new Told(author, new Audited(Deed.SIGN_OUT, "users/" + author.name())));
+    }
+
     /** Removes what is over; returns how many there were. */
     public int sweep() {
         Instant now = clock.instant();
@@ -67,10 +76,10 @@ public final class Sessions {
     }
 
     /** Opens a session for whoever has shown the password of this credential, unless it has changed since. */
-    Optional<SignedIn.Opened> open(Accounts.Credential credential) {
+    Optional<SignedIn.Opened> open(Accounts.Credential credential, Told told) {
         String value = secrets.next();
         Instant now = clock.instant();
-        return records.open(Digests.hex(value), credential, now)
+        return records.open(Digests.hex(value), credential, now, told)
                 ? Optional.of(new SignedIn.Opened(value, session(value, credential.user(), now)))
                 : Optional.empty();
     }

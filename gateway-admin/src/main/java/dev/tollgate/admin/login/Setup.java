@@ -2,6 +2,7 @@ package dev.tollgate.admin.login;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tollgate.db.Accounts;
+import dev.tollgate.db.Deed;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.Place;
@@ -84,7 +85,7 @@ public final class Setup {
     }
 
     /** Creates the admin and signs them in; of several who complete at once, one does. */
-    public Completed complete(String token, String name, String password) {
+    public Completed complete(String token, String name, String password, Origin origin) {
         Optional<Pending> shown = pending.get();
         if (!open()) {
             return new Completed.Closed();
@@ -97,10 +98,10 @@ public final class Setup {
             return new Completed.Invalid(mistakes);
         }
         String hash = hashes.hash(password);
-        return switch (accounts.createFirstAdmin(name, hash, clock.instant())) {
+        return switch (accounts.createFirstAdmin(name, hash, clock.instant(), origin.told(Deed.SET_UP, name))) {
             case Accounts.Outcome.Stored(User user) -> {
                 pending.compareAndSet(shown, Optional.empty());
-                yield sessions.open(new Accounts.Credential(user, hash))
+                yield sessions.open(new Accounts.Credential(user, hash), origin.told(Deed.SIGN_IN, name))
                         .<Completed>map(Completed.Done::new)
                         .orElseGet(Completed.Closed::new);
             }

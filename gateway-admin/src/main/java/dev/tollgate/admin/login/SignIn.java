@@ -1,7 +1,10 @@
 package dev.tollgate.admin.login;
 
 import dev.tollgate.db.Accounts;
+import dev.tollgate.db.Audit;
+import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseUnavailable;
+import dev.tollgate.db.Deed;
 import dev.tollgate.db.secret.PasswordHashes;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,13 +14,15 @@ public final class SignIn {
 
     private static final System.Logger LOG = System.getLogger(SignIn.class.getName());
 
+    private final Audit audit;
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordHashes hashes;
     private final AttemptLimit limit;
 
-    SignIn(Accounts accounts, Sessions sessions, PasswordHashes hashes, AttemptLimit limit) {
-        this.accounts = accounts;
+    SignIn(Database database, Sessions sessions, PasswordHashes hashes, AttemptLimit limit) {
+        this.audit = database.audit();
+        this.accounts = database.accounts();
         this.sessions = sessions;
         this.hashes = hashes;
         this.limit = limit;
@@ -25,11 +30,11 @@ public final class SignIn {
 
     /**
      * Opens a session. Takes the same time whether or not there is such a user. Throws
-     * {@link DatabaseUnavailable} while the database does not answer.
-     *
-     * @param address the client's IP address, as text
+     * {@link DatabaseUnavailable} while the database does not answer. The audit tells of it, unless there were too many
+     * attempts before.
      */
-    public SignedIn signIn(String name, String password, String address) {
+    public SignedIn signIn(String name, String password, Origin origin) {
+        String address = origin.address();
         if (!Passwords.acceptable(name, password)) {
             return new SignedIn.Wrong();
         }
@@ -39,7 +44,7 @@ public final class SignIn {
             return new SignedIn.Locked(wait.get().toSeconds() + 1);
         }
         try {
-            return attempt(name, password, address);
+            return attempt(name, password, origin);
         } catch (PasswordHashes.Busy _) {
             limit.withdrawn(name, address);
             return new SignedIn.Locked(1);
@@ -49,20 +54,27 @@ public final class SignIn {
         }
     }
 
-    private SignedIn attempt(String name, String password, String address) {
+    private SignedIn attempt(String name, String password, Origin origin) {
         Optional<Accounts.Credential> credential = accounts.credential(name);
         if (credential.isEmpty() || !credential.get().user().enabled()) {
             hashes.matchNobody(password);
-            return new SignedIn.Wrong();
+            return wrong(origin, credential);
         }
         if (!hashes.matches(password, credential.get().passwordHash())) {
-            return new SignedIn.Wrong();
+            return wrong(origin, credential);
         }
-        limit.succeeded(name, address);
-        Optional<SignedIn.Opened> opened = sessions.open(credential.get());
+        limit.succeeded(name, origin.address());
+        Optional<SignedIn.Opened> opened = sessions.open(credential.get(), origin.told(Deed.SIGN_IN, name));
         if (opened.isPresent() && hashes.outdated(credential.get().passwordHash())) {
             accounts.rehash(credential.get(), hashes.hash(password));
         }
         return opened.<SignedIn>map(session -> session).orElseGet(SignedIn.Wrong::new);
+    }
+
+    private SignedIn wrong(Origin origin, Optional<Accounts.Credential> credential) {
+        audit.note(credential
+                .map(known -> origin.told(Deed.SIGN_IN_FAILED, known.user().name()))
+                .orElseGet(() -> origin.toldOfNobody(Deed.SIGN_IN_FAILED)));
+        return new SignedIn.Wrong();
     }
 }

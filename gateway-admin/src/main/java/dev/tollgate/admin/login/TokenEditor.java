@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Difference;
 import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.admin.change.Telling;
 import dev.tollgate.admin.login.TokenShape.Sent;
 import dev.tollgate.db.ApiTokens;
+import dev.tollgate.db.Author;
+import dev.tollgate.db.Deed;
+import dev.tollgate.db.Told;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.ApiToken;
@@ -43,8 +47,8 @@ public final class TokenEditor {
     }
 
     /** Makes a token as a document of {@link TokenShape} asks for. */
-    public AccountOutcome issue(JsonNode document) {
-        return read(document, this::issue);
+    public AccountOutcome issue(Author author, JsonNode document) {
+        return read(document, (sent, now) -> issue(author, sent, now));
     }
 
     /** Tells what {@link #issue} would do, and does not do it; there is no prefix yet. */
@@ -80,14 +84,23 @@ public final class TokenEditor {
     }
 
     /** Removes a token, which opens nothing from now on. */
-    public AccountOutcome revoke(String name) {
-        return tokens.remove(name) ? new AccountOutcome.Removed() : new AccountOutcome.Missing();
+    public AccountOutcome revoke(Author author, String name) {
+        Optional<ObjectNode> before = tokens.find(name).map(TokenShape::write);
+        Telling telling = new Telling(path(name), before, Optional.empty());
+        return tokens.remove(name, new Told(author, telling.by(Deed.REVOKE)))
+                ? new AccountOutcome.Removed()
+                : new AccountOutcome.Missing();
     }
 
-    private AccountOutcome issue(Sent sent, Instant now) {
+    private static String path(String name) {
+        return "tokens/" + name;
+    }
+
+    private AccountOutcome issue(Author author, Sent sent, Instant now) {
         String secret = NewToken.MARK + secrets.next();
         ApiToken token = token(sent, secret.substring(0, PREFIX), now);
-        return tokens.create(token, Digests.hex(secret))
+        Telling telling = new Telling(path(token.name()), Optional.empty(), Optional.of(TokenShape.write(token)));
+        return tokens.create(token, Digests.hex(secret), new Told(author, telling.by(Deed.ISSUE)))
                 ? new AccountOutcome.Issued(new NewToken(token, secret))
                 : new AccountOutcome.NameTaken();
     }

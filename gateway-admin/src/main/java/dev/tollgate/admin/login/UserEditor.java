@@ -6,6 +6,9 @@ import dev.tollgate.admin.change.Difference;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.login.UserShape.Sent;
 import dev.tollgate.db.Accounts;
+import dev.tollgate.db.Author;
+import dev.tollgate.db.Deed;
+import dev.tollgate.db.Told;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.User;
 import dev.tollgate.db.secret.PasswordHashes;
@@ -40,14 +43,32 @@ public final class UserEditor {
     }
 
     /** Does the edit, if the condition holds and nothing is wrong with it. */
-    public AccountOutcome change(UserEdit edit, Condition condition) {
+    public AccountOutcome change(Author author, UserEdit edit, Condition condition) {
         return switch (UserPlan.of(edit, condition, accounts)) {
             case UserPlan.Refuse(AccountOutcome outcome) -> outcome;
-            case UserPlan.Add(Sent sent) -> outcome(accounts.create(sent.name(), form(sent), clock.instant()), true);
-            case UserPlan.Change(User current, Sent sent) ->
-                outcome(accounts.change(current.name(), current.version(), form(sent), clock.instant()), false);
-            case UserPlan.Remove(User current) -> outcome(accounts.remove(current.name(), current.version()), false);
+            case UserPlan.Add(Sent sent) -> add(author, sent);
+            case UserPlan.Change(User current, Sent sent) -> change(author, current, sent);
+            case UserPlan.Remove(User current) -> {
+                Told told = new Told(
+                        author,
+                        UserShape.telling(Optional.of(current), Optional.empty())
+                                .by(Deed.DELETE));
+                yield outcome(accounts.remove(current.name(), current.version(), told), false);
+            }
         };
+    }
+
+    private AccountOutcome add(Author author, Sent sent) {
+        Told told = new Told(
+                author, UserShape.telling(Optional.empty(), Optional.of(sent)).by(Deed.CREATE));
+        return outcome(accounts.create(sent.name(), form(sent), clock.instant(), told), true);
+    }
+
+    private AccountOutcome change(Author author, User current, Sent sent) {
+        Told told = new Told(
+                author,
+                UserShape.telling(Optional.of(current), Optional.of(sent)).by(Deed.CHANGE));
+        return outcome(accounts.change(current.name(), current.version(), form(sent), clock.instant(), told), false);
     }
 
     /** Tells what {@link #change} would do, and does not do it. */

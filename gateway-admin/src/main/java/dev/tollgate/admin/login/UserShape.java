@@ -2,6 +2,7 @@ package dev.tollgate.admin.login;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Telling;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.MistakeCode;
@@ -83,10 +84,28 @@ public final class UserShape {
 
     /** A user as they are shown, to whoever may read. */
     public static ObjectNode write(User user) {
-        ObjectNode document = SHAPE.write(new Sent(user.name(), user.role(), user.enabled(), Optional.empty()));
-        document.remove(PASSWORD_NAME);
-        return document.put("createdAt", user.createdAt().toString())
+        return told(user.name(), user.role(), user.enabled())
+                .put("createdAt", user.createdAt().toString())
                 .put("updatedAt", user.updatedAt().toString());
+    }
+
+    /** What the audit gets to know of a change; of a password that there is a new one. */
+    static Telling telling(Optional<User> before, Optional<Sent> after) {
+        boolean password = after.flatMap(Sent::password).isPresent();
+        Optional<ObjectNode> older = before.map(user -> told(user.name(), user.role(), user.enabled()));
+        Optional<ObjectNode> newer = after.map(sent -> told(sent.name(), sent.role(), sent.enabled()));
+        if (password) {
+            older.ifPresent(document -> document.put(PASSWORD_NAME, "(hidden)"));
+            newer.ifPresent(document -> document.put(PASSWORD_NAME, "(hidden, new)"));
+        }
+        String name = after.map(Sent::name).or(() -> before.map(User::name)).orElseThrow();
+        return new Telling("users/" + name, older, newer);
+    }
+
+    private static ObjectNode told(String name, Role role, boolean enabled) {
+        ObjectNode document = SHAPE.write(new Sent(name, role, enabled, Optional.empty()));
+        document.remove(PASSWORD_NAME);
+        return document;
     }
 
     /** A new tree that describes the documents in the JSON Schema dialect of OpenAPI 3.1. */

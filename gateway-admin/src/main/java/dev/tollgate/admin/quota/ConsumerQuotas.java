@@ -1,6 +1,13 @@
 package dev.tollgate.admin.quota;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Telling;
+import dev.tollgate.db.Audited;
+import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.Deed;
+import dev.tollgate.db.Told;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
@@ -73,24 +80,33 @@ public final class ConsumerQuotas {
     }
 
     /** Nothing is used any more; what is so then, or nothing if there is no such quota. */
-    public Optional<QuotaStatus> reset(String consumer, String name, String author) {
+    public Optional<QuotaStatus> reset(Author author, String consumer, String name) {
         Instant now = clock.instant();
         return quota(consumer, name).map(quota -> {
-            database.quotas().reset(consumer, name, quota.reach(now));
-            tell(author + " has reset quota " + name + " of consumer " + consumer);
+            Told told = new Told(author, new Audited(Deed.RESET, path(consumer, name)));
+            database.quotas().reset(consumer, name, quota.reach(now), told);
+            tell(author.name() + " has reset quota " + name + " of consumer " + consumer);
             return status(consumer, quota, now);
         });
     }
 
     /** So many requests more may pass in this period; what is so then, or nothing if there is no such quota. */
-    public Optional<QuotaStatus> give(String consumer, String name, int requests, String author) {
+    public Optional<QuotaStatus> give(Author author, String consumer, String name, int requests) {
         Instant now = clock.instant();
         return quota(consumer, name).map(quota -> {
             long begins = quota.slot(now).begins();
-            database.quotas().add(List.of(new QuotaUse(consumer, name, begins, -requests)));
-            tell(author + " has added " + requests + " requests to quota " + name + " of consumer " + consumer);
+            Optional<ObjectNode> added =
+                    Optional.of(JsonNodeFactory.instance.objectNode().put("requests", requests));
+            Telling telling = new Telling(path(consumer, name), Optional.empty(), added);
+            database.quotas()
+                    .give(new QuotaUse(consumer, name, begins, -requests), new Told(author, telling.by(Deed.ADD)));
+            tell(author.name() + " has added " + requests + " requests to quota " + name + " of consumer " + consumer);
             return status(consumer, quota, now);
         });
+    }
+
+    private static String path(String consumer, String quota) {
+        return "consumers/" + consumer + "/quotas/" + quota;
     }
 
     private static void tell(String what) {

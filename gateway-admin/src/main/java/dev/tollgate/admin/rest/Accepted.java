@@ -2,10 +2,10 @@ package dev.tollgate.admin.rest;
 
 import dev.tollgate.admin.config.Format;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Chooses what to answer by {@code Accept} (RFC 9110, 12.5.1). */
 final class Accepted {
@@ -39,32 +39,44 @@ final class Accepted {
 
     /** The format that a client would rather have, JSON if it is all the same; nothing if it wants neither. */
     static Optional<Format> of(Optional<String> accept) {
+        return of(accept, Arrays.asList(Format.values()), Format::mediaTypes);
+    }
+
+    /** The form that a client would rather have, the first of those that are all the same to it; or nothing. */
+    static <T> Optional<T> of(Optional<String> accept, List<T> forms, Function<T, List<String>> mediaTypes) {
         List<Range> ranges = accept.stream()
                 .flatMap(field -> Arrays.stream(field.toLowerCase(Locale.ROOT).split(",")))
                 .filter(text -> !text.isBlank())
                 .map(Range::parse)
                 .toList();
         if (ranges.isEmpty()) {
-            return Optional.of(Format.JSON);
+            return Optional.of(forms.getFirst());
         }
-        return Arrays.stream(Format.values())
-                .filter(format -> quality(format, ranges) > 0)
-                .max(Comparator.comparingDouble((Format format) -> quality(format, ranges))
-                        .thenComparing(Comparator.reverseOrder()));
+        Optional<T> best = Optional.empty();
+        double liking = 0;
+        for (T form : forms) {
+            double quality = mediaTypes.apply(form).stream()
+                    .mapToDouble(mediaType -> quality(mediaType, ranges))
+                    .max()
+                    .orElseThrow();
+            if (quality > liking) {
+                best = Optional.of(form);
+                liking = quality;
+            }
+        }
+        return best;
     }
 
-    private static double quality(Format format, List<Range> ranges) {
-        return format.mediaTypes().stream()
-                .mapToDouble(mediaType -> quality(mediaType, ranges))
-                .max()
-                .orElseThrow();
-    }
-
+    /** As the most exact of the ranges has it; of several the first. */
     private static double quality(String mediaType, List<Range> ranges) {
-        return ranges.stream()
-                .filter(range -> range.precision(mediaType) >= 0)
-                .max(Comparator.comparingInt(range -> range.precision(mediaType)))
-                .map(Range::quality)
-                .orElse(0.0);
+        double quality = 0;
+        int precision = -1;
+        for (Range range : ranges) {
+            if (range.precision(mediaType) > precision) {
+                precision = range.precision(mediaType);
+                quality = range.quality();
+            }
+        }
+        return quality;
     }
 }

@@ -26,7 +26,7 @@ final class CacheOperations {
                 "purgeCache",
                 "Lets kept answers go on every node, within a second; soft, they only have to be asked for anew.",
                 Role.OPERATOR,
-                Set.of(Parameter.DRY_RUN, Parameter.PREFER),
+                Set.of(Parameter.DRY_RUN, Parameter.COMMENT, Parameter.PREFER),
                 new Input.Json(ObjectResource.JSON, "CachePurge"),
                 List.of(Reply.of(
                         200,

@@ -3,7 +3,6 @@ package dev.tollgate.admin.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.change.CachePurging;
 import dev.tollgate.admin.http.Answer;
-import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.document.CachePurges;
 import dev.tollgate.db.document.shape.Mistake;
@@ -49,7 +48,7 @@ final class CacheResource {
         if (dryRun) {
             return answer;
         }
-        long number = purging.purge(new Author(request.caller().name()), purge);
+        long number = purging.purge(request.author(), purge);
         return answer.with(liveNodes.awaitDone(number, request.call()));
     }
 }

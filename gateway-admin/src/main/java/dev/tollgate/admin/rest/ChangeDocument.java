@@ -33,17 +33,7 @@ final class ChangeDocument {
     /** The change with what differs; of secrets that they differ, and nothing else. */
     static ObjectNode of(Versions versions) {
         ObjectNode document = of(versions.key(), versions.change());
-        return document.set("diff", of(Difference.between(versions)));
-    }
-
-    static ArrayNode of(List<Difference> differences) {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (Difference difference : differences) {
-            ObjectNode one = list.addObject().put("pointer", difference.pointer());
-            difference.before().ifPresent(before -> one.set("before", before));
-            difference.after().ifPresent(after -> one.set("after", after));
-        }
-        return list;
+        return document.set("diff", Difference.document(Difference.between(versions)));
     }
 
     /** The document with a warning's members. */

@@ -39,7 +39,7 @@ final class CounterOperations {
                         "resetLimitCounters",
                         "Has all nodes forget what limits have counted for a consumer. What is under way stays so.",
                         Operation.usualRole(POST),
-                        Set.of(Parameter.NAME),
+                        Set.of(Parameter.NAME, Parameter.COMMENT),
                         new Input.None(),
                         replies,
                         counters::resetAll),
@@ -49,7 +49,7 @@ final class CounterOperations {
                         "resetLimitCounter",
                         "The same for the limits of one name.",
                         Operation.usualRole(POST),
-                        Set.of(Parameter.NAME, Parameter.LIMIT_NAME),
+                        Set.of(Parameter.NAME, Parameter.LIMIT_NAME, Parameter.COMMENT),
                         new Input.None(),
                         replies,
                         counters::resetOne));

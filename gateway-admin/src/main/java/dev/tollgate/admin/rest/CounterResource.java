@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.limit.ConsumerCounters;
 import dev.tollgate.admin.limit.Counted;
-import dev.tollgate.db.Author;
 import dev.tollgate.db.document.format.Durations;
 import dev.tollgate.db.limit.LimitStanding;
 import dev.tollgate.db.model.EntityKey;
@@ -39,8 +38,7 @@ final class CounterResource {
     }
 
     private Answer reset(ApiRequest request, Optional<String> limit) {
-        Author author = new Author(request.caller().name());
-        return counters.reset(request.name(), limit, author)
+        return counters.reset(request.name(), limit, request.author())
                 ? list(request)
                 : Refusals.missing(new EntityKey(Kind.CONSUMER, request.name()));
     }

@@ -101,7 +101,7 @@ final class KeyResource {
             case JsonBody.Read(JsonNode document) ->
                 switch (KeyDocuments.readQuestion(document)) {
                     case Reading.Refused<String>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
-                    case Reading.Accepted<String>(String key) -> whose(keys.find(key));
+                    case Reading.Accepted<String>(String key) -> whose(keys.find(request.author(), key));
                 };
         };
     }

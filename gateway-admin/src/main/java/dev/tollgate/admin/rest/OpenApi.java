@@ -100,15 +100,21 @@ final class OpenApi {
             case Output.Schema(String name) -> content(described, "application/json", name);
             case Output.Typed(List<String> mediaTypes, String name) ->
                 mediaTypes.forEach(mediaType -> content(described, mediaType, name));
-            case Output.Events _ ->
-                described
-                        .withObjectProperty("content")
-                        .putObject("text/event-stream")
-                        .putObject("schema")
-                        .put("type", "string");
+            case Output.Exported(String name, List<String> mediaTypes) -> {
+                content(described, "application/json", name);
+                mediaTypes.forEach(mediaType -> text(described, mediaType));
+            }
+            case Output.Events _ -> text(described, "text/event-stream");
             case Output.Problem _ -> content(described, "application/problem+json", "Problem");
         }
         return described;
+    }
+
+    private static void text(ObjectNode holder, String mediaType) {
+        holder.withObjectProperty("content")
+                .putObject(mediaType)
+                .putObject("schema")
+                .put("type", "string");
     }
 
     private static void content(ObjectNode holder, String mediaType, String schema) {

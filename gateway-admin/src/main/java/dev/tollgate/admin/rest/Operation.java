@@ -84,6 +84,14 @@ record Operation(
             }
         }
 
+        /** A document of a schema of this name, or a text of one of these media types if that is asked for. */
+        record Exported(String schema, List<String> mediaTypes) implements Output {
+
+            public Exported {
+                mediaTypes = List.copyOf(mediaTypes);
+            }
+        }
+
         /** Server-sent events. */
         record Events() implements Output {}
 

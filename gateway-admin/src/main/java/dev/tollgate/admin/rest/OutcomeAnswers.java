@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Difference;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
@@ -73,7 +74,7 @@ final class OutcomeAnswers {
     private static ObjectNode document(Outcome.Preview preview) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.set("object", preview.object().<JsonNode>map(object -> object).orElse(NullNode.instance));
-        document.set("diff", ChangeDocument.of(preview.differences()));
+        document.set("diff", Difference.document(preview.differences()));
         ArrayNode warnings = document.putArray("warnings");
         preview.warnings().forEach(warning -> ChangeDocument.add(warning, warnings.addObject()));
         return document;

@@ -43,9 +43,7 @@ final class QuotaResource {
     }
 
     Answer reset(ApiRequest request) {
-        return answer(
-                request,
-                quotas.reset(request.name(), quota(request), request.caller().name()));
+        return answer(request, quotas.reset(request.author(), request.name(), quota(request)));
     }
 
     Answer add(ApiRequest request) {
@@ -55,13 +53,7 @@ final class QuotaResource {
                 switch (Reading.of(QuotaAddition.SHAPE, document)) {
                     case Reading.Refused<QuotaAddition>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
                     case Reading.Accepted<QuotaAddition>(QuotaAddition more) ->
-                        answer(
-                                request,
-                                quotas.give(
-                                        request.name(),
-                                        quota(request),
-                                        more.requests(),
-                                        request.caller().name()));
+                        answer(request, quotas.give(request.author(), request.name(), quota(request), more.requests()));
                 };
         };
     }

@@ -39,7 +39,7 @@ final class TokenResource {
             case JsonBody.Read(JsonNode document) ->
                 write(
                         request,
-                        dryRun -> dryRun ? editor.previewIssue(document) : editor.issue(document),
+                        dryRun -> dryRun ? editor.previewIssue(document) : editor.issue(request.author(), document),
                         "a token of this name");
             case JsonBody.Refused(Answer answer) -> answer;
         };
@@ -47,7 +47,10 @@ final class TokenResource {
 
     Answer remove(ApiRequest request) {
         String name = request.name();
-        return write(request, dryRun -> dryRun ? editor.previewRevoke(name) : editor.revoke(name), words(request));
+        return write(
+                request,
+                dryRun -> dryRun ? editor.previewRevoke(name) : editor.revoke(request.author(), name),
+                words(request));
     }
 
     private Answer write(ApiRequest request, Function<Boolean, AccountOutcome> change, String words) {

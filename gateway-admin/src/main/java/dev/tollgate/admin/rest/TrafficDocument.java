@@ -105,6 +105,7 @@ final class TrafficDocument {
         ArrayNode tried = document.putArray("tried");
         request.tried()
                 .forEach(attempt -> tried.addObject()
+                        .put("part", attempt.part())
                         .put("target", attempt.target())
                         .put("startMs", rounded(attempt.startMs()))
                         .put("ms", rounded(attempt.ms()))

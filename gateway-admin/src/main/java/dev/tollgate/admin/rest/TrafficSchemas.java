@@ -77,7 +77,8 @@ final class TrafficSchemas {
         with(part, "part", "string", "gateway, upstream, or reply: its content, after the head.");
         with(part, "ms", "number", "How long it took.");
         ObjectNode attempt = object();
-        with(attempt, "target", "string", "host:port.");
+        with(attempt, "part", "string", "The part of an aggregate that it was made for, else empty.");
+        with(attempt, "target", "string", "host:port; empty if a part was left before it answered.");
         with(attempt, "startMs", "number", "When it began, from the request's head on.");
         with(attempt, "ms", "number", "Up to the response's head or the failure; 0 if it was left before.");
         with(attempt, "status", "integer", "What the target answered with; 0 if it did not.");

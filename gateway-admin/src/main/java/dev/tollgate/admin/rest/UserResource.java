@@ -73,7 +73,8 @@ final class UserResource {
             return Refusals.invalid(request.query().mistakes());
         }
         Condition condition = EntityTag.condition(request.call());
-        AccountOutcome outcome = dryRun ? editor.preview(edit, condition) : editor.change(edit, condition);
+        AccountOutcome outcome =
+                dryRun ? editor.preview(edit, condition) : editor.change(request.author(), edit, condition);
         return answers.answer(outcome, words(request));
     }
 

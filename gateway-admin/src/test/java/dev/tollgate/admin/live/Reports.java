@@ -83,7 +83,7 @@ public final class Reports {
                 0.5,
                 321,
                 "",
-                List.of(new RequestRecord.Attempt("127.0.0.1:9000", 0.2, totalMs - 1, status, "")));
+                List.of(new RequestRecord.Attempt("", "127.0.0.1:9000", 0.2, totalMs - 1, status, "")));
     }
 
     /** Makes a node live, serving this revision. */

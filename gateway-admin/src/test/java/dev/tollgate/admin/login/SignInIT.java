@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.login.Setup.Completed;
+import dev.tollgate.db.Author;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.shape.Mistake;
@@ -45,7 +46,7 @@ class SignInIT {
 
     private SignedIn.Opened setUp() {
         String token = login.setup().begin().orElseThrow();
-        return ((Completed.Done) login.setup().complete(token, "ann", PASSWORD)).opened();
+        return ((Completed.Done) login.setup().complete(token, "ann", PASSWORD, new Origin(ADDRESS, "r"))).opened();
     }
 
     private void pass(Duration time) {
@@ -54,7 +55,7 @@ class SignInIT {
 
     private void patch(String patch) {
         UserEdit edit = new UserEdit.Patch("ann", Json.parse(patch.getBytes(StandardCharsets.UTF_8)));
-        login.users().change(edit, new Condition.Always());
+        login.users().change(new Author("test"), edit, new Condition.Always());
     }
 
     @Test
@@ -68,18 +69,20 @@ class SignInIT {
     @Test
     void setupIsOverWhenThereIsAnAdmin() {
         String token = login.setup().begin().orElseThrow();
-        login.setup().complete(token, "ann", PASSWORD);
+        login.setup().complete(token, "ann", PASSWORD, new Origin(ADDRESS, "r"));
 
         assertThat(login.setup().open()).isFalse();
         assertThat(login.setup().begin()).isEmpty();
-        assertThat(login.setup().complete(token, "bob", PASSWORD)).isEqualTo(new Completed.Closed());
+        assertThat(login.setup().complete(token, "bob", PASSWORD, new Origin(ADDRESS, "r")))
+                .isEqualTo(new Completed.Closed());
     }
 
     @Test
     void setupTakesNoOtherToken() {
         login.setup().begin();
 
-        assertThat(login.setup().complete("guess", "ann", PASSWORD)).isEqualTo(new Completed.WrongToken());
+        assertThat(login.setup().complete("guess", "ann", PASSWORD, new Origin(ADDRESS, "r")))
+                .isEqualTo(new Completed.WrongToken());
     }
 
     @Test
@@ -88,14 +91,15 @@ class SignInIT {
         pass(Setup.VALID);
 
         assertThat(login.setup().accepts(token)).isFalse();
-        assertThat(login.setup().complete(token, "ann", PASSWORD)).isEqualTo(new Completed.WrongToken());
+        assertThat(login.setup().complete(token, "ann", PASSWORD, new Origin(ADDRESS, "r")))
+                .isEqualTo(new Completed.WrongToken());
     }
 
     @Test
     void setupTellsAllMistakesAndStaysOpen() {
         String token = login.setup().begin().orElseThrow();
 
-        Completed completed = login.setup().complete(token, "Ann Smith", "short");
+        Completed completed = login.setup().complete(token, "Ann Smith", "short", new Origin(ADDRESS, "r"));
 
         assertThat(completed)
                 .isInstanceOfSatisfying(
@@ -110,8 +114,10 @@ class SignInIT {
     void ofTwoWhoCompleteSetupAtOnceOneWins() throws Exception {
         String token = login.setup().begin().orElseThrow();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Completed> one = threads.submit(() -> login.setup().complete(token, "ann", PASSWORD));
-            Future<Completed> other = threads.submit(() -> login.setup().complete(token, "bob", PASSWORD));
+            Future<Completed> one =
+                    threads.submit(() -> login.setup().complete(token, "ann", PASSWORD, new Origin(ADDRESS, "r")));
+            Future<Completed> other =
+                    threads.submit(() -> login.setup().complete(token, "bob", PASSWORD, new Origin(ADDRESS, "r")));
 
             assertThat(List.of(one.get(), other.get()))
                     .filteredOn(Completed.Done.class::isInstance)
@@ -123,7 +129,7 @@ class SignInIT {
     void thePasswordOpensASession() {
         setUp();
 
-        assertThat(login.signIn().signIn("ann", PASSWORD, ADDRESS))
+        assertThat(login.signIn().signIn("ann", PASSWORD, new Origin(ADDRESS, "r")))
                 .isInstanceOfSatisfying(
                         SignedIn.Opened.class,
                         opened -> assertThat(login.sessions().find(opened.cookieValue()))
@@ -134,23 +140,26 @@ class SignInIT {
     void aWrongPasswordAndAnUnknownNameAreToldAlike() {
         setUp();
 
-        assertThat(login.signIn().signIn("ann", PASSWORD + ".", ADDRESS)).isEqualTo(new SignedIn.Wrong());
-        assertThat(login.signIn().signIn("nobody", PASSWORD, ADDRESS)).isEqualTo(new SignedIn.Wrong());
+        assertThat(login.signIn().signIn("ann", PASSWORD + ".", new Origin(ADDRESS, "r")))
+                .isEqualTo(new SignedIn.Wrong());
+        assertThat(login.signIn().signIn("nobody", PASSWORD, new Origin(ADDRESS, "r")))
+                .isEqualTo(new SignedIn.Wrong());
     }
 
     @Test
     void afterTenFailuresTheRightPasswordIsRefusedForAWhile() {
         setUp();
         for (int time = 0; time < AttemptLimit.ENOUGH; time++) {
-            login.signIn().signIn("ann", "wrong", ADDRESS);
+            login.signIn().signIn("ann", "wrong", new Origin(ADDRESS, "r"));
         }
 
-        assertThat(login.signIn().signIn("ann", PASSWORD, ADDRESS))
+        assertThat(login.signIn().signIn("ann", PASSWORD, new Origin(ADDRESS, "r")))
                 .isInstanceOfSatisfying(
                         SignedIn.Locked.class,
                         locked -> assertThat(locked.seconds()).isBetween(1L, 601L));
         pass(AttemptLimit.WINDOW);
-        assertThat(login.signIn().signIn("ann", PASSWORD, ADDRESS)).isInstanceOf(SignedIn.Opened.class);
+        assertThat(login.signIn().signIn("ann", PASSWORD, new Origin(ADDRESS, "r")))
+                .isInstanceOf(SignedIn.Opened.class);
     }
 
     @Test
@@ -230,7 +239,7 @@ class SignInIT {
     @Test
     void eachSignInHasASessionAndATokenOfItsOwn() {
         SignedIn.Opened first = setUp();
-        SignedIn.Opened second = (SignedIn.Opened) login.signIn().signIn("ann", PASSWORD, ADDRESS);
+        SignedIn.Opened second = (SignedIn.Opened) login.signIn().signIn("ann", PASSWORD, new Origin(ADDRESS, "r"));
 
         assertThat(second.cookieValue()).isNotEqualTo(first.cookieValue());
         assertThat(second.session().csrfToken()).isNotEqualTo(first.session().csrfToken());
@@ -243,7 +252,8 @@ class SignInIT {
         patch("{\"password\": \"another long password\"}");
 
         assertThat(login.sessions().find(opened.cookieValue())).isEmpty();
-        assertThat(login.signIn().signIn("ann", PASSWORD, ADDRESS)).isEqualTo(new SignedIn.Wrong());
+        assertThat(login.signIn().signIn("ann", PASSWORD, new Origin(ADDRESS, "r")))
+                .isEqualTo(new SignedIn.Wrong());
     }
 
     @Test

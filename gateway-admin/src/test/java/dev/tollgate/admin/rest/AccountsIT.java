@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
+import dev.tollgate.admin.login.Origin;
 import dev.tollgate.admin.login.SignedIn;
 import dev.tollgate.db.TestDatabase;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class AccountsIT {
     }
 
     private SignedIn.Opened signIn() {
-        return (SignedIn.Opened) admin.login().signIn().signIn("ann", PASSWORD, "127.0.0.1");
+        return (SignedIn.Opened) admin.login().signIn().signIn("ann", PASSWORD, new Origin("127.0.0.1", "r"));
     }
 
     @Test
@@ -278,7 +279,7 @@ class AccountsIT {
         try {
             api.post(USERS, ANN);
             SignedIn.Opened opened = signIn();
-            admin.login().signIn().signIn("ann", PASSWORD + "?", "127.0.0.1");
+            admin.login().signIn().signIn("ann", PASSWORD + "?", new Origin("127.0.0.1", "r"));
             String token = token("ci", "admin");
             presenting(token).get("/api/v1/services");
             Path dump = folder.resolve("dump.sql");

@@ -47,7 +47,7 @@ public final class Caches {
 
     private static boolean changes(Route route) {
         boolean asks = switch (route.destination()) {
-            case Destination.ToService _, Destination.Split _ -> true;
+            case Destination.ToService _, Destination.Split _, Destination.Aggregate _ -> true;
             case Destination.Redirect _, Destination.Respond _ -> false;
         };
         List<String> methods = route.match().methods();

@@ -66,8 +66,18 @@ public final class Attempts {
         if (first == null) {
             return 0;
         }
-        TargetAttempt last = further == null ? first : further.getLast();
-        return last.nanos() == 0 ? 0 : last.startedNanos() + last.nanos() - first.startedNanos();
+        if (further == null) {
+            return first.nanos();
+        }
+        if (further.getLast().nanos() == 0) {
+            return 0;
+        }
+        // Those of parts run side by side: the one that began last may not be the last to end.
+        long nanos = first.nanos();
+        for (TargetAttempt attempt : further) {
+            nanos = Math.max(nanos, attempt.startedNanos() + attempt.nanos() - first.startedNanos());
+        }
+        return nanos;
     }
 
     /** Where whoever sends content that comes bit by bit adds how long that took, in nanoseconds. */

@@ -69,7 +69,7 @@ public final class Exchange {
         this.body = content;
         this.startedNanos = System.nanoTime();
         this.requestId = other.requestId;
-        this.traced = other.traced;
+        this.traced = RequestId.traced(head.fields());
         this.clientAddress = other.clientAddress;
         this.forwardedFor = other.forwardedFor;
         this.path = other.path;
@@ -95,6 +95,15 @@ public final class Exchange {
      */
     public Exchange detached(RequestHead otherHead, Consumer<ResponseHead> informed) {
         return new Exchange(this, new DetachedClient(client, informed), otherHead, WholeBody.empty());
+    }
+
+    /** A request of the gateway's own for this one's client, begun now; it may outlive this one. */
+    public Exchange onBehalf(RequestHead own, Path to, Body content) {
+        Exchange call = new Exchange(this, new DetachedClient(client, _ -> {}), own, content);
+        call.path = to;
+        call.asked = to;
+        call.pathTaken = PathTaken.WHOLE;
+        return call;
     }
 
     /** Of this one is told from now on what was tried for the other, whose answer it uses. */

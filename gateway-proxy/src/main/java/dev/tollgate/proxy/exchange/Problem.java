@@ -47,6 +47,7 @@ public enum Problem {
     UPSTREAM_RESET(502, "The service ended the connection", "connection_terminated"),
     UPSTREAM_INVALID(502, "The service's answer breaks the rules of HTTP", "http_protocol_error"),
     TRANSFORM_FAILED(502, "The message could not be changed as the route asks", "http_protocol_error"),
+    PART_FAILED(502, "A part of the answer could not be had", "http_response_incomplete"),
     NO_HEALTHY_TARGET(503, "The service has no target to send to", "destination_unavailable"),
     CIRCUIT_OPEN(503, "The service fails too often and is left alone for now", "destination_unavailable"),
     OVERLOADED(503, "There is no room for this request just now", "connection_limit_reached"),
@@ -57,18 +58,28 @@ public enum Problem {
     UPSTREAM_IDLE_TIMEOUT(504, "The service stopped in the middle", "connection_read_timeout"),
     NOT_CACHED(504, "Nothing that is kept answers this request, and it asks for nothing else", "http_request_denied"),
     TOTAL_TIMEOUT(504, "The time for this request is over", "http_response_timeout"),
+    /** The same as {@link #PART_FAILED} to whoever reads codes: only the status tells that time was the reason. */
+    PART_LATE(504, "A part of the answer did not come in time", "http_response_timeout", "part_failed"),
     VERSION_UNSUPPORTED(505, "The gateway speaks HTTP/1.0, HTTP/1.1 and HTTP/2", "http_request_error"),
     LOOP_DETECTED(508, "The request has come here before", "proxy_loop_detected");
 
     private final int status;
     private final String title;
     private final String proxyError;
-    private final String code = name().toLowerCase(Locale.ROOT);
+    private final String code;
 
     Problem(int status, String title, String proxyError) {
         this.status = status;
         this.title = title;
         this.proxyError = proxyError;
+        this.code = name().toLowerCase(Locale.ROOT);
+    }
+
+    Problem(int status, String title, String proxyError, String code) {
+        this.status = status;
+        this.title = title;
+        this.proxyError = proxyError;
+        this.code = code;
     }
 
     /** What is wrong with a request that cannot be read to its end. */

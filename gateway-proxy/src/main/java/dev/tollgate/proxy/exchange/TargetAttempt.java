@@ -5,6 +5,11 @@ import java.util.Optional;
 /** One try of a request at a target, as it is told of it. */
 public interface TargetAttempt {
 
+    /** The part of an aggregate that it was made for; empty if it was made for the request itself. */
+    default String part() {
+        return "";
+    }
+
     /** {@code host:port} of the target. */
     String target();
 

@@ -7,8 +7,9 @@ package dev.tollgate.proxy.launch;
  * @param clientConnections where {@code TOLLGATE_MAX_CONNECTIONS} does not say
  * @param serviceConnections of all services together, idle ones included
  * @param windowBytes of the large buffers for content that flows
+ * @param answerBytes of answers that are held whole, to be made one
  */
-public record Capacity(int clientConnections, int serviceConnections, long windowBytes) {
+public record Capacity(int clientConnections, int serviceConnections, long windowBytes, long answerBytes) {
     /** Descriptors for everything that is not a client's connection or its service's: files, database, other ports. */
     private static final long HEADROOM = 200;
     /** Two thirds of the others are for clients: many connections are idle, and then need none to a service. */
@@ -21,6 +22,7 @@ public record Capacity(int clientConnections, int serviceConnections, long windo
     private static final long SERVICES_SHARE = 4;
 
     private static final long WINDOWS_SHARE = 8;
+    private static final long ANSWERS_SHARE = 4;
     private static final int FEWEST = 10;
     private static final int MOST = 1_000_000;
 
@@ -31,6 +33,7 @@ public record Capacity(int clientConnections, int serviceConnections, long windo
         return new Capacity(
                 Math.clamp(Math.min(third * THIRDS_FOR_CLIENTS, byHeap), FEWEST, MOST),
                 Math.clamp(Math.min(third, byHeap / SERVICES_SHARE), FEWEST, MOST),
-                machine.heap() / WINDOWS_SHARE);
+                machine.heap() / WINDOWS_SHARE,
+                machine.heap() / ANSWERS_SHARE);
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.proxy.limit;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Scope;
+import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.limit.HeldLimit.Owner;
 import java.util.ArrayList;
@@ -84,7 +85,8 @@ public record Levels(Function<String, List<Limit>> ofServices, List<Limit> ofAll
     static Optional<String> service(Route route) {
         return switch (route.destination()) {
             case Destination.ToService to -> Optional.of(to.service());
-            case Destination.Split _, Destination.Redirect _, Destination.Respond _ -> Optional.empty();
+            case Destination.Split _, Destination.Aggregate _, Destination.Redirect _, Destination.Respond _ ->
+                Optional.empty();
         };
     }
 
@@ -96,6 +98,8 @@ public record Levels(Function<String, List<Limit>> ofServices, List<Limit> ofAll
                         .map(Destination.Share::service)
                         .distinct()
                         .toList();
+            case Destination.Aggregate aggregate ->
+                aggregate.parts().stream().map(Part::service).distinct().toList();
             case Destination.Redirect _, Destination.Respond _ -> List.of();
         };
     }

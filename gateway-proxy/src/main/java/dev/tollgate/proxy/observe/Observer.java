@@ -87,7 +87,7 @@ public final class Observer implements Ending, MetricSource {
     private static String service(Route route) {
         return switch (route.destination()) {
             case Destination.ToService to -> to.service();
-            case Destination.Split _, Destination.Redirect _, Destination.Respond _ -> "";
+            case Destination.Split _, Destination.Aggregate _, Destination.Redirect _, Destination.Respond _ -> "";
         };
     }
 

@@ -58,6 +58,7 @@ final class RequestCapture {
     private static List<RequestRecord.Attempt> tried(Exchange exchange) {
         return exchange.attempts().all().stream()
                 .map(attempt -> new RequestRecord.Attempt(
+                        attempt.part(),
                         attempt.target(),
                         milliseconds(attempt.startedNanos() - exchange.startedNanos()),
                         milliseconds(attempt.nanos()),

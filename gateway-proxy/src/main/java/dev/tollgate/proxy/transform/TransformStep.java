@@ -44,7 +44,7 @@ public final class TransformStep implements Step {
         return switch (destination) {
             case Destination.ToService(String _, Rewrite rewrite) -> rewrite;
             case Destination.Split split -> split.rewrite();
-            case Destination.Redirect _, Destination.Respond _ -> Rewrite.NONE;
+            case Destination.Aggregate _, Destination.Redirect _, Destination.Respond _ -> Rewrite.NONE;
         };
     }
 

@@ -3,22 +3,29 @@ package dev.tollgate.proxy.wire;
 /** Content that is there already. */
 public final class WholeBody implements Body {
     private final byte[] bytes;
+    private final int length;
     private boolean pulled;
     private boolean ended;
 
-    private WholeBody(byte[] bytes) {
+    private WholeBody(byte[] bytes, int length) {
         this.bytes = bytes;
-        this.ended = bytes.length == 0;
+        this.length = length;
+        this.ended = length == 0;
         this.pulled = ended;
     }
 
     public static Body of(byte[] bytes) {
-        return new WholeBody(bytes);
+        return new WholeBody(bytes, bytes.length);
+    }
+
+    /** The first {@code length} of these bytes. */
+    public static Body of(byte[] bytes, int length) {
+        return new WholeBody(bytes, length);
     }
 
     /** No content. */
     public static Body empty() {
-        return new WholeBody(new byte[0]);
+        return of(new byte[0]);
     }
 
     @Override
@@ -45,12 +52,12 @@ public final class WholeBody implements Body {
 
     @Override
     public int to() {
-        return bytes.length;
+        return length;
     }
 
     @Override
     public long length() {
-        return bytes.length;
+        return length;
     }
 
     @Override
@@ -70,7 +77,7 @@ public final class WholeBody implements Body {
 
     @Override
     public boolean rewind() {
-        ended = bytes.length == 0;
+        ended = length == 0;
         pulled = ended;
         return true;
     }

@@ -52,7 +52,7 @@ final class RecordingCompiler implements Compiler {
             case Destination.ToService to -> new CompiledRoute(route, Optional.of(services.service(to.service())));
             case Destination.Respond respond
             when respond.body().equals("malformed") -> throw new IllegalArgumentException("malformed");
-            case Destination.Split _, Destination.Redirect _, Destination.Respond _ ->
+            case Destination.Split _, Destination.Aggregate _, Destination.Redirect _, Destination.Respond _ ->
                 new CompiledRoute(route, Optional.empty());
         };
     }

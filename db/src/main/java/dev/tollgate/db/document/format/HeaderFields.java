@@ -25,6 +25,20 @@ public final class HeaderFields {
             "transfer-encoding",
             "upgrade");
 
+    // What asks for another answer than a whole one in plain JSON, or belongs to content that does not go along.
+    private static final Set<String> NOT_FOR_PARTS = Set.of(
+            "accept-encoding",
+            "content-encoding",
+            "expect",
+            "host",
+            "if-match",
+            "if-modified-since",
+            "if-none-match",
+            "if-range",
+            "if-unmodified-since",
+            "max-forwards",
+            "range");
+
     // What the gateway tells services by itself.
     private static final Set<String> OWN_FOR_SERVICES = Set.of(
             "forwarded",
@@ -64,6 +78,18 @@ public final class HeaderFields {
     public static final Shape<String> CLAIM_NAME =
             TextShape.of("a header field name", 100, HeaderFields::parseClaimName, Function.identity());
 
+    /** The same for requests of the gateway's own, whose answers it must be able to read whole. */
+    public static final Shape<String> OF_PARTS = TextShape.of(
+            "a header field name",
+            100,
+            (text, place) ->
+                    NOT_FOR_PARTS.contains(normal(text)) ? notAllowed(text, place) : parseNameForServices(text, place),
+            Function.identity());
+
+    /** A client's field that can go along with a request of the gateway's own. */
+    public static final Shape<String> PASSED_ON =
+            TextShape.of("a header field name", 100, HeaderFields::parsePassedOn, Function.identity());
+
     /** Any field name of RFC 9110, also one that is the gateway's own affair; names of cookies have the same form. */
     public static final Shape<String> ANY_NAME = TextShape.matching("a name: a token of RFC 9110", 100, TOKEN);
 
@@ -101,6 +127,11 @@ public final class HeaderFields {
     /** As services that read fields as CGI variables see it (RFC 3875, 4.1.18). */
     private static String normal(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Optional<String> parsePassedOn(String text, Place place) {
+        boolean own = NOT_FOR_PARTS.contains(text.toLowerCase(Locale.ROOT));
+        return own ? notAllowed(text, place) : parseName(text, place);
     }
 
     private static Optional<String> notAllowed(String text, Place place) {

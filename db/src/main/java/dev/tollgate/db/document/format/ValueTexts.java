@@ -42,7 +42,7 @@ public final class ValueTexts {
     }
 
     /** The text taken apart, or what is wrong with it is noted. */
-    static Optional<ValueText> parse(String text, ValueNames names, Place place) {
+    public static Optional<ValueText> parse(String text, ValueNames names, Place place) {
         ValueText values;
         try {
             values = ValueText.of(text);

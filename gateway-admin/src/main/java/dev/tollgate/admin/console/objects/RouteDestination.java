@@ -27,6 +27,7 @@ final class RouteDestination {
     private static final List<Option> CASES = List.of(
             new Option("service", "Service", "Forward the request", true),
             new Option("split", "Split", "Forward it to one of several", false),
+            new Option("aggregate", "Aggregate", "Answers of several as one", false),
             new Option("redirect", "Redirect", "Send the client elsewhere", false),
             new Option("respond", "Answer", "The gateway answers by itself", false));
 
@@ -130,6 +131,7 @@ final class RouteDestination {
                             new Case("split", new Rows("split", "Share", "", true, SHARE)),
                             new Case("split", STICKY),
                             new Case(FORWARDED, REWRITE),
+                            new Case("aggregate", AggregateParts.ALL),
                             new Case("redirect", REDIRECT),
                             new Case("respond", RESPOND))));
 

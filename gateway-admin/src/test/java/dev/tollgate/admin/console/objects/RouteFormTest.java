@@ -63,6 +63,13 @@ class RouteFormTest {
                 "{'split': [{'service': 'a', 'weight': 90}, {'service': 'b', 'weight': 10, 'when': {'headers':"
                         + " [{'name': 'x-env', 'exact': 'beta'}], 'query': [], 'cookies': [], 'sources':"
                         + " ['10.1.0.0/16']}}], 'stickyOn': {'source': 'header', 'name': 'x-user'}, 'path': '/b'}",
+                "{'aggregate': {'timeout': '2s', 'meta': false, 'parts': [{'name': 'user', 'service': 'users',"
+                    + " 'method': 'POST', 'path': '/users/1', 'body': {'n': [1.50, '${request.body}']},"
+                    + " 'forwardHeaders': ['Accept-Language'], 'into': '', 'onFailure': 'default', 'default': 'none'},"
+                    + " {'name': 'more', 'service': 'users', 'path': '/${each}', 'forEach': '${parts.user.list}',"
+                    + " 'concurrency': 3, 'maxItems': 5, 'timeout': '800ms', 'maxSize': '2MB', 'cache': {'ttl': null},"
+                    + " 'pick': ['a', 'b'], 'rename': {'a': 'c'}, 'onFailure': 'stale', 'default': null}, {'name':"
+                    + " 'last', 'service': 'users', 'path': '/', 'cache': {'ttl': '30s'}, 'drop': ['d']}]}}",
                 "{'redirect': {'status': 301, 'location': 'https://{host}{path}'}}",
                 "{'respond': {'status': 418, 'headers': {'Content-Type': 'text/plain', 'X-B': 'c'}, 'body': 'short\\n"
                         + "and'}}"
@@ -160,7 +167,7 @@ class RouteFormTest {
     @Test
     void aDestinationThatTheFormDoesNotKnowStays() {
         ObjectNode stored = JsonNodeFactory.instance.objectNode();
-        stored.putObject("destination").putObject("aggregate").put("timeout", "3s");
+        stored.putObject("destination").putObject("script").put("timeout", "3s");
 
         assertThat(RouteForm.FORM.of(stored).document(stored).path("destination"))
                 .isEqualTo(stored.path("destination"));

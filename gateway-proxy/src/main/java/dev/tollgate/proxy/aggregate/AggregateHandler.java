@@ -1,0 +1,176 @@
+package dev.tollgate.proxy.aggregate;
+
+import dev.tollgate.proxy.aggregate.AggregateRun.Fatal;
+import dev.tollgate.proxy.aggregate.CallResult.Relayed;
+import dev.tollgate.proxy.aggregate.CallResult.Restriction;
+import dev.tollgate.proxy.aggregate.PartOutcome.Brought;
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.Refusal;
+import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.json.JsonValue;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.TextBuffer;
+import dev.tollgate.proxy.wire.WholeBody;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers requests with what several services have answered. */
+final class AggregateHandler implements Handler {
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String CACHE_CONTROL = "Cache-Control";
+    /** What goes along with a relayed answer: what tells of its content, and what its client is to do. */
+    private static final List<byte[]> RELAYED = List.of(
+            Octets.bytes("content-type"),
+            Octets.bytes("content-encoding"),
+            Octets.bytes("content-language"),
+            Octets.bytes("location"),
+            Octets.bytes("retry-after"),
+            Octets.bytes("www-authenticate"));
+    /** The commas, names and braces around the answers, about. */
+    private static final int AROUND_EACH = 128;
+
+    private final Plan plan;
+    private final AnswerRoom room;
+
+    AggregateHandler(Plan plan, AnswerRoom room) {
+        this.plan = plan;
+        this.room = room;
+    }
+
+    @Override
+    public Reply handle(Exchange exchange) {
+        AnswerRoom.Share share = room.share();
+        exchange.onEnd(share);
+        if (!plan.readsContent()) {
+            return handle(exchange, Optional.empty(), share);
+        }
+        return switch (RequestContent.of(exchange, share)) {
+            case RequestContent.Read(var content) -> handle(exchange, content, share);
+            case RequestContent.Refused(Problem problem) -> Refusal.of(exchange, problem);
+        };
+    }
+
+    private Reply handle(Exchange exchange, Optional<JsonValue> content, AnswerRoom.Share share) {
+        AggregateRun run = new AggregateRun(plan, exchange, content, share, limit(exchange));
+        Optional<Fatal> fatal = run.run();
+        return fatal.isPresent() ? failed(exchange, run, fatal.get()) : answer(exchange, run, share);
+    }
+
+    /** What is left of the time for the request. */
+    private long limit(Exchange exchange) {
+        return plan.limitNanos() == 0 ? 0 : Math.max(1, plan.limitNanos() - exchange.spentNanos(System.nanoTime()));
+    }
+
+    private Reply failed(Exchange exchange, AggregateRun run, Fatal fatal) {
+        Fields fields = Fields.empty().add(PartsReport.FIELD, PartsReport.field(run.parts()));
+        Optional<Relayed> answer = fatal.failure().answer();
+        if (answer.isPresent()) {
+            return relayed(answer.get(), fields);
+        }
+        Reason reason = fatal.failure().reason();
+        Problem problem = switch (reason) {
+            case TIMEOUT -> Problem.PART_LATE;
+            case OVERLOADED -> Problem.OVERLOADED;
+            default -> Problem.PART_FAILED;
+        };
+        String detail = "part " + fatal.part().part().name() + ": " + reason.token()
+                + (fatal.failure().status() > 0 ? " " + fatal.failure().status() : "");
+        return Refusal.of(exchange, problem, fields, detail);
+    }
+
+    private static Reply relayed(Relayed answer, Fields fields) {
+        Fields own = answer.head().fields();
+        for (int line = 0; line < own.count(); line++) {
+            int told = line;
+            if (RELAYED.stream().anyMatch(name -> own.named(told, name))) {
+                fields.add(Octets.bytes(own.name(line)), Octets.bytes(own.value(line)));
+            }
+        }
+        return new Reply.Whole(ResponseHead.of(answer.head().status(), fields), answer.content());
+    }
+
+    private Reply answer(Exchange exchange, AggregateRun run, AnswerRoom.Share share) {
+        List<PartRun> parts = run.parts();
+        long held = share.held();
+        int expected = (int) Math.min(Integer.MAX_VALUE - 8, held + (long) AROUND_EACH * parts.size());
+        if (!share.take(expected)) {
+            Fields fields = Fields.empty().add(PartsReport.FIELD, PartsReport.field(parts));
+            return Refusal.of(exchange, Problem.OVERLOADED, fields);
+        }
+        TextBuffer text = new TextBuffer(expected);
+        plan.skeleton().write(text, part -> there(parts.get(part)), (to, part) -> write(parts.get(part), to));
+        if (plan.meta()) {
+            addMeta(parts, text);
+        }
+        // From here on only the answer is held.
+        share.give(held);
+        Fields fields =
+                Fields.empty().add(CONTENT_TYPE, "application/json").add(PartsReport.FIELD, PartsReport.field(parts));
+        Restriction restriction = restriction(parts);
+        if (restriction != Restriction.NONE) {
+            fields.add(CACHE_CONTROL, restriction.directive());
+        }
+        if (exchange.head().asksForHeadOnly()) {
+            fields.add("Content-Length", Integer.toString(text.length()));
+        }
+        return new Reply.Streamed(ResponseHead.of(200, fields), WholeBody.of(text.bytes(), text.length()));
+    }
+
+    /** An answer in which something is missing or made up is nobody's to keep. */
+    private static Restriction restriction(List<PartRun> parts) {
+        Restriction restriction = Restriction.NONE;
+        for (PartRun part : parts) {
+            boolean complete = part.outcome().filter(PartOutcome::complete).isPresent();
+            restriction = restriction.and(complete ? part.restriction() : Restriction.NO_STORE);
+        }
+        return restriction;
+    }
+
+    private static boolean there(PartRun part) {
+        return part.listed()
+                || part.outcome()
+                        .filter(outcome -> !outcome.brought().isEmpty())
+                        .isPresent();
+    }
+
+    private static void write(PartRun part, TextBuffer to) {
+        List<Brought> brought = part.outcome().map(PartOutcome::brought).orElse(List.of());
+        if (!part.listed()) {
+            write(part, brought.getFirst(), to);
+            return;
+        }
+        to.put('[');
+        for (int index = 0; index < brought.size(); index++) {
+            if (index > 0) {
+                to.put(',');
+            }
+            write(part, brought.get(index), to);
+        }
+        to.put(']');
+    }
+
+    private static void write(PartRun part, Brought brought, TextBuffer to) {
+        if (brought.answered()) {
+            part.part().shaper().write(brought.value(), to);
+        } else {
+            brought.value().write(to);
+        }
+    }
+
+    /** The document is an object: no part's answer is all of it where this is asked for. */
+    private static void addMeta(List<PartRun> parts, TextBuffer text) {
+        int length = text.length() - 1;
+        text.shorten(length);
+        if (length > 1) {
+            text.put(',');
+        }
+        JsonValue.of(PartsReport.MEMBER).write(text);
+        text.put(':');
+        PartsReport.meta(parts).write(text);
+        text.put('}');
+    }
+}
