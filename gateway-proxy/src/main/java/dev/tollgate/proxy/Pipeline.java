@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.authorize.AuthorizeStep;
 import dev.tollgate.proxy.authorize.SourceStep;
+import dev.tollgate.proxy.body.BodySchemaStep;
 import dev.tollgate.proxy.body.BodySizeStep;
 import dev.tollgate.proxy.compress.CompressStep;
 import dev.tollgate.proxy.cors.CorsStep;
@@ -68,6 +69,7 @@ final class Pipeline {
                         (route, services) -> Optional.of(
                                 steps.limits().compile(route, new Levels(services::limits, services.limits())))),
                 new Stage("cache", steps.caches()::compile),
+                new Stage("schema", BodySchemaStep::compile),
                 new Stage("transform", TransformStep::compile),
                 new Stage("mirror", (route, services) -> steps.mirrors().compile(route, services::service)));
     }

@@ -48,6 +48,7 @@ class PipelineOrderTest {
             "body",
             "limit",
             "cache",
+            "schema",
             "transform",
             "mirror",
             "destination");

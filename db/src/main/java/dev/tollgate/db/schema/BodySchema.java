@@ -50,8 +50,9 @@ public final class BodySchema {
      * What is wrong with a schema or a document.
      *
      * @param pointer the segments of the place in it
+     * @param keyword of the schema that refuses it
      */
-    public record Refusal(List<String> pointer, String message) {
+    public record Refusal(List<String> pointer, String keyword, String message) {
         public Refusal {
             pointer = List.copyOf(pointer);
         }
@@ -79,6 +80,7 @@ public final class BodySchema {
         if (draft.isEmpty()) {
             mistakes.add(new Refusal(
                     List.of("$schema"),
+                    "$schema",
                     "must be one of "
                             + String.join(
                                     ", ", DRAFTS.keySet().stream().sorted().toList())));
@@ -95,7 +97,7 @@ public final class BodySchema {
             try {
                 of(schema).tryOut();
             } catch (IllegalArgumentException e) {
-                mistakes.add(new Refusal(List.of(), String.valueOf(e.getMessage())));
+                mistakes.add(new Refusal(List.of(), "", String.valueOf(e.getMessage())));
             }
         }
         return mistakes;
@@ -109,7 +111,7 @@ public final class BodySchema {
                     .map(message -> refusal(message, ""))
                     .toList();
         } catch (StackOverflowError _) {
-            return List.of(new Refusal(List.of(), "is nested too deeply"));
+            return List.of(new Refusal(List.of(), "", "is nested too deeply"));
         }
     }
 
@@ -154,7 +156,7 @@ public final class BodySchema {
                         && member.getValue().isTextual()
                         && !member.getValue().textValue().startsWith("#");
                 if (foreign) {
-                    to.add(new Refusal(here, "must refer to a place in this schema: begin with #"));
+                    to.add(new Refusal(here, member.getKey(), "must refer to a place in this schema: begin with #"));
                 }
                 refuseForeignReferences(member.getValue(), here, to);
             });
@@ -178,6 +180,6 @@ public final class BodySchema {
         }
         String text = message.getMessage();
         int colon = text.indexOf(": ");
-        return new Refusal(pointer, beginning + (colon < 0 ? text : text.substring(colon + 2)));
+        return new Refusal(pointer, message.getType(), beginning + (colon < 0 ? text : text.substring(colon + 2)));
     }
 }

@@ -44,7 +44,7 @@ class BodySchemaTest {
         BodySchema schema = BodySchema.of(Json.parse(USER));
 
         assertThat(schema.check(Json.parse("{\"id\":\"u1\",\"age\":\"x\"}")))
-                .containsExactly(new BodySchema.Refusal(List.of("age"), "string found, integer expected"));
+                .containsExactly(new BodySchema.Refusal(List.of("age"), "type", "string found, integer expected"));
     }
 
     @ParameterizedTest

@@ -43,6 +43,8 @@ public record Warning(String pointer, Code code, String message) {
         HIDES,
         /** The route and another one take the same requests, and only their names decide between them. */
         NAMES_DECIDE,
+        /** An operation changes nothing, whatever comes. */
+        NEVER_APPLIES,
         /** Pages of every origin may call with the credentials of whoever looks at them. */
         ANY_ORIGIN_WITH_CREDENTIALS;
 

@@ -198,6 +198,7 @@ final class Warnings {
         }
         ofDisabled(route, around).forEach(warnings::add);
         ofCors(route.policies().cors()).forEach(warnings::add);
+        warnings.addAll(TransformWarnings.of(route));
         if (route.enabled()) {
             Overlap.of(route, around.routes().get()).forEach(overlap -> warnings.add(of(overlap)));
         }

@@ -35,6 +35,19 @@ public final class Refusal {
                 exchange, problem, fields, content(problem, "\"detail\":\"" + detail + "\",", exchange.requestId()));
     }
 
+    /**
+     * Refuses a request, and says all that is wrong with its content.
+     *
+     * @param errors a JSON array, as text
+     */
+    public static Reply withErrors(Exchange exchange, Problem problem, String errors) {
+        return whole(
+                exchange,
+                problem,
+                Fields.empty(),
+                content(problem, "\"errors\":" + errors + ",", exchange.requestId()));
+    }
+
     private static Reply whole(Exchange exchange, Problem problem, Fields fields, byte[] content) {
         exchange.problem(problem);
         fields.add(CONTENT_TYPE, PROBLEM_JSON);
@@ -50,10 +63,11 @@ public final class Refusal {
         return content(problem, "", requestId);
     }
 
-    private static byte[] content(Problem problem, String detail, String requestId) {
+    /** @param members further ones, as JSON text, each with a comma behind */
+    private static byte[] content(Problem problem, String members, String requestId) {
         // Nothing here needs escaping: titles and codes are ours, and a request id holds letters, digits and ._- only.
         String content = "{\"type\":\"about:blank\",\"title\":\"" + problem.title() + "\",\"status\":"
-                + problem.status() + "," + detail + "\"code\":\"" + problem.code() + "\",\"requestId\":\"" + requestId
+                + problem.status() + "," + members + "\"code\":\"" + problem.code() + "\",\"requestId\":\"" + requestId
                 + "\"}";
         return content.getBytes(StandardCharsets.UTF_8);
     }

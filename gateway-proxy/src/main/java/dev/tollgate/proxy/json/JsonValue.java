@@ -2,6 +2,7 @@ package dev.tollgate.proxy.json;
 
 import dev.tollgate.db.value.Pointer;
 import dev.tollgate.proxy.wire.TextBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,11 @@ public sealed interface JsonValue permits JsonText, JsonObject, JsonArray {
         TextBuffer buffer = new TextBuffer(64);
         write(buffer);
         return buffer.toBytes();
+    }
+
+    /** Its text. */
+    default String asText() {
+        return new String(toBytes(), StandardCharsets.UTF_8);
     }
 
     /** What lies at the pointer, in the order of the document; several only if the pointer has a wildcard. */

@@ -1,23 +1,20 @@
 package dev.tollgate.proxy.transform;
 
 import dev.tollgate.db.jsonata.Expression;
-import dev.tollgate.db.model.RequestRules;
-import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.content.Beginning;
 import dev.tollgate.proxy.content.ChangedContent;
 import dev.tollgate.proxy.content.Coding;
 import dev.tollgate.proxy.content.Content;
-import dev.tollgate.proxy.content.MediaType;
+import dev.tollgate.proxy.content.JsonRequests;
+import dev.tollgate.proxy.content.Refused;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
-import dev.tollgate.proxy.json.InvalidJson;
 import dev.tollgate.proxy.json.JsonValue;
 import dev.tollgate.proxy.json.TooLarge;
 import dev.tollgate.proxy.operation.BodyOperations;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.RequestHead;
-import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.WholeBody;
 import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
@@ -35,51 +32,33 @@ record RequestBodyTransform(BodyOperations<Exchange> operations, long maxSize, l
     /** What is waited for before content streams. */
     private static final long SHORT = 32 * 1024;
 
-    private static final long LARGEST = 10L << 20;
-
-    /** How large a compressed content may be without its coding. */
-    static long largest(Route route) {
-        return route.policies().request().flatMap(RequestRules::maxBodySize).orElse(LARGEST);
-    }
-
     Optional<Refused> apply(Exchange exchange) {
         if (exchange.body().length() == 0) {
             return Optional.empty();
         }
         Fields sent = exchange.head().fields();
-        Coding coding = Coding.of(sent);
-        if (MediaType.of(sent) == MediaType.OTHER || coding == Coding.UNKNOWN) {
-            return Optional.of(new Refused(
-                    Problem.MEDIA_TYPE,
-                    Fields.empty().add("Accept", "application/json").add("Accept-Encoding", "gzip, deflate")));
+        Optional<Refused> unreadable = JsonRequests.unreadable(sent);
+        if (unreadable.isPresent()) {
+            return unreadable;
         }
         if (!operations.streams() && exchange.body().length() > maxSize) {
             return Optional.of(Refused.of(Problem.BODY_TOO_LARGE));
         }
         List<Optional<JsonValue>> values = operations.values(exchange);
-        long began = System.nanoTime();
-        try {
-            exchange.body().watch(Waiting.UNWATCHED);
-            Body content = Content.decoded(exchange.body(), coding, largest);
+        return JsonRequests.reading(exchange, () -> {
+            Body content = Content.decoded(exchange.body(), Coding.of(sent), largest);
             return change(exchange, Beginning.read(content, operations.streams() ? SHORT : maxSize), values);
-        } catch (InvalidJson _) {
-            return Optional.of(Refused.of(Problem.INVALID_BODY));
-        } catch (TooLarge _) {
-            return Optional.of(Refused.of(Problem.BODY_TOO_LARGE));
-        } catch (Expression.Failed _) {
-            return Optional.of(Refused.of(Problem.TRANSFORM_FAILED));
-        } catch (WireException e) {
-            return Optional.of(Refused.of(Problem.of(e.error())));
-        } finally {
-            // The client's time, not the service's.
-            exchange.attempts().flow().addAndGet(System.nanoTime() - began);
-        }
+        });
     }
 
     private Optional<Refused> change(Exchange exchange, Beginning beginning, List<Optional<JsonValue>> values) {
         if (beginning.whole()) {
             byte[] json = beginning.bytes();
-            exchange.body(WholeBody.of(json.length == 0 ? json : operations.apply(json, values)));
+            try {
+                exchange.body(WholeBody.of(json.length == 0 ? json : operations.apply(json, values)));
+            } catch (Expression.Failed _) {
+                return Optional.of(Refused.of(Problem.TRANSFORM_FAILED));
+            }
         } else if (operations.streams()) {
             exchange.body(operations.apply(beginning.again(), values, maxSize, RequestBodyTransform::failure));
         } else {

@@ -3,6 +3,8 @@ package dev.tollgate.proxy.transform;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Transform;
+import dev.tollgate.proxy.content.JsonRequests;
+import dev.tollgate.proxy.content.Refused;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.Problem;
@@ -35,8 +37,8 @@ final class RequestTransform {
         BodyOperations<Exchange> operations = BodyOperations.of(changes.body().operations(), Values.OF_REQUEST);
         this.body = operations.none()
                 ? Optional.empty()
-                : Optional.of(new RequestBodyTransform(
-                        operations, changes.body().maxSize(), RequestBodyTransform.largest(route)));
+                : Optional.of(
+                        new RequestBodyTransform(operations, changes.body().maxSize(), JsonRequests.largest(route)));
         this.answersAreRead = answersAreRead;
     }
 

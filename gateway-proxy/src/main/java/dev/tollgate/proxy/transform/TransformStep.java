@@ -4,6 +4,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Transform;
+import dev.tollgate.proxy.content.Refused;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Refusal;
