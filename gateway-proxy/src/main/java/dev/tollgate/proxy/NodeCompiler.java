@@ -28,7 +28,12 @@ final class NodeCompiler implements Compiler {
         this.pipeline = new Pipeline(
                 Pipeline.stages(steps),
                 this::compile,
-                (route, aggregate, services) -> steps.aggregates().compile(route, aggregate, services::service));
+                (route, aggregate, services) -> steps.aggregates()
+                        .compile(
+                                route,
+                                aggregate,
+                                services::service,
+                                part -> steps.caches().ofPart(route, part)));
     }
 
     @Override

@@ -123,6 +123,40 @@ class AggregateFailuresIT {
         }
     }
 
+    /** What is kept is fresh for a moment only. */
+    @ParameterizedTest
+    @CsvSource({"500, {}, status", "200, {, body", "200, [                                             ], too_large"})
+    void theLastGoodAnswerStandsIn(int status, String said, String reason) throws Exception {
+        bad.says("/x", "{\"n\":1.0}");
+        try (RunningGateway gateway = gateway("""
+            {'parts': [{'name': 'x', 'service': 'bad', 'path': '/x', 'into': '/x', 'pick': ['n'],
+                        'cache': {'ttl': '1ms'}, 'maxSize': '40B', 'onFailure': 'stale'}]}\
+            """)) {
+            assertThat(get(gateway)).endsWith("{\"x\":{\"n\":1.0}}").doesNotContain("no-store");
+
+            bad.answers("/x", _ -> new Answer(status, said));
+
+            assertThat(get(gateway))
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains(";e=" + reason + "\r\n", "\r\nCache-Control: no-store\r\n")
+                    .endsWith("{\"x\":{\"n\":1.0}}");
+        }
+    }
+
+    @Test
+    void freshAnswersAreNotAskedForAgain() throws Exception {
+        good.says("/x", "1").says("/y", "2");
+        try (RunningGateway gateway = gateway("""
+            {'parts': [{'name': 'x', 'service': 'good', 'path': '/x', 'into': '/x', 'cache': {'ttl': '1h'}},
+                       {'name': 'y', 'service': 'good', 'path': '/y', 'into': '/y'}]}\
+            """)) {
+            get(gateway);
+
+            assertThat(get(gateway)).endsWith("{\"x\":1,\"y\":2}");
+            assertThat(good.asked()).extracting(JsonService.Asked::target).containsExactlyInAnyOrder("/x", "/y", "/y");
+        }
+    }
+
     @Test
     void whatIsNotThereStaysSo() throws Exception {
         try (RunningGateway gateway = gateway("gone", "'onFailure': 'relay'")) {

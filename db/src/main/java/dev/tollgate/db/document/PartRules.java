@@ -13,20 +13,29 @@ final class PartRules {
     private static final String DEFAULT = "default";
     private static final String STALE = "stale";
     private static final String RENAME = "rename";
+    private static final String CACHE = "cache";
+    private static final Set<String> KEPT = Set.of("GET", "HEAD", "null");
 
     private PartRules() {}
 
     static void check(JsonNode part, Place place) {
         checkFallback(part, place);
         checkShaping(part, place);
-        if (part.path("method").asText().equals("CONNECT")) {
+        String method = part.path("method").asText("GET");
+        if (method.equals("CONNECT")) {
             place.member("method").refuse(MistakeCode.NOT_ALLOWED, "must not be CONNECT: it opens a tunnel");
+        }
+        if (part.path(CACHE).isObject() && (!KEPT.contains(method) || part.hasNonNull("body"))) {
+            place.member(CACHE)
+                    .refuse(
+                            MistakeCode.NOT_ALLOWED,
+                            "must be left out: only answers to GET or HEAD without body are kept");
         }
     }
 
     private static void checkFallback(JsonNode part, Place place) {
         String policy = part.path(ON_FAILURE).asText();
-        if (policy.equals(STALE) && !part.path("cache").isObject()) {
+        if (policy.equals(STALE) && !part.path(CACHE).isObject()) {
             place.member(ON_FAILURE).refuse(MistakeCode.NOT_ALLOWED, "must not be stale without the part's cache");
         }
         if (policy.equals("relay") && part.path("forEach").isTextual()) {

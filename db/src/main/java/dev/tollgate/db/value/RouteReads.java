@@ -3,6 +3,7 @@ package dev.tollgate.db.value;
 import dev.tollgate.db.model.BodyOperation;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.FieldOperation;
+import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Transform;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -38,13 +40,16 @@ public record RouteReads(
         others = Set.copyOf(others);
     }
 
-    /** Of the path that goes on and of the operations on requests and answers. */
+    /** Of the path that goes on, of the operations on requests and answers, and of the parts of an aggregate. */
     public static RouteReads of(Route route) {
         Set<String> headers = new TreeSet<>();
         Set<String> cookies = new TreeSet<>();
         Set<String> query = new TreeSet<>();
         Set<String> others = new TreeSet<>();
         boolean caller = false;
+        for (Part part : parts(route)) {
+            part.call().forwardHeaders().forEach(name -> headers.add(name.toLowerCase(Locale.ROOT)));
+        }
         for (Reference reference : references(route)) {
             List<String> names = reference.names();
             boolean ofRequest = reference.root().equals("request") && !names.isEmpty();
@@ -65,6 +70,7 @@ public record RouteReads(
     private static List<Reference> references(Route route) {
         List<String> texts = new ArrayList<>();
         rewrite(route.destination()).flatMap(Rewrite::path).ifPresent(texts::add);
+        parts(route).stream().flatMap(RouteReads::texts).forEach(texts::add);
         route.policies().transform().ifPresent(transform -> texts.addAll(texts(transform)));
         return texts.stream()
                 .flatMap(text -> ValueText.of(text).references().stream())
@@ -75,8 +81,22 @@ public record RouteReads(
         return switch (destination) {
             case Destination.ToService(String _, Rewrite rewrite) -> Optional.of(rewrite);
             case Destination.Split split -> Optional.of(split.rewrite());
-            case Destination.Redirect _, Destination.Respond _ -> Optional.empty();
+            case Destination.Aggregate _, Destination.Redirect _, Destination.Respond _ -> Optional.empty();
         };
+    }
+
+    private static List<Part> parts(Route route) {
+        return route.destination() instanceof Destination.Aggregate aggregate ? aggregate.parts() : List.of();
+    }
+
+    private static Stream<String> texts(Part part) {
+        Part.Call call = part.call();
+        return Stream.of(
+                        Stream.of(call.path()),
+                        part.each().forEach().stream(),
+                        call.headers().stream().flatMap(RouteReads::text),
+                        call.body().stream().map(json -> json.replace("\\\"", "\"")))
+                .flatMap(Function.identity());
     }
 
     private static List<String> texts(Transform transform) {

@@ -42,8 +42,9 @@ class AggregateDocumentTest {
     void theCanonicalFormReadsAndWritesUnchanged() {
         String canonical = Mistakes.canonical(Kind.ROUTE, route("""
             {"timeout": null, "meta": true, "parts": [
-              {"name": "a", "service": "s", "method": "POST", "path": "/a", "body": {"id": "${request.body.id}", "n": 1.00},
-               "forwardHeaders": ["Accept-Language"], "cache": {"ttl": "30s"}, "onFailure": "stale", "default": null}]}
+              {"name": "a", "service": "s", "method": "POST", "path": "/a", "body": {"id": "${request.body.id}", "n": 1.00}},
+              {"name": "b", "service": "s", "path": "/a", "forwardHeaders": ["Accept-Language"], "cache": {"ttl": "30s"},
+               "onFailure": "stale", "default": null}]}
             """));
 
         assertThat(canonical)
@@ -93,6 +94,8 @@ class AggregateDocumentTest {
                 "'name': 'b', 'path': '/', 'maxSize': '65MB'; /maxSize out_of_range",
                 "'name': 'b', 'path': '/', 'maxSize': '0B'; /maxSize out_of_range",
                 "'name': 'b', 'path': '/', 'cache': {'ttl': '0s'}; /cache/ttl out_of_range",
+                "'name': 'b', 'path': '/', 'method': 'POST', 'cache': {}; /cache not_allowed",
+                "'name': 'b', 'path': '/', 'body': 1, 'cache': {}; /cache not_allowed",
                 "'name': 'b', 'path': '/', 'method': 'CONNECT'; /method not_allowed",
                 "'name': 'b', 'path': '/', 'forwardHeaders': ['Range']; /forwardHeaders/0 not_allowed",
                 "'name': 'b', 'path': '/', 'forwardHeaders': ['Connection']; /forwardHeaders/0 not_allowed",

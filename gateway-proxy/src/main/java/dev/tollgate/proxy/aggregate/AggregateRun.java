@@ -4,6 +4,7 @@ import dev.tollgate.proxy.aggregate.CallResult.Failed;
 import dev.tollgate.proxy.exchange.ClientGone;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.exchange.RequestId;
 import dev.tollgate.proxy.json.JsonArray;
 import dev.tollgate.proxy.json.JsonValue;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class AggregateRun {
     private boolean over;
 
     /** A call that is waited for. */
-    private record Running(PartRun part, int index, Call call) {}
+    private record Running(PartRun part, int index, Call call, AnswerReader reader) {}
 
     /** What fails the whole. */
     record Fatal(PartRun part, Failed failure) {}
@@ -46,7 +47,7 @@ final class AggregateRun {
         this.exchange = exchange;
         this.room = room;
         this.limitNanos = limitNanos;
-        this.traceparent = exchange.newTraceparent();
+        this.traceparent = RequestId.traceparent();
         this.parts = plan.parts().stream().map(PartRun::new).toList();
         this.answers = new ArrayList<>(Collections.nCopies(parts.size(), Optional.empty()));
         this.scope = new PartScope(exchange, content, Collections.unmodifiableList(answers), Optional.empty());
@@ -171,6 +172,7 @@ final class AggregateRun {
 
     private void call(PartRun run, int index) {
         CompiledPart part = run.part();
+        over |= leftOfAll(System.nanoTime()) <= 0;
         Optional<Exchange> request = over
                 ? Optional.empty()
                 : part.request().write(part.forEach().isEmpty() ? scope : scope.of(run.item(index)), traceparent);
@@ -179,7 +181,8 @@ final class AggregateRun {
             return;
         }
         AnswerReader reader = new AnswerReader(part.part().bounds().maxSize(), part.relays(), room);
-        Running one = new Running(run, index, new Call(request.get(), part.service(), reader, part.limitNanos()));
+        Running one =
+                new Running(run, index, new Call(request.get(), part.service(), reader, part.limitNanos()), reader);
         running.add(one);
         Thread.ofVirtual().name("part").start(() -> {
             CallResult result = one.call().run();
@@ -198,8 +201,22 @@ final class AggregateRun {
     private void finished(Running one, CallResult result) {
         one.call().settle();
         running.remove(one);
-        take(one.part(), one.index(), result);
+        take(one.part(), one.index(), result instanceof Failed failure ? orKept(one, failure) : result);
         advance(one.part());
+    }
+
+    /** The last good answer in place of none, if the part asks for it and there is one. */
+    private static CallResult orKept(Running one, Failed failure) {
+        Exchange asked = one.call().exchange();
+        return one.part()
+                .part()
+                .kept()
+                .flatMap(kept -> kept.last(asked))
+                .map(reply -> one.reader().read(asked, reply))
+                .filter(CallResult.Answered.class::isInstance)
+                .<CallResult>map(answer ->
+                        new CallResult.Kept(((CallResult.Answered) answer).value(), failure.reason(), failure.status()))
+                .orElse(failure);
     }
 
     private void take(PartRun run, int index, CallResult result) {

@@ -1,12 +1,15 @@
 package dev.tollgate.proxy.aggregate;
 
 import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.KeptAnswers;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,10 +25,15 @@ public final class Aggregates {
     /**
      * What answers the requests of a route with the answers of its parts.
      *
+     * @param caches what keeps the answers of a part, if it asks for that
      * @throws IllegalArgumentException if a text of a part cannot be read
      */
-    public Handler compile(Route route, Destination.Aggregate aggregate, Function<String, CompiledService> services) {
-        return new AggregateHandler(Plan.of(aggregate, route.policies().timeouts(), services), room);
+    public Handler compile(
+            Route route,
+            Destination.Aggregate aggregate,
+            Function<String, CompiledService> services,
+            Function<Part, Optional<KeptAnswers>> caches) {
+        return new AggregateHandler(Plan.of(aggregate, route.policies().timeouts(), services, caches, room), room);
     }
 
     /** How much of the room is taken. */

@@ -33,12 +33,16 @@ record AnswerReader(long maxSize, boolean relays, AnswerRoom.Share room) {
     CallResult read(Exchange exchange, Reply reply) {
         ResponseHead head = reply.head();
         int status = head.status();
-        boolean good = status / 100 == SUCCESS;
+        boolean good = good(head);
         Body body = reply.body();
         body.watch(Waiting.UNWATCHED);
         if (exchange.lasting() || reply instanceof Reply.Tunnel) {
             // What has no end in sight is no document.
             return new Failed(Reason.BODY, status, Optional.empty());
+        }
+        Optional<Reason> checked = CheckedService.failure(head);
+        if (checked.isPresent()) {
+            return Failed.of(checked.get());
         }
         if (!good && !relays) {
             discard(body);
@@ -54,6 +58,10 @@ record AnswerReader(long maxSize, boolean relays, AnswerRoom.Share room) {
                 : new Failed(Reason.STATUS, status, Optional.of(new Relayed(head, content.whole())));
     }
 
+    static boolean good(ResponseHead head) {
+        return head.status() / 100 == SUCCESS;
+    }
+
     private static CallResult answered(ResponseHead head, BoundedContent content) {
         if (encoded(head.fields())) {
             return new Failed(Reason.BODY, head.status(), Optional.empty());
@@ -66,7 +74,7 @@ record AnswerReader(long maxSize, boolean relays, AnswerRoom.Share room) {
     }
 
     /** Nobody has asked for a coding. */
-    private static boolean encoded(Fields fields) {
+    static boolean encoded(Fields fields) {
         return fields.has(FieldName.CONTENT_ENCODING) && !fields.lists(FieldName.CONTENT_ENCODING, IDENTITY);
     }
 

@@ -18,6 +18,14 @@ sealed interface CallResult {
     record Answered(int status, JsonValue value, Restriction restriction) implements CallResult {}
 
     /**
+     * A good one of before, in place of none.
+     *
+     * @param reason why there is none
+     * @param status what the service said instead, or 0
+     */
+    record Kept(JsonValue value, Reason reason, int status) implements CallResult {}
+
+    /**
      * None.
      *
      * @param answer what the service said instead, where that may have to be passed on

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.aggregate;
 
 import dev.tollgate.db.model.Part;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.KeptAnswers;
 import dev.tollgate.proxy.json.JsonValue;
 import dev.tollgate.proxy.template.Value;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param dependants the places of those that read its answer
  * @param needs how many parts it reads
  * @param forEach the list of values that it is asked for, if it is asked for each of one
- * @param service what sends its requests
+ * @param service what sends its requests, or answers them with what is kept
+ * @param kept where its last good answers are, if a failure asks for them
  * @param limitNanos how long one call may take; 0 for no limit
  * @param standard what takes the place of an answer
  */
@@ -26,6 +28,7 @@ record CompiledPart(
         Optional<Value<PartScope>> forEach,
         RequestWriter request,
         Handler service,
+        Optional<KeptAnswers> kept,
         long limitNanos,
         Shaper shaper,
         Optional<JsonValue> standard) {

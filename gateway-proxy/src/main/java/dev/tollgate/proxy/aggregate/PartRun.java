@@ -2,6 +2,7 @@ package dev.tollgate.proxy.aggregate;
 
 import dev.tollgate.proxy.aggregate.CallResult.Answered;
 import dev.tollgate.proxy.aggregate.CallResult.Failed;
+import dev.tollgate.proxy.aggregate.CallResult.Kept;
 import dev.tollgate.proxy.aggregate.PartOutcome.Brought;
 import dev.tollgate.proxy.json.JsonArray;
 import dev.tollgate.proxy.json.JsonValue;
@@ -130,8 +131,7 @@ final class PartRun {
     void settle(long nanoTime) {
         Optional<Reason> reason = results.stream()
                 .flatMap(Optional::stream)
-                .filter(Failed.class::isInstance)
-                .map(result -> ((Failed) result).reason())
+                .flatMap(result -> reason(result).stream())
                 .findFirst();
         int status = results.stream()
                 .flatMap(Optional::stream)
@@ -147,14 +147,24 @@ final class PartRun {
     private int failures() {
         return (int) results.stream()
                 .flatMap(Optional::stream)
-                .filter(Failed.class::isInstance)
+                .filter(result -> reason(result).isPresent())
                 .count();
     }
 
+    private static Optional<Reason> reason(CallResult result) {
+        return switch (result) {
+            case Answered _ -> Optional.empty();
+            case Kept kept -> Optional.of(kept.reason());
+            case Failed failed -> Optional.of(failed.reason());
+        };
+    }
+
     private List<Brought> brought(Optional<CallResult> result) {
-        return result.isPresent() && result.get() instanceof Answered answered
-                ? List.of(new Brought(answered.value(), true))
-                : substitute();
+        return switch (result.orElseThrow()) {
+            case Answered answered -> List.of(new Brought(answered.value(), true));
+            case Kept kept -> List.of(new Brought(kept.value(), true));
+            case Failed _ -> substitute();
+        };
     }
 
     private List<Brought> substitute() {

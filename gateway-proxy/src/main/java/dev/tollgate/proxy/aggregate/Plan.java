@@ -8,6 +8,8 @@ import dev.tollgate.db.value.Pointer;
 import dev.tollgate.db.value.Reference;
 import dev.tollgate.db.value.ValueText;
 import dev.tollgate.proxy.exchange.CompiledService;
+import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.KeptAnswers;
 import dev.tollgate.proxy.exchange.Sending;
 import dev.tollgate.proxy.json.JsonValue;
 import dev.tollgate.proxy.template.Values;
@@ -32,7 +34,11 @@ import java.util.function.Function;
 record Plan(List<CompiledPart> parts, Skeleton skeleton, boolean meta, long limitNanos, boolean readsContent) {
 
     static Plan of(
-            Destination.Aggregate aggregate, RouteTimeouts timeouts, Function<String, CompiledService> services) {
+            Destination.Aggregate aggregate,
+            RouteTimeouts timeouts,
+            Function<String, CompiledService> services,
+            Function<Part, Optional<KeptAnswers>> caches,
+            AnswerRoom room) {
         List<Part> parts = aggregate.parts();
         Map<String, Integer> numbers = new HashMap<>();
         Skeleton skeleton = new Skeleton();
@@ -50,6 +56,8 @@ record Plan(List<CompiledPart> parts, Skeleton skeleton, boolean meta, long limi
         for (int index = 0; index < parts.size(); index++) {
             Part part = parts.get(index);
             Duration own = shorter(part.bounds().timeout(), limit);
+            Handler service = services.apply(part.service()).handler(sending(timeouts, own));
+            Optional<KeptAnswers> kept = caches.apply(part);
             compiled.add(new CompiledPart(
                     index,
                     part,
@@ -60,7 +68,10 @@ record Plan(List<CompiledPart> parts, Skeleton skeleton, boolean meta, long limi
                             .map(list -> values.compile(
                                     ValueText.of(list).references().getFirst())),
                     new RequestWriter(part.call(), values),
-                    services.apply(part.service()).handler(sending(timeouts, own)),
+                    kept.map(answers -> answers.before(
+                                    new CheckedService(service, part.bounds().maxSize(), room)))
+                            .orElse(service),
+                    kept.filter(_ -> part.fallback().onFailure() == Part.OnFailure.STALE),
                     own.toNanos(),
                     new Shaper(part.shaping()),
                     part.fallback().standard().map(text -> JsonValue.parse(text.getBytes(StandardCharsets.UTF_8)))));

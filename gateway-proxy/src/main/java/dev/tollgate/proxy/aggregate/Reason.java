@@ -1,7 +1,9 @@
 package dev.tollgate.proxy.aggregate;
 
 import dev.tollgate.proxy.exchange.Problem;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why a part, or one of its calls, failed: what {@code Tollgate-Parts} says. */
 enum Reason {
@@ -42,6 +44,13 @@ enum Reason {
 
     String token() {
         return token;
+    }
+
+    /** The one of this name; none if there is no such. */
+    static Optional<Reason> named(String name) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.name().equals(name))
+                .findFirst();
     }
 
     /** Why the gateway answers in a service's place. */

@@ -2,7 +2,9 @@ package dev.tollgate.proxy.cache;
 
 import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.exchange.KeptAnswers;
 import dev.tollgate.proxy.exchange.Step;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
@@ -37,12 +39,24 @@ public final class Caches {
     public Optional<Step> compile(Route route) {
         Optional<Cache> cache = route.policies().cache();
         if (cache.isPresent()) {
-            Zone zone = zone(route, cache.get());
-            RouteCache compiled = RouteCache.of(zone, cache.get());
-            zone.freshness(compiled.freshness());
-            return Optional.of(new CacheStep(room, compiled));
+            return Optional.of(new CacheStep(room, compiled(Zone.Meaning.of(route, cache.get()), cache.get())));
         }
         return changes(route) ? Optional.of(new Invalidation(room.store())) : Optional.empty();
+    }
+
+    /** What keeps the answers of a part of a route's aggregate, if the part asks for it. */
+    public Optional<KeptAnswers> ofPart(Route route, Part part) {
+        return part.bounds().cache().map(asked -> {
+            Cache rule = KeptParts.rule(part, asked);
+            return new KeptParts(room, compiled(Zone.Meaning.of(route, part, rule), rule));
+        });
+    }
+
+    private RouteCache compiled(Zone.Meaning meaning, Cache rule) {
+        Zone zone = zone(meaning);
+        RouteCache compiled = RouteCache.of(zone, rule);
+        zone.freshness(compiled.freshness());
+        return compiled;
     }
 
     private static boolean changes(Route route) {
@@ -54,23 +68,30 @@ public final class Caches {
         return asks && (methods.isEmpty() || !methods.stream().allMatch(Invalidation::safe));
     }
 
-    private Zone zone(Route route, Cache cache) {
-        return zones.computeIfAbsent(Zone.Meaning.of(route, cache), meaning -> {
+    private Zone zone(Zone.Meaning meaning) {
+        return zones.computeIfAbsent(meaning, kept -> {
             room.store().open();
-            return new Zone(meaning);
+            return new Zone(kept);
         });
     }
 
     /** Only these routes are left; what others kept goes. */
     public void retain(Collection<Route> routes) {
-        Set<Zone.Meaning> used = routes.stream()
-                .flatMap(route -> route.policies().cache().stream().map(cache -> Zone.Meaning.of(route, cache)))
-                .collect(Collectors.toSet());
+        Set<Zone.Meaning> used = routes.stream().flatMap(Caches::meanings).collect(Collectors.toSet());
         zones.forEach((meaning, zone) -> {
             if (!used.contains(meaning) && zones.remove(meaning, zone)) {
                 room.store().drop(zone);
             }
         });
+    }
+
+    private static Stream<Zone.Meaning> meanings(Route route) {
+        Stream<Zone.Meaning> ofParts = route.destination() instanceof Destination.Aggregate aggregate
+                ? aggregate.parts().stream()
+                        .flatMap(part -> part.bounds().cache().stream()
+                                .map(asked -> Zone.Meaning.of(route, part, KeptParts.rule(part, asked))))
+                : Stream.empty();
+        return Stream.concat(route.policies().cache().stream().map(cache -> Zone.Meaning.of(route, cache)), ofParts);
     }
 
     /**

@@ -2,8 +2,11 @@ package dev.tollgate.proxy.cache;
 
 import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Transform;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +31,35 @@ final class Zone {
     /**
      * What must be equal for an answer to serve.
      *
+     * @param part of an aggregate, whose answers these are; empty for those of the route itself
      * @param byCaller whether each caller has answers of its own
      */
     record Meaning(
-            String route, boolean byCaller, Cache.Key key, Destination destination, Optional<Transform> transform) {
+            String route,
+            String part,
+            boolean byCaller,
+            Cache.Key key,
+            Destination destination,
+            Optional<Transform> transform) {
 
         static Meaning of(Route route, Cache cache) {
-            boolean asks = route.policies().authentication().isPresent();
             return new Meaning(
                     route.name(),
-                    asks && !cache.shared(),
+                    "",
+                    byCaller(route) && !cache.shared(),
                     cache.key(),
                     route.destination(),
                     route.policies().transform());
+        }
+
+        /** Of a part alone: what becomes of the others, or of the whole answer, changes nothing. */
+        static Meaning of(Route route, Part part, Cache cache) {
+            Destination alone = new Destination.Aggregate(Duration.ZERO, false, List.of(part));
+            return new Meaning(route.name(), part.name(), byCaller(route), cache.key(), alone, Optional.empty());
+        }
+
+        private static boolean byCaller(Route route) {
+            return route.policies().authentication().isPresent();
         }
     }
 

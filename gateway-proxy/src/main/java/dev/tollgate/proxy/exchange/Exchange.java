@@ -179,11 +179,6 @@ public final class Exchange {
         return traced;
     }
 
-    /** A traceparent for a request that came without a valid one. */
-    public byte[] newTraceparent() {
-        return RequestId.traceparent();
-    }
-
     /** The path: first as it was sent, from normalizing on in the form in which it is matched and forwarded. */
     public Path path() {
         if (path == null) {

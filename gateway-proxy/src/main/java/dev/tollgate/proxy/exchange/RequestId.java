@@ -53,7 +53,7 @@ public final class RequestId {
     }
 
     /** A new traceparent, not sampled: whoever records decides. */
-    static byte[] traceparent() {
+    public static byte[] traceparent() {
         byte[] value = Octets.bytes("00-00000000000000000000000000000000-0000000000000000-00");
         random(value, 3, 32);
         random(value, 36, 16);

@@ -31,6 +31,7 @@ import static dev.tollgate.proxy.wire.FieldName.X_REQUEST_ID;
 
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Identity;
+import dev.tollgate.proxy.exchange.RequestId;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
@@ -108,7 +109,7 @@ final class RequestFields {
         ForwardedFields.added(exchange, sink);
         sink.field(NAME_REQUEST_ID, exchange.requestIdBytes());
         if (!exchange.traced()) {
-            sink.field(NAME_TRACEPARENT, exchange.newTraceparent());
+            sink.field(NAME_TRACEPARENT, RequestId.traceparent());
         }
         if (exchange.identity().isPresent()) {
             identity(exchange.identity().get(), sink);
