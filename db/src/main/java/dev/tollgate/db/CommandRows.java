@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /** Commands as rows and back. */
 final class CommandRows {
-    private static final String FORCE_TARGET = "force-target";
+    static final String FORCE_TARGET = "force-target";
     private static final String PURGE_CACHE = "purge-cache";
     private static final String SHOW_CACHE = "show-cache";
     private static final String SHOW_LIMITS = "show-limits";

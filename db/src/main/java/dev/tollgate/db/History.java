@@ -15,7 +15,6 @@ import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +79,15 @@ public final class History {
             Optional<String> next = found.size() > limit
                     ? Optional.of(items.getLast().key()).map(key -> key.kind().collection() + "/" + key.name())
                     : Optional.empty();
-            long total = history.countBetween(Math.min(first, second), Math.max(first, second));
+            long total = history.countBetween(
+                    Math.min(first, second), Math.max(first, second), Heads.document(Settings.DEFAULT));
             return new Listing<>(items, next, total);
         });
+    }
+
+    /** All objects that differ at two revisions, by kind and name; for as many as there are. */
+    public List<Versions> differences(long first, long second) {
+        return store.run(handle -> between(handle.attach(HistoryDao.class), new Span(first, second)));
     }
 
     /** From one revision to another, in either direction of time. */
@@ -115,8 +120,9 @@ public final class History {
         while (more && found.size() < limit) {
             List<VersionsRow> rows = history.between(span.low(), span.high(), behind.kind(), behind.name(), most);
             for (VersionsRow row : rows) {
-                if (!Objects.equals(row.older(), row.newer()) && found.size() < limit) {
-                    found.add(versions(row, span));
+                Versions versions = versions(row, span);
+                if (!versions.before().equals(versions.after()) && found.size() < limit) {
+                    found.add(versions);
                 }
                 behind = new KeyRow(row.kind(), row.name());
             }

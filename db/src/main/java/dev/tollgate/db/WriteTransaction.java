@@ -40,6 +40,7 @@ public final class WriteTransaction implements ObjectView {
     private final RevisionDao revisions;
     private final QuotaDao quotas;
     private final KeyWrites keys;
+    private final Followers followers;
     private final OffsetDateTime now;
     private final long base;
     private final Set<EntityKey> removed = new LinkedHashSet<>();
@@ -50,7 +51,8 @@ public final class WriteTransaction implements ObjectView {
     private String remark = "";
     private Optional<Audited> told = Optional.empty();
 
-    private WriteTransaction(Handle handle, OffsetDateTime now, long base) {
+    private WriteTransaction(Store store, Handle handle, OffsetDateTime now, long base) {
+        this.followers = new Followers(store, handle, base + 1);
         this.objects = handle.attach(ObjectDao.class);
         this.history = handle.attach(HistoryDao.class);
         this.revisions = handle.attach(RevisionDao.class);
@@ -62,7 +64,7 @@ public final class WriteTransaction implements ObjectView {
 
     static WriteTransaction begin(Store store, Handle handle) {
         long base = handle.attach(RevisionDao.class).lock();
-        return new WriteTransaction(handle, store.now(), base);
+        return new WriteTransaction(store, handle, store.now(), base);
     }
 
     /** The newest revision before this write. */
@@ -210,6 +212,17 @@ public final class WriteTransaction implements ObjectView {
         // An object that this transaction writes twice has one version of this revision, the last.
         objects.deleteVersion(base + 1, kind, key.name());
         objects.insertVersion(base + 1, kind, key.name(), document.orElse(null));
+        changed = true;
+    }
+
+    /**
+     * Gives an object another name, under which nothing exists: keys, what is used of quotas and what was decided by
+     * hand go with it. Objects that refer to it must be put with the new name by the end of the transaction.
+     */
+    public void rename(EntityKey from, Entity renamed) {
+        put(renamed);
+        followers.follow(from, renamed.name());
+        remove(from);
         changed = true;
     }
 

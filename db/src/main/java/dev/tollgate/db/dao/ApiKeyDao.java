@@ -83,6 +83,18 @@ public interface ApiKeyDao {
     @SqlUpdate("delete from api_key_removed where id = :id")
     void deleteRemoved(@Bind("id") String id);
 
+    /** The keys of a consumer that has got another name. */
+    @SqlUpdate("update api_key set consumer = :to, revision = :revision where consumer = :from")
+    int move(@Bind("from") String from, @Bind("to") String to, @Bind("revision") long revision);
+
+    /** Those that may be good for a route; the pattern has {@code !} for what is meant as it is. */
+    @SqlQuery("select * from api_key where routes like :pattern escape '!'")
+    @RegisterConstructorMapper(ApiKeyRow.class)
+    List<ApiKeyRow> withRoute(@Bind("pattern") String pattern);
+
+    @SqlUpdate("update api_key set routes = :routes, revision = :revision where id = :id")
+    void putRoutes(@Bind("id") String id, @Bind("routes") String routes, @Bind("revision") long revision);
+
     @SqlUpdate("delete from api_key where consumer = :consumer")
     int deleteOf(@Bind("consumer") String consumer);
 

@@ -89,7 +89,7 @@ public interface HistoryDao {
             @Bind("name") String name,
             @Bind("most") int most);
 
-    /** How many objects differ at two revisions. */
+    /** How many objects differ at two revisions; settings are there before anybody has written them. */
     @SqlQuery("""
         select count(*)
         from (
@@ -101,7 +101,8 @@ public interface HistoryDao {
         left join object_version o on o.kind = t.kind and o.name = t.name and o.revision = (
             select max(p.revision) from object_version p
             where p.kind = t.kind and p.name = t.name and p.revision <= :low)
-        where n.document is distinct from o.document
+        where coalesce(n.document, case when t.kind = 'settings' then :settings end)
+            is distinct from coalesce(o.document, case when t.kind = 'settings' then :settings end)
         """)
-    long countBetween(@Bind("low") long low, @Bind("high") long high);
+    long countBetween(@Bind("low") long low, @Bind("high") long high, @Bind("settings") String settings);
 }

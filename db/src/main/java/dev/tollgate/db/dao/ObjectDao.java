@@ -77,6 +77,14 @@ public interface ObjectDao {
         """)
     void insertHead(@BindMethods HeadRow head);
 
+    /** An object that has got another name is as old as it was. */
+    @SqlUpdate("""
+        update object_head set created_at = (
+            select o.created_at from object_head o where o.kind = :kind and o.name = :from)
+        where kind = :kind and name = :to
+        """)
+    void keepCreation(@Bind("kind") String kind, @Bind("from") String from, @Bind("to") String to);
+
     @SqlUpdate("delete from object_head where kind = :kind and name = :name")
     void deleteHead(@Bind("kind") String kind, @Bind("name") String name);
 

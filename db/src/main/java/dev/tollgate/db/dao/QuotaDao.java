@@ -53,6 +53,16 @@ public interface QuotaDao {
     @SqlUpdate("delete from quota_use where consumer = :consumer")
     int forget(@Bind("consumer") String consumer);
 
+    @SqlUpdate("delete from quota_event where consumer = :consumer")
+    int forgetEvents(@Bind("consumer") String consumer);
+
+    /** A consumer has got another name. */
+    @SqlUpdate("update quota_use set consumer = :to, changed = :changed where consumer = :from")
+    int move(@Bind("from") String from, @Bind("to") String to, @Bind("changed") long changed);
+
+    @SqlUpdate("update quota_event set consumer = :to where consumer = :from")
+    int moveEvents(@Bind("from") String from, @Bind("to") String to);
+
     @SqlUpdate("delete from quota_use where begins < :before")
     int deleteBefore(@Bind("before") long before);
 

@@ -30,6 +30,12 @@ public final class SecretMembers {
             return holder.path(member);
         }
 
+        /** Whether a secret is kept there: not only the name of a variable of the nodes that holds it. */
+        public boolean secret() {
+            return value().isTextual()
+                    && new Secret(value().textValue()).variable().isEmpty();
+        }
+
         public void put(JsonNode value) {
             holder.set(member, value);
         }
@@ -67,12 +73,20 @@ public final class SecretMembers {
     public static ObjectNode masked(Kind kind, ObjectNode document) {
         ObjectNode masked = document.deepCopy();
         for (SecretField field : SecretField.of(kind)) {
-            of(masked, field).stream()
-                    .filter(place -> place.value().isTextual()
-                            && new Secret(place.value().textValue()).variable().isEmpty())
-                    .forEach(place -> place.put(TextNode.valueOf(MASK)));
+            of(masked, field).stream().filter(SecretPlace::secret).forEach(place -> place.put(TextNode.valueOf(MASK)));
         }
         return masked;
+    }
+
+    /** The document with no secret but those that a variable of the nodes holds: what may be sent again. */
+    public static ObjectNode withoutSecrets(Kind kind, ObjectNode document) {
+        ObjectNode rest = document.deepCopy();
+        for (SecretField field : SecretField.of(kind)) {
+            of(rest, field).stream()
+                    .filter(SecretPlace::secret)
+                    .forEach(place -> place.holder().remove(place.member()));
+        }
+        return rest;
     }
 
     /** Takes them out. */

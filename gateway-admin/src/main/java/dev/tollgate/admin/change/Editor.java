@@ -1,12 +1,15 @@
 package dev.tollgate.admin.change;
 
+import dev.tollgate.db.Audited;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Configuration;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.Deed;
 import dev.tollgate.db.KnownRoutes;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.secret.Encryption;
 import dev.tollgate.db.secret.PasswordHashes;
@@ -69,6 +72,53 @@ public final class Editor {
     public Written<ApplyOutcome> previewApply(SentConfiguration sent, ApplyMode mode, Condition condition) {
         Configuration configuration = database.reader().configuration();
         return new Written<>(outcome(configuration, sent, mode, condition), configuration.revision(), false);
+    }
+
+    /**
+     * Makes the configuration what it was at an earlier revision, which exists, without the secrets of then: all of it
+     * or nothing, as a new revision, if the condition holds for the newest one.
+     */
+    public Written<ApplyOutcome> restore(Author author, long revision, Condition condition) {
+        return database.writer().write(author, transaction -> {
+            Restoration restoration = new Restoration(transaction.since(revision));
+            transaction.remark("revision " + revision + " restored");
+            transaction.tell(new Audited(Deed.RESTORE, ""));
+            ApplyOutcome outcome = restored(restoration, transaction.configuration(), condition);
+            if (outcome instanceof ApplyOutcome.Done(ChangePlan plan)) {
+                plan.changes().forEach(change -> make(change, transaction));
+            }
+            return outcome;
+        });
+    }
+
+    /** Tells what {@link #restore} would do, and does not do it. */
+    public Written<ApplyOutcome> previewRestore(long revision, Condition condition) {
+        Configuration configuration = database.reader().configuration();
+        Restoration restoration = new Restoration(database.history().differences(revision, configuration.revision()));
+        return new Written<>(restored(restoration, configuration, condition), configuration.revision(), false);
+    }
+
+    private ApplyOutcome restored(Restoration restoration, Configuration configuration, Condition condition) {
+        return switch (outcome(configuration, restoration.sent(), ApplyMode.MERGE, condition)) {
+            case ApplyOutcome.Done(ChangePlan plan) -> new ApplyOutcome.Done(restoration.warned(plan));
+            case ApplyOutcome.Invalid invalid -> invalid;
+            case ApplyOutcome.Stale stale -> stale;
+        };
+    }
+
+    /**
+     * Gives an object another name, and with it all that refers to it, as one revision. Its keys, what is used of its
+     * quotas and what was decided by hand about its targets stay.
+     */
+    public Written<RenameOutcome> rename(Author author, EntityKey key, String to, Condition condition) {
+        return database.writer()
+                .write(author, transaction -> new Renaming(transaction, checks, condition, Mode.STORE).run(key, to));
+    }
+
+    /** Tells what {@link #rename} would do, and does not do it. */
+    public Written<RenameOutcome> previewRename(Author author, EntityKey key, String to, Condition condition) {
+        return database.writer()
+                .write(author, transaction -> new Renaming(transaction, checks, condition, Mode.PREVIEW).run(key, to));
     }
 
     private ApplyOutcome outcome(

@@ -63,7 +63,7 @@ final class Planner {
         Map<EntityKey, Entity> objects = new LinkedHashMap<>();
         before.objects().forEach(object -> objects.put(EntityKey.of(object.entity()), object.entity()));
         List<EntityKey> removed = objects.keySet().stream()
-                .filter(key -> !named.contains(key) && goes(objects.get(key)))
+                .filter(key -> !named.contains(key) && (sent.removed().contains(key) || goes(objects.get(key))))
                 .toList();
         removed.forEach(objects::remove);
         candidates.forEach(candidate -> candidate.entity().ifPresent(entity -> objects.put(candidate.key(), entity)));

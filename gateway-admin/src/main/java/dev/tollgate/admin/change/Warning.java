@@ -45,6 +45,8 @@ public record Warning(String pointer, Code code, String message) {
         NAMES_DECIDE,
         /** An operation changes nothing, whatever comes. */
         NEVER_APPLIES,
+        /** What the object kept secret then is not restored with it. */
+        SECRET_NOT_RESTORED,
         /** Pages of every origin may call with the credentials of whoever looks at them. */
         ANY_ORIGIN_WITH_CREDENTIALS;
 

@@ -97,7 +97,7 @@ final class ConfigurationResource {
                         .with(liveNodes.awaitApplied(written.revision(), request.call()));
     }
 
-    private static Answer answer(ApplyOutcome outcome) {
+    static Answer answer(ApplyOutcome outcome) {
         return switch (outcome) {
             case ApplyOutcome.Done(ChangePlan plan) -> new Answer.Document(200, PlanDocument.of(plan));
             case ApplyOutcome.Invalid(List<Mistake> mistakes) -> Refusals.invalid(mistakes);

@@ -3,9 +3,12 @@ package dev.tollgate.admin.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.ChangePlan;
+import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.admin.change.RenameOutcome;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.limit.LimitReplays;
 import dev.tollgate.db.Author;
@@ -15,7 +18,12 @@ import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Page;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.Written;
+import dev.tollgate.db.document.format.Words;
+import dev.tollgate.db.document.shape.Field;
+import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.ObjectShape;
+import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Settings;
@@ -30,6 +38,11 @@ final class ObjectResource {
     static final List<String> JSON = List.of("application/json");
     /** What a patch may be sent as. */
     static final List<String> MERGE_PATCH = List.of("application/merge-patch+json", "application/json");
+
+    private static final Field<String, String> TO = Field.required("to", Words.NAME, Function.identity());
+
+    /** What says another name. */
+    static final ObjectShape<String> NEW_NAME = ObjectShape.of(List.of(TO), members -> members.of(TO));
 
     private final Database database;
     private final Editor editor;
@@ -89,6 +102,35 @@ final class ObjectResource {
 
     Answer remove(EntityKey key, ApiRequest request) {
         return write(request, new Edit.Remove(key));
+    }
+
+    Answer rename(EntityKey key, ApiRequest request) {
+        return switch (JsonBody.of(request.call(), JSON)) {
+            case JsonBody.Refused(Answer answer) -> answer;
+            case JsonBody.Read(JsonNode document) ->
+                switch (Reading.of(NEW_NAME, document)) {
+                    case Reading.Refused<String>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
+                    case Reading.Accepted<String>(String to) -> rename(key, to, request);
+                };
+        };
+    }
+
+    private Answer rename(EntityKey key, String to, ApiRequest request) {
+        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
+        if (!request.query().mistakes().isEmpty()) {
+            return Refusals.invalid(request.query().mistakes());
+        }
+        Condition condition = EntityTag.condition(request.call());
+        Written<RenameOutcome> written = dryRun
+                ? editor.previewRename(request.author(), key, to, condition)
+                : editor.rename(request.author(), key, to, condition);
+        Answer answer = switch (written.result()) {
+            case RenameOutcome.Renamed(StoredObject object) ->
+                answers.renamed(object).with(liveNodes.awaitApplied(written.revision(), request.call()));
+            case RenameOutcome.Tried(ChangePlan plan) -> new Answer.Document(200, PlanDocument.of(plan));
+            case RenameOutcome.Refused(Outcome.Refused reason) -> answers.answer(reason);
+        };
+        return answer.with("Tollgate-Revision", Long.toString(written.revision()));
     }
 
     private Answer write(ApiRequest request, List<String> mediaTypes, Function<JsonNode, Edit> edit) {

@@ -8,6 +8,8 @@ import static dev.tollgate.admin.rest.Operation.Method.PUT;
 
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.rest.Operation.Input;
+import dev.tollgate.admin.rest.Operation.Output;
+import dev.tollgate.admin.rest.Operation.Reply;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Role;
@@ -82,6 +84,7 @@ final class Operations {
         List<Operation> operations = new ArrayList<>(wholeCollection(kind, type, all));
         operations.addAll(wholeObject(kind, type, all + "/{name}"));
         operations.addAll(change(kind, type, all + "/{name}"));
+        operations.add(rename(kind, type, all + "/{name}/rename"));
         return operations;
     }
 
@@ -155,6 +158,31 @@ final class Operations {
                         new Input.None(),
                         List.of(Replies.preview(), Replies.removed(), Replies.MISSING, Replies.inUse(), Replies.STALE),
                         request -> objects.remove(key(kind, request), request)));
+    }
+
+    private Operation rename(Kind kind, String type, String path) {
+        return new Operation(
+                POST,
+                path,
+                "rename" + type,
+                "Gives an object another name, and all that refers to it with it; keys and what is used stay.",
+                Operation.usualRole(POST),
+                WRITE_ONE,
+                new Input.Json(ObjectResource.JSON, "Rename"),
+                List.of(
+                        Reply.of(
+                                200,
+                                "The object under its new name, or with dryRun what would change.",
+                                new Output.Schema(type + "OrPlan"),
+                                "Location",
+                                "ETag",
+                                "Tollgate-Revision",
+                                "Tollgate-Applied",
+                                "Preference-Applied"),
+                        Replies.MISSING,
+                        Replies.taken(),
+                        Replies.STALE),
+                request -> objects.rename(key(kind, request), request));
     }
 
     private List<Operation> settings() {

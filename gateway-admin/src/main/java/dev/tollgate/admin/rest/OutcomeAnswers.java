@@ -50,6 +50,11 @@ final class OutcomeAnswers {
         return new Answer.Document(200, document);
     }
 
+    /** The object under its new name, and where it is now. */
+    Answer renamed(StoredObject object) {
+        return stored(object, false).with("Location", location(EntityKey.of(object.entity())));
+    }
+
     private Answer stored(StoredObject object, boolean created) {
         Answer answer = new Answer.Document(created ? 201 : 200, ObjectDocument.of(object))
                 .with("ETag", EntityTag.of(object.revision()));

@@ -1,7 +1,9 @@
 package dev.tollgate.admin.rest;
 
 import static dev.tollgate.admin.rest.Operation.Method.GET;
+import static dev.tollgate.admin.rest.Operation.Method.POST;
 
+import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.admin.rest.Operation.Output;
 import dev.tollgate.admin.rest.Operation.Reply;
@@ -19,8 +21,8 @@ final class RevisionOperations {
 
     private final RevisionResource revisions;
 
-    RevisionOperations(Database database) {
-        this.revisions = new RevisionResource(database);
+    RevisionOperations(Database database, Editor editor) {
+        this.revisions = new RevisionResource(database, editor);
     }
 
     List<Operation> table() {
@@ -54,6 +56,32 @@ final class RevisionOperations {
                         Set.of(Parameter.REVISION, Parameter.AGAINST, Parameter.LIMIT, Parameter.CURSOR),
                         new Input.None(),
                         List.of(Replies.ok("The page.", "RevisionDiff"), MISSING),
-                        revisions::differences));
+                        revisions::differences),
+                new Operation(
+                        POST,
+                        ONE + "/restore",
+                        "restoreRevision",
+                        "Makes the configuration what it was, without the secrets of then, as a new revision.",
+                        Role.ADMIN,
+                        Set.of(
+                                Parameter.REVISION,
+                                Parameter.DRY_RUN,
+                                Parameter.COMMENT,
+                                Parameter.IF_MATCH,
+                                Parameter.IF_NONE_MATCH,
+                                Parameter.PREFER),
+                        new Input.None(),
+                        List.of(
+                                Reply.of(
+                                        200,
+                                        "What was changed, or with dryRun what would be.",
+                                        new Output.Schema("ChangePlan"),
+                                        "ETag",
+                                        "Tollgate-Revision",
+                                        "Tollgate-Applied",
+                                        "Preference-Applied"),
+                                MISSING,
+                                Replies.STALE),
+                        revisions::restore));
     }
 }

@@ -3,6 +3,9 @@ package dev.tollgate.admin.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.ApplyOutcome;
+import dev.tollgate.admin.change.Condition;
+import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.db.Database;
@@ -11,6 +14,7 @@ import dev.tollgate.db.InvalidCursor;
 import dev.tollgate.db.Listing;
 import dev.tollgate.db.Revision;
 import dev.tollgate.db.Versions;
+import dev.tollgate.db.Written;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.model.EntityKey;
@@ -27,9 +31,13 @@ final class RevisionResource {
     private static final int MOST_OBJECTS = 200;
 
     private final Database database;
+    private final Editor editor;
+    private final LiveNodes liveNodes;
 
-    RevisionResource(Database database) {
+    RevisionResource(Database database, Editor editor) {
         this.database = database;
+        this.editor = editor;
+        this.liveNodes = new LiveNodes(database);
     }
 
     Answer list(ApiRequest request) {
@@ -114,6 +122,27 @@ final class RevisionResource {
         } catch (InvalidCursor _) {
             return wrongCursor(query);
         }
+    }
+
+    Answer restore(ApiRequest request) {
+        OptionalLong number = number(request);
+        if (number.isEmpty() || number.getAsLong() > database.reader().revision()) {
+            return missing(request);
+        }
+        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
+        if (!request.query().mistakes().isEmpty()) {
+            return Refusals.invalid(request.query().mistakes());
+        }
+        Condition condition = EntityTag.condition(request.call());
+        Written<ApplyOutcome> written = dryRun
+                ? editor.previewRestore(number.getAsLong(), condition)
+                : editor.restore(request.author(), number.getAsLong(), condition);
+        Answer answer = ConfigurationResource.answer(written.result())
+                .with("Tollgate-Revision", Long.toString(written.revision()));
+        return dryRun || !(written.result() instanceof ApplyOutcome.Done)
+                ? answer
+                : answer.with("ETag", EntityTag.of(written.revision()))
+                        .with(liveNodes.awaitApplied(written.revision(), request.call()));
     }
 
     private OptionalLong against(Query query) {

@@ -31,6 +31,10 @@ final class Schemas {
                     .add(reference(type))
                     .add(reference("Preview"));
             if (kind != Kind.SETTINGS) {
+                schemas.putObject(type + "OrPlan")
+                        .putArray("anyOf")
+                        .add(reference(type))
+                        .add(reference("ChangePlan"));
                 schemas.set(type + "Put", withoutRequiredName(Documents.schema(kind)));
                 schemas.set(type + "List", list(type));
             }
@@ -44,6 +48,7 @@ final class Schemas {
         schemas.set("RequestWithTimeline", TrafficSchemas.requestWithTimeline());
         schemas.set("ServiceHealth", HealthSchemas.service());
         schemas.set("TargetState", TargetResource.schema());
+        schemas.set("Rename", ObjectResource.NEW_NAME.schema());
         HistorySchemas.addTo(schemas);
         schemas.set("Configuration", ConfigurationSchemas.configuration());
         schemas.set("ChangePlan", ConfigurationSchemas.plan());
