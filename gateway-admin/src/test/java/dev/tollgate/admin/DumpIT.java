@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DumpIT {
     private static final String KEYS = "/api/v1/consumers/dumped/keys";
     private static final String OWN = "an-own-key-of-somebody-0123456789";
+    private static final String CALLERS_PASSWORD = "password-of-a-caller";
+    private static final String CLIENT_SECRET = "secret-of-a-client";
+    private static final String CREDENTIAL = "Bearer value-of-a-credential";
     private static final String PASSWORD = "a-password-that-nobody-guesses";
 
     @TempDir
@@ -56,7 +59,17 @@ class DumpIT {
         try (Database database = Database.open(DatabaseSettings.embedded(folder));
                 RunningAdmin admin = RunningAdmin.start(database)) {
             ApiClient api = admin.client();
-            api.put("/api/v1/consumers/dumped", "{}");
+            secrets.addAll(List.of(CALLERS_PASSWORD, CLIENT_SECRET, CREDENTIAL));
+            api.put("/api/v1/consumers/dumped", "{\"basicPassword\": \"" + CALLERS_PASSWORD + "\"}");
+            assertThat(api.put(
+                                    "/api/v1/services/token",
+                                    "{\"credential\": {\"oauth2\": {\"tokenUrl\": \"https://id.example/token\","
+                                            + " \"clientId\": \"gw\", \"clientSecret\": \"" + CLIENT_SECRET + "\"}}}")
+                            .status())
+                    .isEqualTo(201);
+            assertThat(api.put("/api/v1/services/told", "{\"credential\": {\"value\": \"" + CREDENTIAL + "\"}}")
+                            .status())
+                    .isEqualTo(201);
             String key =
                     api.post(KEYS, "{\"name\": \"made\"}").body().path("key").textValue();
             secrets.add(key);
