@@ -28,7 +28,9 @@ class RouteReadsTest {
                 "\"transform\":{\"response\":{\"headers\":[{\"set\":\"A\",\"value\":\"${request.id}${request.path.id}${request.query}\"}]}}"
                     + " | false | [query *, other id]",
                 "\"destination\":{\"service\":\"s\",\"path\":\"/${request.cookies.c}\"}                        | false"
-                        + " | [cookie c]"
+                        + " | [cookie c]",
+                "\"destination\":{\"aggregate\":{\"parts\":[{\"name\":\"a\",\"service\":\"s\",\"path\":\"/${request.query.q}\",\"forwardHeaders\":[\"Accept-Language\"],\"method\":\"POST\",\"body\":[\"${claims[\\\"a"
+                    + " b\\\"]}\"]}]}} | true | [header accept-language, query q]"
             })
     void whatChangesReadIsKnown(String member, boolean caller, String names) {
         RouteReads reads = RouteReads.of(route(member));

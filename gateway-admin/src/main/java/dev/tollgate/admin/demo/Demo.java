@@ -50,6 +50,7 @@ public final class Demo {
             refusals.addAll(refusal(sample.name(), configuration.route(sample)));
         }
         refusals.addAll(refusal("hello", configuration.greeting()));
+        refusals.addAll(refusal("profile", configuration.profile()));
         refusals.addAll(refusal("limited", configuration.limited()));
         refusals.addAll(refusal("members", configuration.members()));
         Keys keys = new Keys(database, secrets.keyHasher(), InstantSource.system());
@@ -66,6 +67,7 @@ public final class Demo {
         return List.of(
                 "curl " + gateway + "/hello",
                 "curl " + gateway + "/users/123",
+                "curl -i " + gateway + "/profile    # users, orders and products as one answer",
                 "curl " + gateway + "/orders    # again and again: three instances take turns");
     }
 

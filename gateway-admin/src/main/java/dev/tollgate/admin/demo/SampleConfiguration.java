@@ -13,6 +13,7 @@ import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.ConfigurationReader;
 import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.document.Json;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Service;
@@ -29,6 +30,21 @@ final class SampleConfiguration {
     private static final String CONSUMER = "demo-app";
     private static final Condition ABSENT = new Condition.Not(new Condition.Exists());
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final String PROFILE = """
+        {"meta": true,
+         "parts": [
+           {"name": "user", "service": "users", "path": "/users/123", "into": "/user", "pick": ["item"],
+            "rename": {"item": "is"}},
+           {"name": "orders", "service": "orders", "path": "/orders?userId=${parts.user.item.id}",
+            "into": "/orders", "pick": ["items"], "timeout": "800ms"},
+           {"name": "bought", "service": "products", "forEach": "${parts.orders.items[*].product}",
+            "path": "/products/${each}", "into": "/bought", "pick": ["item"], "cache": {"ttl": "60s"},
+            "onFailure": "omit"},
+           {"name": "notifications", "service": "notifications",
+            "path": "/notifications?userId=${parts.user.item.id}", "into": "/notifications", "pick": ["items"],
+            "onFailure": "default", "default": {"items": []}}]}
+        """;
 
     private final Editor editor;
     private final ConfigurationReader reader;
@@ -68,6 +84,16 @@ final class SampleConfiguration {
         route.putObject("destination").put("service", sample.name());
         sample.kept().ifPresent(ttl -> route.putObject("cache").put("ttl", ttl));
         return change(new Edit.Put(new EntityKey(Kind.ROUTE, sample.name()), route), ABSENT);
+    }
+
+    /** A route that makes one answer of those of several services. */
+    Outcome profile() {
+        ObjectNode route = object("Sample: a user, her orders, and what she bought, as one answer.");
+        ObjectNode match = JSON.objectNode();
+        match.putArray("paths").addObject().put("exact", "/profile");
+        route.set("match", match);
+        route.putObject("destination").set("aggregate", Json.parse(PROFILE));
+        return change(new Edit.Put(new EntityKey(Kind.ROUTE, "profile"), route), ABSENT);
     }
 
     /** A route that the gateway answers by itself. */

@@ -1,25 +1,36 @@
 package dev.tollgate.admin.demo;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Answers for one instance of a sample service: all items, one by its id, or how it is; and always says who it is. */
+/**
+ * Answers for one instance of a sample service: all items or those that a query asks for, one by its id, or how it is;
+ * and always says who it is.
+ */
 record SampleInstance(Sample sample, String name) implements Function<Call, Answer> {
 
     /** Where it says that it is well. */
     static final String HEALTH = "/health";
 
+    /** Unlike the admin's, these may be kept by whoever cares to. */
     @Override
     public Answer apply(Call call) {
+        return answer(call).with("Cache-Control", "public");
+    }
+
+    private Answer answer(Call call) {
         String collection = "/" + sample.name();
         if (call.path().equals(collection)) {
             ObjectNode body = self();
-            sample.items().forEach(item -> body.withArrayProperty("items").add(json(item)));
+            ArrayNode items = body.putArray("items");
+            sample.items().stream().filter(item -> asked(item, call.query())).forEach(item -> items.add(json(item)));
             return new Answer.Document(200, body);
         }
         if (call.path().equals(HEALTH)) {
@@ -28,6 +39,14 @@ record SampleInstance(Sample sample, String name) implements Function<Call, Answ
         return item(call.path(), collection + "/")
                 .map(item -> new Answer.Document(200, self().set("item", json(item))))
                 .orElseGet(() -> new Answer.Document(404, self().put("error", "nothing at " + call.path())));
+    }
+
+    /** Whether an item is as each of the parameters says, such as {@code userId=123}. */
+    private static boolean asked(Map<String, Object> item, String query) {
+        return Arrays.stream(query.split("&"))
+                .filter(parameter -> !parameter.isEmpty())
+                .map(parameter -> parameter.split("=", 2))
+                .allMatch(pair -> pair.length == 2 && pair[1].equals(String.valueOf(item.get(pair[0]))));
     }
 
     private Optional<Map<String, Object>> item(String path, String prefix) {

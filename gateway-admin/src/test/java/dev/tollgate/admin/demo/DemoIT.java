@@ -73,6 +73,35 @@ class DemoIT {
     }
 
     @Test
+    void answersOfSamplesMayBeKept() throws Exception {
+        Demo demo = start();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(targets("products").getFirst() + "/products"))
+                    .build();
+
+            assertThat(client.send(request, BodyHandlers.discarding()).headers().allValues("Cache-Control"))
+                    .containsExactly("public");
+        } finally {
+            demo.stop();
+        }
+    }
+
+    @Test
+    void profileIsMadeOfWhatTheSamplesServe() {
+        Demo demo = start();
+        try {
+            assertThat(demo.refusals()).isEmpty();
+            assertThat(find(Kind.ROUTE, "profile")).isInstanceOf(Route.class);
+            assertThat(body(targets("orders").getFirst() + "/orders?userId=124"))
+                    .contains("\"id\":\"1002\"")
+                    .doesNotContain("1001");
+        } finally {
+            demo.stop();
+        }
+    }
+
+    @Test
     void anInstanceOfOrdersMayBreakAndComesBackByAndBy() {
         start().stop();
 
