@@ -27,6 +27,11 @@ final class TreatmentCards {
                                 route.path("cors").isObject() ? origins(route.path("cors")) : SETTINGS),
                         Fact.of("Size of requests", request.isObject() ? size(request) : SETTINGS),
                         Fact.of(
+                                "Content of requests",
+                                request.path("schema").isEmpty() ? "any" : "valid under a JSON Schema"),
+                        Fact.of("Requests go on", changes(route.at("/transform/request"))),
+                        Fact.of("Answers go back", changes(route.at("/transform/response"))),
+                        Fact.of(
                                 "Answers",
                                 route.at("/response/compress").asBoolean() ? "compressed in gzip" : "as they come"),
                         Fact.of("Waiting", waiting(route.path("timeouts"))),
@@ -42,6 +47,24 @@ final class TreatmentCards {
         String origins = words(cors.path("origins"));
         return (origins.isEmpty() ? "none" : origins)
                 + (cors.path("credentials").asBoolean() ? ", with credentials" : "");
+    }
+
+    private static String changes(JsonNode transform) {
+        List<String> changes = new ArrayList<>();
+        for (String list : List.of("body", "headers", "query")) {
+            int count = transform.path(list).size();
+            if (count > 0) {
+                changes.add((list.equals("body") ? "JSON" : list) + " with " + count
+                        + (count == 1 ? " change" : " changes"));
+            }
+        }
+        if (transform.path("method").isTextual()) {
+            changes.add("as " + transform.path("method").asText());
+        }
+        if (!transform.path("status").isEmpty()) {
+            changes.add("with other statuses");
+        }
+        return changes.isEmpty() ? "as they come" : String.join(", ", changes);
     }
 
     private static String size(JsonNode request) {

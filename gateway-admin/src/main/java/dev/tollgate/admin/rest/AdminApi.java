@@ -68,6 +68,7 @@ public final class AdminApi implements Function<Call, Answer> {
         others.addAll(new AccountOperations(database, login, base).table());
         others.addAll(new TargetOperations(database).table());
         others.addAll(new CacheOperations(database).table());
+        others.addAll(new PreviewOperations(database).table());
         others.addAll(new CounterOperations(new ConsumerCounters(database)).table());
         others.addAll(new QuotaOperations(new ConsumerQuotas(database, InstantSource.system())).table());
         others.addAll(new RevisionOperations(database, writing.editor()).table());

@@ -7,6 +7,7 @@ import dev.tollgate.admin.change.KeyState;
 import dev.tollgate.admin.change.Warning;
 import dev.tollgate.admin.login.TokenShape;
 import dev.tollgate.admin.login.UserShape;
+import dev.tollgate.admin.preview.TransformTrials;
 import dev.tollgate.db.document.CachePurges;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.KeyDocuments;
@@ -53,6 +54,8 @@ final class Schemas {
         schemas.set("Configuration", ConfigurationSchemas.configuration());
         schemas.set("ChangePlan", ConfigurationSchemas.plan());
         schemas.set("CachePurge", CachePurges.schema());
+        schemas.set("TransformTrial", TransformTrials.schema());
+        schemas.set("TransformResult", PreviewOperations.result());
         schemas.set("MergePatch", mergePatch());
         schemas.set("Preview", preview());
         schemas.set("Node", node());

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tollgate.db.document.InvalidJson;
+import dev.tollgate.db.document.Json;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,6 +32,15 @@ public final class Typed {
     /** A whole number. */
     public static JsonNode number(String text) {
         return text.matches("-?[0-9]{1,15}") ? LongNode.valueOf(Long.parseLong(text)) : TextNode.valueOf(text);
+    }
+
+    /** JSON, or a text if it is none. */
+    public static JsonNode json(String text) {
+        try {
+            return Json.parse(text);
+        } catch (InvalidJson _) {
+            return TextNode.valueOf(text);
+        }
     }
 
     /** Text, or null if nothing was typed. */

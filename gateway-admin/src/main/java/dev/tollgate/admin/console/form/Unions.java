@@ -9,6 +9,7 @@ import dev.tollgate.ui.part.Choice.Option;
 import dev.tollgate.ui.part.Field;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Rows of objects that are told apart by which member they have. */
 public final class Unions {
@@ -77,6 +78,16 @@ public final class Unions {
      */
     public static Part limit(Part... parts) {
         return new Converted(Parts.of(parts), Unions::shownLimit, Unions::storedLimit, REQUESTS);
+    }
+
+    /**
+     * One operation, told apart by its own word.
+     *
+     * @param first the input that tells what is wrong with it as a whole
+     */
+    public static Part operation(
+            Parts parts, UnaryOperator<ObjectNode> shown, UnaryOperator<ObjectNode> stored, String first) {
+        return new Converted(parts, shown, stored, first);
     }
 
     private static ObjectNode shownLimit(ObjectNode stored) {

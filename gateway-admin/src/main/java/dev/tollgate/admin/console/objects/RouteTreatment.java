@@ -1,5 +1,6 @@
 package dev.tollgate.admin.console.objects;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tollgate.admin.console.form.Codec;
 import dev.tollgate.admin.console.form.FormPart;
 import dev.tollgate.admin.console.form.Input;
@@ -7,15 +8,22 @@ import dev.tollgate.admin.console.form.Part;
 import dev.tollgate.admin.console.form.Pick;
 import dev.tollgate.admin.console.form.Switch;
 import dev.tollgate.admin.console.form.Tick;
+import dev.tollgate.admin.console.form.Typed;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Choice;
 import dev.tollgate.ui.part.Field;
+import java.util.Optional;
 
 /** What happens to a request on its way, and is rarely asked for: each section is folded while it says nothing. */
 final class RouteTreatment {
 
     private static final String SETTINGS = "Else the settings say.";
+
+    /** JSON; nothing typed is a schema that asks for nothing. */
+    private static final Codec SCHEMA = new Codec(
+            text -> Optional.of(text.isBlank() ? JsonNodeFactory.instance.objectNode() : Typed.json(text)),
+            node -> node.isEmpty() ? "" : node.toPrettyString());
 
     static final FormPart CORS = cors(SETTINGS);
 
@@ -89,7 +97,13 @@ final class RouteTreatment {
                                         .help("Such as 512KB. Empty: no limit.")
                                         .mayBeEmpty(),
                                 Codec.OR_NULL)
-                        .standard("10MB"));
+                        .standard("10MB"),
+                Input.of(
+                        6,
+                        Field.lines("schema", "JSON Schema of their content")
+                                .help("Content that is not valid under it is refused. Empty: any content.")
+                                .mayBeEmpty(),
+                        SCHEMA));
     }
 
     static FormPart waiting(String where) {

@@ -48,7 +48,15 @@ class RouteFormTest {
                    {"name": "parallel", "concurrent": 7, "by": ["header:X-Tenant"], "logOnly": true}],
         "cors": {"origins": ["https://app.example.com"], "methods": ["PUT"], "headers": ["x-a"], "exposed": ["x-b"],
                  "credentials": true, "maxAge": "5m"},
-        "request": {"maxBodySize": "512KB"}, "response": {"compress": true},
+        "transform": {"request": {"headers": [{"set": "X-A", "value": "${consumer.name}"}, {"remove": "X-B"}],
+                                  "query": [{"rename": "a", "to": "b"}, {"default": "c", "value": ""}], "method": "PUT",
+                                  "body": [{"rename": "/userId", "to": "id"}, {"set": "/a", "value": {"b": [1.50]}},
+                                           {"set": "/n", "value": null}, {"default": "/t", "value": "5"},
+                                           {"append": "/l", "value": "text"}, {"move": "/x", "to": "/y"},
+                                           {"cast": "/z", "to": "number"}, {"jsonata": "$"}], "maxSize": "2MB"},
+                      "response": {"headers": [{"add": "X-C", "value": "d"}], "status": {"404": 204, "500": 503},
+                                   "body": [{"remove": "/secret"}]}},
+        "request": {"maxBodySize": "512KB", "schema": {"type": "object"}}, "response": {"compress": true},
         "timeouts": {"total": "5s", "idle": "0s"}\
         """;
 

@@ -1,0 +1,68 @@
+package dev.tollgate.admin.rest;
+
+import static dev.tollgate.admin.rest.Operation.Method.POST;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.preview.TransformTrials;
+import dev.tollgate.admin.rest.Operation.Input;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.Role;
+import java.util.List;
+import java.util.Set;
+
+/** What can be tried out. */
+final class PreviewOperations {
+
+    private final TransformTrials trials;
+
+    PreviewOperations(Database database) {
+        this.trials = new TransformTrials(database);
+    }
+
+    List<Operation> table() {
+        return List.of(new Operation(
+                POST,
+                Operations.API + "/explain/transform",
+                "explainTransform",
+                "What a route, or a transform that is no route's yet, makes of a request and an answer; nothing is"
+                        + " sent.",
+                Role.VIEWER,
+                Set.of(),
+                new Input.Json(ObjectResource.JSON, "TransformTrial"),
+                List.of(Replies.ok(
+                        "The request as the service would see it, or null; and the answer as the client would.",
+                        "TransformResult")),
+                this::run));
+    }
+
+    /** The form of what comes of it. */
+    static ObjectNode result() {
+        ObjectNode request = Schemas.object(
+                Schemas.property("method", "string", "As it goes on."),
+                Schemas.property("url", "string", "Path and query."),
+                Schemas.property("headers", "object", "Names and values."),
+                Schemas.property("body", "string", "The content."));
+        request.putArray("type").add("object").add("null");
+        ObjectNode response = Schemas.object(
+                Schemas.property("status", "integer", "As it goes back."),
+                Schemas.property("headers", "object", "Names and values."),
+                Schemas.property("body", "string", "The content."));
+        ObjectNode result = Schemas.object();
+        Schemas.withMember(result, "request", request);
+        return Schemas.withMember(result, "response", response);
+    }
+
+    private Answer run(ApiRequest request) {
+        return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
+            case JsonBody.Refused(Answer answer) -> answer;
+            case JsonBody.Read(JsonNode document) ->
+                switch (trials.run(document)) {
+                    case Reading.Refused<ObjectNode>(var mistakes) -> Refusals.invalid(mistakes);
+                    case Reading.Accepted<ObjectNode>(var result) -> new Answer.Document(200, result);
+                };
+        };
+    }
+}
