@@ -43,7 +43,8 @@ record Facts(
     /** Of an answer with this status and these fields, of which {@code directives} are the ones that count. */
     static Facts of(int status, Fields fields, Directives directives, boolean targeted, Asked asked) {
         long date = moment(fields, DATE, asked.answered()).orElse(asked.answered());
-        long apparent = Math.max(0, asked.answered() - date);
+        // Date tells whole seconds: what is behind them is no age.
+        long apparent = Math.max(0, asked.answered() - asked.answered() % SECOND - date);
         long corrected = age(fields) * SECOND + Math.max(0, asked.answered() - asked.at());
         OptionalLong modified = moment(fields, LAST_MODIFIED, asked.answered());
         return new Facts(

@@ -98,15 +98,14 @@ final class Fetch {
     /** The request as the cache asks it: whether anything has changed is its own question, not the client's. */
     private RequestHead head(@Nullable StoredReply stale) {
         RequestHead head = exchange.head();
-        if (stale == null && !question.terms().conditional()) {
-            return head;
-        }
+        // Always a copy: what steps further on make of it is no concern of the request that is compared with others.
         Fields fields = head.fields().copy(2, 160);
         for (int line = 0; line < fields.count(); line++) {
-            boolean condition = fields.named(line, RequestTerms.IF_NONE_MATCH)
-                    || fields.named(line, RequestTerms.IF_MODIFIED_SINCE)
-                    || fields.named(line, RequestTerms.IF_RANGE)
-                    || fields.named(line, RequestTerms.RANGE);
+            boolean condition = (stale != null || question.terms().conditional())
+                    && (fields.named(line, RequestTerms.IF_NONE_MATCH)
+                            || fields.named(line, RequestTerms.IF_MODIFIED_SINCE)
+                            || fields.named(line, RequestTerms.IF_RANGE)
+                            || fields.named(line, RequestTerms.RANGE));
             if (condition) {
                 fields.withhold(line);
             }

@@ -5,6 +5,8 @@ import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Path;
+import dev.tollgate.proxy.template.Filled;
+import dev.tollgate.proxy.template.Template;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
@@ -23,12 +25,14 @@ final class KeyRule {
     private final Zone zone;
     private final List<Ignored> ignored;
     private final List<byte[]> headers;
+    private final List<Template<Exchange>> read;
 
     KeyRule(Zone zone) {
         Cache.Key key = zone.meaning().key();
         this.zone = zone;
         this.ignored = key.ignoredQuery().stream().map(Ignored::of).toList();
         this.headers = key.headers().stream().map(FieldTexts::name).toList();
+        this.read = ReadValues.of(zone.meaning());
     }
 
     /** Names of query parameters: one, or all that begin so. */
@@ -99,7 +103,9 @@ final class KeyRule {
         if (zone.meaning().byCaller()) {
             text.put(CacheKey.SEPARATOR);
             exchange.identity().ifPresent(identity -> caller(identity, text));
-        } else if (!headers.isEmpty() || exchange.forwardedFor().isPresent()) {
+        } else if (!headers.isEmpty()
+                || !read.isEmpty()
+                || exchange.forwardedFor().isPresent()) {
             text.put(CacheKey.SEPARATOR);
         }
         Fields fields = exchange.head().fields();
@@ -110,6 +116,7 @@ final class KeyRule {
                 }
             }
         }
+        read(exchange, text);
         for (byte[] name : headers) {
             text.put(CacheKey.SEPARATOR);
             for (int line = 0; line < fields.count(); line++) {
@@ -117,6 +124,16 @@ final class KeyRule {
                     text.put(fields.bytes(), fields.valueFrom(line), fields.valueTo(line))
                             .put(',');
                 }
+            }
+        }
+    }
+
+    private void read(Exchange exchange, TextBuffer text) {
+        for (Template<Exchange> value : read) {
+            text.put(CacheKey.SEPARATOR);
+            int before = text.length();
+            if (value.write(exchange, text) != Filled.WHOLE) {
+                text.shorten(before);
             }
         }
     }

@@ -2,8 +2,12 @@ package dev.tollgate.proxy.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.FieldOperation;
+import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.Transform;
 import dev.tollgate.proxy.exchange.CacheResult;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +99,24 @@ class SelectionTest {
 
         assertThat(routes.get("/", "x-tenant: a").result()).contains(CacheResult.HIT);
         assertThat(routes.get("/", "X-Tenant: b").result()).contains(CacheResult.MISS);
+        assertThat(routes.get("/").result()).contains(CacheResult.MISS);
+    }
+
+    @Test
+    void whatATransformReadsTellsRequestsApart() {
+        Transform.OfRequest told = new Transform.OfRequest(
+                List.of(new FieldOperation.Set("X-B", "b ${request.headers.X-A}")),
+                List.of(),
+                Optional.empty(),
+                Transform.OfBody.NOTHING);
+        Transform transform = new Transform(told, Transform.OfResponse.NOTHING);
+        CachedRoutes routes = new CachedRoutes();
+        routes.serve(CachedRoutes.route("r", Policies.NONE.with(Rules.PLAIN).with(transform)));
+        routes.answers(200, "a", MAX_AGE);
+        routes.get("/", "X-A: 1");
+
+        assertThat(routes.get("/", "X-A: 1", "X-C: 2").result()).contains(CacheResult.HIT);
+        assertThat(routes.get("/", "X-A: 2").result()).contains(CacheResult.MISS);
         assertThat(routes.get("/").result()).contains(CacheResult.MISS);
     }
 
