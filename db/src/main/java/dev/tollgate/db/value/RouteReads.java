@@ -47,9 +47,6 @@ public record RouteReads(
         Set<String> query = new TreeSet<>();
         Set<String> others = new TreeSet<>();
         boolean caller = false;
-        for (Part part : parts(route)) {
-            part.call().forwardHeaders().forEach(name -> headers.add(name.toLowerCase(Locale.ROOT)));
-        }
         for (Reference reference : references(route)) {
             List<String> names = reference.names();
             boolean ofRequest = reference.root().equals("request") && !names.isEmpty();
@@ -67,14 +64,21 @@ public record RouteReads(
         return new RouteReads(caller, headers, cookies, query, others);
     }
 
-    private static List<Reference> references(Route route) {
+    /** Each value that they name, and the fields that parts of an aggregate are told as they came; in no order. */
+    public static List<Reference> references(Route route) {
         List<String> texts = new ArrayList<>();
         rewrite(route.destination()).flatMap(Rewrite::path).ifPresent(texts::add);
         parts(route).stream().flatMap(RouteReads::texts).forEach(texts::add);
         route.policies().transform().ifPresent(transform -> texts.addAll(texts(transform)));
-        return texts.stream()
-                .flatMap(text -> ValueText.of(text).references().stream())
-                .toList();
+        Stream<Reference> named = texts.stream().flatMap(text -> ValueText.of(text).references().stream());
+        Stream<Reference> forwarded = parts(route).stream()
+                .flatMap(part -> part.call().forwardHeaders().stream())
+                .map(RouteReads::header);
+        return Stream.concat(named, forwarded).toList();
+    }
+
+    private static Reference header(String name) {
+        return new Reference("request", List.of(new Reference.Step.Member("headers"), new Reference.Step.Member(name)));
     }
 
     private static Optional<Rewrite> rewrite(Destination destination) {

@@ -39,7 +39,9 @@ public final class Caches {
     public Optional<Step> compile(Route route) {
         Optional<Cache> cache = route.policies().cache();
         if (cache.isPresent()) {
-            return Optional.of(new CacheStep(room, compiled(Zone.Meaning.of(route, cache.get()), cache.get())));
+            Zone zone = zone(Zone.Meaning.of(route, cache.get()));
+            KeyRule key = new KeyRule(zone, ReadValues.of(route));
+            return Optional.of(new CacheStep(room, compiled(zone, key, cache.get())));
         }
         return changes(route) ? Optional.of(new Invalidation(room.store())) : Optional.empty();
     }
@@ -48,13 +50,13 @@ public final class Caches {
     public Optional<KeptAnswers> ofPart(Route route, Part part) {
         return part.bounds().cache().map(asked -> {
             Cache rule = KeptParts.rule(part, asked);
-            return new KeptParts(room, compiled(Zone.Meaning.of(route, part, rule), rule));
+            Zone zone = zone(Zone.Meaning.of(route, part, rule));
+            return new KeptParts(room, compiled(zone, new KeyRule(zone, List.of()), rule));
         });
     }
 
-    private RouteCache compiled(Zone.Meaning meaning, Cache rule) {
-        Zone zone = zone(meaning);
-        RouteCache compiled = RouteCache.of(zone, rule);
+    private static RouteCache compiled(Zone zone, KeyRule key, Cache rule) {
+        RouteCache compiled = RouteCache.of(key, rule);
         zone.freshness(compiled.freshness());
         return compiled;
     }

@@ -27,12 +27,13 @@ final class KeyRule {
     private final List<byte[]> headers;
     private final List<Template<Exchange>> read;
 
-    KeyRule(Zone zone) {
+    /** @param read what else tells requests apart */
+    KeyRule(Zone zone, List<Template<Exchange>> read) {
         Cache.Key key = zone.meaning().key();
         this.zone = zone;
         this.ignored = key.ignoredQuery().stream().map(Ignored::of).toList();
         this.headers = key.headers().stream().map(FieldTexts::name).toList();
-        this.read = ReadValues.of(zone.meaning());
+        this.read = List.copyOf(read);
     }
 
     /** Names of query parameters: one, or all that begin so. */

@@ -11,10 +11,10 @@ import dev.tollgate.db.model.Cache;
  */
 record RouteCache(KeyRule key, Freshness freshness, Storing storing, long most, boolean heads, boolean contents) {
 
-    static RouteCache of(Zone zone, Cache rule) {
+    static RouteCache of(KeyRule key, Cache rule) {
         Freshness freshness = new Freshness(rule);
         return new RouteCache(
-                new KeyRule(zone),
+                key,
                 freshness,
                 new Storing(freshness),
                 rule.maxObjectSize().orElse(Long.MAX_VALUE),

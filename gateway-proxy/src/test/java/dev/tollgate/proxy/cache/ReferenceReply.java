@@ -58,7 +58,8 @@ record ReferenceReply(Request request, Response response, long at, long expired,
 
     /** RFC 9111, 4.2.3. */
     long age(long now) {
-        long apparent = Math.max(0, at - response.moment("date").orElse(at));
+        // A moment is told in whole seconds, and compared so.
+        long apparent = Math.max(0, at - at % 1000 - response.moment("date").orElse(at));
         long told = response.field("age")
                         .filter(age -> age.matches("\\d+"))
                         .map(Long::parseLong)
