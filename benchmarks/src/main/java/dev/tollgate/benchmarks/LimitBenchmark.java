@@ -57,6 +57,12 @@ public class LimitBenchmark {
                     limit("per-second", Duration.ofSeconds(1), Algorithm.TOKEN_BUCKET, Trait.CONSUMER),
                     limit("per-day", Duration.ofDays(1), Algorithm.FIXED_WINDOW, Trait.IP)));
 
+    private final Step logged = LimitedRoute.step(
+            new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS),
+            List.of(
+                    logOnly(limit("per-second", Duration.ofSeconds(1), Algorithm.TOKEN_BUCKET, Trait.CONSUMER)),
+                    logOnly(limit("per-day", Duration.ofDays(1), Algorithm.FIXED_WINDOW, Trait.IP))));
+
     @Benchmark
     public Exchange exchangeAlone() {
         return exchange();
@@ -65,6 +71,14 @@ public class LimitBenchmark {
     @Benchmark
     public Exchange twoLimits() {
         return limited();
+    }
+
+    /** The check alone: nothing is told in the answer. */
+    @Benchmark
+    public Exchange twoLimitsThatOnlyLog() {
+        Exchange exchange = exchange();
+        logged.handle(exchange, _ -> reply);
+        return exchange;
     }
 
     @Benchmark
@@ -85,7 +99,21 @@ public class LimitBenchmark {
         return exchange;
     }
 
-    private static Limit limit(String name, Duration window, Algorithm algorithm, Trait by) {
+    private static Limit logOnly(Limit.Rate limit) {
+        return new Limit.Rate(
+                limit.name(),
+                limit.requests(),
+                limit.window(),
+                limit.burst(),
+                limit.algorithm(),
+                limit.by(),
+                limit.scope(),
+                limit.onStoreFailure(),
+                limit.cost(),
+                true);
+    }
+
+    private static Limit.Rate limit(String name, Duration window, Algorithm algorithm, Trait by) {
         return Limit.Rate.of(name, MANY, window, algorithm, List.of(by));
     }
 }

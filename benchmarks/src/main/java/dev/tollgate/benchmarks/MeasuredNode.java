@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -15,14 +16,21 @@ import java.util.stream.Stream;
 record MeasuredNode(Node node, Path folder) implements AutoCloseable {
 
     static MeasuredNode start(Database database) throws IOException {
+        return start(database, Map.of());
+    }
+
+    /** @param further settings */
+    static MeasuredNode start(Database database, Map<String, String> further) throws IOException {
         Path folder = Files.createTempDirectory("tollgate-benchmark");
-        Settings settings = Settings.from(Map.of(
+        Map<String, String> variables = new HashMap<>(further);
+        variables.putAll(Map.of(
                 "TOLLGATE_SECRET_KEY", Base64.getEncoder().encodeToString(new byte[32]),
                 "TOLLGATE_DATA_DIR", folder.toString(),
                 "TOLLGATE_PROXY_HOST", "127.0.0.1",
                 "TOLLGATE_PROXY_PORT", "0",
                 "TOLLGATE_MANAGEMENT_PORT", "0",
                 "TOLLGATE_DRAIN_DELAY", "0s"));
+        Settings settings = Settings.from(variables);
         return new MeasuredNode(Node.start(settings, database, AccessLog.OFF), folder);
     }
 

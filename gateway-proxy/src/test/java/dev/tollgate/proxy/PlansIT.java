@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.Audited;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Commands;
+import dev.tollgate.db.Database;
 import dev.tollgate.db.Deed;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.NodeReport;
@@ -35,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -151,6 +153,43 @@ class PlansIT {
         }
         try (RunningNode again = start("whole-1")) {
             assertThat(passing(again, "whole", 50)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aNodeThatCrashesLosesOnlyWhatItHadNotWrittenYet() {
+        subscribe("crash", quota("crash-plan", 10));
+        Database ofFirst = test.another(false);
+        RunningNode first = RunningNode.start("crash-1", folder.resolve("crash-1"), ofFirst);
+        try {
+            assertThat(passing(first, "crash", 4)).isEqualTo(4);
+            RunningNode.await(() -> used("crash") == 4);
+            // From here on it can write nothing, as if it were gone.
+            ofFirst.close();
+            assertThat(passing(first, "crash", 3)).isEqualTo(3);
+        } finally {
+            first.close();
+        }
+        try (RunningNode next = start("crash-2")) {
+            assertThat(passing(next, "crash", 50)).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void severalNodesLetPassNoMoreOnceTheyHaveToldEachOtherAndWhatPassedIsAllCounted() {
+        subscribe("several", quota("several-plan", 20));
+        try (RunningNode first = start("several-1");
+                RunningNode second = start("several-2")) {
+            AtomicInteger passed = new AtomicInteger();
+            RunningNode.await(() -> {
+                int more = passing(first, "several", 5) + passing(second, "several", 5);
+                passed.addAndGet(more);
+                return more == 0 && used("several") == passed.get();
+            });
+
+            assertThat(passed.get()).isBetween(20, 40);
+            assertThat(passing(first, "several", 20) + passing(second, "several", 20))
+                    .isZero();
         }
     }
 

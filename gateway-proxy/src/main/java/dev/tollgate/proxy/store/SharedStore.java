@@ -174,6 +174,7 @@ public final class SharedStore implements AutoCloseable {
             return known;
         }
         if (known != null) {
+            connection = null;
             known.closeAsync();
         }
         StatefulRedisConnection<String, String> fresh = client.connect();

@@ -14,10 +14,13 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QuotaCountTest {
     private static final Quota MONTHLY = quota(Period.MONTH, false, 10);
@@ -68,6 +71,64 @@ class QuotaCountTest {
         passing(50);
         routes.clock().set("2026-12-01T00:00:00Z");
 
+        assertThat(passing(50)).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        # The day on which clocks go forward at two has 23 hours; the hour that is left out ends nothing.
+        DAY, Europe/Berlin, 2026-03-28T22:59:59Z, 2026-03-28T23:00:00Z, 10
+        DAY, Europe/Berlin, 2026-03-29T00:59:59Z, 2026-03-29T01:00:00Z, 3
+        DAY, Europe/Berlin, 2026-03-29T21:59:59Z, 2026-03-29T22:00:00Z, 10
+        # The day on which they go back has 25; the hour that comes twice begins nothing.
+        DAY, Europe/Berlin, 2026-10-25T00:30:00Z, 2026-10-25T01:30:00Z, 3
+        DAY, Europe/Berlin, 2026-10-24T22:00:00Z, 2026-10-25T22:59:59Z, 3
+        DAY, Europe/Berlin, 2026-10-25T22:59:59Z, 2026-10-25T23:00:00Z, 10
+        # A day that begins at one, because there is no midnight.
+        DAY, America/Santiago, 2026-09-06T03:59:59Z, 2026-09-06T04:00:00Z, 10
+        # Weeks end on Sunday, also one that is an hour shorter.
+        WEEK, Europe/Berlin, 2026-03-28T12:00:00Z, 2026-03-29T21:59:59Z, 3
+        WEEK, Europe/Berlin, 2026-03-29T21:59:59Z, 2026-03-29T22:00:00Z, 10
+        # Months of 28, 29, 30 and 31 days, and the turn of the year.
+        MONTH, UTC, 2027-02-28T23:59:59Z, 2027-03-01T00:00:00Z, 10
+        MONTH, UTC, 2028-02-28T23:59:59Z, 2028-02-29T00:00:00Z, 3
+        MONTH, UTC, 2028-02-29T23:59:59Z, 2028-03-01T00:00:00Z, 10
+        MONTH, UTC, 2026-11-30T23:59:59Z, 2026-12-01T00:00:00Z, 10
+        MONTH, UTC, 2026-12-31T23:59:59Z, 2027-01-01T00:00:00Z, 10
+        MONTH, America/New_York, 2026-10-31T23:00:00Z, 2026-11-01T03:59:59Z, 3
+        MONTH, America/New_York, 2026-11-01T03:59:59Z, 2026-11-01T04:00:00Z, 10
+        # Somebody sets the clock back within the period, into the one before, or far ahead.
+        DAY, UTC, 2026-11-25T12:00:00Z, 2026-11-25T11:00:00Z, 3
+        DAY, UTC, 2026-11-25T00:00:30Z, 2026-11-24T23:59:30Z, 10
+        MONTH, UTC, 2026-11-25T12:00:00Z, 2027-11-25T12:00:00Z, 10
+        """)
+    void ofAQuotaOfTenOfWhichSevenAreUsedAsManyPassLater(
+            Period period, String zone, String before, String after, int passing) {
+        routes.clock().set(before);
+        serve(new Quota("q", 10, period, ZoneId.of(zone), false));
+        assertThat(passing(7)).isEqualTo(7);
+        routes.clock().set(after);
+
+        assertThat(passing(50)).isEqualTo(passing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAY, Europe/Berlin, 2026-03-28T23:00:00Z, 82800",
+        "DAY, Europe/Berlin, 2026-10-24T22:00:00Z, 90000",
+        "DAY, Europe/Berlin, 2026-10-25T00:30:00.250Z, 81000",
+        "WEEK, America/New_York, 2026-10-26T04:00:00Z, 608400",
+        "MONTH, UTC, 2027-02-01T00:00:00Z, 2419200"
+    })
+    void whoWaitsAsLongAsIsToldPassesAndASecondSoonerDoesNot(Period period, String zone, String now, long told) {
+        routes.clock().set(now);
+        serve(new Quota("q", 10, period, ZoneId.of(zone), false));
+        passing(10);
+
+        assertThat(routes.fields(by("shop", "k"))).endsWith("Retry-After: " + told + "\n");
+        routes.clock().set(Instant.parse(now).plusSeconds(told - 1).toString());
+        assertThat(passing(1)).isZero();
+        routes.clock().set(Instant.parse(now).plusSeconds(told).toString());
         assertThat(passing(50)).isEqualTo(10);
     }
 

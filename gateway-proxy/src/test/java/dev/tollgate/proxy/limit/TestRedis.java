@@ -70,11 +70,11 @@ public final class TestRedis implements AutoCloseable {
     }
 
     /** It keeps its connections and answers nothing. */
-    void hang() throws Exception {
+    public void hang() throws Exception {
         signal("STOP");
     }
 
-    void wake() throws Exception {
+    public void wake() throws Exception {
         signal("CONT");
     }
 
