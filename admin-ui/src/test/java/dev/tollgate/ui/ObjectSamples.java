@@ -2,6 +2,8 @@ package dev.tollgate.ui;
 
 import static dev.tollgate.ui.Samples.EVIL;
 
+import dev.tollgate.ui.detail.Cache;
+import dev.tollgate.ui.detail.CacheContents;
 import dev.tollgate.ui.detail.DetailPage;
 import dev.tollgate.ui.detail.Keys;
 import dev.tollgate.ui.detail.Traffic;
@@ -222,10 +224,17 @@ final class ObjectSamples {
                 List.of(new DetailPage.Card(EVIL, List.of(fact))),
                 keys,
                 Optional.of(TargetSamples.targets()),
+                Optional.of(cache()),
                 Optional.of(new Traffic(RATE, new Tail(List.of()))),
                 Optional.of(new Curl("try-it", EVIL)),
                 new Curl("json-text", EVIL),
                 new Curl("curl", EVIL));
+    }
+
+    private static Cache cache() {
+        CacheContents.Row row = new CacheContents.Row(EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, true, EVIL, EVIL);
+        CacheContents contents = new CacheContents("/parts/routes/x/cache", EVIL, EVIL, EVIL, EVIL, List.of(row), EVIL);
+        return new Cache("/routes/x/cache/purge", contents, EVIL, false, "operator");
     }
 
     private static IssuePage issue() {

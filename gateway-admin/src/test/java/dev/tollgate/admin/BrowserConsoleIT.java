@@ -225,6 +225,24 @@ class BrowserConsoleIT {
     }
 
     @Test
+    void whatACacheKeepsIsPurgedFromItsRoute() {
+        admin.client().put("/api/v1/routes/kept", """
+            {"match": {"paths": [{"prefix": "/kept"}]}, "destination": {"respond": {}}, "cache": {"ttl": "60s"}}\
+            """);
+        page.navigate(base() + "/routes/kept");
+
+        page.selectOption("#purge-what", "tag");
+        page.fill("input[name=value]", "summer");
+        page.waitForResponse("**/parts/routes/kept/cache", () -> {});
+        boolean kept = page.inputValue("input[name=value]").equals("summer");
+        page.click("button:has-text('Mark stale')");
+        page.waitForSelector("text=What has the tag summer is stale on every node");
+
+        assertThat(kept).as("what is typed outlives the refresh beside it").isTrue();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void theFirstTabLeadsToTheContent() {
         page.keyboard().press("Tab");
         Object first = focused();

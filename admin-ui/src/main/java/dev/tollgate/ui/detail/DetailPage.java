@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param words what it does, a sentence each
  * @param warnings what is odd about it
  * @param targets how they are, if it is a service
+ * @param cache what nodes keep of it, if it is a route that caches
  * @param traffic what it has to do, if it is a route
  * @param tryIt a call that it answers
  */
@@ -37,6 +38,7 @@ public record DetailPage(
         List<Card> cards,
         Optional<Keys> keys,
         Optional<Targets> targets,
+        Optional<Cache> cache,
         Optional<Traffic> traffic,
         Optional<Curl> tryIt,
         Curl json,

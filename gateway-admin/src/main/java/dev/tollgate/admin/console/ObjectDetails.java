@@ -44,6 +44,7 @@ final class ObjectDetails {
     private final GatewayAddress gateway;
     private final Saving saving;
     private final TargetViews targets;
+    private final CacheViews caches;
     private final InstantSource clock;
 
     ObjectDetails(Subject subject, Database database, ObjectHeads heads, Parts parts, InstantSource clock) {
@@ -56,6 +57,7 @@ final class ObjectDetails {
         this.gateway = parts.gateway();
         this.saving = parts.saving();
         this.targets = parts.targets();
+        this.caches = parts.caches();
         this.clock = clock;
     }
 
@@ -66,7 +68,8 @@ final class ObjectDetails {
             RouteRates rates,
             GatewayAddress gateway,
             Saving saving,
-            TargetViews targets) {}
+            TargetViews targets,
+            CacheViews caches) {}
 
     List<Action> actions() {
         return List.of(Action.get(subject.path("{name}"), this::show), Action.get(subject.view(), this::show));
@@ -101,6 +104,9 @@ final class ObjectDetails {
                 keys(object, visit),
                 object.entity() instanceof Service service
                         ? Optional.of(targets.view(service, visit.allows(subject.role())))
+                        : Optional.empty(),
+                object.entity() instanceof Route route
+                        ? caches.card(route, visit.allows(subject.role()))
                         : Optional.empty(),
                 subject == Subject.ROUTE
                         ? Optional.of(new Traffic(rates.now().rate(name), rates.last(name)))

@@ -22,11 +22,13 @@ final class ObjectPages {
         KeyViews keyViews = new KeyViews(database, clock);
         ObjectRows rows = new ObjectRows(database, heads, keyViews, around.rates(), clock);
         TargetViews targets = new TargetViews(database, clock);
+        CacheViews caches = new CacheViews(database, around.rates(), clock);
         ObjectDetails.Parts parts =
-                new ObjectDetails.Parts(rows, keyViews, around.rates(), around.gateway(), saving, targets);
+                new ObjectDetails.Parts(rows, keyViews, around.rates(), around.gateway(), saving, targets, caches);
         List<Action> all = new ArrayList<>(new KeyPages(database, keys, secrets, around.gateway(), clock).actions());
         all.addAll(new KeyRotating(database, keys, secrets).actions());
         all.addAll(new TargetPages(database, targets).actions());
+        all.addAll(new CachePages(database, caches).actions());
         all.addAll(new KeyRevoking(database, keys, saving, clock).actions());
         all.addAll(new CounterPages(new ConsumerCounters(database)).actions());
         all.addAll(new QuotaPages(new ConsumerQuotas(database, clock)).actions());

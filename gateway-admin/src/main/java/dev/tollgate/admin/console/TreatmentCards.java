@@ -34,6 +34,7 @@ final class TreatmentCards {
                         Fact.of(
                                 "Answers",
                                 route.at("/response/compress").asBoolean() ? "compressed in gzip" : "as they come"),
+                        Fact.of("Cache", cache(route.path("cache"))),
                         Fact.of("Waiting", waiting(route.path("timeouts"))),
                         mirror.isObject()
                                 ? new Fact(
@@ -70,6 +71,14 @@ final class TreatmentCards {
     private static String size(JsonNode request) {
         JsonNode most = request.path("maxBodySize");
         return most.isTextual() ? "at most " + most.asText() : "no limit";
+    }
+
+    private static String cache(JsonNode cache) {
+        if (!cache.isObject()) {
+            return "none";
+        }
+        String fresh = cache.path("ttl").isTextual() ? cache.path("ttl").asText() : "as answers say";
+        return cache.path("shared").asBoolean() ? fresh + ", shared by all callers" : fresh;
     }
 
     private static String waiting(JsonNode timeouts) {

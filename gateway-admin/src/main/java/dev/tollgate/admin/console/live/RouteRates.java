@@ -4,6 +4,7 @@ import dev.tollgate.admin.live.Activity;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.live.Point;
 import dev.tollgate.admin.live.RequestFilter;
+import dev.tollgate.db.traffic.CacheCounts;
 import dev.tollgate.ui.live.Tail;
 import dev.tollgate.ui.part.Rate;
 import dev.tollgate.ui.part.Spark;
@@ -46,6 +47,13 @@ public final class RouteRates {
         /** Whether a route had a request, as far as nodes tell routes apart. */
         public boolean used(String route) {
             return routes.containsKey(route) || routes.containsKey(ALL_OTHERS);
+        }
+
+        /** What the response cache did for a route in the last five minutes. */
+        public CacheCounts cache(String route) {
+            return Optional.ofNullable(routes.get(route))
+                    .map(activity -> activity.lastFiveMinutes().cache())
+                    .orElse(CacheCounts.NONE);
         }
 
         public Rate rate(String route) {

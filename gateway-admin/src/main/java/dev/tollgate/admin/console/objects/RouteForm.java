@@ -47,6 +47,7 @@ public final class RouteForm {
                     RouteDestination.SECTION,
                     RouteAccess.SECTION,
                     LimitParts.section("They protect in short windows; all of them apply.", List.of("ip"), true),
+                    RouteCaching.SECTION,
                     RouteTransform.SECTION,
                     RouteTreatment.CORS,
                     RouteTreatment.CONTENT,
