@@ -43,7 +43,7 @@ final class Keys {
         return new KeyRow(key.kind().collection(), key.name());
     }
 
-    private static EntityKey key(KeyRow row) {
+    static EntityKey key(KeyRow row) {
         return new EntityKey(StoredDocuments.kind(row.kind(), 0), row.name());
     }
 }

@@ -1,13 +1,11 @@
 package dev.tollgate.db;
 
 import dev.tollgate.db.dao.ApiKeyDao;
-import dev.tollgate.db.dao.HeadRow;
 import dev.tollgate.db.dao.HistoryDao;
 import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.dao.ObjectRow;
 import dev.tollgate.db.dao.QuotaDao;
 import dev.tollgate.db.dao.RevisionDao;
-import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
@@ -22,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** One write while it runs: sees what it has written itself, and nobody else does. For one thread. */
@@ -35,13 +34,16 @@ public final class WriteTransaction implements ObjectView {
         UNCHANGED
     }
 
+    /** Beyond as many, one question about all references is cheaper than one for each. */
+    private static final int FEW = 50;
+
     private final ObjectDao objects;
+    private final ObjectWrites writes;
     private final HistoryDao history;
     private final RevisionDao revisions;
     private final QuotaDao quotas;
     private final KeyWrites keys;
     private final Followers followers;
-    private final OffsetDateTime now;
     private final long base;
     private final Set<EntityKey> removed = new LinkedHashSet<>();
     private final Set<EntityKey> referred = new LinkedHashSet<>();
@@ -58,7 +60,7 @@ public final class WriteTransaction implements ObjectView {
         this.revisions = handle.attach(RevisionDao.class);
         this.quotas = handle.attach(QuotaDao.class);
         this.keys = new KeyWrites(handle.attach(ApiKeyDao.class), now.toInstant(), base + 1, () -> changed = true);
-        this.now = now;
+        this.writes = new ObjectWrites(objects, now, base + 1);
         this.base = base;
     }
 
@@ -137,50 +139,35 @@ public final class WriteTransaction implements ObjectView {
      */
     public Outcome put(Entity written) {
         Entity entity = StoredDocuments.normal(written);
-        String kind = entity.kind().collection();
-        String document = Heads.document(entity);
-        Optional<ObjectRow> before = objects.find(kind, entity.name());
-        if (before.map(ObjectRow::document).filter(document::equals).isPresent()) {
+        Optional<ObjectRow> before = objects.find(entity.kind().collection(), entity.name());
+        if (before.map(ObjectRow::document)
+                .filter(Heads.document(entity)::equals)
+                .isPresent()) {
             return Outcome.UNCHANGED;
         }
-        putVersion(EntityKey.of(entity), Optional.of(document));
-        // Settings are there before anybody has written them.
-        boolean there = before.isPresent() || entity.kind() == Kind.SETTINGS;
-        touched.put(EntityKey.of(entity), there ? Deed.CHANGE : Deed.CREATE);
-        putHead(entity, before);
-        objects.deleteTags(kind, entity.name());
-        objects.insertTags(kind, entity.tags(), entity.name());
-        List<EntityKey> targets = References.of(entity).stream()
-                .map(References.Reference::target)
-                .distinct()
-                .toList();
-        objects.deleteReferences(kind, entity.name());
-        objects.insertReferences(
-                kind, entity.name(), targets.stream().map(Keys::row).toList());
-        referred.addAll(targets);
+        put(List.of(entity), before.isPresent() ? Set.of(EntityKey.of(entity)) : Set.of());
         return before.isPresent() ? Outcome.REPLACED : Outcome.CREATED;
     }
 
-    private void putHead(Entity entity, Optional<ObjectRow> before) {
-        String kind = entity.kind().collection();
-        HeadRow head = new HeadRow(
-                kind,
-                entity.name(),
-                base + 1,
-                before.map(ObjectRow::createdAt).orElse(now),
-                now,
-                Heads.searchText(entity),
-                Heads.matchDigest(entity).orElse(null),
-                Heads.subjectDigest(entity).orElse(null));
-        if (before.isPresent()) {
-            objects.updateHead(head);
-            return;
+    /** As {@link #put}, for objects of which none stands there exactly so already. */
+    public void putAll(List<Entity> written) {
+        Set<EntityKey> existing = objects.keys().stream().map(Keys::key).collect(Collectors.toSet());
+        put(written.stream().map(StoredDocuments::normal).toList(), existing);
+    }
+
+    private void put(List<Entity> entities, Set<EntityKey> existing) {
+        Map<Boolean, List<Entity>> parts =
+                entities.stream().collect(Collectors.partitioningBy(entity -> existing.contains(EntityKey.of(entity))));
+        writes.create(parts.get(false));
+        writes.replace(parts.get(true));
+        for (Entity entity : entities) {
+            EntityKey key = EntityKey.of(entity);
+            // Settings are there before anybody has written them.
+            boolean there = existing.contains(key) || entity.kind() == Kind.SETTINGS;
+            touched.put(key, there ? Deed.CHANGE : Deed.CREATE);
+            referred.addAll(ObjectWrites.targets(entity));
         }
-        objects.insertHead(head);
-        objects.deleteRemoved(kind, entity.name());
-        if (objects.adjustCount(kind, 1) == 0) {
-            objects.insertCount(kind);
-        }
+        changed |= !entities.isEmpty();
     }
 
     /**
@@ -188,31 +175,25 @@ public final class WriteTransaction implements ObjectView {
      * end of the transaction.
      */
     public boolean remove(EntityKey key) {
-        String kind = key.kind().collection();
-        if (!exists(key)) {
-            return false;
+        boolean exists = exists(key);
+        if (exists) {
+            removeAll(List.of(key));
         }
-        putVersion(key, Optional.empty());
-        touched.put(key, Deed.DELETE);
-        objects.deleteHead(kind, key.name());
-        objects.deleteTags(kind, key.name());
-        objects.deleteReferences(kind, key.name());
-        objects.insertRemoved(kind, key.name(), base + 1);
-        objects.adjustCount(kind, -1);
-        if (key.kind() == Kind.CONSUMER) {
-            keys.removeOf(key.name());
-            quotas.forget(key.name());
-        }
-        removed.add(key);
-        return true;
+        return exists;
     }
 
-    private void putVersion(EntityKey key, Optional<String> document) {
-        String kind = key.kind().collection();
-        // An object that this transaction writes twice has one version of this revision, the last.
-        objects.deleteVersion(base + 1, kind, key.name());
-        objects.insertVersion(base + 1, kind, key.name(), document.orElse(null));
-        changed = true;
+    /** As {@link #remove}, for objects that exist. */
+    public void removeAll(List<EntityKey> keysRemoved) {
+        writes.remove(keysRemoved);
+        for (EntityKey key : keysRemoved) {
+            touched.put(key, Deed.DELETE);
+            removed.add(key);
+            if (key.kind() == Kind.CONSUMER) {
+                keys.removeOf(key.name());
+                quotas.forget(key.name());
+            }
+        }
+        changed |= !keysRemoved.isEmpty();
     }
 
     /**
@@ -250,6 +231,10 @@ public final class WriteTransaction implements ObjectView {
     }
 
     void requireReferencesToExist() {
+        if (referred.size() + removed.size() > FEW) {
+            refuse(objects.dangling().stream().map(Keys::key).toList());
+            return;
+        }
         List<EntityKey> missing = new ArrayList<>();
         referred.stream()
                 .filter(key -> !exists(key) && !referrers(key).isEmpty())
@@ -259,6 +244,10 @@ public final class WriteTransaction implements ObjectView {
                         && !exists(key)
                         && !referrers(key).isEmpty())
                 .forEach(missing::add);
+        refuse(missing);
+    }
+
+    private static void refuse(List<EntityKey> missing) {
         if (!missing.isEmpty()) {
             throw new DanglingReferences(missing);
         }

@@ -57,7 +57,7 @@ public final class ApiClient implements AutoCloseable {
 
         public JsonNode body() {
             byte[] bytes = response.body();
-            return bytes.length == 0 ? MissingNode.getInstance() : Json.parse(bytes);
+            return bytes.length == 0 ? MissingNode.getInstance() : Json.parse(text());
         }
 
         public String text() {
@@ -118,7 +118,7 @@ public final class ApiClient implements AutoCloseable {
 
     public Reply call(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofSeconds(60))
                 .method(method, body);
         credential.forEach(request::header);
         for (int index = 0; index < headers.length; index += 2) {

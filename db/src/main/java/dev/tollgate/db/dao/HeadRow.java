@@ -14,7 +14,6 @@ public record HeadRow(
         String kind,
         String name,
         long revision,
-        OffsetDateTime createdAt,
         OffsetDateTime updatedAt,
         String searchText,
         @Nullable String matchDigest,

@@ -9,7 +9,6 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** Versions and heads of objects, with their tags and references. */
 public interface ObjectDao {
@@ -49,33 +48,34 @@ public interface ObjectDao {
     @SqlQuery("select exists (select 1 from object_head where kind = :kind and name = :name)")
     boolean exists(@Bind("kind") String kind, @Bind("name") String name);
 
-    @SqlUpdate("delete from object_version where revision = :revision and kind = :kind and name = :name")
-    void deleteVersion(@Bind("revision") long revision, @Bind("kind") String kind, @Bind("name") String name);
+    @SqlQuery("select kind, name from object_head")
+    @RegisterConstructorMapper(KeyRow.class)
+    List<KeyRow> keys();
 
-    @SqlUpdate("""
-        insert into object_version (revision, kind, name, document) values (:revision, :kind, :name, :document)
+    @SqlBatch("delete from object_version where revision = :revision and kind = :key.kind and name = :key.name")
+    void deleteVersions(@Bind("revision") long revision, @BindMethods("key") List<KeyRow> keys);
+
+    @SqlBatch("""
+        insert into object_version (revision, kind, name, document)
+        values (:revision, :version.kind, :version.name, :version.document)
         """)
-    void insertVersion(
-            @Bind("revision") long revision,
-            @Bind("kind") String kind,
-            @Bind("name") String name,
-            @Bind("document") @Nullable String document);
+    void insertVersions(@Bind("revision") long revision, @BindMethods("version") List<DocumentRow> versions);
 
-    @SqlUpdate("""
+    @SqlBatch("""
         update object_head
         set revision = :revision, updated_at = :updatedAt, search_text = :searchText, match_digest = :matchDigest,
             subject_digest = :subjectDigest
         where kind = :kind and name = :name
         """)
-    int updateHead(@BindMethods HeadRow head);
+    void updateHeads(@BindMethods List<HeadRow> heads);
 
-    @SqlUpdate("""
+    @SqlBatch("""
         insert into object_head (kind, name, revision, created_at, updated_at, search_text, match_digest,
             subject_digest)
-        values (:kind, :name, :revision, :createdAt, :updatedAt, :searchText, :matchDigest,
+        values (:kind, :name, :revision, :updatedAt, :updatedAt, :searchText, :matchDigest,
             :subjectDigest)
         """)
-    void insertHead(@BindMethods HeadRow head);
+    void insertHeads(@BindMethods List<HeadRow> heads);
 
     /** An object that has got another name is as old as it was. */
     @SqlUpdate("""
@@ -85,41 +85,47 @@ public interface ObjectDao {
         """)
     void keepCreation(@Bind("kind") String kind, @Bind("from") String from, @Bind("to") String to);
 
-    @SqlUpdate("delete from object_head where kind = :kind and name = :name")
-    void deleteHead(@Bind("kind") String kind, @Bind("name") String name);
+    @SqlBatch("delete from object_head where kind = :kind and name = :name")
+    void deleteHeads(@BindMethods List<KeyRow> keys);
 
-    @SqlUpdate("insert into object_removed (kind, name, revision) values (:kind, :name, :revision)")
-    void insertRemoved(@Bind("kind") String kind, @Bind("name") String name, @Bind("revision") long revision);
+    @SqlBatch("insert into object_removed (kind, name, revision) values (:key.kind, :key.name, :revision)")
+    void insertRemoved(@BindMethods("key") List<KeyRow> keys, @Bind("revision") long revision);
 
-    @SqlUpdate("delete from object_removed where kind = :kind and name = :name")
-    void deleteRemoved(@Bind("kind") String kind, @Bind("name") String name);
+    @SqlBatch("delete from object_removed where kind = :kind and name = :name")
+    void deleteRemoved(@BindMethods List<KeyRow> keys);
 
     @SqlUpdate("update object_count set total = total + :difference where kind = :kind")
-    int adjustCount(@Bind("kind") String kind, @Bind("difference") int difference);
+    int adjustCount(@Bind("kind") String kind, @Bind("difference") long difference);
 
-    @SqlUpdate("insert into object_count (kind, total) values (:kind, 1)")
-    void insertCount(@Bind("kind") String kind);
+    @SqlUpdate("insert into object_count (kind, total) values (:kind, :total)")
+    void insertCount(@Bind("kind") String kind, @Bind("total") long total);
 
-    @SqlUpdate("delete from object_tag where kind = :kind and name = :name")
-    void deleteTags(@Bind("kind") String kind, @Bind("name") String name);
+    @SqlBatch("delete from object_tag where kind = :kind and name = :name")
+    void deleteTags(@BindMethods List<KeyRow> keys);
 
     @SqlBatch("insert into object_tag (kind, tag, name) values (:kind, :tag, :name)")
-    void insertTags(@Bind("kind") String kind, @Bind("tag") List<String> tags, @Bind("name") String name);
+    void insertTags(@BindMethods List<TagRow> tags);
 
     @SqlQuery("select distinct tag from object_tag where kind = :kind order by tag limit :most")
     List<String> tags(@Bind("kind") String kind, @Bind("most") int most);
 
-    @SqlUpdate("delete from object_reference where from_kind = :kind and from_name = :name")
-    void deleteReferences(@Bind("kind") String kind, @Bind("name") String name);
+    @SqlBatch("delete from object_reference where from_kind = :kind and from_name = :name")
+    void deleteReferences(@BindMethods List<KeyRow> keys);
 
     @SqlBatch("""
         insert into object_reference (from_kind, from_name, to_kind, to_name)
-        values (:fromKind, :fromName, :target.kind, :target.name)
+        values (:from.kind, :from.name, :to.kind, :to.name)
         """)
-    void insertReferences(
-            @Bind("fromKind") String fromKind,
-            @Bind("fromName") String fromName,
-            @BindMethods("target") List<KeyRow> targets);
+    void insertReferences(@BindMethods("from") List<KeyRow> from, @BindMethods("to") List<KeyRow> to);
+
+    /** What is referred to and does not exist. */
+    @SqlQuery("""
+        select distinct r.to_kind as kind, r.to_name as name from object_reference r
+        where not exists (select 1 from object_head h where h.kind = r.to_kind and h.name = r.to_name)
+        order by kind, name
+        """)
+    @RegisterConstructorMapper(KeyRow.class)
+    List<KeyRow> dangling();
 
     @SqlQuery("""
         select from_kind as kind, from_name as name from object_reference

@@ -1,7 +1,6 @@
 package dev.tollgate.admin.change;
 
 import dev.tollgate.db.Revision;
-import dev.tollgate.db.model.EntityKey;
 import java.util.List;
 
 /**
@@ -13,8 +12,12 @@ import java.util.List;
  */
 public record ChangePlan(List<ObjectChange> changes, int unchanged, List<ObjectWarning> warnings) {
 
-    /** What is odd about one object. */
-    public record ObjectWarning(EntityKey key, Warning warning) {}
+    /**
+     * What is odd about one object, or about many.
+     *
+     * @param object such as {@code routes/orders}; of many the collection alone
+     */
+    public record ObjectWarning(String object, Warning warning) {}
 
     public ChangePlan {
         changes = List.copyOf(changes);

@@ -62,7 +62,7 @@ public final class Editor {
         return database.writer().write(author, transaction -> {
             ApplyOutcome outcome = outcome(transaction.configuration(), sent, mode, condition);
             if (outcome instanceof ApplyOutcome.Done(ChangePlan plan)) {
-                plan.changes().forEach(change -> make(change, transaction));
+                make(plan.changes(), transaction);
             }
             return outcome;
         });
@@ -85,7 +85,7 @@ public final class Editor {
             transaction.tell(new Audited(Deed.RESTORE, ""));
             ApplyOutcome outcome = restored(restoration, transaction.configuration(), condition);
             if (outcome instanceof ApplyOutcome.Done(ChangePlan plan)) {
-                plan.changes().forEach(change -> make(change, transaction));
+                make(plan.changes(), transaction);
             }
             return outcome;
         });
@@ -129,8 +129,13 @@ public final class Editor {
         return new Planner(checks, configuration, mode).plan(sent);
     }
 
-    private static void make(ObjectChange change, WriteTransaction transaction) {
-        change.after().ifPresentOrElse(transaction::put, () -> transaction.remove(change.key()));
+    private static void make(List<ObjectChange> changes, WriteTransaction transaction) {
+        transaction.removeAll(changes.stream()
+                .filter(change -> change.after().isEmpty())
+                .map(ObjectChange::key)
+                .toList());
+        transaction.putAll(
+                changes.stream().flatMap(change -> change.after().stream()).toList());
     }
 
     /** Every route, as edits look at them. */

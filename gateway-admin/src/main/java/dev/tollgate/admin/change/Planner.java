@@ -13,6 +13,7 @@ import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Settings;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,14 @@ import java.util.stream.Collectors;
 /** Works out what an apply does to a configuration, or all that is wrong with it. For one apply. */
 final class Planner {
     private static final EntityKey SETTINGS = EntityKey.of(Settings.DEFAULT);
+
+    /** About a second's worth. */
+    private static final long MOST_COMPARISONS = 10_000_000;
+
+    private static final Warning NOT_COMPARED = new Warning(
+            "",
+            Warning.Code.NOT_COMPARED,
+            "too many routes change at once to tell which of them take requests from one another; their pages do");
 
     private final Editor.Checks checks;
     private final Configuration before;
@@ -193,11 +202,20 @@ final class Planner {
     }
 
     private List<ChangePlan.ObjectWarning> warnings(List<ObjectChange> changes, ObjectSet after) {
-        Surroundings around = Surroundings.of(after, checks.clock().instant());
-        return changes.stream()
-                .flatMap(change -> change.after().stream())
-                .flatMap(entity -> Warnings.of(entity, around).stream()
-                        .map(warning -> new ChangePlan.ObjectWarning(EntityKey.of(entity), warning)))
-                .toList();
+        List<Entity> changed =
+                changes.stream().flatMap(change -> change.after().stream()).toList();
+        long comparisons = changed.stream().filter(Route.class::isInstance).count()
+                * after.routes().size();
+        Surroundings around = Surroundings.of(
+                after, comparisons <= MOST_COMPARISONS, checks.clock().instant());
+        List<ChangePlan.ObjectWarning> warnings = new ArrayList<>();
+        changed.forEach(entity -> Warnings.of(entity, around).stream()
+                .map(warning ->
+                        new ChangePlan.ObjectWarning(EntityKey.of(entity).path(), warning))
+                .forEach(warnings::add));
+        if (comparisons > MOST_COMPARISONS) {
+            warnings.add(new ChangePlan.ObjectWarning(Kind.ROUTE.collection(), NOT_COMPARED));
+        }
+        return warnings;
     }
 }

@@ -71,7 +71,7 @@ record Restoration(List<Versions> since) {
                                     && other.value().isTextual()));
             if (missing) {
                 Warning warning = new Warning(field.pointer(), Warning.Code.SECRET_NOT_RESTORED, LOST);
-                lost.add(new ChangePlan.ObjectWarning(EntityKey.of(entity), warning));
+                lost.add(new ChangePlan.ObjectWarning(EntityKey.of(entity).path(), warning));
             }
         }
         return lost;

@@ -47,6 +47,8 @@ public record Warning(String pointer, Code code, String message) {
         NEVER_APPLIES,
         /** What the object kept secret then is not restored with it. */
         SECRET_NOT_RESTORED,
+        /** So many routes change at once that they were not compared with each other. */
+        NOT_COMPARED,
         /** Pages of every origin may call with the credentials of whoever looks at them. */
         ANY_ORIGIN_WITH_CREDENTIALS;
 

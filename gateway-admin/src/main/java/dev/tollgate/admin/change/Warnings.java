@@ -200,7 +200,7 @@ final class Warnings {
         ofCors(route.policies().cors()).forEach(warnings::add);
         warnings.addAll(TransformWarnings.of(route));
         if (route.enabled()) {
-            Overlap.of(route, around.routes().get()).forEach(overlap -> warnings.add(of(overlap)));
+            around.overlaps().apply(route).forEach(overlap -> warnings.add(of(overlap)));
         }
         return warnings;
     }

@@ -9,7 +9,6 @@ import dev.tollgate.admin.change.Warning;
 import dev.tollgate.db.Revision;
 import dev.tollgate.db.Versions;
 import dev.tollgate.db.model.EntityKey;
-import dev.tollgate.db.model.Kind;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,7 +19,7 @@ final class ChangeDocument {
 
     /** Such as {@code routes/orders}; settings are one word. */
     static String path(EntityKey key) {
-        return key.kind() == Kind.SETTINGS ? key.name() : key.kind().collection() + "/" + key.name();
+        return key.path();
     }
 
     static ObjectNode of(EntityKey key, Revision.Change change) {

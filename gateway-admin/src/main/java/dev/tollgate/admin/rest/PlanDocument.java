@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.ChangePlan;
+import dev.tollgate.admin.change.ObjectChange;
 import dev.tollgate.db.Revision;
 import java.util.Locale;
 
 /** A plan of changes as the API tells it. */
 final class PlanDocument {
+
+    /** Of so many objects it is told what differs; of further ones only that something does. */
+    private static final int MOST_DIFFERENCES = 1000;
 
     private PlanDocument() {}
 
@@ -19,11 +23,15 @@ final class PlanDocument {
         }
         document.put("unchanged", plan.unchanged());
         ArrayNode changes = document.putArray("diff");
-        plan.changes().forEach(change -> changes.add(ChangeDocument.of(change.versions())));
+        for (ObjectChange change : plan.changes()) {
+            changes.add(
+                    changes.size() < MOST_DIFFERENCES
+                            ? ChangeDocument.of(change.versions())
+                            : ChangeDocument.of(change.key(), change.change()));
+        }
         ArrayNode warnings = document.putArray("warnings");
         for (ChangePlan.ObjectWarning warning : plan.warnings()) {
-            ChangeDocument.add(
-                    warning.warning(), warnings.addObject().put("object", ChangeDocument.path(warning.key())));
+            ChangeDocument.add(warning.warning(), warnings.addObject().put("object", warning.object()));
         }
         return document;
     }

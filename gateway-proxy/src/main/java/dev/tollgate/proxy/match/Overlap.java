@@ -27,18 +27,43 @@ public record Overlap(Kind kind, List<String> others) {
         NAMES_DECIDE
     }
 
+    /** Routes to look at others among, with what each look needs worked out; many looks cost little more than one. */
+    public static final class Among {
+        private final List<Known> routes = new ArrayList<>();
+
+        /** A route and what it takes. */
+        private record Known(Route route, List<Candidate<Route>> candidates) {}
+
+        /** Of these those that are enabled. */
+        public Among(Collection<Route> routes) {
+            routes.stream()
+                    .filter(Route::enabled)
+                    .forEach(route -> this.routes.add(new Known(route, Overlap.candidates(route))));
+        }
+
+        /** What is so between an enabled route and these; its own name among them is left out. */
+        public List<Overlap> of(Route route) {
+            return Overlap.of(route, routes);
+        }
+    }
+
     /** What is so between an enabled route and other enabled ones; its own name among them is left out. */
     public static List<Overlap> of(Route route, Collection<Route> others) {
+        return new Among(others).of(route);
+    }
+
+    private static List<Overlap> of(Route route, List<Among.Known> others) {
         List<Candidate<Route>> own = candidates(route);
         Set<String> preceding = new LinkedHashSet<>();
         Set<Candidate<Route>> covered = new LinkedHashSet<>();
         List<String> hidden = new ArrayList<>();
         List<String> level = new ArrayList<>();
-        for (Route other : others) {
-            if (!other.enabled() || other.name().equals(route.name())) {
+        for (Among.Known known : others) {
+            Route other = known.route();
+            if (other.name().equals(route.name())) {
                 continue;
             }
-            List<Candidate<Route>> theirs = candidates(other);
+            List<Candidate<Route>> theirs = known.candidates();
             for (Candidate<Route> mine : own) {
                 if (theirs.stream().anyMatch(one -> takesAllOf(one, mine))) {
                     covered.add(mine);
