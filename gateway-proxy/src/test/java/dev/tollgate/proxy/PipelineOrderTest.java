@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 class PipelineOrderTest {
     /** What a request passes on a route that asks for everything, and last of all its destination. */
-    private static final List<String> ORDER = List.of(
+    static final List<String> ORDER = List.of(
             "observe",
             "cors",
             "compress",

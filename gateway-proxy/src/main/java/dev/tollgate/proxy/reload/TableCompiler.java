@@ -34,18 +34,18 @@ import org.jspecify.annotations.Nullable;
  * Compiles the table of the next revision out of the one that serves and what changed in between: changed objects and
  * those that depend on them, and no others. Used by one thread.
  */
-final class TableCompiler {
+public final class TableCompiler {
     private final Compiler compiler;
     private final List<String> trustedProxies;
 
     /** @param trustedProxies CIDRs that this node trusts whatever the settings say */
-    TableCompiler(Compiler compiler, List<String> trustedProxies) {
+    public TableCompiler(Compiler compiler, List<String> trustedProxies) {
         this.compiler = compiler;
         this.trustedProxies = trustedProxies;
     }
 
     /** The table before the first revision. */
-    Table empty() {
+    public Table empty() {
         Settings settings = Settings.DEFAULT;
         return new Table(
                 Snapshot.EMPTY,
@@ -67,7 +67,7 @@ final class TableCompiler {
      *
      * @throws RefusedRevision if one of them does not compile; nothing has changed then
      */
-    Table apply(Table serving, Changes changes) {
+    public Table apply(Table serving, Changes changes) {
         try {
             return new Step(serving, changes).table();
         } catch (IllegalArgumentException e) {

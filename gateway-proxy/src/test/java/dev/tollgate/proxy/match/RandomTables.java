@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Random routes and requests from a few words, so that they meet often. The same seed gives the same ones. */
-final class RandomTables {
+public final class RandomTables {
 
     private static final String[] HOSTS = {"a.org", "b.a.org", "c.b.a.org", "*.org", "*.a.org", "*.b.a.org", "a.net"};
     private static final String[] ASKED_HOSTS = {
@@ -20,22 +20,22 @@ final class RandomTables {
 
     private final SplittableRandom random;
 
-    RandomTables(long seed) {
+    public RandomTables(long seed) {
         random = new SplittableRandom(seed);
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
-    Route route(String name) {
+    public Route route(String name) {
         int priority = random.nextInt(4) == 0 ? random.nextInt(-2, 3) : 0;
         Match match = Routes.route(name, priority, some(3, HOSTS), paths(), some(2, METHODS))
                 .match();
         return Routes.route(name, priority, new Match(match.hosts(), match.paths(), match.methods(), conditions()));
     }
 
-    Question question() {
+    public Question question() {
         List<Question.Header> headers = new ArrayList<>();
         for (int i = random.nextInt(6); i > 0; i--) {
             headers.add(
