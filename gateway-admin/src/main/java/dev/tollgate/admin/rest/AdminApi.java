@@ -1,6 +1,7 @@
 package dev.tollgate.admin.rest;
 
 import dev.tollgate.admin.change.Writing;
+import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.PathTemplate;
@@ -75,6 +76,7 @@ public final class AdminApi implements Function<Call, Answer> {
         others.addAll(new AuditOperations(database.audit()).table());
         others.addAll(new TrafficOperations(traffic).table());
         others.addAll(new ConfigurationOperations(database, writing.editor()).table());
+        others.addAll(new ExplainOperations(database, new Explanations(database)).table());
         List<Operation> table = new Operations(objects, nodes, new HealthResource(database), others).table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
     }

@@ -1,0 +1,76 @@
+package dev.tollgate.admin.rest;
+
+import static dev.tollgate.admin.rest.Operation.Method.POST;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.TargetStates;
+import dev.tollgate.admin.explain.Explanations;
+import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.rest.Operation.Input;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.health.NodeHealthReport;
+import dev.tollgate.db.model.Role;
+import java.util.List;
+import java.util.Set;
+
+/** What can be asked about requests that nobody has sent. */
+final class ExplainOperations {
+
+    private final Database database;
+    private final Explanations explanations;
+    private final TargetStates states;
+
+    ExplainOperations(Database database, Explanations explanations) {
+        this.database = database;
+        this.explanations = explanations;
+        this.states = new TargetStates(database);
+    }
+
+    List<Operation> table() {
+        return List.of(new Operation(
+                POST,
+                Operations.API + "/explain",
+                "explain",
+                "What nodes would do with a request: which route wins, why others lose, what runs, and where it goes.",
+                Role.VIEWER,
+                Set.of(),
+                new Input.Json(ObjectResource.JSON, "ExplainQuestion"),
+                List.of(Replies.ok("By the newest revision.", "Explanation")),
+                this::explain));
+    }
+
+    private Answer explain(ApiRequest request) {
+        return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
+            case JsonBody.Refused(Answer answer) -> answer;
+            case JsonBody.Read(JsonNode question) ->
+                switch (explanations.explain(question)) {
+                    case Explanations.Answer.Wrong(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
+                    case Explanations.Answer.Told(ObjectNode document, List<String> services) -> {
+                        addPool(services, document);
+                        yield new Answer.Document(200, document);
+                    }
+                };
+        };
+    }
+
+    /** Counts and states come from what nodes have reported. */
+    private void addPool(List<String> services, ObjectNode document) {
+        ArrayNode pool = document.putArray("pool");
+        List<NodeHealthReport> nodes =
+                services.isEmpty() ? List.of() : database.nodes().health();
+        services.forEach(name -> states.service(name).ifPresent(service -> {
+            ObjectNode health = HealthDocument.of(name, states.of(service), nodes);
+            ObjectNode one = pool.addObject().put("service", name);
+            ArrayNode targets = one.putArray("targets");
+            service.targets()
+                    .forEach(target -> targets.addObject()
+                            .put("url", target.url().toString())
+                            .put("weight", target.weight())
+                            .put("tier", target.tier()));
+            one.set("health", health);
+        }));
+    }
+}

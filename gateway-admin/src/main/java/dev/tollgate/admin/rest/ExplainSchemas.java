@@ -1,0 +1,72 @@
+package dev.tollgate.admin.rest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.explain.Explanations;
+import java.util.List;
+
+/** The forms of explanations. */
+final class ExplainSchemas {
+    private static final List<String> TEXT_OR_NULL = List.of("string", "null");
+
+    private ExplainSchemas() {}
+
+    static void addTo(ObjectNode schemas) {
+        schemas.set("ExplainQuestion", Explanations.questionSchema());
+        schemas.set("Explanation", explanation());
+    }
+
+    private static ObjectNode explanation() {
+        ObjectNode schema = Schemas.object(
+                Schemas.property("revision", "integer", "By which it was decided."),
+                Schemas.property("route", TEXT_OR_NULL, "The route that wins; null if none does."),
+                Schemas.property("code", TEXT_OR_NULL, "Of the gateway's refusal; null if it does not refuse."),
+                Schemas.property(
+                        "status",
+                        List.of("integer", "null"),
+                        "Of the gateway's own answer; null if the request goes on."),
+                Schemas.property("target", TEXT_OR_NULL, "The path and query that go on, or where a redirect leads."),
+                Schemas.property("candidatesTotal", "integer", "How many routes there are."));
+        ObjectNode seen = Schemas.object(
+                Schemas.property("method", "string", "A preflight's is the one that it asks about."),
+                Schemas.property("host", "string", "Without the port."),
+                Schemas.property("path", "string", "In normal form."),
+                Schemas.property("query", "string", "Without its question mark."),
+                Schemas.property("sourceIp", "string", "The client's address, as far as it is believed."));
+        Schemas.withMember(schema, "request", seen);
+        ObjectNode variables = JsonNodeFactory.instance.objectNode().put("type", "object");
+        Schemas.withMember(schema, "variables", variables.put("description", "Of the path, in their encoded form."));
+        ObjectNode method = JsonNodeFactory.instance.objectNode().put("type", "string");
+        Schemas.withMember(schema, "allowed", Schemas.arrayOf(method));
+        Schemas.withMember(schema, "candidates", Schemas.arrayOf(candidate()));
+        Schemas.withMember(schema, "policies", Schemas.arrayOf(policy()));
+        return Schemas.withMember(schema, "pool", Schemas.arrayOf(pool()));
+    }
+
+    private static ObjectNode candidate() {
+        return Schemas.object(
+                Schemas.property("route", "string", "Its name."),
+                Schemas.property("verdict", "string", "won, or why not, for programs."),
+                Schemas.property("reason", "string", "The same in words."));
+    }
+
+    private static ObjectNode policy() {
+        ObjectNode policy = Schemas.object(
+                Schemas.property("policy", "string", "The step, such as limit."),
+                Schemas.property("code", TEXT_OR_NULL, "Of its refusal."));
+        Schemas.withMember(
+                policy, "outcome", Schemas.words(List.of("runs", "passes", "refuses", "answers", "not_reached")));
+        policy.withObject("/properties").putObject("settings").put("description", "What the route says about it.");
+        return policy;
+    }
+
+    private static ObjectNode pool() {
+        ObjectNode target = Schemas.object(
+                Schemas.property("url", "string", "Where it is."),
+                Schemas.property("weight", "integer", "Its share."),
+                Schemas.property("tier", "integer", "0 serves first."));
+        ObjectNode pool = Schemas.object(Schemas.property("service", "string", "The service's name."));
+        Schemas.withMember(pool, "targets", Schemas.arrayOf(target));
+        return Schemas.withMember(pool, "health", Schemas.reference("ServiceHealth"));
+    }
+}
