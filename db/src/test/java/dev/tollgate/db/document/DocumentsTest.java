@@ -90,7 +90,7 @@ class DocumentsTest {
             {"type":["integer","null"],"minimum":-1000000,"maximum":1000000,"default":0}\
             """);
         assertThat(schema.at("/properties/revision/readOnly").booleanValue()).isTrue();
-        assertThat(schema.at("/properties/destination/oneOf")).hasSize(4);
+        assertThat(schema.at("/properties/destination/oneOf")).hasSize(5);
     }
 
     private static void collectObjects(JsonNode schema, List<JsonNode> objects) {
