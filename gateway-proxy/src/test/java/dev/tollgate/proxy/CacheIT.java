@@ -7,10 +7,13 @@ import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.ResponseRules;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.RouteTimeouts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -216,6 +219,47 @@ class CacheIT {
             assertThat(interim).startsWith("HTTP/1.1 103").contains("Link: </a.css>");
             assertThat(last).endsWith("hello").doesNotContain("Link");
             assertThat(hit).contains("; hit; ").doesNotContain("Link");
+        }
+    }
+
+    @Test
+    void whatIsKeptIsCompressedForThoseWhoTakeIt() throws Exception {
+        String body = "all work and no play ".repeat(200);
+        String answer = MAX_AGE + "Content-Type: text/plain\r\nETag: \"v1\"\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body;
+        Policies policies = new Policies(
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(Cache.DEFAULT),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new ResponseRules(true)),
+                RouteTimeouts.NONE);
+        Destination destination = new Destination.ToService("s", false);
+        try (ScriptedOrigin origin = ScriptedOrigin.answering(answer);
+                RunningGateway gateway = RunningGateway.serving(
+                        service("s", origin.port()),
+                        new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies));
+                RawConnection client = RawConnection.to(gateway)) {
+            String gzip = "GET /a HTTP/1.1\r\nHost: test\r\nAccept-Encoding: gzip\r\n\r\n";
+
+            String first = client.send(GET).message();
+            String coded = client.send(gzip).message();
+            String again = client.send(gzip).message();
+            String plain = client.send(GET).message();
+
+            assertThat(first).endsWith(body);
+            assertThat(coded)
+                    .contains("; hit; ")
+                    .contains("Content-Encoding: gzip")
+                    .contains("ETag: W/\"v1\"");
+            assertThat(again.substring(again.indexOf("\r\n\r\n")))
+                    .isEqualTo(coded.substring(coded.indexOf("\r\n\r\n")));
+            assertThat(plain).endsWith(body).contains("; hit; ").doesNotContain("Content-Encoding");
+            assertThat(origin.connections()).isEqualTo(1);
         }
     }
 

@@ -11,10 +11,10 @@ record CacheRoom(CacheStore store, Flights flights, FillRoom fills, InstantSourc
     /** For so long requests do not wait for each other where answers turned out to be for one request only. */
     static final long ALONE_MILLIS = 10_000;
 
-    /** A part of the whole, so that what is on its way never takes more than what is kept. */
-    private static final int FILLS_SHARE = 2;
+    /** What is on its way takes so much besides what is kept; the launcher gives the heap room for it. */
+    private static final int FILLS_SHARE = 4;
 
-    private static final int LARGEST_SHARE = 2;
+    private static final int LARGEST_SHARE = 4;
 
     static CacheRoom of(long maximumBytes, InstantSource time) {
         CacheStore store = new CacheStore(maximumBytes, time);

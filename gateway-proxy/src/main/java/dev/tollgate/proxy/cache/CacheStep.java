@@ -33,7 +33,7 @@ final class CacheStep implements Step {
         RequestHead head = exchange.head();
         boolean contents = head.methodIs(GET);
         if (!contents && !head.asksForHeadOnly()) {
-            exchange.cached(CacheResult.BYPASS, 0);
+            exchange.caching().did(CacheResult.BYPASS, 0);
             return told(invalidation.handle(exchange, next), Forward.METHOD);
         }
         boolean takes = contents ? cache.contents() : cache.heads();
@@ -47,7 +47,7 @@ final class CacheStep implements Step {
     }
 
     private static Reply bypass(Exchange exchange, Handler next, Forward why) {
-        exchange.cached(CacheResult.BYPASS, 0);
+        exchange.caching().did(CacheResult.BYPASS, 0);
         return told(next.handle(exchange), why);
     }
 
@@ -66,14 +66,14 @@ final class CacheStep implements Step {
             long now = room.time().millis();
             switch (cache.freshness().use(reply.facts(), terms, now)) {
                 case FRESH -> {
-                    return kept(exchange, terms, reply, CacheResult.HIT, now);
+                    return kept(exchange, terms, new CodedContent(room.store(), key, reply), CacheResult.HIT);
                 }
                 case STALE -> {
-                    return kept(exchange, terms, reply, CacheResult.STALE, now);
+                    return kept(exchange, terms, new CodedContent(room.store(), key, reply), CacheResult.STALE);
                 }
                 case MEANWHILE -> {
                     lookup(exchange, next, terms, key).refresh(found);
-                    return kept(exchange, terms, reply, CacheResult.STALE, now);
+                    return kept(exchange, terms, new CodedContent(room.store(), key, reply), CacheResult.STALE);
                 }
                 case ASK -> {
                     // The service has to say whether it is still good.
@@ -81,10 +81,10 @@ final class CacheStep implements Step {
             }
         }
         if (terms.onlyIfCached()) {
-            exchange.cached(CacheResult.MISS, 0);
+            exchange.caching().did(CacheResult.MISS, 0);
             return Refusal.of(exchange, Problem.NOT_CACHED);
         }
-        exchange.cached(CacheResult.MISS, 0);
+        exchange.caching().did(CacheResult.MISS, 0);
         if (exchange.head().asksForHeadOnly()) {
             return told(heads.ask(exchange, next, key, found), why(found, terms));
         }
@@ -97,10 +97,16 @@ final class CacheStep implements Step {
         return new Lookup(room, cache, exchange, next, new Lookup.Asked(key, terms));
     }
 
-    private Reply kept(Exchange exchange, RequestTerms terms, StoredReply reply, CacheResult result, long now) {
-        exchange.cached(result, reply.facts().took());
-        long fresh = -cache.freshness().stale(reply.facts(), now);
-        return Answers.of(exchange, terms, reply, now, fields -> CacheStatus.hit(fields, fresh));
+    private Reply kept(Exchange exchange, RequestTerms terms, CodedContent kept, CacheResult result) {
+        StoredReply stored = kept.reply();
+        long now = room.time().millis();
+        exchange.caching().did(result, stored.facts().took());
+        long fresh = -cache.freshness().stale(stored.facts(), now);
+        Reply reply = Answers.of(exchange, terms, stored, now, fields -> CacheStatus.hit(fields, fresh));
+        if (reply instanceof Reply.Whole && reply.head().status() == stored.status()) {
+            exchange.caching().content(kept);
+        }
+        return reply;
     }
 
     static Forward why(Found found, RequestTerms terms) {

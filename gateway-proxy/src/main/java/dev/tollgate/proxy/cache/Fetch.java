@@ -58,7 +58,7 @@ final class Fetch {
         Reply reply = asked(asking);
         Facts.Asked asked = new Facts.Asked(at, room.time().millis(), System.nanoTime() - started);
         exchange.uses(asking);
-        asking.validators().ifPresent(exchange::validators);
+        asking.caching().validators().ifPresent(exchange.caching()::validators);
         Storing.Answer answer = new Storing.Answer(
                 exchange, reply.head(), asked, flight.stamp(), exchange.head().asksForHeadOnly());
         if (stale != null) {
@@ -144,7 +144,7 @@ final class Fetch {
         // It may be for other requests now; then it has not taken the place of what it was.
         room.store().remove(key, stale);
         land(flight, new Flight.Result.Landed());
-        exchange.cached(CacheResult.REVALIDATED, 0);
+        exchange.caching().did(CacheResult.REVALIDATED, 0);
         return Answers.of(
                 exchange,
                 question.terms(),
@@ -157,7 +157,7 @@ final class Fetch {
         Optional<Problem> problem = asking.problem();
         land(flight, problem.<Flight.Result>map(Flight.Result.Failed::new).orElseGet(Flight.Result.Alone::new));
         asking.end(Outcome.COMPLETE);
-        exchange.cached(CacheResult.STALE, stale.facts().took());
+        exchange.caching().did(CacheResult.STALE, stale.facts().took());
         int status = reply.head().status();
         return Answers.of(
                 exchange,

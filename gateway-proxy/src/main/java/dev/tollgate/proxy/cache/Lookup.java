@@ -123,13 +123,13 @@ final class Lookup {
 
     private Reply collapsed(@Nullable StoredReply reply) {
         StoredReply kept = Objects.requireNonNull(reply);
-        exchange.cached(CacheResult.HIT, kept.facts().took());
+        exchange.caching().did(CacheResult.HIT, kept.facts().took());
         return Answers.of(exchange, terms, kept, room.time().millis(), CacheStatus::collapsed);
     }
 
     /** The answer as it comes, for whomever it was asked. */
     private Reply following(Fill fill, StoredReply head) {
-        exchange.cached(CacheResult.HIT, head.facts().took());
+        exchange.caching().did(CacheResult.HIT, head.facts().took());
         long now = room.time().millis();
         Fields fields = head.fields().copy(2, 64);
         fields.add(AGE, Octets.bytes(Long.toString((now - head.facts().born()) / 1000)));
@@ -147,7 +147,7 @@ final class Lookup {
         StoredReply stale = found.reply();
         long now = room.time().millis();
         if (stale != null && cache.freshness().servesOnError(stale.facts(), now)) {
-            exchange.cached(CacheResult.STALE, stale.facts().took());
+            exchange.caching().did(CacheResult.STALE, stale.facts().took());
             return Answers.of(
                     exchange,
                     terms,

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param fields what goes out again; never changed: whoever sends them takes a copy
  * @param content all of it; empty where {@code headOnly}
+ * @param coded the content in gzip; empty if nobody has asked for that
  * @param headOnly whether it answers requests for a head only
  * @param trailers empty if there were none
  * @param validators by which the service knows it again; a transform may have changed those of the fields
@@ -20,6 +21,7 @@ record StoredReply(
         byte[] reason,
         Fields fields,
         byte[] content,
+        byte[] coded,
         boolean headOnly,
         Fields trailers,
         Validators validators,
@@ -31,6 +33,8 @@ record StoredReply(
     /** Objects, arrays' heads and table places around the bytes. */
     private static final int OVERHEAD = 480;
 
+    static final byte[] NOT_CODED = {};
+
     StoredReply {
         tags = List.copyOf(tags);
     }
@@ -41,36 +45,35 @@ record StoredReply(
         for (String tag : tags) {
             told += 2L * tag.length() + 56;
         }
-        return OVERHEAD + content.length + fields.size() + trailers.size() + selection.bytes() + told;
+        return OVERHEAD + content.length + coded.length + fields.size() + trailers.size() + selection.bytes() + told;
     }
 
     /** The same, stale from this moment on. */
     StoredReply expired(long moment) {
-        return new StoredReply(
-                status,
-                reason,
-                fields,
-                content,
-                headOnly,
-                trailers,
-                validators,
-                facts.expired(moment),
-                selection,
-                tags,
-                stamp);
+        return with(content, coded, trailers, facts.expired(moment));
     }
 
     /** The same, now that all of it is there. */
     StoredReply with(byte[] wholeContent, Fields trailerSection) {
+        return with(wholeContent, NOT_CODED, trailerSection, facts);
+    }
+
+    /** The same, with its content in gzip too. */
+    StoredReply coded(byte[] gzip) {
+        return with(content, gzip, trailers, facts);
+    }
+
+    private StoredReply with(byte[] otherContent, byte[] otherCoded, Fields otherTrailers, Facts otherFacts) {
         return new StoredReply(
                 status,
                 reason,
                 fields,
-                wholeContent,
+                otherContent,
+                otherCoded,
                 headOnly,
-                trailerSection,
+                otherTrailers,
                 validators,
-                facts,
+                otherFacts,
                 selection,
                 tags,
                 stamp);

@@ -109,6 +109,7 @@ final class Storing {
 
     private static Validators validators(Answer answer) {
         return answer.exchange()
+                .caching()
                 .validators()
                 .orElseGet(() -> Preconditions.validators(answer.head().fields()));
     }
@@ -133,6 +134,7 @@ final class Storing {
                 answer.head().reason(),
                 kept.copy(0, 0),
                 new byte[0],
+                StoredReply.NOT_CODED,
                 answer.headOnly(),
                 Fields.empty(),
                 validators(answer),
@@ -167,7 +169,7 @@ final class Storing {
             }
         }
         if (own) {
-            news.exchange().validators(kept.validators());
+            news.exchange().caching().validators(kept.validators());
         }
         ResponseHead head = new ResponseHead(kept.status(), kept.reason(), 1, merged);
         return kept(new Answer(news.exchange(), head, news.asked(), news.stamp(), kept.headOnly()))

@@ -5,11 +5,13 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.content.ChangedContent;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.KeptContent;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
+import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -78,9 +80,28 @@ public final class CompressStep implements Step {
         Fields fields = reply.head().fields();
         ChangedContent.tell(fields);
         fields.add("Content-Encoding", "gzip");
+        Optional<KeptContent> kept = exchange.caching().content();
+        if (kept.isPresent() && reply instanceof Reply.Whole whole) {
+            return new Reply.Whole(reply.head(), kept.get().gzip().orElseGet(() -> once(kept.get(), whole)));
+        }
         GzipBody body = new GzipBody(reply.body());
         exchange.onEnd((_, _) -> body.close());
         return new Reply.Streamed(reply.head(), body);
+    }
+
+    /** What is kept is compressed once, for all who will ask for it. */
+    private static byte[] once(KeptContent kept, Reply.Whole whole) {
+        GzipBody body = new GzipBody(whole.body());
+        try {
+            ByteArrayOutputStream coded = new ByteArrayOutputStream();
+            while (body.next()) {
+                coded.write(body.bytes(), body.from(), body.to() - body.from());
+            }
+            kept.gzip(coded.toByteArray());
+            return coded.toByteArray();
+        } finally {
+            body.close();
+        }
     }
 
     private static boolean compressible(int status, Fields fields) {

@@ -39,9 +39,7 @@ public final class Exchange {
     private String clientAddress;
     private @Nullable String forwardedFor;
     private final Attempts attempts = new Attempts();
-    private @Nullable Validators validators;
-    private @Nullable CacheResult cacheResult;
-    private long savedNanos;
+    private final Caching caching = new Caching();
     private int status;
     private long headNanos;
     private long bytesSent;
@@ -300,33 +298,9 @@ public final class Exchange {
         return attempts;
     }
 
-    /** By what the service knows its answer again, where a step has changed what the answer says of that. */
-    public Optional<Validators> validators() {
-        return Optional.ofNullable(validators);
-    }
-
-    public void validators(Validators ofService) {
-        validators = ofService;
-    }
-
-    /**
-     * What the response cache did for it.
-     *
-     * @param saved nanoseconds that the service had taken for this answer when it was kept; 0 if it was asked
-     */
-    public void cached(CacheResult result, long saved) {
-        cacheResult = result;
-        savedNanos = saved;
-    }
-
-    /** What the response cache did for it, if its route caches. */
-    public Optional<CacheResult> cacheResult() {
-        return Optional.ofNullable(cacheResult);
-    }
-
-    /** How long the service had taken for this answer when it was kept; 0 if it was asked. */
-    public long savedNanos() {
-        return savedNanos;
+    /** What the response cache did for it. */
+    public Caching caching() {
+        return caching;
     }
 
     /** How much of the time for it is spent at this moment: all but that in which its content flowed. */

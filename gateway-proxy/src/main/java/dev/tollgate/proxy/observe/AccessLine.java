@@ -76,7 +76,7 @@ final class AccessLine {
         lines.put(CODE);
         lines.put(CodeLabel.octets(CodeLabel.of(exchange, outcome)));
         way(lines, exchange);
-        cache(lines, exchange.cacheResult());
+        cache(lines, exchange.caching().result());
         lines.put(DURATION);
         lines.milliseconds(duration);
         lines.put(UPSTREAM);

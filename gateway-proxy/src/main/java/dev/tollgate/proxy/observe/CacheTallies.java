@@ -27,7 +27,7 @@ final class CacheTallies {
         };
         if (served) {
             bytes.add(exchange.bytesSent());
-            savedMicros.add(exchange.savedNanos() / NANOS_PER_MICRO);
+            savedMicros.add(exchange.caching().savedNanos() / NANOS_PER_MICRO);
         }
         tally(result).increment();
     }

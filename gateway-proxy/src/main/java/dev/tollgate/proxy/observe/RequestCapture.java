@@ -51,7 +51,7 @@ final class RequestCapture {
                 milliseconds(exchange.attempts().nanos()),
                 milliseconds(own(exchange)),
                 exchange.bytesSent(),
-                exchange.cacheResult().map(CacheResult::text).orElse(""),
+                exchange.caching().result().map(CacheResult::text).orElse(""),
                 tried(exchange));
     }
 

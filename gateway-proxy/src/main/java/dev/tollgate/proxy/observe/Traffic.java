@@ -34,7 +34,7 @@ final class Traffic {
         }
         bytesIn.add(exchange.body().pulled());
         bytesOut.add(exchange.bytesSent());
-        exchange.cacheResult().ifPresent(result -> cacheBegun().count(exchange, result));
+        exchange.caching().result().ifPresent(result -> cacheBegun().count(exchange, result));
         // Last, so that whoever sees the request sees all of it.
         requests.count(MethodLabel.of(exchange.head()), exchange.status(), code(exchange, outcome));
     }

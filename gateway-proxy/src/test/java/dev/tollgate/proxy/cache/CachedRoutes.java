@@ -144,7 +144,7 @@ final class CachedRoutes {
             }
         }
         String text = Octets.text(content.toByteArray(), 0, content.size());
-        return new Seen(reply.head().status(), sent, text, exchange.cacheResult());
+        return new Seen(reply.head().status(), sent, text, exchange.caching().result());
     }
 
     /** How often the service was asked. */

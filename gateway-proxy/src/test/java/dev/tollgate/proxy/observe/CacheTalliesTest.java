@@ -83,7 +83,7 @@ class CacheTalliesTest {
 
     private void answer(String route, CacheResult result, long savedNanos) {
         Exchange exchange = observed(route);
-        exchange.cached(result, savedNanos);
+        exchange.caching().did(result, savedNanos);
         end(exchange);
     }
 
