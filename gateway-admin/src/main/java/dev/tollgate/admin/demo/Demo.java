@@ -51,6 +51,7 @@ public final class Demo {
         }
         refusals.addAll(refusal("hello", configuration.greeting()));
         refusals.addAll(refusal("profile", configuration.profile()));
+        refusals.addAll(refusal("user-id", configuration.userId()));
         refusals.addAll(refusal("limited", configuration.limited()));
         refusals.addAll(refusal("members", configuration.members()));
         Keys keys = new Keys(database, secrets.keyHasher(), InstantSource.system());
@@ -68,6 +69,7 @@ public final class Demo {
                 "curl " + gateway + "/hello",
                 "curl " + gateway + "/users/123",
                 "curl -i " + gateway + "/profile    # users, orders and products as one answer",
+                "curl --json '{\"userId\":\"123\"}' " + gateway + "/user-id    # the service sees {\"id\":\"123\"}",
                 "curl " + gateway + "/orders    # again and again: three instances take turns");
     }
 

@@ -96,6 +96,22 @@ final class SampleConfiguration {
         return change(new Edit.Put(new EntityKey(Kind.ROUTE, "profile"), route), ABSENT);
     }
 
+    /** A route that renames a member of what is sent, before the service sees it and sends it back. */
+    Outcome userId() {
+        ObjectNode route = object("Sample: {\"userId\":\"123\"} goes on as {\"id\":\"123\"}.");
+        ObjectNode match = JSON.objectNode();
+        match.putArray("paths").addObject().put("exact", "/user-id");
+        route.set("match", match);
+        route.putObject("destination").put("service", "users").put("path", SampleInstance.ECHO);
+        route.putObject("transform")
+                .putObject("request")
+                .putArray("body")
+                .addObject()
+                .put("rename", "/userId")
+                .put("to", "id");
+        return change(new Edit.Put(new EntityKey(Kind.ROUTE, "user-id"), route), ABSENT);
+    }
+
     /** A route that the gateway answers by itself. */
     Outcome greeting() {
         ObjectNode route = answering("Sample: the gateway answers by itself.", "hello", "Hello from Tollgate.\n");

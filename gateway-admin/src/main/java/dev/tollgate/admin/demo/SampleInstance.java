@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
+import dev.tollgate.db.document.InvalidJson;
+import dev.tollgate.db.document.Json;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +14,15 @@ import java.util.function.Function;
 
 /**
  * Answers for one instance of a sample service: all items or those that a query asks for, one by its id, or how it is;
- * and always says who it is.
+ * and always says who it is. JSON that is sent to its echo comes back as it is.
  */
 record SampleInstance(Sample sample, String name) implements Function<Call, Answer> {
 
     /** Where it says that it is well. */
     static final String HEALTH = "/health";
+
+    /** Where what is sent comes back. */
+    static final String ECHO = "/echo";
 
     /** Unlike the admin's, these may be kept by whoever cares to. */
     @Override
@@ -36,9 +41,22 @@ record SampleInstance(Sample sample, String name) implements Function<Call, Answ
         if (call.path().equals(HEALTH)) {
             return new Answer.Document(200, self().put("status", "up"));
         }
+        if (call.path().equals(ECHO)) {
+            return echo(call.body().read(Call.Body.USUAL));
+        }
         return item(call.path(), collection + "/")
                 .map(item -> new Answer.Document(200, self().set("item", json(item))))
                 .orElseGet(() -> new Answer.Document(404, self().put("error", "nothing at " + call.path())));
+    }
+
+    private Answer echo(Call.Content sent) {
+        try {
+            return sent instanceof Call.Content.Whole(byte[] bytes)
+                    ? new Answer.Document(200, Json.parse(bytes))
+                    : new Answer.Document(413, self().put("error", "too much"));
+        } catch (InvalidJson _) {
+            return new Answer.Document(400, self().put("error", "no JSON"));
+        }
     }
 
     /** Whether an item is as each of the parameters says, such as {@code userId=123}. */

@@ -11,6 +11,7 @@ import dev.tollgate.admin.change.OwnListeners;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
+import dev.tollgate.db.model.BodyOperation;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
@@ -96,6 +97,38 @@ class DemoIT {
             assertThat(body(targets("orders").getFirst() + "/orders?userId=124"))
                     .contains("\"id\":\"1002\"")
                     .doesNotContain("1001");
+        } finally {
+            demo.stop();
+        }
+    }
+
+    @Test
+    void memberOfWhatIsSentIsRenamed() {
+        start().stop();
+
+        assertThat(find(Kind.ROUTE, "user-id"))
+                .isInstanceOfSatisfying(
+                        Route.class,
+                        route -> assertThat(route.policies()
+                                        .transform()
+                                        .orElseThrow()
+                                        .request()
+                                        .body()
+                                        .operations())
+                                .containsExactly(new BodyOperation.Rename("/userId", "id")));
+    }
+
+    @Test
+    void whatIsSentToAnEchoComesBack() throws Exception {
+        Demo demo = start();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(targets("users").getFirst() + "/echo"))
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"id\":\"123\"}"))
+                    .build();
+
+            assertThat(client.send(request, BodyHandlers.ofString()).body())
+                    .isEqualToIgnoringWhitespace("{\"id\":\"123\"}");
         } finally {
             demo.stop();
         }

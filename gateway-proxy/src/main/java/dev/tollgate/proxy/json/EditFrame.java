@@ -14,6 +14,7 @@ final class EditFrame {
     private final List<Held> held = new ArrayList<>(0);
     private int elements;
     private boolean kept;
+    private boolean reduced;
 
     EditFrame(EditNode node, boolean object) {
         this.node = node;
@@ -55,6 +56,16 @@ final class EditFrame {
 
     void keep() {
         kept = true;
+    }
+
+    /** A member or element was taken out. */
+    void reduce() {
+        reduced = true;
+    }
+
+    /** Whether what comes next stays without a look at what is around it. */
+    boolean undisturbed() {
+        return (kept || !reduced) && held.isEmpty();
     }
 
     /** A member is there that would be made, or that another one takes the name of. */

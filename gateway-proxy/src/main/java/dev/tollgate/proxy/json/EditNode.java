@@ -22,6 +22,7 @@ final class EditNode {
 
     private final String name;
     private @Nullable Edit edit;
+    private byte[] renamed = {};
 
     /** The quoted name, with a colon behind. */
     private final byte[] key;
@@ -47,6 +48,14 @@ final class EditNode {
 
     void edit(Edit done) {
         edit = done;
+        if (done instanceof Edit.Rename(String to)) {
+            renamed = JsonText.quoted(to).toBytes();
+        }
+    }
+
+    /** The quoted name that it gets, if it is renamed; else nothing. */
+    byte[] renamed() {
+        return renamed;
     }
 
     /** The place that a segment leads to, made if there is none; null if it and its siblings cannot be one pass. */

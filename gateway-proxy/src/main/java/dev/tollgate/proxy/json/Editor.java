@@ -110,6 +110,11 @@ final class Editor {
             return;
         }
         EditNode node = frame.node().member(tokens.name());
+        if (node == null && frame.undisturbed()) {
+            frame.keep();
+            begin(present(tokens.next()));
+            return;
+        }
         long from = tokens.from();
         boolean removed = node != null && removes(frame, node);
         if (removed) {
@@ -142,10 +147,10 @@ final class Editor {
             return;
         }
         frame.see(node);
-        if (node.edit() instanceof Edit.Rename(String to)) {
+        if (node.renamed().length > 0) {
             text.copyTo(from);
             frame.displace(node, text.written());
-            text.put(JsonText.quoted(to));
+            text.put(node.renamed());
             text.skipTo(nameEnd(from));
         }
     }
@@ -167,13 +172,23 @@ final class Editor {
             return;
         }
         EditNode node = frame.node().element(frame.nextElement());
-        long from = tokens.from();
-        if (node != null && node.edit() instanceof Edit.Remove) {
-            remove(frame, from);
-            begin(token);
+        boolean removed = node != null && node.edit() instanceof Edit.Remove;
+        if (!removed && frame.undisturbed()) {
+            frame.keep();
+            inner(node, token);
             return;
         }
-        keep(frame, from);
+        long from = tokens.from();
+        if (removed) {
+            remove(frame, from);
+            begin(token);
+        } else {
+            keep(frame, from);
+            inner(node, token);
+        }
+    }
+
+    private void inner(@Nullable EditNode node, JsonToken token) {
         if (node == null) {
             begin(token);
         } else {
@@ -207,6 +222,7 @@ final class Editor {
 
     /** The member or element that begins there goes, and with it the comma before it. */
     private void remove(EditFrame frame, long from) {
+        frame.reduce();
         text.copyTo(text.gap(from));
         text.drop();
     }
