@@ -115,6 +115,10 @@ public final class Database implements AutoCloseable {
         return new History(store);
     }
 
+    public Drafts drafts() {
+        return new Drafts(store);
+    }
+
     public Audit audit() {
         return new Audit(store);
     }

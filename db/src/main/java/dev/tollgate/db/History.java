@@ -85,6 +85,13 @@ public final class History {
         });
     }
 
+    /** How an object was at a revision, with the secrets that were kept; empty if it did not exist. */
+    public Optional<ObjectNode> at(EntityKey key, long revision) {
+        return store.run(handle -> handle.attach(HistoryDao.class)
+                .at(key.kind().collection(), key.name(), revision)
+                .flatMap(text -> document(key, text)));
+    }
+
     /** All objects that differ at two revisions, by kind and name; for as many as there are. */
     public List<Versions> differences(long first, long second) {
         return store.run(handle -> between(handle.attach(HistoryDao.class), new Span(first, second)));

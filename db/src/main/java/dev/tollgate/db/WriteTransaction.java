@@ -1,6 +1,7 @@
 package dev.tollgate.db;
 
 import dev.tollgate.db.dao.ApiKeyDao;
+import dev.tollgate.db.dao.DraftDao;
 import dev.tollgate.db.dao.HistoryDao;
 import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.dao.ObjectRow;
@@ -44,6 +45,7 @@ public final class WriteTransaction implements ObjectView {
     private final QuotaDao quotas;
     private final KeyWrites keys;
     private final Followers followers;
+    private final DraftDao drafts;
     private final long base;
     private final Set<EntityKey> removed = new LinkedHashSet<>();
     private final Set<EntityKey> referred = new LinkedHashSet<>();
@@ -55,6 +57,7 @@ public final class WriteTransaction implements ObjectView {
 
     private WriteTransaction(Store store, Handle handle, OffsetDateTime now, long base) {
         this.followers = new Followers(store, handle, base + 1);
+        this.drafts = handle.attach(DraftDao.class);
         this.objects = handle.attach(ObjectDao.class);
         this.history = handle.attach(HistoryDao.class);
         this.revisions = handle.attach(RevisionDao.class);
@@ -205,6 +208,11 @@ public final class WriteTransaction implements ObjectView {
         followers.follow(from, renamed.name());
         remove(from);
         changed = true;
+    }
+
+    /** Drops a draft that becomes this revision; false if it is not as it was any more. */
+    public boolean drop(StoredDraft draft) {
+        return drafts.delete(draft.name(), draft.version()) == 1;
     }
 
     /** Has everything undone at the end, while the result is still returned: for trying out. */

@@ -89,6 +89,15 @@ public interface HistoryDao {
             @Bind("name") String name,
             @Bind("most") int most);
 
+    /** An object's document at a revision; nothing if it had none. */
+    @SqlQuery("""
+        select document from object_version
+        where kind = :kind and name = :name and revision <= :revision
+        order by kind desc, name desc, revision desc
+        fetch first 1 row only
+        """)
+    Optional<String> at(@Bind("kind") String kind, @Bind("name") String name, @Bind("revision") long revision);
+
     /** How many objects differ at two revisions; settings are there before anybody has written them. */
     @SqlQuery("""
         select count(*)

@@ -6,8 +6,10 @@ import dev.tollgate.db.Configuration;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.Deed;
 import dev.tollgate.db.KnownRoutes;
+import dev.tollgate.db.StoredDraft;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.Written;
+import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Route;
@@ -16,6 +18,7 @@ import dev.tollgate.db.secret.PasswordHashes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -119,6 +122,69 @@ public final class Editor {
     public Written<RenameOutcome> previewRename(Author author, EntityKey key, String to, Condition condition) {
         return database.writer()
                 .write(author, transaction -> new Renaming(transaction, checks, condition, Mode.PREVIEW).run(key, to));
+    }
+
+    /** The way to collect edits. */
+    public DraftEditor drafts() {
+        return new DraftEditor(database, checks.secrets());
+    }
+
+    /**
+     * Makes a draft a revision, all of it or nothing, and drops it, if the condition holds for it and nobody has
+     * changed its objects since.
+     */
+    public Written<DraftOutcome> publish(Author author, String name, Condition condition) {
+        return database.writer().write(author, transaction -> {
+            Optional<StoredDraft> draft = database.drafts().find(name);
+            Optional<DraftOutcome> refused = refused(draft, condition);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            Publication publication = Publication.of(draft.orElseThrow());
+            List<DraftOutcome.Conflict> conflicts = publication.conflicts(transaction::find, database);
+            if (!conflicts.isEmpty()) {
+                return new DraftOutcome.Conflicting(conflicts);
+            }
+            DraftOutcome outcome = planned(publication, transaction.configuration(), List.of());
+            if (outcome instanceof DraftOutcome.Planned(ChangePlan plan, List<DraftOutcome.Conflict> _)) {
+                if (!transaction.drop(draft.get())) {
+                    return new DraftOutcome.Stale(database.drafts().find(name));
+                }
+                transaction.remark("draft " + name + " published");
+                transaction.tell(new Audited(Deed.PUBLISH, DraftEditor.path(name)));
+                make(plan.changes(), transaction);
+            }
+            return outcome;
+        });
+    }
+
+    /** Tells what a draft does as things stand, and what is in its way. */
+    public Written<DraftOutcome> previewPublish(String name, Condition condition) {
+        Configuration configuration = database.reader().configuration();
+        Optional<StoredDraft> draft = database.drafts().find(name);
+        DraftOutcome outcome = refused(draft, condition).orElseGet(() -> {
+            Publication publication = Publication.of(draft.orElseThrow());
+            return planned(publication, configuration, publication.conflicts(configuration::find, database));
+        });
+        return new Written<>(outcome, configuration.revision(), false);
+    }
+
+    private static Optional<DraftOutcome> refused(Optional<StoredDraft> draft, Condition condition) {
+        OptionalLong version =
+                draft.map(found -> OptionalLong.of(found.version())).orElse(OptionalLong.empty());
+        if (!condition.holds(version)) {
+            return Optional.of(new DraftOutcome.Stale(draft));
+        }
+        return draft.isEmpty() ? Optional.of(new DraftOutcome.Missing()) : Optional.empty();
+    }
+
+    private DraftOutcome planned(
+            Publication publication, Configuration configuration, List<DraftOutcome.Conflict> conflicts) {
+        return switch (new Planner(checks, configuration, ApplyMode.MERGE).plan(publication.configuration())) {
+            case ApplyOutcome.Done(ChangePlan plan) -> new DraftOutcome.Planned(Publication.warned(plan), conflicts);
+            case ApplyOutcome.Invalid(List<Mistake> mistakes) -> new DraftOutcome.Invalid(mistakes);
+            case ApplyOutcome.Stale(long _) -> new DraftOutcome.Stale(Optional.of(publication.draft()));
+        };
     }
 
     private ApplyOutcome outcome(

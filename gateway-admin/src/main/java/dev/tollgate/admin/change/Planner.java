@@ -95,7 +95,9 @@ final class Planner {
                 ? SETTINGS.name()
                 : tree.path("name").asText();
         EntityKey key = new EntityKey(sent.kind(), name);
-        JsonNode document = checks.secrets().kept(sent.kind(), tree, before.find(key));
+        JsonNode document = sent.kept()
+                ? checks.secrets().filled(sent.kind(), tree, before.find(key))
+                : checks.secrets().kept(sent.kind(), tree, before.find(key));
         String text = Json.text(document);
         return switch (Documents.read(sent.kind(), document)) {
             case Reading.Accepted<? extends Entity>(Entity entity) ->

@@ -45,6 +45,8 @@ public record Warning(String pointer, Code code, String message) {
         NAMES_DECIDE,
         /** An operation changes nothing, whatever comes. */
         NEVER_APPLIES,
+        /** Nothing refers to the object. */
+        UNUSED,
         /** What the object kept secret then is not restored with it. */
         SECRET_NOT_RESTORED,
         /** So many routes change at once that they were not compared with each other. */

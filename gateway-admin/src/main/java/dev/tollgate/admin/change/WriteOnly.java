@@ -33,10 +33,34 @@ final class WriteOnly {
 
     /** A whole document as somebody sent it, where an absent secret is the one that is stored. */
     JsonNode kept(Kind kind, JsonNode sent, Optional<StoredObject> current) {
+        return kept(kind, sent, current.map(object -> Documents.write(object.entity())), this::kept);
+    }
+
+    /** As {@link #kept}, where absent ones are those of a document that is kept. */
+    JsonNode keptLike(Kind kind, JsonNode sent, Optional<ObjectNode> before) {
+        return kept(kind, sent, before, this::kept);
+    }
+
+    /** A document whose secrets are kept already, where absent ones are those that are stored. */
+    JsonNode filled(Kind kind, JsonNode document, Optional<StoredObject> current) {
+        return kept(
+                kind,
+                document,
+                current.map(object -> Documents.write(object.entity())),
+                (_, secret, _) -> JsonNodeFactory.instance.textNode(secret));
+    }
+
+    /** What a secret is kept as. */
+    @FunctionalInterface
+    private interface Keeping {
+
+        JsonNode keep(SecretField field, String sent, JsonNode before);
+    }
+
+    private static JsonNode kept(Kind kind, JsonNode sent, Optional<ObjectNode> current, Keeping keeping) {
         JsonNode document = sent.deepCopy();
-        Optional<ObjectNode> stored = current.map(object -> Documents.write(object.entity()))
-                // What one type keeps secret is nothing to another.
-                .filter(object -> object.path(TYPE).equals(sent.path(TYPE)));
+        // What one type keeps secret is nothing to another.
+        Optional<ObjectNode> stored = current.filter(object -> object.path(TYPE).equals(sent.path(TYPE)));
         for (SecretField field : SecretField.of(kind)) {
             for (SecretPlace place : SecretMembers.of(document, field)) {
                 JsonNode before = stored.map(object -> before(object, field, place))
@@ -46,7 +70,7 @@ final class WriteOnly {
                         && !place.holder().hasNonNull(field.replacedBy())) {
                     place.put(before);
                 } else if (place.value().isTextual()) {
-                    place.put(kept(field, place.value().textValue(), before));
+                    place.put(keeping.keep(field, place.value().textValue(), before));
                 }
             }
         }

@@ -26,6 +26,7 @@ public record Problem(Type type, String detail, Map<String, JsonNode> members) {
         KEY_TAKEN(409, "key-taken", "The key is in use already"),
         KEY_NOT_ACTIVE(409, "key-not-active", "The key is not active"),
         IN_USE(409, "in-use", "Other objects refer to this one"),
+        CONFLICT(409, "conflict", "Others have changed the same since"),
         LAST_ADMIN(409, "last-admin", "Somebody has to remain an admin"),
         STALE(412, "stale", "The object is not in the expected state"),
         BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),

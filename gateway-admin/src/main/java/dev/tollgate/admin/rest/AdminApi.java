@@ -73,6 +73,7 @@ public final class AdminApi implements Function<Call, Answer> {
         others.addAll(new CounterOperations(new ConsumerCounters(database)).table());
         others.addAll(new QuotaOperations(new ConsumerQuotas(database, InstantSource.system())).table());
         others.addAll(new RevisionOperations(database, writing.editor()).table());
+        others.addAll(new DraftOperations(database, writing.editor(), base).table());
         others.addAll(new AuditOperations(database.audit()).table());
         others.addAll(new TrafficOperations(traffic).table());
         others.addAll(new ConfigurationOperations(database, writing.editor()).table());

@@ -1,6 +1,7 @@
 package dev.tollgate.admin.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.DraftShape;
 import dev.tollgate.db.Deed;
 import dev.tollgate.db.Revision;
 import java.util.Arrays;
@@ -22,6 +23,15 @@ final class HistorySchemas {
                 diff, "revision", Schemas.ofType("integer", "The revision; after is how objects are there."));
         Schemas.withMember(diff, "against", Schemas.ofType("integer", "The other one; 0 is no configuration."));
         schemas.set("RevisionDiff", diff);
+        schemas.set("Draft", DraftShape.schema());
+        schemas.set("DraftPut", Schemas.withoutRequiredName(DraftShape.schema()));
+        schemas.set("DraftList", Schemas.list("Draft"));
+        schemas.putObject("DraftOrPreview")
+                .putArray("anyOf")
+                .add(Schemas.reference("Draft"))
+                .add(Schemas.reference("Preview"));
+        ObjectNode plan = ConfigurationSchemas.plan();
+        schemas.set("DraftPlan", Schemas.withMember(plan, "conflicts", Schemas.arrayOf(conflict())));
         schemas.set("AuditLine", auditLine());
         schemas.set("AuditList", Schemas.list("AuditLine"));
     }
@@ -37,6 +47,20 @@ final class HistorySchemas {
         ObjectNode differences = Schemas.arrayOf(Schemas.difference());
         differences.put("description", "What differs; of secrets that they do. Lists of revisions leave it out.");
         schema.withObject("/properties").set("diff", differences);
+        return schema;
+    }
+
+    private static ObjectNode conflict() {
+        ObjectNode schema = objectChange();
+        List<String> numberOrNull = List.of("integer", "null");
+        Schemas.withMember(
+                schema, "base", Schemas.ofType(numberOrNull, "The object's revision that the draft was made for."));
+        Schemas.withMember(schema, "current", Schemas.ofType(numberOrNull, "The object's revision now."));
+        ObjectNode members = schema.withObject("/properties");
+        members.set("revision", Schemas.ofType("integer", "The newest revision that changed it."));
+        members.set("author", Schemas.ofType("string", "Who made that."));
+        members.set("comment", Schemas.ofType("string", "Why."));
+        members.set("createdAt", Schemas.ofType("string", "When; RFC 3339."));
         return schema;
     }
 

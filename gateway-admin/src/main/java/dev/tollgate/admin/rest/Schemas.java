@@ -96,7 +96,7 @@ final class Schemas {
         };
     }
 
-    private static ObjectNode withoutRequiredName(ObjectNode schema) {
+    static ObjectNode withoutRequiredName(ObjectNode schema) {
         schema.path("oneOf").forEach(variant -> withoutRequiredName((ObjectNode) variant));
         if (!schema.has("required")) {
             return schema;
@@ -235,6 +235,7 @@ final class Schemas {
                 property("instance", "string", "The request's id."));
         schema.withObject("/properties").set("errors", arrayOf(mistake));
         schema.withObject("/properties").set("referrers", arrayOf(referrer));
+        schema.withObject("/properties").set("conflicts", arrayOf(reference("ObjectChange")));
         return schema;
     }
 

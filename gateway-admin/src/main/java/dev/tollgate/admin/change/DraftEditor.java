@@ -1,0 +1,172 @@
+package dev.tollgate.admin.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.db.Author;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.Deed;
+import dev.tollgate.db.StoredDraft;
+import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.Told;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.MistakeCode;
+import dev.tollgate.db.document.shape.Place;
+import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.EntityKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Collects edits in drafts, as {@link DraftShape} has them; conditions are about a draft's version. Safe for any number
+ * of threads.
+ */
+public final class DraftEditor {
+    private final Database database;
+    private final WriteOnly secrets;
+
+    DraftEditor(Database database, WriteOnly secrets) {
+        this.database = database;
+        this.secrets = secrets;
+    }
+
+    /** All drafts, by name. */
+    public List<StoredDraft> all() {
+        return database.drafts().all();
+    }
+
+    public Optional<StoredDraft> find(String name) {
+        return database.drafts().find(name);
+    }
+
+    /**
+     * What somebody does with a draft.
+     *
+     * @param name of the draft; empty if the document names it
+     */
+    public record Edit(String name, Kind kind, JsonNode document) {
+
+        /** The ways to edit. */
+        public enum Kind {
+            CREATE,
+            PUT,
+            PATCH
+        }
+    }
+
+    /** Does the edit, if the condition holds and nothing is wrong with it; or only tells what would come of it. */
+    public DraftOutcome change(Author author, Edit edit, Condition condition, boolean meant) {
+        String name =
+                edit.kind() == Edit.Kind.CREATE ? edit.document().path("name").asText() : edit.name();
+        Optional<StoredDraft> current = find(name);
+        if (!condition.holds(
+                current.map(draft -> OptionalLong.of(draft.version())).orElse(OptionalLong.empty()))) {
+            return new DraftOutcome.Stale(current);
+        }
+        if (edit.kind() == Edit.Kind.PATCH && current.isEmpty()) {
+            return new DraftOutcome.Missing();
+        }
+        JsonNode document = edit.kind() == Edit.Kind.PATCH
+                ? MergePatch.apply(DraftShape.shown(current.orElseThrow()), edit.document())
+                : edit.document();
+        Place place = Place.root();
+        List<DraftChange> before = changes(current);
+        DraftShape.checkObjects(
+                document,
+                place,
+                (key, set) -> secrets.filled(
+                        key.kind(), kept(key, set, before), database.reader().find(key)));
+        return switch (DraftShape.read(named(edit, document, place), place)) {
+            case Reading.Refused<DraftShape.Sent>(List<Mistake> mistakes) -> new DraftOutcome.Invalid(mistakes);
+            case Reading.Accepted<DraftShape.Sent>(DraftShape.Sent sent) ->
+                edit.kind() == Edit.Kind.CREATE && current.isPresent()
+                        ? new DraftOutcome.NameTaken()
+                        : store(author, kept(sent, current), current, meant);
+        };
+    }
+
+    private static JsonNode named(Edit edit, JsonNode document, Place place) {
+        if (edit.kind() == Edit.Kind.CREATE || !(document instanceof ObjectNode object)) {
+            return document;
+        }
+        JsonNode stated = object.path("name");
+        if (stated.isTextual() && !stated.textValue().equals(edit.name())) {
+            place.member("name").refuse(MistakeCode.NAME_MISMATCH, "must be left out, or be " + edit.name());
+        }
+        ObjectNode named = object.objectNode();
+        named.setAll(object);
+        return object.hasNonNull("name") ? named : named.put("name", edit.name());
+    }
+
+    /** With secrets as they are kept; and each change is for what its object was when it came into the draft. */
+    private DraftShape.Sent kept(DraftShape.Sent sent, Optional<StoredDraft> current) {
+        List<DraftChange> before = changes(current);
+        return new DraftShape.Sent(
+                sent.name(),
+                sent.description(),
+                sent.changes().stream().map(change -> kept(change, before)).toList());
+    }
+
+    private DraftChange kept(DraftChange change, List<DraftChange> changes) {
+        Optional<DraftChange> before = find(change.key(), changes);
+        Optional<ObjectNode> set = change.set().map(document -> kept(change.key(), document, changes));
+        Optional<Integer> base =
+                change.base().or(() -> before.isPresent() ? before.get().base() : revision(change.key()));
+        return new DraftChange(change.key(), set, base);
+    }
+
+    private ObjectNode kept(EntityKey key, ObjectNode set, List<DraftChange> changes) {
+        return (ObjectNode) secrets.keptLike(key.kind(), set, find(key, changes).flatMap(DraftChange::set));
+    }
+
+    private static List<DraftChange> changes(Optional<StoredDraft> draft) {
+        return draft.map(DraftShape::stored).map(DraftShape.Sent::changes).orElse(List.of());
+    }
+
+    private static Optional<DraftChange> find(EntityKey key, List<DraftChange> changes) {
+        return changes.stream().filter(change -> change.key().equals(key)).findFirst();
+    }
+
+    private Optional<Integer> revision(EntityKey key) {
+        return database.reader().find(key).map(StoredObject::revision).map(Math::toIntExact);
+    }
+
+    private DraftOutcome store(Author author, DraftShape.Sent sent, Optional<StoredDraft> current, boolean meant) {
+        Optional<ObjectNode> before = current.map(DraftShape::stored).map(DraftShape::shown);
+        Optional<ObjectNode> after = Optional.of(DraftShape.shown(sent));
+        if (!meant) {
+            return new DraftOutcome.Tried(before, after);
+        }
+        Deed deed = current.isEmpty() ? Deed.CREATE : Deed.CHANGE;
+        Told told = new Told(author, new Telling(path(sent.name()), before, after).by(deed));
+        Optional<StoredDraft> stored = current.isEmpty()
+                ? database.drafts().create(sent.name(), DraftShape.write(sent), told)
+                : database.drafts().change(current.get(), DraftShape.write(sent), told);
+        return stored.<DraftOutcome>map(draft -> new DraftOutcome.Stored(draft, current.isEmpty()))
+                .orElseGet(() -> new DraftOutcome.Stale(find(sent.name())));
+    }
+
+    /** Drops a draft; or only tells that it would. */
+    public DraftOutcome drop(Author author, String name, Condition condition, boolean meant) {
+        Optional<StoredDraft> current = find(name);
+        if (!condition.holds(
+                current.map(draft -> OptionalLong.of(draft.version())).orElse(OptionalLong.empty()))) {
+            return new DraftOutcome.Stale(current);
+        }
+        if (current.isEmpty()) {
+            return new DraftOutcome.Missing();
+        }
+        Optional<ObjectNode> before = current.map(DraftShape::stored).map(DraftShape::shown);
+        if (!meant) {
+            return new DraftOutcome.Tried(before, Optional.empty());
+        }
+        Told told = new Told(author, new Telling(path(name), before, Optional.empty()).by(Deed.DELETE));
+        return database.drafts().drop(current.get(), told)
+                ? new DraftOutcome.Dropped()
+                : new DraftOutcome.Stale(find(name));
+    }
+
+    static String path(String name) {
+        return "drafts/" + name;
+    }
+}
