@@ -70,7 +70,12 @@ final class Samples {
                         EVIL,
                         "/routes",
                         Optional.of(new Link("/routes/x/edit", EVIL, "pencil"))));
-        return Stream.of(own, AccountSamples.pages(), ObjectSamples.pages(), LiveSamples.pages())
+        return Stream.of(
+                        own,
+                        AccountSamples.pages(),
+                        ConfigurationSamples.pages(),
+                        ObjectSamples.pages(),
+                        LiveSamples.pages())
                 .flatMap(pages -> pages);
     }
 

@@ -118,7 +118,8 @@ public final class AdminServer {
                 options.version(),
                 options.tls().isEmpty() && !Settings.loopback(options.host()),
                 options.proxyPort(),
-                api::description);
+                api::description,
+                api.explanations());
         front.complete(new Front(options.prefix(), api, console.build()));
         return new AdminServer(listener, writing, login, traffic);
     }

@@ -4,7 +4,8 @@ package dev.tollgate.ui.settings;
 public enum SettingsTab {
     GATEWAY("Gateway", "/settings"),
     USERS("Users", "/settings/users"),
-    TOKENS("API tokens", "/settings/tokens");
+    TOKENS("API tokens", "/settings/tokens"),
+    CONFIGURATION("Import and export", "/settings/config");
 
     private final String title;
     private final String path;

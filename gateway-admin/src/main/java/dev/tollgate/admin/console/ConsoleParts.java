@@ -3,6 +3,7 @@ package dev.tollgate.admin.console;
 import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.console.live.LivePages;
 import dev.tollgate.admin.console.live.RouteRates;
+import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.Login;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
  * @param exposed whether the port is reachable from other machines without TLS
  * @param proxyPort on which proxies take traffic, as far as this process knows
  * @param apiDescription the OpenAPI document
+ * @param explanations what would become of requests
  */
 public record ConsoleParts(
         Database database,
@@ -38,7 +40,8 @@ public record ConsoleParts(
         String version,
         boolean exposed,
         int proxyPort,
-        Supplier<Answer> apiDescription) {
+        Supplier<Answer> apiDescription,
+        Explanations explanations) {
 
     /** Puts them together. Each area of the console adds its actions here; its section appears by itself. */
     public Console build() {
@@ -49,6 +52,8 @@ public record ConsoleParts(
         ShownOnce secrets = new ShownOnce(clock);
         List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), nodes).actions());
         actions.addAll(new ObjectPages(database, writing, secrets, around, clock).actions());
+        actions.addAll(new ConfigurationPages(database, writing.editor()).actions());
+        actions.addAll(new ExplainPages(database, explanations).actions());
         actions.addAll(new UserPages(login.users(), clock).actions());
         actions.addAll(new TokenPages(login.tokens(), secrets, clock).actions());
         Assets assets = Assets.load();

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Explains by the newest revision. The first question reads the whole configuration, further ones what has changed since.
+ * Explains by the newest revision. The first question reads the whole configuration, further ones what changed since.
  * Safe for any number of threads; one question is answered at a time.
  */
 public final class Explanations {

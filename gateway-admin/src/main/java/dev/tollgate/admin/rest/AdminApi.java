@@ -35,6 +35,7 @@ public final class AdminApi implements Function<Call, Answer> {
     private final ApiLogin login;
     private final List<Entry> entries;
     private final Supplier<Answer> description;
+    private final Explanations explanations;
 
     /** An operation with its path ready to be compared. */
     private record Entry(Operation operation, PathTemplate path) {}
@@ -54,6 +55,7 @@ public final class AdminApi implements Function<Call, Answer> {
         this.prefix = edition.prefix();
         this.login = login.api();
         this.entries = new ArrayList<>();
+        this.explanations = new Explanations(database);
         ObjectResource objects = new ObjectResource(
                 database,
                 writing.editor(),
@@ -77,7 +79,7 @@ public final class AdminApi implements Function<Call, Answer> {
         others.addAll(new AuditOperations(database.audit()).table());
         others.addAll(new TrafficOperations(traffic).table());
         others.addAll(new ConfigurationOperations(database, writing.editor()).table());
-        others.addAll(new ExplainOperations(database, new Explanations(database)).table());
+        others.addAll(new ExplainOperations(database, explanations).table());
         List<Operation> table = new Operations(objects, nodes, new HealthResource(database), others).table(description);
         table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
     }
@@ -102,6 +104,11 @@ public final class AdminApi implements Function<Call, Answer> {
     /** The OpenAPI document, whoever asks for it. */
     public Answer description() {
         return description.get();
+    }
+
+    /** What would become of requests, whoever asks. */
+    public Explanations explanations() {
+        return explanations;
     }
 
     /** The table that is served. */
