@@ -14,6 +14,7 @@ import dev.tollgate.ui.edit.Item;
 import dev.tollgate.ui.edit.Option;
 import dev.tollgate.ui.edit.Placed;
 import dev.tollgate.ui.edit.Rail;
+import dev.tollgate.ui.edit.TrialPage;
 import dev.tollgate.ui.keys.IssuePage;
 import dev.tollgate.ui.keys.KeyOncePage;
 import dev.tollgate.ui.keys.RotatePage;
@@ -78,6 +79,13 @@ final class ObjectSamples {
                 detail(Optional.of(keys())),
                 detail(Optional.of(new Keys("none", List.of(), LINK, true))),
                 issue(),
+                new TrialPage(
+                        LINK,
+                        "/routes/x/try",
+                        List.of(field("method"), field("url")),
+                        List.of(field("status")),
+                        List.of(new TrialPage.Message(EVIL, EVIL, EVIL)),
+                        ERRORS),
                 new RotatePage(LINK, EVIL, "/consumers/x/keys/k/rotate", choice("overlap"), ERRORS),
                 new CountersPage(
                         LINK,

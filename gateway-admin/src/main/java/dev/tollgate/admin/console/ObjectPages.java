@@ -29,6 +29,7 @@ final class ObjectPages {
         all.addAll(new KeyRotating(database, keys, secrets).actions());
         all.addAll(new TargetPages(database, targets).actions());
         all.addAll(new CachePages(database, caches).actions());
+        all.addAll(new TrialPages(database).actions());
         all.addAll(new KeyRevoking(database, keys, saving, clock).actions());
         all.addAll(new CounterPages(new ConsumerCounters(database)).actions());
         all.addAll(new QuotaPages(new ConsumerQuotas(database, clock)).actions());

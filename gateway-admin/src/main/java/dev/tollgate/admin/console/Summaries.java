@@ -87,6 +87,9 @@ final class Summaries {
                         "copy",
                         "mirror",
                         mirror.percent() + " of a hundred requests are copied to " + mirror.service())));
+        route.policies()
+                .transform()
+                .ifPresent(_ -> chips.add(new Chip("transform", "transform", "requests or answers are changed")));
         destinationChip(route.destination()).ifPresent(chips::add);
         return chips;
     }

@@ -29,7 +29,10 @@ final class TreatmentCards {
                         Fact.of(
                                 "Content of requests",
                                 request.path("schema").isEmpty() ? "any" : "valid under a JSON Schema"),
-                        Fact.of("Requests go on", changes(route.at("/transform/request"))),
+                        new Fact(
+                                "Requests go on",
+                                List.of(changes(route.at("/transform/request"))),
+                                List.of(TrialPages.link(route.path("name").asText()))),
                         Fact.of("Answers go back", changes(route.at("/transform/response"))),
                         Fact.of(
                                 "Answers",

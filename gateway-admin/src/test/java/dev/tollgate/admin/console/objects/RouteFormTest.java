@@ -51,7 +51,7 @@ class RouteFormTest {
                   "staleWhileRevalidate": "10s", "staleIfError": "5m", "maxObjectSize": "2MB", "shared": true},
         "cors": {"origins": ["https://app.example.com"], "methods": ["PUT"], "headers": ["x-a"], "exposed": ["x-b"],
                  "credentials": true, "maxAge": "5m"},
-        "transform": {"request": {"headers": [{"set": "X-A", "value": "${consumer.name}"}, {"remove": "X-B"}],
+        "transform": {"request": {"headers": [{"set": "X-A", "value": "${route.name}"}, {"remove": "X-B"}],
                                   "query": [{"rename": "a", "to": "b"}, {"default": "c", "value": ""}], "method": "PUT",
                                   "body": [{"rename": "/userId", "to": "id"}, {"set": "/a", "value": {"b": [1.50]}},
                                            {"set": "/n", "value": null}, {"default": "/t", "value": "5"},
