@@ -31,6 +31,7 @@ import dev.tollgate.proxy.tls.ServerCertificate;
 import dev.tollgate.proxy.tls.ServerTls;
 import dev.tollgate.proxy.wire.Windows;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
@@ -211,6 +212,15 @@ final class RunningGateway implements AutoCloseable {
                 .flatMap(snapshot -> ((CounterSnapshot) snapshot).getDataPoints().stream())
                 .filter(point -> point.getLabels().equals(Labels.of(labels)))
                 .mapToLong(point -> (long) point.getValue())
+                .sum();
+    }
+
+    /** The gauge of this name, which has no labels. */
+    double gauge(String name) {
+        return metrics.get().stream()
+                .filter(snapshot -> snapshot.getMetadata().getName().equals(name))
+                .flatMap(snapshot -> ((GaugeSnapshot) snapshot).getDataPoints().stream())
+                .mapToDouble(GaugeSnapshot.GaugeDataPointSnapshot::getValue)
                 .sum();
     }
 

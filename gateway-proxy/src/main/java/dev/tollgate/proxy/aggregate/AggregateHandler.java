@@ -96,7 +96,7 @@ final class AggregateHandler implements Handler {
     private Reply answer(Exchange exchange, AggregateRun run, AnswerRoom.Share share) {
         List<PartRun> parts = run.parts();
         long held = share.held();
-        int expected = (int) Math.min(Integer.MAX_VALUE - 8, held + (long) AROUND_EACH * parts.size());
+        int expected = expected(parts);
         if (!share.take(expected)) {
             Fields fields = Fields.empty().add(PartsReport.FIELD, PartsReport.field(parts));
             return Refusal.of(exchange, Problem.OVERLOADED, fields);
@@ -118,6 +118,20 @@ final class AggregateHandler implements Handler {
             fields.add("Content-Length", Integer.toString(text.length()));
         }
         return new Reply.Streamed(ResponseHead.of(200, fields), WholeBody.of(text.bytes(), text.length()));
+    }
+
+    /** About how long the answer will be. */
+    private static int expected(List<PartRun> parts) {
+        long expected = 0;
+        for (PartRun part : parts) {
+            if (part.part().part().shaping().into().isPresent()) {
+                expected += AROUND_EACH;
+                for (Brought brought : part.outcome().map(PartOutcome::brought).orElse(List.of())) {
+                    expected += brought.size() + 1;
+                }
+            }
+        }
+        return (int) Math.min(Integer.MAX_VALUE - 8, expected);
     }
 
     /** An answer in which something is missing or made up is nobody's to keep. */

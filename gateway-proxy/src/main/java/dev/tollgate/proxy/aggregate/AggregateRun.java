@@ -213,10 +213,14 @@ final class AggregateRun {
                 .kept()
                 .flatMap(kept -> kept.last(asked))
                 .map(reply -> one.reader().read(asked, reply))
-                .filter(CallResult.Answered.class::isInstance)
-                .<CallResult>map(answer ->
-                        new CallResult.Kept(((CallResult.Answered) answer).value(), failure.reason(), failure.status()))
+                .flatMap(answer -> kept(answer, failure))
                 .orElse(failure);
+    }
+
+    private static Optional<CallResult> kept(CallResult answer, Failed failure) {
+        return answer instanceof CallResult.Answered good
+                ? Optional.of(new CallResult.Kept(good.value(), good.size(), failure.reason(), failure.status()))
+                : Optional.empty();
     }
 
     private void take(PartRun run, int index, CallResult result) {

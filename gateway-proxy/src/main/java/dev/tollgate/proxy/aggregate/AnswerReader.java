@@ -67,7 +67,7 @@ record AnswerReader(long maxSize, boolean relays, AnswerRoom.Share room) {
             return new Failed(Reason.BODY, head.status(), Optional.empty());
         }
         try {
-            return new CallResult.Answered(head.status(), content.json(), restriction(head.fields()));
+            return new CallResult.Answered(head.status(), content.json(), content.length(), restriction(head.fields()));
         } catch (InvalidJson _) {
             return new Failed(Reason.BODY, head.status(), Optional.empty());
         }

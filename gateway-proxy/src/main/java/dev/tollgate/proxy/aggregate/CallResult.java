@@ -13,9 +13,10 @@ sealed interface CallResult {
     /**
      * A good answer.
      *
+     * @param size bytes of its content
      * @param restriction what its Cache-Control asks of whoever would store it
      */
-    record Answered(int status, JsonValue value, Restriction restriction) implements CallResult {}
+    record Answered(int status, JsonValue value, int size, Restriction restriction) implements CallResult {}
 
     /**
      * A good one of before, in place of none.
@@ -23,7 +24,7 @@ sealed interface CallResult {
      * @param reason why there is none
      * @param status what the service said instead, or 0
      */
-    record Kept(JsonValue value, Reason reason, int status) implements CallResult {}
+    record Kept(JsonValue value, int size, Reason reason, int status) implements CallResult {}
 
     /**
      * None.

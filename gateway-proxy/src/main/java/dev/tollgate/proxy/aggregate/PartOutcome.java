@@ -23,9 +23,10 @@ record PartOutcome(int status, Optional<Reason> reason, long millis, int calls, 
     /**
      * One answer.
      *
+     * @param size bytes of the answer that it came in; 0 if it is the configuration's
      * @param answered whether a service gave it; else the configuration did
      */
-    record Brought(JsonValue value, boolean answered) {}
+    record Brought(JsonValue value, int size, boolean answered) {}
 
     /** One that nobody has waited for. */
     static PartOutcome cancelled(long millis) {

@@ -161,14 +161,14 @@ final class PartRun {
 
     private List<Brought> brought(Optional<CallResult> result) {
         return switch (result.orElseThrow()) {
-            case Answered answered -> List.of(new Brought(answered.value(), true));
-            case Kept kept -> List.of(new Brought(kept.value(), true));
+            case Answered answered -> List.of(new Brought(answered.value(), answered.size(), true));
+            case Kept kept -> List.of(new Brought(kept.value(), kept.size(), true));
             case Failed _ -> substitute();
         };
     }
 
     private List<Brought> substitute() {
-        return part.substitute().map(value -> new Brought(value, false)).stream()
+        return part.substitute().map(value -> new Brought(value, 0, false)).stream()
                 .toList();
     }
 

@@ -1,0 +1,71 @@
+package dev.tollgate.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What aggregates hold of answers. */
+@Timeout(60)
+class AggregateRoomIT {
+    private JsonService service;
+
+    @BeforeEach
+    void start() {
+        service = JsonService.start().says("/small", "1");
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private RunningGateway gateway(String aggregate) {
+        return AggregatedRoute.before(Map.of("s", service.port()), aggregate);
+    }
+
+    private static String get(RunningGateway gateway) throws Exception {
+        try (RawConnection client = RawConnection.to(gateway)) {
+            return client.send("GET /profile/1 HTTP/1.1\r\nHost: h\r\n\r\n").message();
+        }
+    }
+
+    /** The gateways of these tests hold 4 MB of answers. */
+    @ParameterizedTest
+    @CsvSource({"fail, 503", "null, 200"})
+    void answersThatFindNoRoomFail(String policy, int status) throws Exception {
+        service.says("/large", "\"" + "x".repeat(3 << 20) + "\"");
+        try (RunningGateway gateway = gateway("""
+            {'parts': [{'name': 'one', 'service': 's', 'path': '/large', 'maxSize': '4MB', 'onFailure': '%s'},
+                       {'name': 'two', 'service': 's', 'path': '/large', 'maxSize': '4MB', 'onFailure': '%s'},
+                       {'name': 'good', 'service': 's', 'path': '/small', 'into': '/good', 'onFailure': '%s'}]}\
+            """.formatted(policy, policy, policy))) {
+            String answer = get(gateway);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains(";e=overloaded");
+            assertThat(answer.contains("\r\nRetry-After: ")).isEqualTo(status == 503);
+            RunningNode.await(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
+            assertThat(get(gateway)).startsWith("HTTP/1.1 " + status + " ");
+        }
+    }
+
+    @Test
+    void nothingIsHeldOnceTheAnswerIsOut() throws Exception {
+        service.says("/large", "\"" + "x".repeat(1 << 19) + "\"");
+        try (RunningGateway gateway = gateway("""
+            {'parts': [{'name': 'one', 'service': 's', 'path': '/large', 'into': '/one'},
+                       {'name': 'two', 'service': 's', 'path': '/large', 'into': '/two'}]}\
+            """)) {
+            for (int request = 0; request < 20; request++) {
+                assertThat(get(gateway)).startsWith("HTTP/1.1 200 ");
+            }
+
+            RunningNode.await(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
+        }
+    }
+}
