@@ -146,6 +146,7 @@ class CachePurgesIT {
     @Test
     void nodesTellWhatTheyKeepWhileSomebodyLooks() {
         first.get("/a?token=secret&page=2");
+        first.get("/a?token=secret&page=2");
 
         database.commands().ask(new Command.ShowCache("products"));
         RunningNode.await(() -> database.nodes().caches().size() == 2);
@@ -158,6 +159,7 @@ class CachePurgesIT {
         assertThat(told.report().routes().getFirst().examples()).singleElement().satisfies(reply -> {
             assertThat(reply.url()).endsWith("/a?token=***&page=2");
             assertThat(reply.tags()).containsExactly("red");
+            assertThat(reply.hits()).isEqualTo(1);
             assertThat(reply.ttlSeconds()).isBetween(3_000L, 3_600L);
         });
     }

@@ -101,6 +101,7 @@ final class CacheStep implements Step {
         StoredReply stored = kept.reply();
         long now = room.time().millis();
         exchange.caching().did(result, stored.facts().took());
+        stored.used();
         long fresh = -cache.freshness().stale(stored.facts(), now);
         Reply reply = Answers.of(exchange, terms, stored, now, fields -> CacheStatus.hit(fields, fresh));
         if (reply instanceof Reply.Whole && reply.head().status() == stored.status()) {

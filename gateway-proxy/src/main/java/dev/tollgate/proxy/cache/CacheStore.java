@@ -174,7 +174,7 @@ public final class CacheStore {
                 reply.bytes(),
                 (now - reply.facts().born()) / SECOND,
                 Math.floorDiv(key.zone().freshFor(reply.facts(), now), SECOND),
-                0);
+                reply.hits().getOpaque());
     }
 
     /** Whether nothing at all has happened since that keeps an answer from being kept. */

@@ -3,9 +3,10 @@ package dev.tollgate.proxy.cache;
 import dev.tollgate.proxy.exchange.Validators;
 import dev.tollgate.proxy.wire.Fields;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An answer as it is kept; immutable, and used by any number of requests at a time.
+ * An answer as it is kept; immutable but for a count, and used by any number of requests at a time.
  *
  * @param fields what goes out again; never changed: whoever sends them takes a copy
  * @param content all of it; empty where {@code headOnly}
@@ -15,6 +16,7 @@ import java.util.List;
  * @param validators by which the service knows it again; a transform may have changed those of the fields
  * @param facts what it said of its own freshness
  * @param selection which requests it is for
+ * @param hits how often it answered, as far as anybody counted
  */
 record StoredReply(
         int status,
@@ -28,7 +30,8 @@ record StoredReply(
         Facts facts,
         Selection selection,
         List<String> tags,
-        Stamp stamp) {
+        Stamp stamp,
+        AtomicInteger hits) {
 
     /** Objects, arrays' heads and table places around the bytes. */
     private static final int OVERHEAD = 480;
@@ -37,6 +40,11 @@ record StoredReply(
 
     StoredReply {
         tags = List.copyOf(tags);
+    }
+
+    /** It answered a request. Where two do so at a time one may be lost: nobody waits for a number. */
+    void used() {
+        hits.setOpaque(hits.getOpaque() + 1);
     }
 
     /** Bytes of memory that it takes. */
@@ -76,6 +84,7 @@ record StoredReply(
                 otherFacts,
                 selection,
                 tags,
-                stamp);
+                stamp,
+                hits);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Decides which answers are kept, and what of them (RFC 9111, 3). */
 final class Storing {
@@ -141,7 +142,8 @@ final class Storing {
                 facts,
                 selection,
                 tags(fields),
-                answer.stamp());
+                answer.stamp(),
+                new AtomicInteger());
     }
 
     /**
