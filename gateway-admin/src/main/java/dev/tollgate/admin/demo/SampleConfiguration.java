@@ -124,7 +124,8 @@ final class SampleConfiguration {
                 "Sample: a hundred requests a minute of each consumer.", "limited", "One of a hundred in a minute.\n");
         route.putObject("authentication").putArray("methods").add("api-key");
         ObjectNode limit = route.putArray("limits").addObject();
-        limit.put("name", "per-minute").put("requests", 100).put("window", "1m");
+        // A bucket would let some more pass while somebody counts.
+        limit.put("name", "per-minute").put("requests", 100).put("window", "1m").put("algorithm", "sliding-window");
         limit.putArray("by").add("consumer");
         return change(new Edit.Put(new EntityKey(Kind.ROUTE, "limited"), route), ABSENT);
     }

@@ -15,6 +15,7 @@ import dev.tollgate.db.model.BodyOperation;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
@@ -24,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -132,6 +134,22 @@ class DemoIT {
         } finally {
             demo.stop();
         }
+    }
+
+    @Test
+    void neverMoreThanAHundredOfAConsumerPassInAMinute() {
+        start().stop();
+
+        assertThat(find(Kind.ROUTE, "limited"))
+                .isInstanceOfSatisfying(
+                        Route.class,
+                        limited -> assertThat(limited.policies().limits())
+                                .containsExactly(Limit.Rate.of(
+                                        "per-minute",
+                                        100,
+                                        Duration.ofMinutes(1),
+                                        Limit.Algorithm.SLIDING_WINDOW,
+                                        List.of(Limit.Trait.CONSUMER))));
     }
 
     @Test
