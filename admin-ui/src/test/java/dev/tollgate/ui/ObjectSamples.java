@@ -14,6 +14,7 @@ import dev.tollgate.ui.edit.Item;
 import dev.tollgate.ui.edit.Option;
 import dev.tollgate.ui.edit.Placed;
 import dev.tollgate.ui.edit.Rail;
+import dev.tollgate.ui.edit.Trial;
 import dev.tollgate.ui.edit.TrialPage;
 import dev.tollgate.ui.keys.IssuePage;
 import dev.tollgate.ui.keys.KeyOncePage;
@@ -137,7 +138,7 @@ final class ObjectSamples {
                         List.of(EVIL),
                         List.of(EVIL),
                         true,
-                        List.of(EVIL),
+                        new Trial(List.of(EVIL)),
                         new Curl("json-text", EVIL),
                         new Curl("curl-write", EVIL)));
     }

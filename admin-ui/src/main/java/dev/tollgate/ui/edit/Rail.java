@@ -11,14 +11,14 @@ import java.util.List;
  * @param warnings what is allowed but probably not meant
  * @param mistakes what is wrong
  * @param checked whether the form was checked at all
- * @param lastHour what the limits would have done to the last hour's requests, a sentence each
+ * @param trial what the limits would have done
  */
 public record Rail(
         List<String> words,
         List<String> warnings,
         List<String> mistakes,
         boolean checked,
-        List<String> lastHour,
+        Trial trial,
         Curl json,
         Curl curl)
         implements View {
@@ -27,6 +27,5 @@ public record Rail(
         words = List.copyOf(words);
         warnings = List.copyOf(warnings);
         mistakes = List.copyOf(mistakes);
-        lastHour = List.copyOf(lastHour);
     }
 }

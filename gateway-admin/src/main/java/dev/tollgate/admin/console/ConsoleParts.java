@@ -50,7 +50,7 @@ public record ConsoleParts(
         GatewayAddress gateway = new GatewayAddress(proxyPort);
         ObjectPages.Around around = new ObjectPages.Around(new RouteRates(traffic), gateway);
         ShownOnce secrets = new ShownOnce(clock);
-        List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), nodes).actions());
+        List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), nodes, clock).actions());
         actions.addAll(new ObjectPages(database, writing, secrets, around, clock).actions());
         actions.addAll(new ConfigurationPages(database, writing.editor()).actions());
         actions.addAll(new ExplainPages(database, explanations).actions());

@@ -1,10 +1,12 @@
 package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.limit.LastHour;
+import dev.tollgate.ui.edit.Trial;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What limits would have refused in the last hour, a sentence each. */
 final class LastHourWords {
@@ -13,7 +15,11 @@ final class LastHourWords {
 
     private LastHourWords() {}
 
-    static List<String> of(LastHour hour) {
+    static Trial of(Optional<LastHour> hour) {
+        return new Trial(hour.map(LastHourWords::of).orElse(List.of()));
+    }
+
+    private static List<String> of(LastHour hour) {
         String asOf = " (as of " + TIME.format(hour.to()) + ").";
         return hour.limits().stream()
                 .map(tried -> tried.limit() + " "

@@ -280,7 +280,7 @@ final class ObjectEditing {
                 FormMistakes.lines(filled.draft()
                         .summary(checked.map(Saving.Checked::mistakes).orElse(List.of()))),
                 checked.isPresent(),
-                checked.flatMap(Saving.Checked::lastHour).map(LastHourWords::of).orElse(List.of()),
+                LastHourWords.of(checked.flatMap(Saving.Checked::lastHour)),
                 Commands.json(document),
                 Commands.write(subject.api(name), filled.revision(), document));
     }

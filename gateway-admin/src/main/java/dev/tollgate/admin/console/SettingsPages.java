@@ -18,6 +18,7 @@ import dev.tollgate.db.model.Settings;
 import dev.tollgate.ui.part.ErrorSummary;
 import dev.tollgate.ui.settings.GatewayForm;
 import dev.tollgate.ui.settings.SettingsPage;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +30,11 @@ final class SettingsPages {
 
     private final Database database;
     private final Editor editor;
+    private final Saving saving;
     private final NodeOverview nodes;
 
-    SettingsPages(Database database, Editor editor, NodeOverview nodes) {
+    SettingsPages(Database database, Editor editor, NodeOverview nodes, InstantSource clock) {
+        this.saving = new Saving(database, editor, clock);
         this.database = database;
         this.editor = editor;
         this.nodes = nodes;
@@ -40,7 +43,7 @@ final class SettingsPages {
     List<Action> actions() {
         return List.of(
                 Action.get("/settings", visit -> Reply.page(page(stored(visit)))),
-                Action.post("/settings", Role.ADMIN, this::save));
+                Action.post("/settings", Role.ADMIN, this::posted));
     }
 
     private SettingsPage page(GatewayForm form) {
@@ -63,9 +66,26 @@ final class SettingsPages {
     /** The form as somebody has filled it in. */
     private record Filled(Draft draft, String tag) {}
 
-    private Reply save(Visit visit) {
-        Filled filled = new Filled(
-                SettingsForm.FORM.read(visit.form()).touched(), visit.form().text("tag"));
+    private Reply posted(Visit visit) {
+        Draft draft = SettingsForm.FORM.read(visit.form());
+        String tag = visit.form().text("tag");
+        String deed = visit.form().text("do");
+        if (Draft.asksForRows(deed)) {
+            GatewayForm form = form(visit, new Filled(draft.withRows(deed), tag), List.of(), ErrorSummary.NONE);
+            return visit.replaces("gateway") ? Reply.part(form) : Reply.page(page(form));
+        }
+        Filled filled = new Filled(draft.touched(), tag);
+        return deed.equals("try") ? tried(visit, filled) : save(visit, filled);
+    }
+
+    /** What the limits would have done; nothing is stored. */
+    private Reply tried(Visit visit, Filled filled) {
+        ObjectNode document = filled.draft().document(document(database.reader().find(KEY)));
+        return Reply.part(LastHourWords.of(
+                saving.check(visit.author(), new Edit.Put(KEY, document)).lastHour()));
+    }
+
+    private Reply save(Visit visit, Filled filled) {
         ObjectNode document = filled.draft().document(document(database.reader().find(KEY)));
         Written<Outcome> written = editor.change(visit.author(), new Edit.Put(KEY, document), condition(filled.tag()));
         return switch (written.result()) {

@@ -10,6 +10,7 @@ import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.model.QuotaEvent;
 import dev.tollgate.db.model.QuotaUse;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -124,5 +125,26 @@ class LimitPagesIT {
                 .contains("Told by 0 of 0 nodes.", "0 of 100 per 1m (0%)", "all routes, for each consumer");
         assertThat(reset.body()).contains("Reset limit per-minute.");
         assertThat(browser.get("/consumers/shop").body()).contains("href=\"/consumers/shop/limits\"");
+    }
+
+    @Test
+    void settingsGetALimitByARowThatIsAddedAndFilledIn() {
+        Answer longer = browser.submit(browser.get("/settings"), "/settings", Map.of("do", "add:limits"));
+        assertThat(longer.body()).contains("name=\"limits-0-requests\"");
+        assertThat(database.database().reader().revision()).isZero();
+        Map<String, String> row = new HashMap<>(Map.of("limits-0-requests", "50", "limits-0-window", "1m"));
+        row.put("do", "try");
+
+        Answer tried = browser.submit(longer, "/settings", row);
+        row.remove("do");
+        browser.submit(longer, "/settings", row);
+
+        assertThat(tried.body()).contains("per-minute held for no request in the last hour");
+        assertThat(admin.client()
+                        .get("/api/v1/settings")
+                        .body()
+                        .at("/limits/0/requests")
+                        .asInt())
+                .isEqualTo(50);
     }
 }
