@@ -76,7 +76,7 @@ public class TokenBenchmark {
     }
 
     private Verified verified(byte[] token) {
-        Verified verified = verifier.verify(token, 0, token.length);
+        Verified verified = verifier.verify(token, 0, token.length, "127.0.0.1");
         if (!(verified instanceof Verified.Accepted)) {
             throw new IllegalStateException(verified.toString());
         }

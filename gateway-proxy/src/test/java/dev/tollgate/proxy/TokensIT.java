@@ -249,6 +249,31 @@ class TokensIT {
         assertThat(verdict("opaque-2")).isEqualTo("401 token_inactive");
     }
 
+    @Test
+    void signedTokensGoOnWhereOthersWereGuessed() {
+        String both = route("\"jwt\",\"introspection\"").replace("[\"corp\"]", "[\"corp\",\"opaque\"]");
+        String opaque = introspection("").replace("\"name\":\"corp\"", "\"name\":\"opaque\"");
+        gateway = RunningGateway.serving(entities(jwt("\"discovery\":true"), opaque, both));
+        client = new PlainClient(gateway.port());
+
+        for (int turn = 0; turn < 20; turn++) {
+            assertThat(verdict("guess-" + turn)).isEqualTo("401 token_inactive");
+        }
+
+        assertThat(verdict("guess-20")).isEqualTo("429 rate_limited");
+        assertThat(verdict(provider.token(FIRST))).isEqualTo("200 hello");
+    }
+
+    @Test
+    void tokensThatNobodyAnswersForAreNoGuesses() {
+        provider.down(true);
+        serve(introspection(""), route("\"introspection\""));
+
+        for (int turn = 0; turn < 30; turn++) {
+            assertThat(verdict("opaque-" + turn)).isEqualTo("401 token_inactive");
+        }
+    }
+
     private void serve(String issuer, String route) {
         gateway = RunningGateway.serving(entities(issuer, route));
         client = new PlainClient(gateway.port());

@@ -75,19 +75,19 @@ public record Authenticator(
                 && methods.contains(Method.JWT)
                 && methods.contains(Method.INTROSPECTION);
         if (either) {
-            checks.add(new TokenCheck(this, issuers.either(authentication.issuers()), true));
+            checks.add(new TokenCheck(this, issuers.either(authentication.issuers(), failures)));
         }
         for (Method method : methods) {
             switch (method) {
                 case API_KEY -> checks.add(new KeyCheck(this, route));
                 case JWT -> {
                     if (!either) {
-                        checks.add(new TokenCheck(this, issuers.jwt(authentication.issuers()), false));
+                        checks.add(new TokenCheck(this, issuers.jwt(authentication.issuers())));
                     }
                 }
                 case INTROSPECTION -> {
                     if (!either) {
-                        checks.add(new TokenCheck(this, issuers.introspection(authentication.issuers()), true));
+                        checks.add(new TokenCheck(this, issuers.introspection(authentication.issuers(), failures)));
                     }
                 }
                 case BASIC -> checks.add(new PasswordCheck(this));

@@ -47,7 +47,7 @@ public final class FailureLimit {
     }
 
     /** How many seconds, rounded up, an address has to wait before anybody looks; 0 if it need not. */
-    long waitSeconds(String address) {
+    public long waitSeconds(String address) {
         Failures noted = failures.isEmpty() ? null : failures.get(ClientNetwork.of(address));
         long wait = noted == null ? 0 : noted.waitNanos(nanoTime.getAsLong());
         return wait <= 0 ? 0 : TimeUnit.NANOSECONDS.toSeconds(wait - 1) + 1;
@@ -59,7 +59,7 @@ public final class FailureLimit {
     }
 
     /** What an address presented was wrong. */
-    void failed(String address) {
+    public void failed(String address) {
         long now = nanoTime.getAsLong();
         if (failures.size() >= REMEMBERED) {
             failures.values().removeIf(noted -> noted.over(now));

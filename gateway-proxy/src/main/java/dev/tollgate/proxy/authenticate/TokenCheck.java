@@ -9,12 +9,8 @@ import dev.tollgate.proxy.exchange.Proof;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Bearer tokens (RFC 6750) of one route's issuers.
- *
- * @param asks whether looking at one may mean to ask its issuer
- */
-record TokenCheck(Authenticator known, TokenVerifier verifier, boolean asks) implements Check {
+/** Bearer tokens (RFC 6750) of one route's issuers. */
+record TokenCheck(Authenticator known, TokenVerifier verifier) implements Check {
 
     @Override
     public Finding look(Exchange exchange, Presented presented) {
@@ -22,19 +18,9 @@ record TokenCheck(Authenticator known, TokenVerifier verifier, boolean asks) imp
         if (token.count() == 0) {
             return Finding.NOTHING;
         }
-        String address = exchange.clientAddress();
-        long wait = asks ? known.failures().waitSeconds(address) : 0;
-        if (wait > 0) {
-            return new Finding.Refused(Problem.RATE_LIMITED, wait);
-        }
-        return switch (verifier.verify(token.bytes(), token.from(), token.length())) {
+        return switch (verifier.verify(token.bytes(), token.from(), token.length(), exchange.clientAddress())) {
             case Verified.Accepted accepted -> shown(accepted);
-            case Verified.Refused(Problem problem) -> {
-                if (asks && problem.status() == 401) {
-                    known.failures().failed(address);
-                }
-                yield new Finding.Refused(problem);
-            }
+            case Verified.Refused(Problem problem, long retrySeconds) -> new Finding.Refused(problem, retrySeconds);
         };
     }
 

@@ -7,6 +7,10 @@ package dev.tollgate.proxy.authenticate;
 @FunctionalInterface
 public interface TokenVerifier {
 
-    /** The token as it was presented, without the scheme before it. */
-    Verified verify(byte[] bytes, int from, int length);
+    /**
+     * The token as it was presented, without the scheme before it.
+     *
+     * @param address from where; whoever guesses there is not asked about for a while
+     */
+    Verified verify(byte[] bytes, int from, int length, String address);
 }

@@ -39,8 +39,17 @@ public sealed interface Verified {
         }
     }
 
-    /** The token is not good, or nobody can tell. */
-    record Refused(Problem problem) implements Verified {}
+    /**
+     * The token is not good, or nobody can tell.
+     *
+     * @param retrySeconds after which asking again makes sense; 0 if nothing is known
+     */
+    record Refused(Problem problem, long retrySeconds) implements Verified {
+
+        public Refused(Problem problem) {
+            this(problem, 0);
+        }
+    }
 
     /** A header field that tells the service a claim; the value holds no CR, LF or NUL. */
     record ForwardedClaim(String header, String value) {}

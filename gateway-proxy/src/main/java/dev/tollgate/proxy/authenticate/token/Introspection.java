@@ -33,7 +33,11 @@ import java.util.concurrent.TimeoutException;
 final class Introspection {
     private static final System.Logger LOG = System.getLogger(Introspection.class.getName());
     private static final int MOST_AT_A_TIME = 16;
-    private static final int MOST_REMEMBERED = 20_000;
+    private static final long MOST_BYTES = 16L << 20;
+    /** What an entry takes beside the claims, and about how much more claims take than the answer has bytes. */
+    private static final int ENTRY_BYTES = 600;
+
+    private static final int BYTES_PER_BYTE = 4;
     private static final int LONGEST_ANSWER = 64 * 1024;
     private static final Duration NO_REMEMBERED_FOR = Duration.ofSeconds(5);
     private static final Duration LAST_KNOWN_FOR = Duration.ofHours(1);
@@ -43,35 +47,45 @@ final class Introspection {
     private final Calls calls;
     private final InstantSource time;
     private final Semaphore room = new Semaphore(MOST_AT_A_TIME);
-    private final Map<Question, CompletableFuture<Verified>> asked = new ConcurrentHashMap<>();
-    private final Cache<Question, Known> known =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Map<Question, CompletableFuture<Optional<Verified>>> asked = new ConcurrentHashMap<>();
+    private final Cache<Question, Known> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .<Question, Known>weigher((_, said) -> ENTRY_BYTES + BYTES_PER_BYTE * said.length())
+            .build();
 
     private record Question(IntrospectingIssuer issuer, TokenHash token) {}
 
-    /** What was said, and until when it is taken for what would be said. */
-    private record Known(Verified verdict, Instant freshUntil, Instant lastKnownUntil) {}
+    /**
+     * What was said, and until when it is taken for what would be said.
+     *
+     * @param length of the answer that said it, in bytes
+     */
+    private record Known(Verified verdict, int length, Instant freshUntil, Instant lastKnownUntil) {}
+
+    /** An answer that says whether a token is active, and how many bytes it has. */
+    private record Said(JsonNode object, int length) {}
 
     Introspection(Calls calls, InstantSource time) {
         this.calls = calls;
         this.time = time;
     }
 
-    Verified verify(IntrospectingIssuer issuer, String token, TokenHash hash) {
+    /** What the issuer says of the token; nothing if nobody can tell now. */
+    Optional<Verified> verify(IntrospectingIssuer issuer, String token, TokenHash hash) {
         Question question = new Question(issuer, hash);
         Optional<Verified> fresh = fresh(question);
         if (fresh.isPresent()) {
-            return fresh.get();
+            return fresh;
         }
-        CompletableFuture<Verified> mine = new CompletableFuture<>();
-        CompletableFuture<Verified> first = asked.putIfAbsent(question, mine);
+        CompletableFuture<Optional<Verified>> mine = new CompletableFuture<>();
+        CompletableFuture<Optional<Verified>> first = asked.putIfAbsent(question, mine);
         if (first != null) {
             return await(first, issuer.issuer().timeout());
         }
-        Verified verdict = INACTIVE;
+        Optional<Verified> verdict = Optional.empty();
         try {
             // Somebody may have been told between the two looks.
-            verdict = fresh(question).orElseGet(() -> ask(question, token));
+            verdict = fresh(question).or(() -> ask(question, token));
             return verdict;
         } finally {
             asked.remove(question);
@@ -85,31 +99,31 @@ final class Introspection {
                 .map(Known::verdict);
     }
 
-    private static Verified await(CompletableFuture<Verified> first, Duration timeout) {
+    private static Optional<Verified> await(CompletableFuture<Optional<Verified>> first, Duration timeout) {
         try {
             return first.get(2 * timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return INACTIVE;
+            return Optional.empty();
         } catch (ExecutionException | TimeoutException _) {
-            return INACTIVE;
+            return Optional.empty();
         }
     }
 
-    private Verified ask(Question question, String token) {
+    private Optional<Verified> ask(Question question, String token) {
         IntrospectingIssuer issuer = question.issuer();
         if (!issuer.breaker().tryAcquirePermission()) {
             return unanswered(question);
         }
         if (!room.tryAcquire()) {
             issuer.breaker().releasePermission();
-            return OVERLOADED;
+            return Optional.of(OVERLOADED);
         }
         long started = System.nanoTime();
         try {
-            JsonNode said = said(issuer.issuer(), issuer.secret(), token);
+            Said said = said(issuer.issuer(), issuer.secret(), token);
             issuer.breaker().onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-            return remember(question, said);
+            return Optional.of(remember(question, said));
         } catch (CallFailure e) {
             issuer.breaker().onError(System.nanoTime() - started, TimeUnit.NANOSECONDS, e);
             LOG.log(System.Logger.Level.WARNING, "issuer {0}: {1}", issuer.name(), e.getMessage());
@@ -119,7 +133,7 @@ final class Introspection {
         }
     }
 
-    private JsonNode said(IntrospectionIssuer issuer, String secret, String token) throws CallFailure {
+    private Said said(IntrospectionIssuer issuer, String secret, String token) throws CallFailure {
         String form = "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&token_type_hint=access_token";
         Answer answer = calls.ask(new Call(
                 issuer.endpoint(),
@@ -133,7 +147,7 @@ final class Introspection {
         try {
             JsonNode said = Json.parse(answer.content());
             if (said.path("active").isBoolean()) {
-                return said;
+                return new Said(said, answer.content().length);
             }
         } catch (InvalidJson _) {
             // Told below.
@@ -141,11 +155,11 @@ final class Introspection {
         throw new CallFailure(issuer.endpoint() + " does not say whether the token is active");
     }
 
-    private Verified remember(Question question, JsonNode said) {
+    private Verified remember(Question question, Said said) {
         IntrospectionIssuer issuer = question.issuer().issuer();
         Instant now = time.instant();
-        Verified verdict = said.path("active").booleanValue()
-                ? question.issuer().acceptance().verify(said, question.token(), now)
+        Verified verdict = said.object().path("active").booleanValue()
+                ? question.issuer().acceptance().verify(said.object(), question.token(), now)
                 : INACTIVE;
         known.put(
                 question,
@@ -153,22 +167,26 @@ final class Introspection {
                     case Verified.Accepted accepted ->
                         new Known(
                                 accepted,
+                                said.length(),
                                 earlier(now.plus(issuer.cacheFor()), accepted.expiresAt()),
                                 earlier(now.plus(LAST_KNOWN_FOR), accepted.expiresAt()));
                     case Verified.Refused _ ->
-                        new Known(verdict, earlier(now.plus(issuer.cacheFor()), now.plus(NO_REMEMBERED_FOR)), now);
+                        new Known(
+                                verdict,
+                                said.length(),
+                                earlier(now.plus(issuer.cacheFor()), now.plus(NO_REMEMBERED_FOR)),
+                                now);
                 });
         return verdict;
     }
 
-    private Verified unanswered(Question question) {
+    private Optional<Verified> unanswered(Question question) {
         return switch (question.issuer().issuer().onFailure()) {
-            case DENY -> INACTIVE;
+            case DENY -> Optional.empty();
             case LAST_KNOWN ->
                 Optional.ofNullable(known.getIfPresent(question))
                         .filter(said -> time.instant().isBefore(said.lastKnownUntil()))
-                        .map(Known::verdict)
-                        .orElse(INACTIVE);
+                        .map(Known::verdict);
         };
     }
 

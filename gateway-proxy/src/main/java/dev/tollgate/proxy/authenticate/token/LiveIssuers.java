@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.SecretField;
+import dev.tollgate.proxy.authenticate.FailureLimit;
 import dev.tollgate.proxy.authenticate.Issuers;
 import dev.tollgate.proxy.authenticate.TokenVerifier;
 import dev.tollgate.proxy.call.Calls;
@@ -110,17 +111,20 @@ public final class LiveIssuers implements Issuers {
 
     @Override
     public TokenVerifier jwt(List<String> names) {
-        return new RouteTokens(this, names)::jwt;
+        RouteTokens signed = new RouteTokens(this, names);
+        return (bytes, from, length, _) -> signed.jwt(bytes, from, length);
     }
 
     @Override
-    public TokenVerifier introspection(List<String> names) {
-        return new RouteTokens(this, names)::introspected;
+    public TokenVerifier introspection(List<String> names, FailureLimit failures) {
+        return new AskedTokens(this, names, failures);
     }
 
     @Override
-    public TokenVerifier either(List<String> names) {
-        return new RouteTokens(this, names)::either;
+    public TokenVerifier either(List<String> names, FailureLimit failures) {
+        RouteTokens signed = new RouteTokens(this, names);
+        TokenVerifier asked = new AskedTokens(this, names, failures);
+        return (bytes, from, length, address) -> signed.either(bytes, from, length, address, asked);
     }
 
     @Override

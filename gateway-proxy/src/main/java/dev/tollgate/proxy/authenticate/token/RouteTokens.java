@@ -1,14 +1,14 @@
 package dev.tollgate.proxy.authenticate.token;
 
+import dev.tollgate.proxy.authenticate.TokenVerifier;
 import dev.tollgate.proxy.authenticate.Verified;
 import dev.tollgate.proxy.exchange.Problem;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of one route: those of its issuers, by name, whatever they are by now. */
+/** The signed tokens of one route: those of its issuers, by name, whatever they are by now. */
 final class RouteTokens {
     private static final Verified MALFORMED = new Verified.Refused(Problem.TOKEN_MALFORMED);
     private static final Verified OF_NOBODY = new Verified.Refused(Problem.TOKEN_ISSUER);
@@ -37,22 +37,8 @@ final class RouteTokens {
                 .orElse(MALFORMED);
     }
 
-    /** Asks the issuer that can be asked. */
-    Verified introspected(byte[] bytes, int from, int length) {
-        if (!BearerSyntax.fits(bytes, from, length)) {
-            return MALFORMED;
-        }
-        for (String name : names) {
-            if (live.find(name) instanceof IntrospectingIssuer issuer) {
-                String token = new String(bytes, from, length, StandardCharsets.US_ASCII);
-                return live.introspection().verify(issuer, token, TokenHash.of(bytes, from, length));
-            }
-        }
-        return OF_NOBODY;
-    }
-
-    /** Judges tokens that name an issuer that signs, and asks about all others. */
-    Verified either(byte[] bytes, int from, int length) {
+    /** Judges tokens that name an issuer that signs, and leaves all others to somebody else. */
+    Verified either(byte[] bytes, int from, int length, String address, TokenVerifier others) {
         if (length > JsonWebToken.LONGEST) {
             return MALFORMED;
         }
@@ -65,7 +51,7 @@ final class RouteTokens {
         Optional<JsonWebToken> token = JsonWebToken.read(bytes, from, length);
         return token.isPresent() && signer(token.get()) != null
                 ? judged(token.get(), hash, now, length)
-                : introspected(bytes, from, length);
+                : others.verify(bytes, from, length, address);
     }
 
     /** What was found of this very token before, if that still holds on this route. */

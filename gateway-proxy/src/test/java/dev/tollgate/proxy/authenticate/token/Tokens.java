@@ -93,7 +93,7 @@ final class Tokens {
     Verified verify(String token, String... issuers) {
         TokenVerifier verifier = live.jwt(List.of(issuers));
         byte[] bytes = (" " + token + " ").getBytes(StandardCharsets.ISO_8859_1);
-        return verifier.verify(bytes, 1, bytes.length - 2);
+        return verifier.verify(bytes, 1, bytes.length - 2, "127.0.0.1");
     }
 
     /** The code of the refusal; "accepted" if there is none. */
@@ -104,7 +104,7 @@ final class Tokens {
     static String verdictOf(Verified verified) {
         return switch (verified) {
             case Verified.Accepted _ -> "accepted";
-            case Verified.Refused(var problem) -> problem.code();
+            case Verified.Refused refused -> refused.problem().code();
         };
     }
 

@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.tollgate.db.document.InvalidJson;
 import dev.tollgate.db.document.Json;
+import dev.tollgate.proxy.authenticate.FailureLimit;
 import dev.tollgate.proxy.authenticate.TokenVerifier;
 import dev.tollgate.proxy.authenticate.Verified;
 import java.util.List;
@@ -19,9 +20,9 @@ class TokensFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void bytesAreNoToken(byte[] bytes) {
-        TokenVerifier verifier = TOKENS.live().either(List.of("corp"));
+        TokenVerifier verifier = TOKENS.live().either(List.of("corp"), new FailureLimit(() -> 0));
 
-        assertThat(verifier.verify(bytes, 0, bytes.length)).isInstanceOf(Verified.Refused.class);
+        assertThat(verifier.verify(bytes, 0, bytes.length, "127.0.0.1")).isInstanceOf(Verified.Refused.class);
     }
 
     @FuzzTest(maxDuration = "2m")
