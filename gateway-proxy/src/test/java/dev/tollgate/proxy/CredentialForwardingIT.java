@@ -82,6 +82,14 @@ class CredentialForwardingIT {
                 .contains("\r\nX-A: 1\r\n", "\r\nX-B: 2\r\n");
     }
 
+    @Test
+    void aCredentialAmongTheTrailersStaysThereToo() throws Exception {
+        String head = "POST / HTTP/1.1\r\nHost: h\r\nX-API-Key: good\r\nTransfer-Encoding: chunked\r\n\r\n";
+        String content = "1\r\na\r\n0\r\nX-Sum: 1\r\nx-api-key: good\r\nX_API_Key: good\r\n\r\n";
+
+        assertThat(seen(false, head + content)).endsWith("\r\n0\r\nX-Sum: 1\r\n\r\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"X-API-Key: good", "Authorization: ApiKey good"})
     void theServiceSeesTheCredentialIfTheRouteSaysSo(String field) throws Exception {

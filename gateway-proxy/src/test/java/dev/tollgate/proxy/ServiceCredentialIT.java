@@ -39,6 +39,23 @@ class ServiceCredentialIT {
     }
 
     @Test
+    void noClientGetsPastItWithAnUnderscoreOrInTrailers() throws IOException, InterruptedException {
+        try (ScriptedOrigin origin = ScriptedOrigin.saying("hello");
+                RunningGateway gateway =
+                        RunningGateway.serving(service(origin.port(), "X-Api-Token", SECRET), all("s"));
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send("POST / HTTP/1.1\r\nHost: h\r\nX_Api_Token: of the client\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            + "1\r\na\r\n0\r\nX-Sum: 1\r\nx-api-token: of the client\r\n\r\n")
+                    .message();
+
+            assertThat(origin.request())
+                    .contains("\r\nX-Api-Token: Bearer of-the-gateway\r\n")
+                    .endsWith("\r\n0\r\nX-Sum: 1\r\n\r\n")
+                    .doesNotContain("of the client");
+        }
+    }
+
+    @Test
     void aValueThatNoFieldCanHaveRefusesTheRevisionAndIsNotTold() {
         assertThatThrownBy(() ->
                         RunningGateway.serving(service(1, "Authorization", "${env:TOLLGATE_VAR_BROKEN}"), all("s")))

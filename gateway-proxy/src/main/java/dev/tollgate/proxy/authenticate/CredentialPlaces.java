@@ -4,6 +4,7 @@ import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Authentication.Method;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Path;
+import dev.tollgate.proxy.exchange.ReservedFields;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
@@ -24,13 +25,22 @@ final class CredentialPlaces {
     private final byte[] header;
     private final boolean headerIsAuthorization;
     private final Optional<QueryParameter> query;
+    /** What trailers lose: nobody looks for a credential there, and yet one may stand there. */
+    private final ReservedFields trailers;
+
     private final boolean forwarded;
 
-    private CredentialPlaces(List<Scheme> schemes, byte[] header, Optional<QueryParameter> query, boolean forwarded) {
+    private CredentialPlaces(
+            List<Scheme> schemes,
+            byte[] header,
+            Optional<QueryParameter> query,
+            ReservedFields trailers,
+            boolean forwarded) {
         this.schemes = List.copyOf(schemes);
         this.header = header;
         this.headerIsAuthorization = Octets.equalsIgnoringCase(header, 0, header.length, AUTHORIZATION);
         this.query = query;
+        this.trailers = trailers;
         this.forwarded = forwarded;
     }
 
@@ -56,6 +66,7 @@ final class CredentialPlaces {
                 schemes,
                 keys ? Octets.bytes(header) : new byte[0],
                 keys ? query : Optional.empty(),
+                keys && !authentication.forwardCredential() ? ReservedFields.of(List.of(header)) : ReservedFields.NONE,
                 authentication.forwardCredential());
     }
 
@@ -68,6 +79,7 @@ final class CredentialPlaces {
                 fields.withhold(line);
             }
         }
+        trailers.keepOutOfTrailers(exchange);
         if (query.isPresent()) {
             takeQuery(exchange, query.get(), presented);
         }

@@ -8,7 +8,8 @@ import java.util.Collection;
 import java.util.Locale;
 
 /**
- * Header fields in which services are told of callers, so that no client may send them. An underscore counts as a
+ * Fields that clients may not send on to services: those in which services are told of callers, and those that carry
+ * what is for the gateway alone. An underscore counts as a
  * hyphen: services that read fields as CGI variables (RFC 3875, 4.1.18) could not tell the two apart. Immutable.
  */
 public final class ReservedFields {
@@ -34,36 +35,35 @@ public final class ReservedFields {
             return;
         }
         withhold(exchange.head().fields());
-        if (exchange.body().length() < 0) {
-            exchange.body(new WithoutThem(exchange.body()));
+        keepOutOfTrailers(exchange);
+    }
+
+    /** Takes them out of the trailers that may come, and of nothing else. */
+    public void keepOutOfTrailers(Exchange exchange) {
+        Body body = exchange.body();
+        // In HTTP/2 trailers may follow content of any length (RFC 9113, 8.1).
+        boolean trailers =
+                body.length() < 0 || body.length() > 0 && exchange.client().majorVersion() > 1;
+        if (trailers && names.length > 0) {
+            exchange.body(new WithoutThem(body));
         }
     }
 
     private void withhold(Fields fields) {
         for (int line = 0; line < fields.count(); line++) {
-            if (reserved(fields.bytes(), fields.nameFrom(line), fields.nameTo(line))) {
+            if (reserved(fields, line)) {
                 fields.withhold(line);
             }
         }
     }
 
-    private boolean reserved(byte[] bytes, int from, int to) {
+    private boolean reserved(Fields fields, int line) {
         for (byte[] name : names) {
-            if (name.length == to - from && equal(name, bytes, from)) {
+            if (fields.resembles(line, name)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean equal(byte[] name, byte[] bytes, int from) {
-        for (int index = 0; index < name.length; index++) {
-            byte octet = Octets.lower(bytes[from + index]);
-            if ((octet == '_' ? '-' : octet) != name[index]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Content whose trailers lose them. */

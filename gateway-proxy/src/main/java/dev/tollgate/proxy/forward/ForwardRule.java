@@ -53,7 +53,14 @@ public record ForwardRule(
         return credential.isPresent() ? dropped | credential.get().replaced() : dropped;
     }
 
-    /** One more such name, in lower case, that has no bit; empty for none. */
+    /** The same of their trailers. */
+    long droppedTrailers() {
+        return credential.isPresent()
+                ? RequestFields.DROPPED_TRAILERS | credential.get().replaced()
+                : RequestFields.DROPPED_TRAILERS;
+    }
+
+    /** One more such name, of lines and trailers, that has no bit; empty for none. */
     byte[] droppedOther() {
         return credential.isPresent() ? credential.get().replacedOther() : HeadWriter.NO_NAME;
     }

@@ -76,12 +76,12 @@ final class Http1Call implements Ending, Attempt.Call {
         connection.limitSending(rule.idle());
         BodyWriter.Coding coding = Http1RequestWriter.head(exchange, rule, targetAuthority, connection.output());
         if (content.arrived()) {
-            BodyWriter.copy(content, connection.output(), coding, RequestFields.DROPPED_TRAILERS);
+            BodyWriter.copy(content, connection.output(), coding, rule.droppedTrailers(), rule.droppedOther());
             limitWait(exchange.spentNanos(System.nanoTime()));
         } else {
             // While content flows neither limit runs: of the total, what was spent up to here counts.
             long spent = exchange.spentNanos(System.nanoTime());
-            upload = Upload.start(exchange, connection, coding, () -> limitWait(spent));
+            upload = Upload.start(exchange, connection, rule, coding, () -> limitWait(spent));
         }
     }
 

@@ -23,7 +23,7 @@ final class Http2Call implements Ending, Attempt.Call {
         this.stream = stream;
         // While content flows no limit runs: of the total, what was spent up to here counts.
         this.spent = exchange.spentNanos(System.nanoTime());
-        this.upload = new Http2Upload(exchange, stream, this::limitWait);
+        this.upload = new Http2Upload(exchange, rule, stream, this::limitWait);
     }
 
     /** Sends what follows the head and waits for the final response's; empty if the service has surely done nothing. */

@@ -18,13 +18,15 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Http2Upload {
     private final Exchange exchange;
+    private final ForwardRule rule;
     private final Http2ServiceStream stream;
     private final Runnable whenSent;
     private final AtomicLong flowed;
     private volatile boolean clientGone;
 
     /** {@code whenSent} runs when the last byte is out. */
-    Http2Upload(Exchange exchange, Http2ServiceStream stream, Runnable whenSent) {
+    Http2Upload(Exchange exchange, ForwardRule rule, Http2ServiceStream stream, Runnable whenSent) {
+        this.rule = rule;
         this.exchange = exchange;
         this.stream = stream;
         this.whenSent = whenSent;
@@ -92,7 +94,7 @@ final class Http2Upload {
         if (trailers.count() == 0) {
             stream.connection().writer().end(stream.id());
         } else {
-            HeaderBlock block = new HeaderBlock().fields(trailers, RequestFields.DROPPED_TRAILERS);
+            HeaderBlock block = new HeaderBlock().fields(trailers, rule.droppedTrailers(), rule.droppedOther());
             stream.connection()
                     .writer()
                     .head(

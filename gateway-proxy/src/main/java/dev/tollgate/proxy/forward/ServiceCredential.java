@@ -21,7 +21,7 @@ public final class ServiceCredential {
         this.value = value;
         FieldName known = FieldName.named(name);
         this.replaced = known == FieldName.OTHER ? 0 : known.bit();
-        this.replacedOther = known == FieldName.OTHER ? lower(name) : HeadWriter.NO_NAME;
+        this.replacedOther = known == FieldName.OTHER ? plain(name) : HeadWriter.NO_NAME;
     }
 
     /** @throws IllegalArgumentException if the value is none that a field can have; it does not tell the value */
@@ -51,17 +51,20 @@ public final class ServiceCredential {
         return replaced;
     }
 
-    /** The name of the client's lines that it takes the place of, if that name has no bit of its own; in lower case. */
+    /**
+     * The name of the client's lines that it takes the place of, if that name has no bit of its own; in lower case,
+     * with hyphens for underscores.
+     */
     byte[] replacedOther() {
         return replacedOther;
     }
 
-    private static byte[] lower(byte[] name) {
-        byte[] lower = new byte[name.length];
+    private static byte[] plain(byte[] name) {
+        byte[] plain = new byte[name.length];
         for (int i = 0; i < name.length; i++) {
-            lower[i] = Octets.lower(name[i]);
+            plain[i] = name[i] == '_' ? (byte) '-' : Octets.lower(name[i]);
         }
-        return lower;
+        return plain;
     }
 
     @Override

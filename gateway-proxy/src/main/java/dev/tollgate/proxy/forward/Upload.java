@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Upload implements Waiting {
     private final Exchange exchange;
     private final ServiceConnection connection;
+    private final ForwardRule rule;
     private final Runnable whenSent;
     private final AtomicLong flowed;
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,16 +27,22 @@ final class Upload implements Waiting {
     private volatile @Nullable Problem problem;
     private volatile boolean clientGone;
 
-    private Upload(Exchange exchange, ServiceConnection connection, Runnable whenSent) {
+    private Upload(Exchange exchange, ServiceConnection connection, ForwardRule rule, Runnable whenSent) {
         this.exchange = exchange;
         this.connection = connection;
+        this.rule = rule;
         this.whenSent = whenSent;
         this.flowed = exchange.attempts().flow();
     }
 
     /** Starts it; {@code whenSent} runs in its thread when the last byte is out, unless the answer was there before. */
-    static Upload start(Exchange exchange, ServiceConnection connection, BodyWriter.Coding coding, Runnable whenSent) {
-        Upload upload = new Upload(exchange, connection, whenSent);
+    static Upload start(
+            Exchange exchange,
+            ServiceConnection connection,
+            ForwardRule rule,
+            BodyWriter.Coding coding,
+            Runnable whenSent) {
+        Upload upload = new Upload(exchange, connection, rule, whenSent);
         Thread thread = Thread.ofVirtual().name("upload").unstarted(() -> upload.run(coding));
         exchange.uploading().begun(thread);
         thread.start();
@@ -78,7 +85,7 @@ final class Upload implements Waiting {
         long started = System.nanoTime();
         try {
             exchange.body().watch(this);
-            BodyWriter.copy(exchange.body(), connection.output(), coding, RequestFields.DROPPED_TRAILERS);
+            BodyWriter.copy(exchange.body(), connection.output(), coding, rule.droppedTrailers(), rule.droppedOther());
             sent();
             exchange.uploading().complete();
         } catch (ClientGone _) {

@@ -95,9 +95,9 @@ public final class HeaderBlock {
     }
 
     /**
-     * The same, without the lines of another name.
+     * The same, without the lines that resemble another name.
      *
-     * @param other the name in lower case; empty for none
+     * @param other the name in lower case, with hyphens for underscores; empty for none
      */
     public HeaderBlock fields(Fields fields, long dropped, byte[] other) {
         for (int line = 0; line < fields.count(); line++) {

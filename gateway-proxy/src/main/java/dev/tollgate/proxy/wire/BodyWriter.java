@@ -21,6 +21,15 @@ public final class BodyWriter {
      * back by the next one.
      */
     public static void copy(Body body, Output output, Coding coding, long dropped) {
+        copy(body, output, coding, dropped, HeadWriter.NO_NAME);
+    }
+
+    /**
+     * The same, without the trailers that resemble another name.
+     *
+     * @param other the name in lower case, with hyphens for underscores; empty for none
+     */
+    public static void copy(Body body, Output output, Coding coding, long dropped, byte[] other) {
         boolean chunked = coding == Coding.CHUNKED;
         while (body.next()) {
             if (chunked) {
@@ -31,7 +40,7 @@ public final class BodyWriter {
         }
         if (chunked) {
             output.put(LAST_CHUNK);
-            HeadWriter.fields(body.trailers(), dropped, output);
+            HeadWriter.fields(body.trailers(), dropped, other, output);
             output.put(CRLF);
         }
         output.flush();

@@ -208,6 +208,26 @@ public final class Fields {
         return Octets.equalsIgnoringCase(bytes, nameFrom(line), nameTo(line), lower);
     }
 
+    /**
+     * Whether the line has this name for whoever reads fields as CGI variables (RFC 3875, 4.1.18), who cannot tell an
+     * underscore from a hyphen.
+     *
+     * @param plain the name in lower case, with hyphens for underscores
+     */
+    public boolean resembles(int line, byte[] plain) {
+        int from = nameFrom(line);
+        if (nameTo(line) - from != plain.length) {
+            return false;
+        }
+        for (int index = 0; index < plain.length; index++) {
+            byte octet = bytes[from + index];
+            if ((octet == '_' ? '-' : Octets.lower(octet)) != plain[index]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether a member of the lists of that name equals {@code lower}, without case (RFC 9110, 5.6.1). */
     public boolean lists(FieldName name, byte[] lower) {
         if (!has(name)) {

@@ -46,9 +46,9 @@ public final class HeadWriter {
     }
 
     /**
-     * The same, without the lines of another name.
+     * The same, without the lines that resemble another name.
      *
-     * @param other the name in lower case; empty for none
+     * @param other the name in lower case, with hyphens for underscores; empty for none
      */
     public static void fields(Fields fields, long dropped, byte[] other, Output output) {
         Set<String> nominated = fields.nominated();
@@ -104,7 +104,7 @@ public final class HeadWriter {
 
     private static boolean drops(Fields fields, int line, long dropped, byte[] other, Set<String> nominated) {
         return (fields.bit(line) & (dropped | NEVER_SENT)) != 0
-                || other.length > 0 && fields.named(line, other)
+                || other.length > 0 && fields.resembles(line, other)
                 || !nominated.isEmpty() && nominated.contains(fields.name(line).toLowerCase(Locale.ROOT));
     }
 }
