@@ -8,8 +8,11 @@ import java.time.InstantSource;
  * @param fills memory for answers on their way
  */
 record CacheRoom(CacheStore store, Flights flights, FillRoom fills, InstantSource time) {
-    /** For so long requests do not wait for each other where answers turned out to be for one request only. */
-    static final long ALONE_MILLIS = 10_000;
+    /**
+     * For so long requests do not wait for each other, and go on with their conditions, where an answer turned out to
+     * be for one request only.
+     */
+    static final long ALONE_MILLIS = 60_000;
 
     /** What is on its way takes so much besides what is kept; the launcher gives the heap room for it. */
     private static final int FILLS_SHARE = 4;

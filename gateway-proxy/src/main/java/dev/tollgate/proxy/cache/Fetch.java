@@ -28,10 +28,17 @@ final class Fetch {
      * What is asked.
      *
      * @param stale what is kept and must be confirmed, if something is
+     * @param alone whether answers are known to be for one request each
      * @param why as Cache-Status tells it
      */
     record Question(
-            CacheKey key, RequestTerms terms, @Nullable StoredReply stale, CacheStatus.Forward why) {}
+            CacheKey key, RequestTerms terms, @Nullable StoredReply stale, boolean alone, CacheStatus.Forward why) {
+
+        /** Whether the client's conditions are kept back, so that the whole answer comes and can be kept. */
+        boolean unconditional() {
+            return stale == null && terms.conditional() && !alone;
+        }
+    }
 
     Fetch(CacheRoom room, RouteCache cache, Exchange exchange, Handler next, Question question) {
         this.room = room;
@@ -101,7 +108,7 @@ final class Fetch {
         // Always a copy: what steps further on make of it is no concern of the request that is compared with others.
         Fields fields = head.fields().copy(2, 160);
         for (int line = 0; line < fields.count(); line++) {
-            boolean condition = (stale != null || question.terms().conditional())
+            boolean condition = (stale != null || question.unconditional())
                     && (fields.named(line, RequestTerms.IF_NONE_MATCH)
                             || fields.named(line, RequestTerms.IF_MODIFIED_SINCE)
                             || fields.named(line, RequestTerms.IF_RANGE)
@@ -217,7 +224,10 @@ final class Fetch {
             // What the service says now is not what is kept any more.
             room.store().remove(question.key(), stale);
         }
-        if (land(flight, new Flight.Result.Alone())) {
+        boolean awaited = land(flight, new Flight.Result.Alone());
+        // Also where nobody waits: the service can say by itself that the client's own copy has not changed.
+        if ((awaited || question.unconditional())
+                && !Statuses.failing(reply.head().status())) {
             room.store().leaveAlone(question.key(), room.time().millis() + CacheRoom.ALONE_MILLIS);
         }
         CacheStatus.forwarded(reply.head().fields(), question.why());

@@ -107,7 +107,8 @@ final class Lookup {
                 cache,
                 exchange,
                 next,
-                new Fetch.Question(key, terms, found.reply(), CacheStep.why(found, terms)));
+                new Fetch.Question(
+                        key, terms, found.reply(), found.alone() > room.time().millis(), CacheStep.why(found, terms)));
     }
 
     private boolean fresh(@Nullable StoredReply reply) {
@@ -171,7 +172,7 @@ final class Lookup {
                 cache,
                 background,
                 next,
-                new Fetch.Question(key, RequestTerms.PLAIN, found.reply(), CacheStatus.Forward.STALE));
+                new Fetch.Question(key, RequestTerms.PLAIN, found.reply(), false, CacheStatus.Forward.STALE));
         Thread.ofVirtual().name("cache-refresh").start(() -> refresh(fetch, own, background));
     }
 

@@ -29,7 +29,7 @@ record Selection(List<String> names, List<String> values, String language) {
 
     /** Which requests an answer with these fields to this one is for; empty if it is for no other one. */
     static Optional<Selection> of(Fields answer, Exchange exchange) {
-        boolean encoded = answer.has(FieldName.CONTENT_ENCODING);
+        boolean encoded = answer.line(FieldName.CONTENT_ENCODING) >= 0;
         if (!answer.has(FieldName.VARY) && !encoded) {
             return Optional.of(ANY);
         }

@@ -100,9 +100,9 @@ final class Storing {
                 || status == Statuses.PARTIAL
                 || status == Statuses.NOT_MODIFIED;
         // RFC 9111, 3.5 and 7.3: what credentials or cookies have to do with may be one client's alone.
-        boolean personal =
-                answer.exchange().head().fields().has(FieldName.AUTHORIZATION) && !directives.allowsCredentials()
-                        || fields.has(FieldName.SET_COOKIE) && !directives.publicly() && directives.sharedMaxAge() < 0;
+        boolean personal = answer.exchange().head().fields().line(FieldName.AUTHORIZATION) >= 0
+                        && !directives.allowsCredentials()
+                || fields.line(FieldName.SET_COOKIE) >= 0 && !directives.publicly() && directives.sharedMaxAge() < 0;
         boolean allowed = facts.byDefault() || facts.stated() >= 0 || freshness.says(facts);
         boolean useful = freshness.lasts(facts) || !validators(answer).none();
         return !forbidden && !personal && allowed && useful;

@@ -22,11 +22,14 @@ final class ReferenceCache {
     private static final Set<Integer> FAILURES = Set.of(500, 502, 503, 504);
     private static final int FIRST_ERROR = 400;
     private static final long SECOND = 1_000;
+    private static final long MINUTE = 60_000;
 
     private final Cache rule;
     private final boolean byCaller;
     /** Newest first. */
     private final List<ReferenceReply> stored = new ArrayList<>();
+
+    private final List<NotKept> notKept = new ArrayList<>();
 
     /** @param byCaller whether the route asks who is calling, and callers do not share answers */
     ReferenceCache(Cache rule, boolean byCaller) {
@@ -151,7 +154,10 @@ final class ReferenceCache {
     }
 
     /** RFC 9111, 4.3: the cache's own question in place of the client's. */
-    private static Request question(Request request, Optional<ReferenceReply> found) {
+    private static Request question(Request request, Optional<ReferenceReply> found, boolean alone) {
+        if (found.isEmpty() && alone) {
+            return request;
+        }
         Map<String, String> fields = new TreeMap<>(request.fields());
         fields.remove("if-none-match");
         fields.remove("if-modified-since");
@@ -162,8 +168,17 @@ final class ReferenceCache {
         return request.with(fields);
     }
 
+    /** That answers to such a request are not kept, which is remembered for a time. */
+    private record NotKept(Request request, long until) {}
+
+    /** Whether such requests go on with their conditions: their answers are not kept anyway. */
+    private boolean alone(Request request, long now) {
+        return notKept.stream().anyMatch(other -> sameKey(other.request(), request) && now < other.until());
+    }
+
     private Outcome ask(Request request, Optional<ReferenceReply> found, Origin origin, long now) {
-        Response response = origin.apply(question(request, found));
+        boolean alone = alone(request, now);
+        Response response = origin.apply(question(request, found, alone));
         if (found.isPresent() && response.status() == 304) {
             return confirms(response, found.get().response())
                     ? confirmed(request, found.get(), response, now)
@@ -178,6 +193,10 @@ final class ReferenceCache {
         if (!reply.storable()) {
             // What the service says now is not what is kept any more.
             found.filter(_ -> !FAILURES.contains(response.status())).ifPresent(stored::remove);
+            boolean conditional = request.has("if-none-match") || request.has("if-modified-since");
+            if (found.isEmpty() && conditional && !alone && !FAILURES.contains(response.status())) {
+                notKept.add(new NotKept(request, now + MINUTE));
+            }
             return new Outcome(CacheResult.MISS, response, Optional.empty(), false);
         }
         store(reply.stored());
@@ -253,6 +272,7 @@ final class ReferenceCache {
                 && other.response().list("vary").equals(reply.response().list("vary"))
                 && other.selectedBy(reply.request()));
         stored.addFirst(reply);
+        notKept.removeIf(other -> sameKey(other.request(), reply.request()));
     }
 
     /** RFC 9111, 4.4: what may have been changed, with whatever query and for whomever. */

@@ -119,6 +119,18 @@ class ValidationTest {
     }
 
     @Test
+    void aConditionGoesOnWhereAnswersAreNotKept() {
+        CachedRoutes routes = CachedRoutes.with(Rules.PLAIN).answers(200, "a", "Cache-Control: private", TAG);
+        routes.get("/", "If-None-Match: \"v1\"");
+        routes.answers(304, "", TAG);
+
+        CachedRoutes.Seen second = routes.get("/", "If-None-Match: \"v1\"");
+
+        assertThat(routes.told("If-None-Match")).isEqualTo("\"v1\"");
+        assertThat(second.status()).isEqualTo(304);
+    }
+
+    @Test
     void whatOnlyTheOriginCanJudgeIsLeftToIt() {
         CachedRoutes routes = kept(MAX_AGE, TAG);
 
