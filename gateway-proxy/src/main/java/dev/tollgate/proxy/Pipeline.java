@@ -69,8 +69,13 @@ final class Pipeline {
                         (route, services) -> Optional.of(
                                 steps.limits().compile(route, new Levels(services::limits, services.limits())))),
                 new Stage("cache", steps.caches()::compile),
-                new Stage("schema", BodySchemaStep::compile),
-                new Stage("transform", TransformStep::compile),
+                new Stage(
+                        "schema",
+                        route ->
+                                BodySchemaStep.compile(route, steps.aggregates().room())),
+                new Stage(
+                        "transform",
+                        route -> TransformStep.compile(route, steps.aggregates().room())),
                 new Stage("mirror", (route, services) -> steps.mirrors().compile(route, services::service)));
     }
 

@@ -3,6 +3,7 @@ package dev.tollgate.proxy;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.path.PathNormalizer;
 import dev.tollgate.proxy.body.BodySchemaStep;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.BrokenBody;
 import dev.tollgate.proxy.exchange.Client;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
  * steps that nodes run.
  */
 public final class TransformPreview {
+    private static final long MOST_HELD = 16L << 20;
     private static final String USUAL_HOST = "api.example.com";
 
     private TransformPreview() {}
@@ -78,7 +80,8 @@ public final class TransformPreview {
         exchange.route(route, taken(route, exchange));
         caller.ifPresent(exchange::identity);
         AtomicReference<Request> seen = new AtomicReference<>();
-        List<Step> steps = Stream.of(BodySchemaStep.compile(route), TransformStep.compile(route))
+        ContentRoom room = new ContentRoom(MOST_HELD);
+        List<Step> steps = Stream.of(BodySchemaStep.compile(route, room), TransformStep.compile(route, room))
                 .flatMap(Optional::stream)
                 .toList();
         Reply reply;

@@ -4,12 +4,14 @@ import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.authorize.AuthorizeStep;
 import dev.tollgate.proxy.authorize.SourceStep;
 import dev.tollgate.proxy.body.BodySizeStep;
 import dev.tollgate.proxy.compress.CompressStep;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.cors.CorsStep;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
@@ -40,6 +42,9 @@ final class Trial {
             Problem.INVALID_BODY,
             Problem.MEDIA_TYPE,
             Problem.TRANSFORM_FAILED);
+
+    /** Nothing is tried that has content. */
+    private static final long MOST_HELD = 1 << 20;
 
     private final Route route;
     private final Snapshot snapshot;
@@ -92,6 +97,10 @@ final class Trial {
             case BODY -> told(step, BodySizeStep.compile(route).isPresent());
             case LIMIT -> told(step, limited(exchange));
             case CACHE -> told(step, route.policies().cache().isPresent());
+            case SCHEMA ->
+                told(
+                        step,
+                        route.policies().request().flatMap(RequestRules::schema).isPresent());
             case TRANSFORM -> transform(exchange);
             case MIRROR -> told(step, route.policies().mirror().isPresent());
             case DESTINATION -> destination(exchange);
@@ -161,7 +170,7 @@ final class Trial {
 
     /** Tried for the path that goes on; what it does to content depends on content. */
     private StepOutcome transform(Exchange exchange) {
-        Optional<Step> step = TransformStep.compile(route);
+        Optional<Step> step = TransformStep.compile(route, new ContentRoom(MOST_HELD));
         StepOutcome outcome = tried(ExplainedStep.TRANSFORM, step, exchange);
         return outcome.outcome() == Outcome.PASSES ? told(ExplainedStep.TRANSFORM, true) : outcome;
     }

@@ -4,6 +4,7 @@ import dev.tollgate.proxy.aggregate.AggregateRun.Fatal;
 import dev.tollgate.proxy.aggregate.CallResult.Relayed;
 import dev.tollgate.proxy.aggregate.CallResult.Restriction;
 import dev.tollgate.proxy.aggregate.PartOutcome.Brought;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Problem;
@@ -34,16 +35,16 @@ final class AggregateHandler implements Handler {
     private static final int AROUND_EACH = 128;
 
     private final Plan plan;
-    private final AnswerRoom room;
+    private final ContentRoom room;
 
-    AggregateHandler(Plan plan, AnswerRoom room) {
+    AggregateHandler(Plan plan, ContentRoom room) {
         this.plan = plan;
         this.room = room;
     }
 
     @Override
     public Reply handle(Exchange exchange) {
-        AnswerRoom.Share share = room.share();
+        ContentRoom.Share share = room.share();
         exchange.onEnd(share);
         if (!plan.readsContent()) {
             return handle(exchange, Optional.empty(), share);
@@ -54,7 +55,7 @@ final class AggregateHandler implements Handler {
         };
     }
 
-    private Reply handle(Exchange exchange, Optional<JsonValue> content, AnswerRoom.Share share) {
+    private Reply handle(Exchange exchange, Optional<JsonValue> content, ContentRoom.Share share) {
         AggregateRun run = new AggregateRun(plan, exchange, content, share, limit(exchange));
         Optional<Fatal> fatal = run.run();
         return fatal.isPresent() ? failed(exchange, run, fatal.get()) : answer(exchange, run, share);
@@ -93,7 +94,7 @@ final class AggregateHandler implements Handler {
         return new Reply.Whole(ResponseHead.of(answer.head().status(), fields), answer.content());
     }
 
-    private Reply answer(Exchange exchange, AggregateRun run, AnswerRoom.Share share) {
+    private Reply answer(Exchange exchange, AggregateRun run, ContentRoom.Share share) {
         List<PartRun> parts = run.parts();
         long held = share.held();
         int expected = expected(parts);

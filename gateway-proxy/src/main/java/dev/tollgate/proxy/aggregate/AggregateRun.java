@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.aggregate;
 
 import dev.tollgate.proxy.aggregate.CallResult.Failed;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.ClientGone;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class AggregateRun {
     private final Plan plan;
     private final Exchange exchange;
-    private final AnswerRoom.Share room;
+    private final ContentRoom.Share room;
     private final byte[] traceparent;
     private final long limitNanos;
     private final long startedNanos = System.nanoTime();
@@ -42,7 +43,7 @@ final class AggregateRun {
     record Fatal(PartRun part, Failed failure) {}
 
     /** {@code limitNanos}: how long all of it may take; 0 for no limit. */
-    AggregateRun(Plan plan, Exchange exchange, Optional<JsonValue> content, AnswerRoom.Share room, long limitNanos) {
+    AggregateRun(Plan plan, Exchange exchange, Optional<JsonValue> content, ContentRoom.Share room, long limitNanos) {
         this.plan = plan;
         this.exchange = exchange;
         this.room = room;

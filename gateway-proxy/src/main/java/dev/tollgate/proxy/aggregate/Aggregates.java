@@ -3,6 +3,7 @@ package dev.tollgate.proxy.aggregate;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.KeptAnswers;
@@ -15,11 +16,11 @@ import java.util.stream.Stream;
 
 /** Compiles aggregates, and bounds what all of them hold together. Safe for any number of threads. */
 public final class Aggregates {
-    private final AnswerRoom room;
+    private final ContentRoom room;
 
     /** @param bytes of answers that a node holds at a time */
     public Aggregates(long bytes) {
-        this.room = new AnswerRoom(bytes);
+        this.room = new ContentRoom(bytes);
     }
 
     /**
@@ -36,11 +37,16 @@ public final class Aggregates {
         return new AggregateHandler(Plan.of(aggregate, route.policies().timeouts(), services, caches, room), room);
     }
 
+    /** Of all that is held whole, by whoever holds it. */
+    public ContentRoom room() {
+        return room;
+    }
+
     /** How much of the room is taken. */
     public Stream<MetricSnapshot> metrics() {
         return Stream.of(GaugeSnapshot.builder()
                 .name("tollgate_aggregate_held_bytes")
-                .help("Bytes of parts' answers that aggregates hold.")
+                .help("Bytes of content that is held whole: answers of parts, and what routes check or change.")
                 .dataPoint(GaugeDataPointSnapshot.builder().value(room.taken()).build())
                 .build());
     }

@@ -3,6 +3,7 @@ package dev.tollgate.proxy.aggregate;
 import dev.tollgate.proxy.aggregate.CallResult.Failed;
 import dev.tollgate.proxy.aggregate.CallResult.Relayed;
 import dev.tollgate.proxy.aggregate.CallResult.Restriction;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.json.InvalidJson;
@@ -20,7 +21,7 @@ import java.util.Optional;
  *
  * @param relays whether an answer that is no success may be passed on
  */
-record AnswerReader(long maxSize, boolean relays, AnswerRoom.Share room) {
+record AnswerReader(long maxSize, boolean relays, ContentRoom.Share room) {
     private static final int SUCCESS = 2;
     /** What is read of an answer that nobody wants, so that its connection can be used again. */
     private static final int MOST_DISCARDED = 64 * 1024;

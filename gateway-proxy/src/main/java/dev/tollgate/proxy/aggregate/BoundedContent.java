@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.aggregate;
 
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.json.JsonValue;
 import dev.tollgate.proxy.wire.Body;
 import java.util.Arrays;
@@ -10,11 +11,11 @@ final class BoundedContent {
     private static final int FIRST_BUFFER = 4096;
 
     private final int most;
-    private final AnswerRoom.Share room;
+    private final ContentRoom.Share room;
     private byte[] bytes = {};
     private int length;
 
-    BoundedContent(long most, AnswerRoom.Share room) {
+    BoundedContent(long most, ContentRoom.Share room) {
         this.most = (int) most;
         this.room = room;
     }

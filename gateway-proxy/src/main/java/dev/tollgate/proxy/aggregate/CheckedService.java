@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.aggregate;
 
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * A service behind a part's cache, which must see a failure where the part does: else an answer of no use would take
  * the place of the last good one.
  */
-record CheckedService(Handler service, long maxSize, AnswerRoom room) implements Handler {
+record CheckedService(Handler service, long maxSize, ContentRoom room) implements Handler {
     private static final String FAILURE = "Tollgate-Part-Failure";
     private static final byte[] LOWER = Octets.bytes("tollgate-part-failure");
     private static final int BAD_GATEWAY = 502;
@@ -26,7 +27,7 @@ record CheckedService(Handler service, long maxSize, AnswerRoom room) implements
         if (!AnswerReader.good(reply.head()) || exchange.lasting()) {
             return reply;
         }
-        AnswerRoom.Share share = room.share();
+        ContentRoom.Share share = room.share();
         exchange.onEnd(share);
         Body body = reply.body();
         body.watch(Waiting.UNWATCHED);

@@ -7,6 +7,7 @@ import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.value.Pointer;
 import dev.tollgate.db.value.Reference;
 import dev.tollgate.db.value.ValueText;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.KeptAnswers;
@@ -38,7 +39,7 @@ record Plan(List<CompiledPart> parts, Skeleton skeleton, boolean meta, long limi
             RouteTimeouts timeouts,
             Function<String, CompiledService> services,
             Function<Part, Optional<KeptAnswers>> caches,
-            AnswerRoom room) {
+            ContentRoom room) {
         List<Part> parts = aggregate.parts();
         Map<String, Integer> numbers = new HashMap<>();
         Skeleton skeleton = new Skeleton();

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.aggregate;
 
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.json.InvalidJson;
@@ -22,7 +23,7 @@ sealed interface RequestContent {
     record Refused(Problem problem) implements RequestContent {}
 
     /** Waits for all of it. While it flows no limit of time of the request runs. */
-    static RequestContent of(Exchange exchange, AnswerRoom.Share room) {
+    static RequestContent of(Exchange exchange, ContentRoom.Share room) {
         long started = System.nanoTime();
         try {
             Body body = exchange.body();

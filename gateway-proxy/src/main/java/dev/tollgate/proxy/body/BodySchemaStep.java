@@ -9,6 +9,7 @@ import dev.tollgate.db.value.Pointer;
 import dev.tollgate.proxy.content.Beginning;
 import dev.tollgate.proxy.content.Coding;
 import dev.tollgate.proxy.content.Content;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.content.JsonRequests;
 import dev.tollgate.proxy.content.Refused;
 import dev.tollgate.proxy.exchange.Exchange;
@@ -35,18 +36,25 @@ public final class BodySchemaStep implements Step {
 
     private final BodySchema schema;
     private final long largest;
+    private final ContentRoom room;
 
-    private BodySchemaStep(BodySchema schema, long largest) {
+    private BodySchemaStep(BodySchema schema, long largest, ContentRoom room) {
         this.schema = schema;
         this.largest = largest;
+        this.room = room;
     }
 
-    /** The step of a route that has a schema. */
-    public static Optional<Step> compile(Route route) {
+    /**
+     * The step of a route that has a schema.
+     *
+     * @param room for content that is checked
+     */
+    public static Optional<Step> compile(Route route, ContentRoom room) {
         return route.policies()
                 .request()
                 .flatMap(RequestRules::schema)
-                .map(schema -> new BodySchemaStep(BodySchema.of(Json.parse(schema)), JsonRequests.largest(route)));
+                .map(schema ->
+                        new BodySchemaStep(BodySchema.of(Json.parse(schema)), JsonRequests.largest(route), room));
     }
 
     @Override
@@ -69,7 +77,8 @@ public final class BodySchemaStep implements Step {
     }
 
     private Optional<Refused> check(Exchange exchange, List<BodySchema.Refusal> mistakes) {
-        Beginning sent = Beginning.read(exchange.body(), largest);
+        ContentRoom.Share share = room.share(exchange);
+        Beginning sent = Beginning.read(exchange.body(), largest, share);
         if (!sent.whole()) {
             return Optional.of(Refused.of(Problem.BODY_TOO_LARGE));
         }
@@ -78,9 +87,13 @@ public final class BodySchemaStep implements Step {
             return Optional.empty();
         }
         Body content = Content.decoded(sent.again(), Coding.of(exchange.head().fields()), largest);
-        JsonNode document = JsonTree.parse(Beginning.read(content, largest).bytes());
+        JsonNode document = JsonTree.parse(decoded(content, share));
         mistakes.addAll(schema.check(document));
         return Optional.empty();
+    }
+
+    private byte[] decoded(Body content, ContentRoom.Share share) {
+        return Beginning.read(content, largest, share).bytes();
     }
 
     /** RFC 9110, 9.3: content of other methods has no meaning that a schema could describe. */

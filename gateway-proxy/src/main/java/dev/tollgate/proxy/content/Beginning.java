@@ -14,9 +14,15 @@ import java.util.Arrays;
 public record Beginning(byte[] bytes, boolean whole, Body body) {
     private static final int FIRST_ROOM = 4096;
 
-    /** Pulls until so many bytes are there, or all; a slice more than asked for is kept too. */
-    public static Beginning read(Body body, long least) {
-        byte[] bytes = new byte[(int) Math.clamp(body.length(), 0, Math.max(FIRST_ROOM, least))];
+    /**
+     * Pulls until so many bytes are there, or all; a slice more than asked for is kept too.
+     *
+     * @param room that they take
+     * @throws NoRoom if there is none
+     */
+    public static Beginning read(Body body, long least, ContentRoom.Share room) {
+        byte[] bytes = {};
+        int first = (int) Math.clamp(body.length(), 0, Math.max(FIRST_ROOM, least));
         int length = 0;
         boolean more = true;
         while (length <= least && more) {
@@ -24,13 +30,20 @@ public record Beginning(byte[] bytes, boolean whole, Body body) {
             if (more) {
                 int needed = length + body.to() - body.from();
                 if (needed > bytes.length) {
-                    bytes = Arrays.copyOf(bytes, Math.max(needed, Math.max(FIRST_ROOM, 2 * bytes.length)));
+                    bytes = longer(bytes, Math.max(needed, Math.max(first, 2 * bytes.length)), room);
                 }
                 System.arraycopy(body.bytes(), body.from(), bytes, length, needed - length);
                 length = needed;
             }
         }
         return new Beginning(length == bytes.length ? bytes : Arrays.copyOf(bytes, length), !more, body);
+    }
+
+    private static byte[] longer(byte[] bytes, int length, ContentRoom.Share room) {
+        if (!room.take(length - bytes.length)) {
+            throw new NoRoom();
+        }
+        return Arrays.copyOf(bytes, length);
     }
 
     /** The same content, from its first byte. */

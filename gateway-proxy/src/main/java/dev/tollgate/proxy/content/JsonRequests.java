@@ -43,6 +43,8 @@ public final class JsonRequests {
             return Optional.of(Refused.of(Problem.INVALID_BODY));
         } catch (TooLarge _) {
             return Optional.of(Refused.of(Problem.BODY_TOO_LARGE));
+        } catch (NoRoom _) {
+            return Optional.of(Refused.of(Problem.OVERLOADED));
         } catch (WireException e) {
             return Optional.of(Refused.of(Problem.of(e.error())));
         } finally {

@@ -12,6 +12,7 @@ public enum ExplainedStep {
     BODY("/request"),
     LIMIT("/limits"),
     CACHE("/cache"),
+    SCHEMA("/request/schema"),
     TRANSFORM("/transform"),
     MIRROR("/mirror"),
     DESTINATION("/destination");

@@ -5,6 +5,7 @@ import dev.tollgate.proxy.content.Beginning;
 import dev.tollgate.proxy.content.ChangedContent;
 import dev.tollgate.proxy.content.Coding;
 import dev.tollgate.proxy.content.Content;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.content.JsonRequests;
 import dev.tollgate.proxy.content.Refused;
 import dev.tollgate.proxy.exchange.Exchange;
@@ -27,8 +28,9 @@ import java.util.Optional;
  *
  * @param maxSize bytes that may be held
  * @param largest bytes that a compressed one may have without its coding
+ * @param room of the node
  */
-record RequestBodyTransform(BodyOperations<Exchange> operations, long maxSize, long largest) {
+record RequestBodyTransform(BodyOperations<Exchange> operations, long maxSize, long largest, ContentRoom room) {
     /** What is waited for before content streams. */
     private static final long SHORT = 32 * 1024;
 
@@ -47,7 +49,8 @@ record RequestBodyTransform(BodyOperations<Exchange> operations, long maxSize, l
         List<Optional<JsonValue>> values = operations.values(exchange);
         return JsonRequests.reading(exchange, () -> {
             Body content = Content.decoded(exchange.body(), Coding.of(sent), largest);
-            return change(exchange, Beginning.read(content, operations.streams() ? SHORT : maxSize), values);
+            long least = operations.streams() ? SHORT : maxSize;
+            return change(exchange, Beginning.read(content, least, room.share(exchange)), values);
         });
     }
 

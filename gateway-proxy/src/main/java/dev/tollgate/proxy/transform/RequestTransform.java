@@ -3,6 +3,7 @@ package dev.tollgate.proxy.transform;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Transform;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.content.JsonRequests;
 import dev.tollgate.proxy.content.Refused;
 import dev.tollgate.proxy.exchange.Exchange;
@@ -28,7 +29,8 @@ final class RequestTransform {
     private final Optional<RequestBodyTransform> body;
     private final boolean answersAreRead;
 
-    private RequestTransform(Route route, Rewrite rewrite, Transform.OfRequest changes, boolean answersAreRead) {
+    private RequestTransform(
+            Route route, Rewrite rewrite, Transform.OfRequest changes, boolean answersAreRead, ContentRoom room) {
         this.path = rewrite.path().map(NewPath::new);
         this.stripPrefix = path.isEmpty() && rewrite.stripPrefix();
         this.query = QueryOperations.of(changes.query(), Values.OF_REQUEST);
@@ -37,18 +39,18 @@ final class RequestTransform {
         BodyOperations<Exchange> operations = BodyOperations.of(changes.body().operations(), Values.OF_REQUEST);
         this.body = operations.none()
                 ? Optional.empty()
-                : Optional.of(
-                        new RequestBodyTransform(operations, changes.body().maxSize(), JsonRequests.largest(route)));
+                : Optional.of(new RequestBodyTransform(
+                        operations, changes.body().maxSize(), JsonRequests.largest(route), room));
         this.answersAreRead = answersAreRead;
     }
 
-    static RequestTransform of(Route route, Rewrite rewrite) {
+    static RequestTransform of(Route route, Rewrite rewrite, ContentRoom room) {
         Optional<Transform> transform = route.policies().transform();
         Transform.OfRequest changes = transform.map(Transform::request).orElse(Transform.OfRequest.NOTHING);
         boolean answersAreRead = transform
                 .filter(present -> !present.response().body().operations().isEmpty())
                 .isPresent();
-        return new RequestTransform(route, rewrite, changes, answersAreRead);
+        return new RequestTransform(route, rewrite, changes, answersAreRead, room);
     }
 
     boolean none() {

@@ -5,7 +5,9 @@ import dev.tollgate.proxy.content.Beginning;
 import dev.tollgate.proxy.content.ChangedContent;
 import dev.tollgate.proxy.content.Coding;
 import dev.tollgate.proxy.content.Content;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.content.MediaType;
+import dev.tollgate.proxy.content.NoRoom;
 import dev.tollgate.proxy.exchange.BrokenBody;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
@@ -27,8 +29,9 @@ import java.util.Optional;
  * streams; what is short is changed before the head goes back, so that a failure is an answer of its own.
  *
  * @param maxSize bytes that may be held
+ * @param room of the node
  */
-record ResponseBodyTransform(BodyOperations<Answered> operations, long maxSize) {
+record ResponseBodyTransform(BodyOperations<Answered> operations, long maxSize, ContentRoom room) {
     private static final long SHORT = 32 * 1024;
     private static final int PARTIAL = 206;
     private static final int NOT_MODIFIED = 304;
@@ -58,6 +61,8 @@ record ResponseBodyTransform(BodyOperations<Answered> operations, long maxSize) 
             return read(answered, reply, coding);
         } catch (InvalidJson | TooLarge | Expression.Failed _) {
             return Refusal.of(exchange, Problem.TRANSFORM_FAILED);
+        } catch (NoRoom _) {
+            return Refusal.of(exchange, Problem.OVERLOADED);
         } catch (BrokenBody e) {
             return Refusal.of(exchange, e.problem());
         }
@@ -86,7 +91,8 @@ record ResponseBodyTransform(BodyOperations<Answered> operations, long maxSize) 
         content.watch(Waiting.UNWATCHED);
         // What a coding hides is bounded by what is held, not by what comes out: it flows.
         Body decoded = Content.decoded(content, coding, operations.streams() ? Long.MAX_VALUE : maxSize + 1);
-        Beginning beginning = Beginning.read(decoded, operations.streams() ? SHORT : maxSize);
+        long least = operations.streams() ? SHORT : maxSize;
+        Beginning beginning = Beginning.read(decoded, least, room.share(answered.exchange()));
         boolean empty = beginning.whole() && beginning.bytes().length == 0;
         if (empty || !stated && !beginning.looksLikeJson()) {
             return new Reply.Streamed(reply.head(), beginning.again());

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.transform;
 
 import dev.tollgate.db.model.Transform;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
@@ -18,21 +19,21 @@ final class ResponseTransform {
     private final Map<Integer, Integer> statuses;
     private final Optional<ResponseBodyTransform> body;
 
-    private ResponseTransform(Transform.OfResponse changes, BodyOperations<Answered> operations) {
+    private ResponseTransform(Transform.OfResponse changes, BodyOperations<Answered> operations, ContentRoom room) {
         headers = FieldOperations.of(changes.headers(), Answered.VALUES);
         statuses = new HashMap<>();
         changes.status().forEach((from, to) -> statuses.put(Integer.valueOf(from), to));
         body = operations.none()
                 ? Optional.empty()
                 : Optional.of(
-                        new ResponseBodyTransform(operations, changes.body().maxSize()));
+                        new ResponseBodyTransform(operations, changes.body().maxSize(), room));
     }
 
     /** Nothing, if answers go back as they came. */
-    static Optional<ResponseTransform> of(Transform.OfResponse changes) {
+    static Optional<ResponseTransform> of(Transform.OfResponse changes, ContentRoom room) {
         BodyOperations<Answered> operations = BodyOperations.of(changes.body().operations(), Answered.VALUES);
         boolean none = changes.headers().isEmpty() && changes.status().isEmpty() && operations.none();
-        return none ? Optional.empty() : Optional.of(new ResponseTransform(changes, operations));
+        return none ? Optional.empty() : Optional.of(new ResponseTransform(changes, operations, room));
     }
 
     /** The answer that goes back. */

@@ -4,6 +4,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Transform;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.content.Refused;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
@@ -28,14 +29,15 @@ public final class TransformStep implements Step {
     /**
      * The step for a route, if it changes anything.
      *
+     * @param room for content that must be held
      * @throws IllegalArgumentException if a text has braces that name nothing, or an expression is none
      */
-    public static Optional<Step> compile(Route route) {
+    public static Optional<Step> compile(Route route, ContentRoom room) {
         Rewrite rewrite = rewrite(route.destination());
         Transform.OfResponse answers =
                 route.policies().transform().map(Transform::response).orElse(Transform.OfResponse.NOTHING);
-        RequestTransform request = RequestTransform.of(route, rewrite);
-        Optional<ResponseTransform> response = ResponseTransform.of(answers);
+        RequestTransform request = RequestTransform.of(route, rewrite, room);
+        Optional<ResponseTransform> response = ResponseTransform.of(answers, room);
         return request.none() && response.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TransformStep(request, response));

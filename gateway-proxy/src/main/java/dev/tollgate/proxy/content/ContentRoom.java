@@ -1,25 +1,32 @@
-package dev.tollgate.proxy.aggregate;
+package dev.tollgate.proxy.content;
 
 import dev.tollgate.proxy.exchange.Ending;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of answers a node holds at a time, of all aggregates together. Safe for any number of threads. */
-final class AnswerRoom {
+/** How many bytes of content a node holds whole at a time, of all requests together. Safe for any number of threads. */
+public final class ContentRoom {
     private final long bytes;
     private final AtomicLong taken = new AtomicLong();
 
-    AnswerRoom(long bytes) {
+    public ContentRoom(long bytes) {
         this.bytes = bytes;
     }
 
-    /** For one aggregate, until its request ends. */
-    Share share() {
+    /** For one request, until it ends. */
+    public Share share() {
         return new Share();
     }
 
-    long taken() {
+    /** For this request, which gives it back when it ends. */
+    public Share share(Exchange exchange) {
+        Share share = share();
+        exchange.onEnd(share);
+        return share;
+    }
+
+    public long taken() {
         return taken.get();
     }
 
@@ -31,15 +38,15 @@ final class AnswerRoom {
         return true;
     }
 
-    /** What one aggregate holds. Threads that come when it is over get nothing more. */
-    final class Share implements Ending {
+    /** What one request holds. Threads that come when it is over get nothing more. */
+    public final class Share implements Ending {
         private static final long OVER = -1;
 
         private final AtomicLong held = new AtomicLong();
 
         /** Whether there is room for so many more bytes, which then are this one's. */
-        boolean take(long count) {
-            if (!AnswerRoom.this.take(count)) {
+        public boolean take(long count) {
+            if (!ContentRoom.this.take(count)) {
                 return false;
             }
             long before = held.getAndUpdate(now -> now == OVER ? OVER : now + count);
@@ -50,12 +57,12 @@ final class AnswerRoom {
         }
 
         /** How many bytes are its own. */
-        long held() {
+        public long held() {
             return Math.max(0, held.get());
         }
 
         /** So many of the bytes are held no longer. */
-        void give(long count) {
+        public void give(long count) {
             if (held.getAndUpdate(now -> now == OVER ? OVER : now - count) != OVER) {
                 taken.addAndGet(-count);
             }

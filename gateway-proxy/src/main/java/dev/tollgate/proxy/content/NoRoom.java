@@ -1,0 +1,10 @@
+package dev.tollgate.proxy.content;
+
+/** All that content may take of a node's memory is taken. */
+public final class NoRoom extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NoRoom() {
+        super("no room for content", null, false, false);
+    }
+}
