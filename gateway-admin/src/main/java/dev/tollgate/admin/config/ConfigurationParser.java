@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.tollgate.admin.change.SentConfiguration;
 import dev.tollgate.admin.change.SentObject;
@@ -39,28 +40,56 @@ public final class ConfigurationParser {
 
     /** The objects of a file; throws {@link UnreadableFile} if it is none of its format. */
     public static SentConfiguration parse(byte[] file, Format format) {
+        return parsed(file, format, ConfigurationParser::read);
+    }
+
+    /** Another document than a configuration, as a tree; throws {@link UnreadableFile} as {@link #parse} does. */
+    public static JsonNode tree(byte[] file, Format format) {
+        return parsed(file, format, parser -> {
+            parser.begin();
+            JsonNode tree = Json.parse(parser.copy());
+            parser.end();
+            return tree;
+        });
+    }
+
+    /** What is done with a file. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(ConfigurationParser parser) throws IOException;
+    }
+
+    private static <T> T parsed(byte[] file, Format format, Reading<T> reading) {
         if (file.length > Format.LONGEST) {
             throw new UnreadableFile("longer than " + Format.LONGEST + " bytes");
         }
         try (JsonParser parser = format.parser(file)) {
-            return new ConfigurationParser(parser).read();
+            return reading.read(new ConfigurationParser(parser));
         } catch (JsonProcessingException e) {
             throw new UnreadableFile(firstLine(e.getOriginalMessage()) + position(e.getLocation()));
         } catch (CharacterCodingException _) {
             throw new UnreadableFile("not UTF-8");
-        } catch (YAMLException e) {
-            throw new UnreadableFile(firstLine(String.valueOf(e.getMessage())));
-        } catch (IOException e) {
+        } catch (YAMLException | IOException e) {
             throw new UnreadableFile(firstLine(String.valueOf(e.getMessage())));
         }
     }
 
-    private SentConfiguration read() throws IOException {
+    private JsonToken begin() throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null) {
             throw new UnreadableFile("nothing at all");
         }
-        if (first == JsonToken.START_OBJECT) {
+        return first;
+    }
+
+    private void end() throws IOException {
+        if (parser.nextToken() != null) {
+            throw new UnreadableFile("more than one document");
+        }
+    }
+
+    private SentConfiguration read() throws IOException {
+        if (begin() == JsonToken.START_OBJECT) {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 readMember(parser.currentName());
             }
@@ -68,9 +97,7 @@ public final class ConfigurationParser {
             skip();
             refuse("", MistakeCode.WRONG_TYPE, "must be an object with " + ACCEPTED);
         }
-        if (parser.nextToken() != null) {
-            throw new UnreadableFile("more than one document");
-        }
+        end();
         return new SentConfiguration(objects, mistakes);
     }
 

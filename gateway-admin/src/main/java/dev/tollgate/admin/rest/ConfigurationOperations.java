@@ -1,6 +1,7 @@
 package dev.tollgate.admin.rest;
 
 import static dev.tollgate.admin.rest.Operation.Method.GET;
+import static dev.tollgate.admin.rest.Operation.Method.POST;
 import static dev.tollgate.admin.rest.Operation.Method.PUT;
 
 import dev.tollgate.admin.change.Editor;
@@ -68,6 +69,35 @@ final class ConfigurationOperations {
                                         "Tollgate-Applied",
                                         "Preference-Applied"),
                                 Replies.STALE),
-                        configuration::apply));
+                        configuration::apply),
+                openApi());
+    }
+
+    private Operation openApi() {
+        return new Operation(
+                POST,
+                PATH + "/openapi",
+                "importOpenApi",
+                "Makes a service and routes of an OpenAPI 3 document, or brings those that were made of it up to date.",
+                Role.ADMIN,
+                Set.of(
+                        Parameter.IMPORT_NAME,
+                        Parameter.DRY_RUN,
+                        Parameter.COMMENT,
+                        Parameter.IF_MATCH,
+                        Parameter.IF_NONE_MATCH,
+                        Parameter.PREFER),
+                new Input.Json(ConfigurationResource.MEDIA_TYPES, "OpenApi"),
+                List.of(
+                        Reply.of(
+                                200,
+                                "What was changed, or with dryRun what would be.",
+                                new Output.Schema("ChangePlan"),
+                                "ETag",
+                                "Tollgate-Revision",
+                                "Tollgate-Applied",
+                                "Preference-Applied"),
+                        Replies.STALE),
+                configuration::importOpenApi);
     }
 }

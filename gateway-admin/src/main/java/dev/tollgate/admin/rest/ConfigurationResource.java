@@ -1,5 +1,6 @@
 package dev.tollgate.admin.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.change.ApplyMode;
 import dev.tollgate.admin.change.ApplyOutcome;
 import dev.tollgate.admin.change.ChangePlan;
@@ -9,6 +10,7 @@ import dev.tollgate.admin.change.SentConfiguration;
 import dev.tollgate.admin.config.ConfigurationFile;
 import dev.tollgate.admin.config.ConfigurationParser;
 import dev.tollgate.admin.config.Format;
+import dev.tollgate.admin.config.OpenApiImport;
 import dev.tollgate.admin.config.UnreadableFile;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
@@ -21,6 +23,7 @@ import dev.tollgate.db.document.shape.MistakeCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole configuration, as one document. */
 final class ConfigurationResource {
@@ -73,20 +76,66 @@ final class ConfigurationResource {
             case SentBody.Read(byte[] bytes, String mediaType) -> {
                 Format format = Format.of(mediaType).orElseThrow();
                 try {
-                    yield apply(request, ConfigurationParser.parse(bytes, format), mode, dryRun);
+                    yield apply(
+                            request,
+                            ConfigurationParser.parse(bytes, format),
+                            mode,
+                            new How(dryRun, EntityTag.condition(request.call())));
                 } catch (UnreadableFile e) {
-                    yield new Problem(
-                                    Problem.Type.NOT_JSON,
-                                    "The body is not one document of " + format + ": " + e.getMessage() + ".")
-                            .answer();
+                    yield unreadable(e);
                 }
             }
             case SentBody.Refused(Answer answer) -> answer;
         };
     }
 
-    private Answer apply(ApiRequest request, SentConfiguration sent, ApplyMode mode, boolean dryRun) {
-        Condition condition = EntityTag.condition(request.call());
+    /** What was imported under the name before, and is not in the document any more, goes. */
+    Answer importOpenApi(ApiRequest request) {
+        Query query = request.query();
+        String name = query.value(Parameter.IMPORT_NAME).orElse("");
+        boolean dryRun = query.flag(Parameter.DRY_RUN);
+        if (!Words.name(name)) {
+            query.refuse(Parameter.IMPORT_NAME, MistakeCode.REQUIRED, "must be there: the name of the service to make");
+        }
+        if (!query.mistakes().isEmpty()) {
+            return Refusals.invalid(query.mistakes());
+        }
+        return switch (SentBody.of(request.call(), MEDIA_TYPES, Format.LONGEST)) {
+            case SentBody.Read(byte[] bytes, String mediaType) -> {
+                try {
+                    JsonNode document =
+                            ConfigurationParser.tree(bytes, Format.of(mediaType).orElseThrow());
+                    yield importOpenApi(request, document, name, dryRun);
+                } catch (UnreadableFile e) {
+                    yield unreadable(e);
+                }
+            }
+            case SentBody.Refused(Answer answer) -> answer;
+        };
+    }
+
+    private Answer importOpenApi(ApiRequest request, JsonNode document, String name, boolean dryRun) {
+        ApplyMode mode = new ApplyMode(true, Optional.of(OpenApiImport.tag(name)));
+        Configuration before = database.reader().configuration();
+        // What stands there is part of what is applied: it must not have changed in between.
+        Condition unchanged = new Condition.At(Set.of(before.revision()));
+        Condition both = new Condition.Both(EntityTag.condition(request.call()), unchanged);
+        return apply(request, OpenApiImport.read(before, document, name), mode, new How(dryRun, both));
+    }
+
+    private static Answer unreadable(UnreadableFile e) {
+        return new Problem(
+                        Problem.Type.NOT_JSON,
+                        "The body is not one document of its media type: " + e.getMessage() + ".")
+                .answer();
+    }
+
+    /** Whether an apply is meant, and on which condition. */
+    private record How(boolean dryRun, Condition condition) {}
+
+    private Answer apply(ApiRequest request, SentConfiguration sent, ApplyMode mode, How how) {
+        boolean dryRun = how.dryRun();
+        Condition condition = how.condition();
         Written<ApplyOutcome> written = dryRun
                 ? editor.previewApply(sent, mode, condition)
                 : editor.apply(request.author(), sent, mode, condition);

@@ -50,6 +50,12 @@ enum Parameter {
             return string().put("maxLength", Query.LONGEST_VALUE);
         }
     },
+    IMPORT_NAME(Place.QUERY, "name", "The service to make, and the beginning of its routes' names.") {
+        @Override
+        ObjectNode schema() {
+            return string().put("maxLength", 63);
+        }
+    },
     MODE(Place.QUERY, "mode", "merge: what is not sent stays; sync: it is removed.") {
         @Override
         ObjectNode schema() {
