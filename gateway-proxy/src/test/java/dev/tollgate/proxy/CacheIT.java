@@ -3,13 +3,17 @@ package dev.tollgate.proxy;
 import static dev.tollgate.proxy.Entities.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Cache;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.ResponseRules;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
+import dev.tollgate.db.model.Subscription;
+import dev.tollgate.proxy.authenticate.TestKeys;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -261,6 +265,51 @@ class CacheIT {
             assertThat(plain).endsWith(body).contains("; hit; ").doesNotContain("Content-Encoding");
             assertThat(origin.connections()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void consumersGetNothingThatWasAnsweredToAnotherOne() throws Exception {
+        Authentication byKey = Authentication.byKey(false, Authentication.KeyPlace.STANDARD, false);
+        Policies policies = new Policies(Optional.of(byKey), List.of()).with(Cache.DEFAULT);
+        Destination destination = new Destination.ToService("s", false);
+        try (ScriptedOrigin origin = ScriptedOrigin.running(visit -> {
+                    for (String request = visit.request(); !request.isEmpty(); request = visit.request()) {
+                        boolean shop = request.contains("X-Consumer-Name: shop");
+                        visit.send(answer(shop ? "for the shop" : "for another one"));
+                    }
+                });
+                RunningGateway gateway = RunningGateway.serving(
+                        List.of(TestKeys.key("shop", "first"), TestKeys.key("other", "second")),
+                        consumer("shop"),
+                        consumer("other"),
+                        service("s", origin.port()),
+                        new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies));
+                RawConnection client = RawConnection.to(gateway)) {
+            String first = client.send(keyed("first")).message();
+            String other = client.send(keyed("second")).message();
+            String again = client.send(keyed("first")).message();
+
+            assertThat(first).endsWith("for the shop");
+            assertThat(other).endsWith("for another one").contains("fwd=uri-miss");
+            assertThat(again).endsWith("for the shop").contains("; hit; ");
+        }
+    }
+
+    private static String keyed(String key) {
+        return "GET /a HTTP/1.1\r\nHost: test\r\nX-API-Key: " + key + "\r\n\r\n";
+    }
+
+    private static Consumer consumer(String name) {
+        return new Consumer(
+                name,
+                "",
+                List.of(),
+                true,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Subscription.NONE);
     }
 
     @Test
