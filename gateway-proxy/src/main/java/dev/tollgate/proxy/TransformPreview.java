@@ -1,5 +1,6 @@
 package dev.tollgate.proxy;
 
+import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.path.PathNormalizer;
 import dev.tollgate.proxy.body.BodySchemaStep;
@@ -8,6 +9,7 @@ import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.BrokenBody;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.PathTaken;
@@ -32,6 +34,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -71,11 +74,24 @@ public final class TransformPreview {
      * What comes of both.
      *
      * @param request as the service would see it; empty if it does not go on
+     * @param parts as services would see the parts of an aggregate
      */
-    public record Shown(Optional<Request> request, Response response) {}
+    public record Shown(Optional<Request> request, List<PartRequest> parts, Response response) {
+        public Shown {
+            parts = List.copyOf(parts);
+        }
+    }
 
-    /** Runs them; an empty caller is one whom nobody asked. */
-    public static Shown of(Route route, Request request, Response answer, Optional<Identity> caller) {
+    /** A request for a part of an aggregate. */
+    public record PartRequest(String part, Request request) {}
+
+    /**
+     * Runs them; an empty caller is one whom nobody asked.
+     *
+     * @param parts what parts of an aggregate are answered with, by their names; others get {@code answer}
+     */
+    public static Shown of(
+            Route route, Request request, Response answer, Map<String, Response> parts, Optional<Identity> caller) {
         Exchange exchange = exchange(request);
         exchange.route(route, taken(route, exchange));
         caller.ifPresent(exchange::identity);
@@ -84,18 +100,23 @@ public final class TransformPreview {
         List<Step> steps = Stream.of(BodySchemaStep.compile(route, room), TransformStep.compile(route, room))
                 .flatMap(Optional::stream)
                 .toList();
+        Optional<AggregatePreview> aggregate = route.destination() instanceof Destination.Aggregate several
+                ? Optional.of(new AggregatePreview(route, several, parts, answer))
+                : Optional.empty();
+        Handler destination = aggregate.map(AggregatePreview::handler).orElse(_ -> answered(answer));
         Reply reply;
         try {
             reply = Step.chain(steps, passed -> {
                         seen.set(outgoing(passed));
-                        return answered(answer);
+                        return destination.handle(passed);
                     })
                     .handle(exchange);
         } catch (WireException e) {
             // It would have broken off on its way.
             reply = Refusal.of(exchange, Problem.of(e.error()));
         }
-        return new Shown(Optional.ofNullable(seen.get()), shown(exchange, reply));
+        List<PartRequest> asked = aggregate.map(AggregatePreview::asked).orElse(List.of());
+        return new Shown(Optional.ofNullable(seen.get()), asked, shown(exchange, reply));
     }
 
     private static Exchange exchange(Request request) {
@@ -138,7 +159,7 @@ public final class TransformPreview {
         return result.outcome() == MatchResult.Outcome.MATCHED ? result : PathTaken.WHOLE;
     }
 
-    private static Request outgoing(Exchange exchange) {
+    static Request outgoing(Exchange exchange) {
         RequestHead head = exchange.outgoing();
         Path path = exchange.path();
         String target = (path.from() == path.to() ? "/" : Octets.text(path.bytes(), path.from(), path.to()))
@@ -146,7 +167,7 @@ public final class TransformPreview {
         return new Request(head.method(), target, shown(head.fields()), content(exchange.body()));
     }
 
-    private static Reply answered(Response answer) {
+    static Reply answered(Response answer) {
         return new Reply.Whole(
                 ResponseHead.of(answer.status(), fields(answer.fields())),
                 answer.content().getBytes(StandardCharsets.UTF_8));

@@ -71,6 +71,9 @@ final class TrialPages {
                 .put("body", form.text("answer"))
                 .set("status", Typed.number(form.value("status").orElse("200")));
         form.value("consumer").filter(name -> !name.isEmpty()).ifPresent(name -> document.put("consumer", name));
+        if (!form.text("parts").isEmpty()) {
+            document.set("parts", Typed.json(form.text("parts")));
+        }
         if (!form.text("claims").isEmpty()) {
             document.set("claims", Typed.json(form.text("claims")));
         }
@@ -87,20 +90,23 @@ final class TrialPages {
     private static List<Message> shown(ObjectNode result) {
         List<Message> shown = new ArrayList<>();
         JsonNode request = result.path("request");
-        if (request.isObject()) {
-            String line =
-                    request.path("method").asText() + " " + request.path("url").asText();
-            shown.add(new Message(
-                    "The service sees",
-                    head(line, request),
-                    request.path("body").asText()));
+        if (request.isObject() && !result.has("parts")) {
+            shown.add(seen("The service sees", request));
         }
+        result.path("parts")
+                .forEach(part -> shown.add(seen("Part " + part.path("part").asText() + " asks", part)));
         JsonNode response = result.path("response");
         shown.add(new Message(
                 request.isObject() ? "The client gets" : "The client gets, and the service sees nothing",
                 head(response.path("status").asText(), response),
                 response.path("body").asText()));
         return shown;
+    }
+
+    private static Message seen(String title, JsonNode request) {
+        String line =
+                request.path("method").asText() + " " + request.path("url").asText();
+        return new Message(title, head(line, request), request.path("body").asText());
     }
 
     private static String head(String line, JsonNode message) {
@@ -148,7 +154,13 @@ final class TrialPages {
                 Field.lines("answer", "Answer's content")
                         .value(form.text("answer"))
                         .mayBeEmpty()
-                        .error(wrong.at("/response/body")));
+                        .error(wrong.at("/response/body")),
+                Field.lines("parts", "Answers of an aggregate's parts")
+                        .value(form.text("parts"))
+                        .placeholder("{\"user\": {\"body\": {\"id\": 7}}}")
+                        .help("By the parts' names; others get the answer above.")
+                        .mayBeEmpty()
+                        .error(wrong.at("/parts")));
         return new TrialPage(
                 new Link(Subject.ROUTE.path(route), route),
                 Subject.ROUTE.path(route) + "/try",
@@ -161,6 +173,9 @@ final class TrialPages {
     }
 
     private static String field(String pointer) {
+        if (pointer.startsWith("/parts")) {
+            return "parts";
+        }
         return pointer.startsWith("/response/body") ? "answer" : pointer.substring(pointer.lastIndexOf('/') + 1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.admin.preview;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.Database;
@@ -9,6 +10,7 @@ import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** Tries out what routes change of requests and answers. Nothing is sent, and nothing is stored. */
 public final class TransformTrials {
@@ -65,6 +68,8 @@ public final class TransformTrials {
             return new Reading.Refused<>(place.mistakes());
         }
         trial.transform().ifPresent(transform -> route.get().set("transform", transform));
+        trial.aggregate()
+                .ifPresent(aggregate -> route.get().putObject("destination").set("aggregate", aggregate));
         trial.schema().ifPresent(schema -> rules(route.get()).set("schema", schema));
         return switch (Documents.read(Kind.ROUTE, route.get())) {
             case Reading.Accepted<?>(Route read) -> new Reading.Accepted<>(shown(read, trial));
@@ -85,12 +90,16 @@ public final class TransformTrials {
         return route.path("request") instanceof ObjectNode rules ? rules : route.putObject("request");
     }
 
-    /** The schema stands elsewhere in what was sent. */
+    /** Schema and aggregate stand elsewhere in what was sent. */
     private static Mistake asSent(Mistake mistake) {
         String pointer = mistake.pointer();
-        return pointer.startsWith("/request/schema")
-                ? new Mistake(pointer.substring("/request".length()), mistake.code(), mistake.message())
-                : mistake;
+        for (String around : List.of("/request/schema", "/destination/aggregate")) {
+            if (pointer.startsWith(around)) {
+                String sent = pointer.substring(pointer.indexOf('/', 1));
+                return new Mistake(sent, mistake.code(), mistake.message());
+            }
+        }
+        return mistake;
     }
 
     private static ObjectNode shown(Route route, Trial trial) {
@@ -98,17 +107,24 @@ public final class TransformTrials {
         Shown shown = TransformPreview.of(
                 route,
                 new Request(asked.method(), target(asked.url()), fields(asked.headers(), asked.body()), asked.body()),
-                new Response(
-                        trial.response().status(),
-                        fields(trial.response().headers(), trial.response().body()),
-                        trial.response().body()),
+                answer(trial.response()),
+                trial.parts().entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, part -> answer(part.getValue()))),
                 identity(trial));
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.set(
                 "request",
                 shown.request().<JsonNode>map(TransformTrials::document).orElseGet(JsonNodeFactory.instance::nullNode));
+        if (route.destination() instanceof Destination.Aggregate) {
+            ArrayNode parts = document.putArray("parts");
+            shown.parts().forEach(one -> parts.add(document(one.request()).put("part", one.part())));
+        }
         document.set("response", document(shown.response()));
         return document;
+    }
+
+    private static Response answer(Trial.Answered answer) {
+        return new Response(answer.status(), fields(answer.headers(), answer.body()), answer.body());
     }
 
     private static String target(String url) {

@@ -10,6 +10,8 @@ import java.util.SortedMap;
  * @param route whose match, path, schema and transform count; empty: none
  * @param transform in place of the route's
  * @param schema in place of the route's
+ * @param aggregate in place of the route's destination
+ * @param parts what the services of an aggregate's parts answer, by the parts' names; others answer {@code response}
  * @param consumer who calls; empty: nobody who is known
  * @param claims what the caller's token says
  */
@@ -17,8 +19,10 @@ record Trial(
         Optional<String> route,
         Optional<JsonNode> transform,
         Optional<JsonNode> schema,
+        Optional<JsonNode> aggregate,
         Asked request,
         Answered response,
+        SortedMap<String, Answered> parts,
         Optional<String> consumer,
         JsonNode claims) {
 

@@ -60,13 +60,16 @@ final class TrialShape {
     private static final Field<Answered, SortedMap<String, String>> ANSWER_HEADERS =
             Field.optional("headers", FIELDS, Collections.emptySortedMap(), Answered::headers);
     private static final Field<Answered, String> ANSWER_BODY = Field.optional("body", CONTENT, "", Answered::body);
-    private static final Field<Trial, Answered> RESPONSE = Field.optional(
-            "response",
-            ObjectShape.of(
-                    List.of(STATUS, ANSWER_HEADERS, ANSWER_BODY),
-                    members -> new Answered(members.of(STATUS), members.of(ANSWER_HEADERS), members.of(ANSWER_BODY))),
-            new Answered(200, Collections.emptySortedMap(), ""),
-            Trial::response);
+    private static final Shape<Answered> ANSWER = ObjectShape.of(
+            List.of(STATUS, ANSWER_HEADERS, ANSWER_BODY),
+            members -> new Answered(members.of(STATUS), members.of(ANSWER_HEADERS), members.of(ANSWER_BODY)));
+    private static final Field<Trial, Answered> RESPONSE =
+            Field.optional("response", ANSWER, new Answered(200, Collections.emptySortedMap(), ""), Trial::response);
+    private static final Field<Trial, SortedMap<String, Answered>> PARTS = Field.optional(
+            "parts",
+            MapShape.of(TextShape.free("the name of a part", 63), ANSWER, 50),
+            Collections.emptySortedMap(),
+            Trial::parts);
 
     private static final Field<Trial, Optional<String>> ROUTE =
             Field.optional("route", OptionalShape.of(Words.NAME), Optional.empty(), Trial::route);
@@ -80,6 +83,11 @@ final class TrialShape {
             OptionalShape.of(new ObjectOf("A JSON Schema of the request's body; in place of the route's.")),
             Optional.empty(),
             Trial::schema);
+    private static final Field<Trial, Optional<JsonNode>> AGGREGATE = Field.optional(
+            "aggregate",
+            OptionalShape.of(new ObjectOf("As a destination has it; in place of the route's destination.")),
+            Optional.empty(),
+            Trial::aggregate);
     private static final Field<Trial, Optional<String>> CONSUMER =
             Field.optional("consumer", OptionalShape.of(Words.NAME), Optional.empty(), Trial::consumer);
     private static final Field<Trial, JsonNode> CLAIMS = Field.optional(
@@ -89,13 +97,15 @@ final class TrialShape {
             Trial::claims);
 
     static final ObjectShape<Trial> SHAPE = ObjectShape.of(
-            List.of(ROUTE, TRANSFORM, SCHEMA, REQUEST, RESPONSE, CONSUMER, CLAIMS),
+            List.of(ROUTE, TRANSFORM, SCHEMA, AGGREGATE, REQUEST, RESPONSE, PARTS, CONSUMER, CLAIMS),
             members -> new Trial(
                     members.of(ROUTE),
                     members.of(TRANSFORM),
                     members.of(SCHEMA),
+                    members.of(AGGREGATE),
                     members.of(REQUEST),
                     members.of(RESPONSE),
+                    members.of(PARTS),
                     members.of(CONSUMER),
                     members.of(CLAIMS)));
 

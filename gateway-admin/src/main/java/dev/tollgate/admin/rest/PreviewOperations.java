@@ -3,6 +3,7 @@ package dev.tollgate.admin.rest;
 import static dev.tollgate.admin.rest.Operation.Method.POST;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.preview.TransformTrials;
@@ -50,7 +51,17 @@ final class PreviewOperations {
                 Schemas.property("status", "integer", "As it goes back."),
                 Schemas.property("headers", "object", "Names and values."),
                 Schemas.property("body", "string", "The content."));
+        ObjectNode asked = Schemas.object(
+                Schemas.property("part", "string", "Of an aggregate, for which it is."),
+                Schemas.property("method", "string", "As it goes on."),
+                Schemas.property("url", "string", "Path and query."),
+                Schemas.property("headers", "object", "Names and values."),
+                Schemas.property("body", "string", "The content."));
+        ObjectNode parts = JsonNodeFactory.instance.objectNode().put("type", "array");
+        parts.put("description", "Of an aggregate: what services would be asked; absent for others.");
+        parts.set("items", asked);
         ObjectNode result = Schemas.object();
+        Schemas.withMember(result, "parts", parts);
         Schemas.withMember(result, "request", request);
         return Schemas.withMember(result, "response", response);
     }

@@ -65,8 +65,34 @@ class TransformPagesIT {
                 asked, "/routes/users/try", Map.of("url", "/users", "body", "{\"userId\":\"123\"}", "answer", "{}"));
 
         assertThat(browser.get("/routes/users").body()).contains("/routes/users/try");
+        assertThat(tried.body()).contains("The service sees", "POST /users", "{\"id\":\"123\"}", "The client gets");
+    }
+
+    @Test
+    void anAggregateIsTriedOutOnAnswersOfItsParts() {
+        admin.client().put("/api/v1/services/users", "{\"targets\": [{\"url\": \"http://10.0.0.1:9000\"}]}");
+        admin.client().put("/api/v1/routes/profile", """
+            {"match": {"paths": [{"exact": "/profile"}]}, "destination": {"aggregate": {"parts": [
+               {"name": "user", "service": "users", "path": "/users/7", "into": "/user"},
+               {"name": "orders", "service": "users", "path": "/of/${parts.user.id}", "into": "/orders"}]}}}
+            """);
+
+        Answer tried = browser.submit(
+                browser.get("/routes/profile/try"),
+                "/routes/profile/try",
+                Map.of(
+                        "method",
+                        "GET",
+                        "url",
+                        "/profile",
+                        "answer",
+                        "[]",
+                        "parts",
+                        "{\"user\":{\"body\":{\"id\":8}}}"));
+
         assertThat(tried.body())
-                .contains("The service sees", "POST /users", "{\"id\":\"123\"}", "The client gets");
+                .contains("Part user asks", "GET /users/7", "Part orders asks", "GET /of/8")
+                .contains("{\"user\":{\"id\":8},\"orders\":[]}");
     }
 
     @Test

@@ -71,6 +71,32 @@ class ExplainTransformIT {
     }
 
     @Test
+    void aggregateIsTriedOnAnswersOfItsParts() {
+        JsonNode result = run("""
+            {"aggregate": {"parts": [
+               {"name": "user", "service": "users", "path": "/users/${request.query.id}", "into": "/user"},
+               {"name": "orders", "service": "users", "path": "/orders?user=${parts.user.id}", "into": "/orders",
+                "pick": ["id"], "onFailure": "null"},
+               {"name": "items", "service": "users", "forEach": "${parts.orders[*].id}", "path": "/items/${each}",
+                "onFailure": "omit"}]},
+             "request": {"method": "GET", "url": "/profile?id=7"},
+             "parts": {"user": {"body": {"id": 7.0}}, "orders": {"body": [{"id": 1, "x": 2}]}},
+             "response": {"status": 404}}
+            """).body();
+
+        assertThat(result.path("parts").findValuesAsText("url"))
+                .containsExactly("/users/7", "/orders?user=7.0", "/items/1");
+        assertThat(result.path("parts").path(2).path("part").asText()).isEqualTo("items");
+        assertThat(result.path("response").path("body").asText())
+                .isEqualTo("{\"user\":{\"id\":7.0},\"orders\":[{\"id\":1}]}");
+        assertThat(result.path("response")
+                        .path("headers")
+                        .path("Tollgate-Parts")
+                        .asText())
+                .contains("items;s=404;", ";n=1;f=1;e=status");
+    }
+
+    @Test
     void refusalIsShown() {
         JsonNode result = run("""
             {"route": "users", "request": {"url": "/users/7", "body": {"other": 1}}}
@@ -88,6 +114,7 @@ class ExplainTransformIT {
                 "{\"route\": \"none\"}                                             | /route",
                 "{\"transform\": {\"request\": {\"body\": [{\"remove\": \"x\"}]}}} | /transform/request/body/0/remove",
                 "{\"schema\": {\"type\": 7}}                                       | /schema/type",
+                "{\"aggregate\": {\"parts\": []}}                                  | /aggregate/parts",
                 "{\"request\": {\"url\": \"x\"}}                                   | /request/url",
                 "{\"other\": 1}                                                    | /other"
             })

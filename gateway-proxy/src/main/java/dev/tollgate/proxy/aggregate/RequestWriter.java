@@ -87,7 +87,7 @@ final class RequestWriter {
     }
 
     private Fields fromClient(Exchange exchange, byte[] traceparent) {
-        Fields sent = exchange.head().fields();
+        Fields sent = exchange.outgoing().fields();
         Fields fields = Fields.empty();
         long always = exchange.traced() ? OF_THE_WAY : OF_THE_WAY & ~OF_A_TRACE;
         for (int line = 0; line < sent.count(); line++) {
