@@ -7,6 +7,7 @@ import dev.tollgate.proxy.authorize.AuthorizeStep;
 import dev.tollgate.proxy.authorize.SourceStep;
 import dev.tollgate.proxy.body.BodySchemaStep;
 import dev.tollgate.proxy.body.BodySizeStep;
+import dev.tollgate.proxy.cache.StatedFreshness;
 import dev.tollgate.proxy.compress.CompressStep;
 import dev.tollgate.proxy.cors.CorsStep;
 import dev.tollgate.proxy.exchange.Handler;
@@ -100,6 +101,6 @@ final class Pipeline {
 
     /** How a route's requests go to its services. */
     static Sending sending(Route route, Rewrite rewrite) {
-        return new Sending(route.policies().timeouts(), rewrite.host());
+        return new Sending(route.policies().timeouts(), rewrite.host(), StatedFreshness.of(route));
     }
 }

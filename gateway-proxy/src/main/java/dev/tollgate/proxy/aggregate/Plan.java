@@ -12,6 +12,7 @@ import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.KeptAnswers;
 import dev.tollgate.proxy.exchange.Sending;
+import dev.tollgate.proxy.exchange.Standing;
 import dev.tollgate.proxy.json.JsonValue;
 import dev.tollgate.proxy.template.Values;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,7 @@ record Plan(List<CompiledPart> parts, Skeleton skeleton, boolean meta, long limi
                         timeouts.idle(),
                         Optional.of(limit),
                         timeouts.tunnelIdle());
-        return new Sending(own, Optional.empty());
+        return new Sending(own, Optional.empty(), Standing.NONE);
     }
 
     /** All that a part reads. */

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.balance;
 
 import dev.tollgate.db.model.Retry;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Standing;
 import dev.tollgate.proxy.forward.Attempt;
 import dev.tollgate.proxy.wire.FieldName;
 import java.util.BitSet;
@@ -16,11 +17,12 @@ import java.util.Set;
  * @param failures without an answer
  * @param statuses of an answer
  * @param budgetPercent of the requests
+ * @param standing what is not tried again whatever its status
  */
-record RetryRule(int attempts, Set<Attempt.Failure> failures, BitSet statuses, int budgetPercent) {
+record RetryRule(int attempts, Set<Attempt.Failure> failures, BitSet statuses, int budgetPercent, Standing standing) {
     private static final int FIRST_SERVER_ERROR = 500;
 
-    static RetryRule of(Retry retry) {
+    static RetryRule of(Retry retry, Standing standing) {
         Set<Attempt.Failure> failures = EnumSet.noneOf(Attempt.Failure.class);
         BitSet statuses = new BitSet();
         for (Retry.Reason reason : retry.on()) {
@@ -31,7 +33,7 @@ record RetryRule(int attempts, Set<Attempt.Failure> failures, BitSet statuses, i
                 case Retry.Status(int status) -> statuses.set(status);
             }
         }
-        return new RetryRule(retry.attempts(), failures, statuses, retry.budgetPercent());
+        return new RetryRule(retry.attempts(), failures, statuses, retry.budgetPercent(), standing);
     }
 
     /** The reason to try again that is in this, if there is one: a name of {@code retry.on}. */
@@ -39,7 +41,9 @@ record RetryRule(int attempts, Set<Attempt.Failure> failures, BitSet statuses, i
         return switch (attempt) {
             case Attempt.Answered(var reply, var _) -> {
                 int status = reply.head().status();
-                yield statuses.get(status) ? Optional.of(Integer.toString(status)) : Optional.empty();
+                yield statuses.get(status) && !standing.stands(reply.head().fields())
+                        ? Optional.of(Integer.toString(status))
+                        : Optional.empty();
             }
             case Attempt.Failed(var _, var failure) ->
                 failures.contains(failure) ? Optional.of(text(failure)) : Optional.empty();
