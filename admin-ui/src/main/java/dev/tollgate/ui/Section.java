@@ -10,6 +10,7 @@ public enum Section {
     CONSUMERS("Consumers", "/consumers", "users", Group.CONFIGURE),
     ISSUERS("Issuers", "/issuers", "id", Group.CONFIGURE),
     CERTIFICATES("Certificates", "/certificates", "certificate", Group.CONFIGURE),
+    ACTIVITY("Activity", "/activity", "history", Group.ADMINISTER),
     SETTINGS("Settings", "/settings", "settings", Group.ADMINISTER);
 
     private final String title;

@@ -75,7 +75,8 @@ final class Samples {
                         AccountSamples.pages(),
                         ConfigurationSamples.pages(),
                         ObjectSamples.pages(),
-                        LiveSamples.pages())
+                        LiveSamples.pages(),
+                        ActivitySamples.pages())
                 .flatMap(pages -> pages);
     }
 

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,11 +53,29 @@ class EmbeddedDatabaseIT {
                             .isPresent());
             assertThat(database.reader().changesSince(0).list())
                     .hasSize((int) database.reader().revision());
+            assertThat(toldRevisions(database))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, database.reader().revision())
+                                    .boxed()
+                                    .toList());
             assertThat(database.writer()
                             .write(AUTHOR, transaction -> transaction.put(service("after")))
                             .changed())
                     .isTrue();
         }
+    }
+
+    /** The revisions that the audit tells of, in their order. */
+    private static List<Long> toldRevisions(Database database) {
+        List<Long> told = new ArrayList<>();
+        AuditQuery query = new AuditQuery("", "", Optional.empty(), Optional.empty(), 200, Optional.empty());
+        Optional<AuditQuery> next = Optional.of(query);
+        while (next.isPresent()) {
+            Listing<AuditLine> page = database.audit().page(next.get());
+            page.items().forEach(line -> told.add(line.revision().orElseThrow()));
+            next = page.next().map(cursor -> query.at(Optional.of(cursor)));
+        }
+        return told.stream().sorted().toList();
     }
 
     @Test

@@ -54,6 +54,7 @@ public record ConsoleParts(
         actions.addAll(new ObjectPages(database, writing, secrets, around, clock).actions());
         actions.addAll(new ConfigurationPages(database, writing.editor()).actions());
         actions.addAll(new ExplainPages(database, explanations).actions());
+        actions.addAll(new ActivityPages(database, writing.editor(), clock).actions());
         actions.addAll(new UserPages(login.users(), clock).actions());
         actions.addAll(new TokenPages(login.tokens(), secrets, clock).actions());
         Assets assets = Assets.load();
