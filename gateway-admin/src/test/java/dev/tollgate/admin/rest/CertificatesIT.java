@@ -150,10 +150,12 @@ class CertificatesIT {
 
     @Test
     void aPreviewShowsNoPrivateKey() {
-        assertThat(api.put(OWN + "?dryRun=true", document(pem.chain(), pem.privateKey()))
-                        .text())
+        Reply reply = api.put(OWN + "?dryRun=true", document(pem.chain(), pem.privateKey()));
+
+        assertThat(reply.text())
                 .contains("BEGIN CERTIFICATE")
-                .doesNotContain("privateKey");
+                .doesNotContain("PRIVATE KEY", pem.privateKey().lines().toList().get(1));
+        assertThat(reply.body().path("object").has("privateKey")).isFalse();
     }
 
     private static String document(String chain, String privateKey) {
