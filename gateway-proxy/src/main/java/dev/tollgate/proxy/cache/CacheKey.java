@@ -8,6 +8,10 @@ final class CacheKey {
     /** Stands between URL, caller and fields; none of them holds it. */
     static final byte SEPARATOR = '\n';
 
+    private static final String HTTP = "http";
+    private static final String HTTPS = "https";
+    private static final String AUTHORITY = "://";
+
     private final Zone zone;
     private final byte[] text;
     private final int pathFrom;
@@ -57,10 +61,14 @@ final class CacheKey {
         return from < to ? Octets.text(text, from, to) : "";
     }
 
-    /** Whether the URL begins so; what begins with a slash is compared from the path on. */
+    /** Whether the URL begins so: from the path on, or from the host on, whatever the scheme. */
     boolean beginsWith(byte[] prefix) {
-        int from = prefix.length > 0 && prefix[0] == '/' ? pathFrom : 0;
+        int from = prefix.length > 0 && prefix[0] == '/' ? pathFrom : hostFrom();
         return Octets.beginsWith(text, from, urlTo, prefix);
+    }
+
+    private int hostFrom() {
+        return text[HTTPS.length()] == ':' ? HTTPS.length() + AUTHORITY.length() : HTTP.length() + AUTHORITY.length();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tollgate.proxy.wire.Octets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -120,13 +121,25 @@ public final class CacheStore {
             case CachePurge.OfRoute(String route, boolean soft) ->
                 sweep(key -> key.zone().route().equals(route), _ -> true, soft);
             case CachePurge.UnderUrl(String prefix, boolean soft) -> {
-                byte[] bytes = Octets.bytes(prefix);
+                byte[] bytes = Octets.bytes(withoutScheme(prefix));
                 yield sweep(key -> key.beginsWith(bytes), _ -> true, soft);
             }
             case CachePurge.Tagged(String tag, boolean soft) ->
                 sweep(_ -> true, reply -> reply.tags().contains(tag), soft);
             case CachePurge.Everything(boolean soft) -> sweep(_ -> true, _ -> true, soft);
         };
+    }
+
+    /** A path as it is; a host, which has no case, and what follows it. */
+    private static String withoutScheme(String prefix) {
+        if (prefix.startsWith("/")) {
+            return prefix;
+        }
+        String rest = prefix.substring(prefix.indexOf("://") + 3);
+        int path = rest.indexOf('/');
+        return path < 0
+                ? rest.toLowerCase(Locale.ROOT)
+                : rest.substring(0, path).toLowerCase(Locale.ROOT) + rest.substring(path);
     }
 
     /** Answers that are kept for a route, in no order, so many at most. */
