@@ -75,7 +75,7 @@ class BodySchemaIT {
     /** The answer, and behind it the content that the service saw. */
     private static String exchange(String request) throws Exception {
         try (ScriptedOrigin origin = ScriptedOrigin.answering(OK);
-                RunningGateway gateway = RunningGateway.serving(service("s", origin.port()), TransformIT.route(RULES));
+                RunningGateway gateway = RunningGateway.serving(service("s", origin.port()), Transformed.route(RULES));
                 RawConnection client = RawConnection.to(gateway)) {
             client.send(request);
             String answer = request.startsWith("HEAD") ? client.head() : client.message();

@@ -73,6 +73,23 @@ class HotReloadIT {
     }
 
     @Test
+    void whatARouteChangesIsEditedWhileItServes() {
+        put(changing("{\"rename\":\"/a\",\"to\":\"b\"}"));
+        node.awaitBody("/json", "{\"b\":1.00}");
+
+        put(changing("{\"set\":\"/a\",\"value\":\"${request.method}\"}"));
+        node.awaitBody("/json", "{\"a\":\"GET\"}");
+    }
+
+    private static Entity changing(String operation) {
+        return Transformed.read("json", """
+            {"match": {"paths": [{"exact": "/json"}]},
+             "destination": {"respond": {"headers": {"Content-Type": "application/json"}, "body": "{\\"a\\":1.00}"}},
+             "transform": {"response": {"body": [%s]}}}
+            """.formatted(operation));
+    }
+
+    @Test
     void aRouteThatIsChangedIsServedInItsNewForm() {
         put(toService("changed", "first"));
         node.awaitBody("/changed", "first");
