@@ -2,7 +2,7 @@ package dev.tollgate.db;
 
 import dev.tollgate.db.arrival.ArrivalCodec;
 import dev.tollgate.db.arrival.Arrivals;
-import dev.tollgate.db.arrival.NodeArrivals;
+import dev.tollgate.db.arrival.PackedArrivals;
 import dev.tollgate.db.dao.ArrivalDao;
 import dev.tollgate.db.dao.ArrivalRow;
 import dev.tollgate.db.dao.NodeDao;
@@ -40,14 +40,10 @@ public final class ArrivalStore {
         }
     }
 
-    /**
-     * The reports of all nodes that begin at this time or later, by time and then by node. Reports in the form of a
-     * later version are left out.
-     */
-    public List<NodeArrivals> since(Instant from) {
+    /** The reports of all nodes that begin at this time or later, by time and then by node. */
+    public List<PackedArrivals> since(Instant from) {
         return store.run(handle -> handle.attach(ArrivalDao.class).since(from.getEpochSecond())).stream()
-                .flatMap(row -> ArrivalCodec.decode(row.report()).stream()
-                        .map(arrivals -> new NodeArrivals(row.node(), arrivals)))
+                .map(row -> new PackedArrivals(row.node(), Instant.ofEpochSecond(row.fromSecond()), row.report()))
                 .toList();
     }
 

@@ -51,6 +51,7 @@ class ArrivalStoreIT {
         write("a", report(NOON, 2), report(NOON.minusSeconds(10), 3));
 
         assertThat(test.database().arrivals().since(NOON.minusSeconds(10)))
+                .extracting(one -> one.unpacked().orElseThrow())
                 .containsExactly(
                         new NodeArrivals("a", report(NOON.minusSeconds(10), 3)),
                         new NodeArrivals("a", report(NOON, 2)),
@@ -78,7 +79,13 @@ class ArrivalStoreIT {
                 .toList();
         write("a", new Arrivals(NOON, callers));
 
-        Arrivals stored = test.database().arrivals().since(NOON).getFirst().arrivals();
+        Arrivals stored = test.database()
+                .arrivals()
+                .since(NOON)
+                .getFirst()
+                .unpacked()
+                .orElseThrow()
+                .arrivals();
         assertThat(stored.callers()).hasSizeLessThanOrEqualTo(1_500);
         assertThat(test.numbers("select octet_length(report) from arrival_slot").getFirst())
                 .isLessThan(100_000);

@@ -40,8 +40,7 @@ class LimitReplayIT {
                 }
                 RunningNode.await(() -> reported(test) == REQUESTS);
 
-                LimitReplay.Result result =
-                        replay(limited, test.database().arrivals().since(Instant.EPOCH));
+                LimitReplay.Result result = replay(limited, reports(test));
 
                 assertThat(refused).isEqualTo(REQUESTS - 3);
                 assertThat(result).isEqualTo(new LimitReplay.Result(REQUESTS, refused, 1, 0));
@@ -49,8 +48,14 @@ class LimitReplayIT {
         }
     }
 
-    private static long reported(TestDatabase test) {
+    private static List<NodeArrivals> reports(TestDatabase test) {
         return test.database().arrivals().since(Instant.EPOCH).stream()
+                .flatMap(one -> one.unpacked().stream())
+                .toList();
+    }
+
+    private static long reported(TestDatabase test) {
+        return reports(test).stream()
                 .flatMap(one -> one.arrivals().callers().stream())
                 .mapToLong(Arriving::requests)
                 .sum();
@@ -60,6 +65,8 @@ class LimitReplayIT {
         Limit limit = route.policies().limits().getFirst();
         LimitReplay.Surroundings around = new LimitReplay.Surroundings(
                 List.of(route), new Levels(_ -> List.of(), List.of()), Map.of(), Map.of(), false);
-        return LimitReplay.of(limit, around, arrivals).orElseThrow();
+        return LimitReplay.of(List.of(limit), around, arrivals.iterator())
+                .getFirst()
+                .orElseThrow();
     }
 }

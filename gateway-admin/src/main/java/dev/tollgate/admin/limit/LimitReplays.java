@@ -6,6 +6,7 @@ import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.arrival.Arrivals;
 import dev.tollgate.db.arrival.Arriving;
 import dev.tollgate.db.arrival.NodeArrivals;
+import dev.tollgate.db.arrival.PackedArrivals;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
@@ -20,6 +21,7 @@ import dev.tollgate.proxy.limit.LimitReplay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -58,15 +60,22 @@ public final class LimitReplays {
         }
         Instant to = beginning(clock.instant().minus(TOLD));
         Instant from = to.minus(Arrivals.KEPT);
-        List<NodeArrivals> arrivals = database.arrivals().since(from).stream()
-                .filter(one -> !one.arrivals().to().isAfter(to))
+        List<PackedArrivals> arrivals = database.arrivals().since(from).stream()
+                .filter(one -> one.from().isBefore(to))
                 .toList();
         LimitReplay.Surroundings around = around(edited, arrivals);
-        List<LastHour.Tried> tried = limits.stream()
-                .map(limit -> new LastHour.Tried(
-                        limit.name(), LimitReplay.of(limit, around, arrivals).map(LimitReplays::counts)))
-                .toList();
+        List<Optional<LimitReplay.Result>> results =
+                LimitReplay.of(limits, around, unpacked(arrivals).iterator());
+        List<LastHour.Tried> tried = new ArrayList<>();
+        for (int i = 0; i < limits.size(); i++) {
+            tried.add(new LastHour.Tried(limits.get(i).name(), results.get(i).map(LimitReplays::counts)));
+        }
         return Optional.of(new LastHour(from, to, tried));
+    }
+
+    /** One after the other: an hour of busy nodes would be too much at once. */
+    private static Stream<NodeArrivals> unpacked(List<PackedArrivals> arrivals) {
+        return arrivals.stream().flatMap(one -> one.unpacked().stream());
     }
 
     private static Instant beginning(Instant moment) {
@@ -88,7 +97,7 @@ public final class LimitReplays {
         };
     }
 
-    private LimitReplay.Surroundings around(Entity edited, List<NodeArrivals> arrivals) {
+    private LimitReplay.Surroundings around(Entity edited, List<PackedArrivals> arrivals) {
         Map<String, Consumer> consumers = consumers(edited, arrivals);
         Map<String, Plan> plans = plans(edited, consumers.values());
         return new LimitReplay.Surroundings(routes(edited), levels(edited), consumers, plans, together());
@@ -121,8 +130,8 @@ public final class LimitReplays {
         return database.reader().find(key).map(StoredObject::entity).map(type::cast);
     }
 
-    private Map<String, Consumer> consumers(Entity edited, List<NodeArrivals> arrivals) {
-        Set<String> came = arrivals.stream()
+    private Map<String, Consumer> consumers(Entity edited, List<PackedArrivals> arrivals) {
+        Set<String> came = unpacked(arrivals)
                 .flatMap(one -> one.arrivals().callers().stream())
                 .map(Arriving::consumer)
                 .flatMap(Optional::stream)

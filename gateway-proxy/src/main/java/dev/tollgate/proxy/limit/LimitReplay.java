@@ -7,12 +7,12 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Route;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What a limit would have refused of requests that came, if it had held alone and nothing had been counted before.
@@ -24,11 +24,11 @@ public final class LimitReplay {
     /** Into how many parts a second is divided. */
     private static final int PARTS = 10;
 
-    private final ReplayedLimit limit;
+    private final List<ReplayedLimit> limits;
     private final boolean together;
 
-    private LimitReplay(ReplayedLimit limit, boolean together) {
-        this.limit = limit;
+    private LimitReplay(List<ReplayedLimit> limits, boolean together) {
+        this.limits = limits;
         this.together = together;
     }
 
@@ -59,32 +59,52 @@ public final class LimitReplay {
     public record Result(long requests, long refused, long callers, long untold) {}
 
     /**
-     * Plays what came, the oldest first. Nothing can be told of what passes at a time: nobody knows how long requests
-     * took.
+     * Plays what came to all of these limits, each by itself. Nothing can be told of what passes at a time: nobody
+     * knows how long requests took.
      *
-     * @param limit this very object, among those of the surroundings
+     * @param limits these very objects, which are among those of the surroundings
+     * @param arrivals the oldest first; looked at once, and ten seconds are held at a time
      */
-    public static Optional<Result> of(Limit limit, Surroundings around, List<NodeArrivals> arrivals) {
-        if (limit instanceof Limit.Concurrent) {
-            return Optional.empty();
-        }
-        LimitReplay replay = new LimitReplay(new ReplayedLimit(limit, around), around.together());
-        TreeMap<Long, List<NodeArrivals>> slots = new TreeMap<>();
-        arrivals.forEach(one -> slots.merge(
-                one.arrivals().from().getEpochSecond(),
-                List.of(one),
-                (all, more) -> Stream.concat(all.stream(), more.stream()).toList()));
-        slots.forEach(replay::play);
-        return Optional.of(replay.limit.result());
+    public static List<Optional<Result>> of(List<Limit> limits, Surroundings around, Iterator<NodeArrivals> arrivals) {
+        List<Optional<ReplayedLimit>> all = limits.stream()
+                .map(limit -> limit instanceof Limit.Rate
+                        ? Optional.of(new ReplayedLimit(limit, around))
+                        : Optional.<ReplayedLimit>empty())
+                .toList();
+        new LimitReplay(all.stream().flatMap(Optional::stream).toList(), around.together()).play(arrivals);
+        return all.stream().map(limit -> limit.map(ReplayedLimit::result)).toList();
     }
 
-    private void play(long from, List<NodeArrivals> slot) {
-        limit.moveTo(from * NANOS);
-        for (NodeArrivals one : slot) {
-            for (Arriving caller : one.arrivals().callers()) {
-                limit.enter(together ? "" : one.node(), caller);
+    private void play(Iterator<NodeArrivals> arrivals) {
+        List<NodeArrivals> slot = new ArrayList<>();
+        while (arrivals.hasNext()) {
+            NodeArrivals next = arrivals.next();
+            if (!slot.isEmpty()
+                    && !slot.getFirst().arrivals().from().equals(next.arrivals().from())) {
+                play(slot);
+                slot.clear();
             }
+            slot.add(next);
         }
+        if (!slot.isEmpty()) {
+            play(slot);
+        }
+    }
+
+    private void play(List<NodeArrivals> slot) {
+        long from = slot.getFirst().arrivals().from().getEpochSecond();
+        for (ReplayedLimit limit : limits) {
+            limit.moveTo(from * NANOS);
+            for (NodeArrivals one : slot) {
+                for (Arriving caller : one.arrivals().callers()) {
+                    limit.enter(together ? "" : one.node(), caller);
+                }
+            }
+            play(limit, from);
+        }
+    }
+
+    private static void play(ReplayedLimit limit, long from) {
         for (int second = 0; second < Arrivals.SECONDS; second++) {
             for (int part = 0; part < PARTS; part++) {
                 limit.moveTo((from + second) * NANOS + (2 * part + 1) * NANOS / (2 * PARTS));

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The counters of a limit that is replayed, and of the limits that share them. Used by one thread. */
 final class ReplayedLimit {
     private static final long NANOS_PER_MILLI = 1_000_000;
-    /** As many counters as a replay keeps, some 20 MB. */
-    private static final int MOST_COUNTERS = 50_000;
+    /** As many counters as a replay keeps at a time, and callers that it tells apart: 15 MB. */
+    private static final int MOST_COUNTERS = 20_000;
 
     private final Limit limit;
     private final Levels levels;
@@ -166,7 +166,9 @@ final class ReplayedLimit {
                 }
                 if (one.judged() && passing < asked) {
                     refused += asked - passing;
-                    refusedCallers.add(one.counted());
+                    if (refusedCallers.size() < MOST_COUNTERS) {
+                        refusedCallers.add(one.counted());
+                    }
                 }
             }
         }

@@ -23,7 +23,10 @@ import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.exchange.Exchange;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,7 +112,12 @@ class LimitReplayTest {
     private static LimitReplay.Result replay(Limit limit, List<Route> routes, Snapshot snapshot, Played played) {
         LimitReplay.Surroundings around = new LimitReplay.Surroundings(
                 routes, LimitedRoutes.levels(snapshot), snapshot.consumers(), snapshot.plans(), false);
-        return LimitReplay.of(limit, around, played.arrivals()).orElseThrow();
+        List<NodeArrivals> byTime = played.arrivals().stream()
+                .sorted(Comparator.comparing(one -> one.arrivals().from()))
+                .toList();
+        return LimitReplay.of(List.of(limit), around, byTime.iterator())
+                .getFirst()
+                .orElseThrow();
     }
 
     static Stream<Limit> limits() {
@@ -260,6 +268,7 @@ class LimitReplayTest {
                 Snapshot.EMPTY.plans(),
                 false);
 
-        assertThat(LimitReplay.of(limit, around, List.of())).isEmpty();
+        assertThat(LimitReplay.of(List.of(limit), around, Collections.emptyIterator()))
+                .containsExactly(Optional.empty());
     }
 }
