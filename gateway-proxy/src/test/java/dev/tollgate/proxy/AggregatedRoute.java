@@ -19,9 +19,15 @@ final class AggregatedRoute {
 
     /** Of requests for {@code /profile/{id}}; {@code aggregate} may have single quotes for double ones. */
     static Route route(String aggregate) {
+        return route(aggregate, "{}");
+    }
+
+    /** The same with further members. */
+    static Route route(String aggregate, String members) {
         ObjectNode document = (ObjectNode) Json.parse("""
             {"name": "profile", "match": {"paths": [{"template": "/profile/{id}"}]}}\
             """);
+        document.setAll((ObjectNode) Json.parse(members.replace('\'', '"')));
         document.putObject("destination").set("aggregate", Json.parse(aggregate.replace('\'', '"')));
         return switch (Documents.read(Kind.ROUTE, document)) {
             case Reading.Accepted<? extends Entity>(var route) -> (Route) route;
