@@ -26,16 +26,19 @@ final class OAuth2Shape {
             Field.required("clientSecret", SecretShape.OF_CLIENT, OAuth2::clientSecret);
     private static final Field<OAuth2, List<String>> SCOPES =
             Field.optional("scopes", ListShape.distinct(KeyTexts.SCOPE, MOST_SCOPES), List.of(), OAuth2::scopes);
+    private static final Field<OAuth2, Optional<String>> AUDIENCE =
+            Field.optional("audience", OptionalShape.of(Words.AUDIENCE), Optional.empty(), OAuth2::audience);
     private static final Field<OAuth2, Optional<String>> CA =
             Field.optional("ca", OptionalShape.of(Pem.CERTIFICATES), Optional.empty(), OAuth2::ca);
 
     static final ObjectShape<OAuth2> SHAPE = ObjectShape.of(
-            List.of(TOKEN_URL, CLIENT_ID, CLIENT_SECRET, SCOPES, CA),
+            List.of(TOKEN_URL, CLIENT_ID, CLIENT_SECRET, SCOPES, AUDIENCE, CA),
             members -> new OAuth2(
                     members.of(TOKEN_URL),
                     members.of(CLIENT_ID),
                     members.of(CLIENT_SECRET),
                     members.of(SCOPES),
+                    members.of(AUDIENCE),
                     members.of(CA)));
 
     private OAuth2Shape() {}

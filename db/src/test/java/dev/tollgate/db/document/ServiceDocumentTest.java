@@ -35,7 +35,7 @@ class ServiceDocumentTest {
     void aCredentialMayBeATokenThatIsFetched() {
         String credential = "\"credential\":{\"header\":\"Authorization\",\"oauth2\":{\"tokenUrl\":"
                 + "\"https://id.example.com:443/token\",\"clientId\":\"gw\",\"clientSecret\":\"v1:kept\","
-                + "\"scopes\":[\"orders\"],\"ca\":null}}";
+                + "\"scopes\":[\"orders\"],\"audience\":\"https://api\",\"ca\":null}}";
 
         assertThat(Mistakes.canonical(Kind.SERVICE, "{\"name\":\"a\"," + credential + "}"))
                 .contains(credential);
@@ -123,6 +123,7 @@ class ServiceDocumentTest {
         {"name":"a","credential":{"oauth2":{"tokenUrl":"http://169.254.169.254/","clientId":"c","clientSecret":"s"}}} | /credential/oauth2/tokenUrl not_allowed
         {"name":"a","credential":{"oauth2":{"tokenUrl":"http://h","clientId":"c"}}} | /credential/oauth2/clientSecret required
         {"name":"a","credential":{"oauth2":{"tokenUrl":"http://h","clientId":"c","clientSecret":"s","scopes":["a b"]}}} | /credential/oauth2/scopes/0 bad_format
+        {"name":"a","credential":{"oauth2":{"tokenUrl":"http://h","clientId":"c","clientSecret":"s","audience":"a b"}}} | /credential/oauth2/audience bad_format
         {"name":"a","description":1}                   | /description wrong_type
         {"name":"a","description":"\\u0000"}           | /description bad_format
         {"name":"a","description":"\\ud800"}           | /description bad_format

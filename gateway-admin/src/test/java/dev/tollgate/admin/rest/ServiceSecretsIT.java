@@ -29,7 +29,7 @@ class ServiceSecretsIT {
     private static final String SECRET = "Bearer xyzzy-plugh";
     private static final String SHOWN =
             "{\"header\":\"Authorization\",\"oauth2\":{\"tokenUrl\":\"https://id.example:443/token\","
-                    + "\"clientId\":\"gw\",\"scopes\":[\"a\"],\"ca\":null}}";
+                    + "\"clientId\":\"gw\",\"scopes\":[\"a\"],\"audience\":null,\"ca\":null}}";
 
     private final TestDatabase database;
     private final RunningAdmin admin;

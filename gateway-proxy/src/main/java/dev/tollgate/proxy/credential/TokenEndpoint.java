@@ -30,16 +30,12 @@ record TokenEndpoint(OAuth2 oauth2, String secret) {
 
     /** A new token (RFC 6749, 4.4). */
     Fetched fetch(Calls calls) throws CallFailure {
-        String form = "grant_type=client_credentials";
-        if (!oauth2.scopes().isEmpty()) {
-            form += "&scope=" + URLEncoder.encode(String.join(" ", oauth2.scopes()), StandardCharsets.UTF_8);
-        }
         Answer answer = calls.ask(new Call(
                 oauth2.tokenUrl(),
                 oauth2.ca(),
                 TIMEOUT,
                 LONGEST_ANSWER,
-                Optional.of(Call.Form.of(oauth2.clientId(), secret, form))));
+                Optional.of(Call.Form.of(oauth2.clientId(), secret, form()))));
         JsonNode said = json(answer);
         if (answer.status() != 200) {
             throw failure("answers " + answer.status() + error(said));
@@ -48,6 +44,20 @@ record TokenEndpoint(OAuth2 oauth2, String secret) {
             throw failure("gives no bearer token");
         }
         return new Fetched(token(said), lifetime(said.path("expires_in")));
+    }
+
+    /** What is asked for. */
+    String form() {
+        String scopes = String.join(" ", oauth2.scopes());
+        return "grant_type=client_credentials"
+                + (scopes.isEmpty() ? "" : "&scope=" + encoded(scopes))
+                + oauth2.audience()
+                        .map(audience -> "&audience=" + encoded(audience))
+                        .orElse("");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static JsonNode json(Answer answer) {

@@ -51,6 +51,10 @@ public final class Words {
     public static final Shape<String> EXTERNAL_ID =
             TextShape.matching("visible ASCII, at most 255 characters", 255, Pattern.compile("[\\x21-\\x7e]+"));
 
+    /** Whom a token is to be for. */
+    public static final Shape<String> AUDIENCE =
+            TextShape.matching("whom the token is for: visible ASCII", 500, Pattern.compile("[\\x21-\\x7e]+"));
+
     /** As whom the gateway asks others for or about tokens. */
     public static final Shape<String> CLIENT_ID =
             TextShape.matching("who asks: printable ASCII", 500, Pattern.compile("[\\x20-\\x7e]+"));

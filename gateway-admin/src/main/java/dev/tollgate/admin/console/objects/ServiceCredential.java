@@ -46,11 +46,17 @@ final class ServiceCredential {
                                             .mayBeEmpty(),
                                     Codec.SECRET),
                             Input.of(
-                                    6,
+                                    3,
                                     Field.text("scopes", "Scopes")
                                             .help("Several with commas between them; empty: what the endpoint gives.")
                                             .mayBeEmpty(),
                                     Codec.LIST),
+                            Input.of(
+                                    3,
+                                    Field.code("audience", "Audience")
+                                            .help("Whom the token is for, where the endpoint wants to be told.")
+                                            .mayBeEmpty(),
+                                    Codec.OR_NULL),
                             Input.of(
                                     6,
                                     Field.lines("ca", "CA")

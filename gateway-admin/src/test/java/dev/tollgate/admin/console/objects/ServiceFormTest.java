@@ -64,7 +64,7 @@ class ServiceFormTest {
     void aTokenThatIsFetchedIsInTheFormWithoutItsSecret() {
         ObjectNode shown = Documents.shown(service("""
             {"name": "x", "credential": {"header": "X-Key", "oauth2": {"tokenUrl": "https://id.example/t",
-             "clientId": "gw", "clientSecret": "kept-form", "scopes": ["a", "b"]}}}\
+             "clientId": "gw", "clientSecret": "kept-form", "scopes": ["a", "b"], "audience": "api"}}}\
             """));
 
         ObjectNode document = ServiceForm.FORM.of(shown).document(NOTHING);
