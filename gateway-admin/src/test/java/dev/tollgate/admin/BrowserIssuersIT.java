@@ -71,7 +71,6 @@ class BrowserIssuersIT {
     void anIssuerIsMadeChangedAndDeletedAndItsSecretIsNeverSeenAgain() {
         page.navigate(base() + "/issuers/new");
         page.fill("#name", "corp");
-        page.click("#jwt-section > summary");
         page.fill("#issuer", "https://id.example.com");
         page.uncheck("#discovery");
         page.fill("#secret", "short");
@@ -81,11 +80,11 @@ class BrowserIssuersIT {
         String wrong = page.textContent("#error-summary");
         String kept = page.inputValue("#secret");
         page.fill("#leeway", "10s");
+        page.fill("#secret", SECRET);
         page.click("button[value='add:forwardClaims']");
         page.waitForSelector("#forwardClaims-0-name:focus");
         page.keyboard().type("sub");
         page.fill("#forwardClaims-0-value", "X-User-Id");
-        page.fill("#secret", SECRET);
         save();
         page.waitForURL("**/issuers/corp");
         String shown = page.textContent("main");

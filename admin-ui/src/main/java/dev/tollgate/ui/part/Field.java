@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param name as the form sends it; the element's id is the same
  * @param autocomplete as HTML has it; "off" unless told otherwise
  * @param focused whether it has the focus when the page comes
+ * @param kept whether what is typed stays in the browser when the form comes again, without being sent to it
  * @param error what is wrong with the value, what is accepted, and an example
  */
 public record Field(
@@ -22,6 +23,7 @@ public record Field(
         boolean optional,
         boolean disabled,
         boolean focused,
+        boolean kept,
         Optional<String> error)
         implements Labelled {
 
@@ -59,52 +61,74 @@ public record Field(
 
     /** @param autocomplete {@code current-password} or {@code new-password} */
     public static Field password(String name, String label, String autocomplete) {
-        return new Field(name, label, Type.PASSWORD, "", "", "", autocomplete, false, false, false, Optional.empty());
+        return new Field(
+                name, label, Type.PASSWORD, "", "", "", autocomplete, false, false, false, false, Optional.empty());
     }
 
     private static Field of(String name, String label, Type type) {
-        return new Field(name, label, type, "", "", "", "off", false, false, false, Optional.empty());
+        return new Field(name, label, type, "", "", "", "off", false, false, false, false, Optional.empty());
     }
 
     /** The same under another name. */
     public Field called(String other, String otherLabel) {
         return new Field(
-                other, otherLabel, type, value, help, placeholder, autocomplete, optional, disabled, focused, error);
+                other,
+                otherLabel,
+                type,
+                value,
+                help,
+                placeholder,
+                autocomplete,
+                optional,
+                disabled,
+                focused,
+                kept,
+                error);
     }
 
     public Field focused(boolean has) {
-        return new Field(name, label, type, value, help, placeholder, autocomplete, optional, disabled, has, error);
+        return new Field(
+                name, label, type, value, help, placeholder, autocomplete, optional, disabled, has, kept, error);
+    }
+
+    public Field kept(boolean stays) {
+        return new Field(
+                name, label, type, value, help, placeholder, autocomplete, optional, disabled, focused, stays, error);
     }
 
     public Field value(String text) {
-        return new Field(name, label, type, text, help, placeholder, autocomplete, optional, disabled, focused, error);
+        return new Field(
+                name, label, type, text, help, placeholder, autocomplete, optional, disabled, focused, kept, error);
     }
 
     public Field help(String text) {
-        return new Field(name, label, type, value, text, placeholder, autocomplete, optional, disabled, focused, error);
+        return new Field(
+                name, label, type, value, text, placeholder, autocomplete, optional, disabled, focused, kept, error);
     }
 
     /** Only for what holds if the field is left empty. */
     public Field placeholder(String text) {
-        return new Field(name, label, type, value, help, text, autocomplete, optional, disabled, focused, error);
+        return new Field(name, label, type, value, help, text, autocomplete, optional, disabled, focused, kept, error);
     }
 
     public Field autocomplete(String token) {
-        return new Field(name, label, type, value, help, placeholder, token, optional, disabled, focused, error);
+        return new Field(name, label, type, value, help, placeholder, token, optional, disabled, focused, kept, error);
     }
 
     public Field mayBeEmpty() {
-        return new Field(name, label, type, value, help, placeholder, autocomplete, true, disabled, focused, error);
+        return new Field(
+                name, label, type, value, help, placeholder, autocomplete, true, disabled, focused, kept, error);
     }
 
     /** Shown, and not to be changed, unless whoever looks may. */
     public Field changeable(boolean may) {
-        return new Field(name, label, type, value, help, placeholder, autocomplete, optional, !may, focused, error);
+        return new Field(
+                name, label, type, value, help, placeholder, autocomplete, optional, !may, focused, kept, error);
     }
 
     public Field error(Optional<String> message) {
         return new Field(
-                name, label, type, value, help, placeholder, autocomplete, optional, disabled, focused, message);
+                name, label, type, value, help, placeholder, autocomplete, optional, disabled, focused, kept, message);
     }
 
     /** The type of the input element. */

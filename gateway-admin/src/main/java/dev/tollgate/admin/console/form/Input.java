@@ -79,6 +79,9 @@ public record Input(Field field, Codec codec, String standard, int width, List<S
                 new Item.Input(field.called(name(base), field.label() + showing.number())
                         .help(showing.number().isEmpty() ? field.help() : "")
                         .value(secret ? "" : values.raw(name(base)))
+                        .kept(secret
+                                && !values.raw(name(base)).isEmpty()
+                                && showing.wrongAt(name(base)).isEmpty())
                         .changeable(!fixed || showing.creating())
                         .focused(showing.focused(name(base)))
                         .error(showing.wrongAt(name(base))))));

@@ -43,46 +43,65 @@ public final class IssuerForm {
             CommonParts.enabled("Tokens of a disabled issuer are answered 401."));
 
     private static final FormPart SIGNED = FormPart.folding(
-            "jwt-section",
-            "JSON Web Tokens",
-            "They are verified with the keys of all these places together.",
-            code(6, "issuer", "Issuer", "What its tokens name as iss, to the letter.", Codec.OR_ABSENT),
-            Tick.of(
-                    6,
-                    new Check(
-                            "discovery", "Discovery", true, "Keys are where the issuer's OpenID configuration says.")),
-            code(6, "jwksUri", "Address of keys", "A JSON Web Key Set, instead of discovery.", Codec.OR_NULL),
-            Input.of(
-                    6,
-                    Field.lines("jwks", "Keys")
-                            .help("A JSON Web Key Set; the secrets of stored oct keys are not shown and stay.")
-                            .mayBeEmpty(),
-                    IssuerCodecs.JSON),
-            secret("secret", "Secret", "A key for HS256 and its like, in base64url."),
-            text(6, "algorithms", "Algorithms", "Such as RS256, ES256. Empty: all that the keys allow.", Codec.LIST),
-            Tick.of(
-                    6,
-                    new Check("expirationRequired", "Tokens must expire", true, "Those that say no end are refused.")));
+                    "jwt-section",
+                    "JSON Web Tokens",
+                    "They are verified with the keys of all these places together.",
+                    code(6, "issuer", "Issuer", "What its tokens name as iss, to the letter.", Codec.OR_ABSENT),
+                    Tick.of(
+                            6,
+                            new Check(
+                                    "discovery",
+                                    "Discovery",
+                                    true,
+                                    "Keys are where the issuer's OpenID configuration says.")),
+                    code(6, "jwksUri", "Address of keys", "A JSON Web Key Set, instead of discovery.", Codec.OR_NULL),
+                    Input.of(
+                            6,
+                            Field.lines("jwks", "Keys")
+                                    .help("A JSON Web Key Set; the secrets of stored oct keys are not shown and stay.")
+                                    .mayBeEmpty(),
+                            IssuerCodecs.JSON),
+                    secret("secret", "Secret", "A key for HS256 and its like, in base64url."),
+                    text(
+                            6,
+                            "algorithms",
+                            "Algorithms",
+                            "Such as RS256, ES256. Empty: all that the keys allow.",
+                            Codec.LIST),
+                    Tick.of(
+                            6,
+                            new Check(
+                                    "expirationRequired",
+                                    "Tokens must expire",
+                                    true,
+                                    "Those that say no end are refused.")))
+            .neededIf(values -> values.text("type").equals(JWT));
 
     private static final FormPart ASKED = FormPart.folding(
-            "introspection-section",
-            "Introspection",
-            "The issuer is asked about each token, and its answer is kept for a while.",
-            code(6, "endpoint", "Endpoint", "Where the issuer is asked (RFC 7662).", Codec.OR_ABSENT),
-            text(3, "clientId", "Client id", "Who asks.", Codec.OR_ABSENT),
-            secret("clientSecret", "Client secret", "Or ${env:TOLLGATE_VAR_NAME}."),
-            text(2, "cacheFor", "Keep answers for", "60s if empty; never longer than the token.", Codec.OR_ABSENT),
-            text(2, "timeout", "Wait for", "2s if empty.", Codec.OR_ABSENT),
-            Pick.of(
-                    2,
-                    new Choice(
-                            "onFailure",
-                            "Without an answer",
-                            List.of(
-                                    new Choice.Option("deny", "Refuse all tokens"),
-                                    new Choice.Option("last-known", "Go on with those that were good")),
-                            "deny"),
-                    Codec.TEXT));
+                    "introspection-section",
+                    "Introspection",
+                    "The issuer is asked about each token, and its answer is kept for a while.",
+                    code(6, "endpoint", "Endpoint", "Where the issuer is asked (RFC 7662).", Codec.OR_ABSENT),
+                    text(3, "clientId", "Client id", "Who asks.", Codec.OR_ABSENT),
+                    secret("clientSecret", "Client secret", "Or ${env:TOLLGATE_VAR_NAME}."),
+                    text(
+                            2,
+                            "cacheFor",
+                            "Keep answers for",
+                            "60s if empty; never longer than the token.",
+                            Codec.OR_ABSENT),
+                    text(2, "timeout", "Wait for", "2s if empty.", Codec.OR_ABSENT),
+                    Pick.of(
+                            2,
+                            new Choice(
+                                    "onFailure",
+                                    "Without an answer",
+                                    List.of(
+                                            new Choice.Option("deny", "Refuse all tokens"),
+                                            new Choice.Option("last-known", "Go on with those that were good")),
+                                    "deny"),
+                            Codec.TEXT))
+            .neededIf(values -> values.text("type").equals(INTROSPECTION));
 
     private static final FormPart RULES = FormPart.of(
             "rules-section",
