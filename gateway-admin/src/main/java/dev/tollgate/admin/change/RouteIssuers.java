@@ -9,6 +9,7 @@ import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,19 @@ final class RouteIssuers {
         if (known) {
             checkMethods(document.path("authentication").path("methods"), types, place);
         }
+    }
+
+    /** While routes name it, an issuer keeps its type: they take its tokens by the method that fits. */
+    static void checkType(EntityKey issuer, JsonNode document, Place root, ObjectView view) {
+        view.entity(issuer)
+                .map(entity -> ((Issuer) entity).type().name().toLowerCase(Locale.ROOT))
+                .filter(type -> !type.equals(document.path("type").asText(type)))
+                .filter(_ -> !view.referrers(issuer).isEmpty())
+                .ifPresent(type -> root.member("type")
+                        .refuse(
+                                MistakeCode.NOT_ALLOWED,
+                                "must stay " + type + " while routes name the issuer, such as "
+                                        + view.referrers(issuer).getFirst().name()));
     }
 
     private static Optional<Issuer.Type> type(JsonNode name, ObjectView view) {

@@ -66,7 +66,10 @@ final class Rules {
         switch (key.kind()) {
             case SETTINGS, PLAN -> {}
             case CERTIFICATE -> CertificateRules.check(document, root, secrets);
-            case ISSUER -> IssuerRules.check(document, root, secrets, ownListeners);
+            case ISSUER -> {
+                IssuerRules.check(document, root, secrets, ownListeners);
+                RouteIssuers.checkType(key, document, root, view);
+            }
             case CONSUMER -> {
                 checkConsumer(key.name(), document, root, view);
                 checkReference(Kind.PLAN, document.path("plan"), root.member("plan"), view);
@@ -171,7 +174,8 @@ final class Rules {
     }
 
     static String mustExist(Kind kind) {
-        return "must be the name of a " + kind.name().toLowerCase(Locale.ROOT) + " that exists";
+        String article = kind == Kind.ISSUER ? "an " : "a ";
+        return "must be the name of " + article + kind.name().toLowerCase(Locale.ROOT) + " that exists";
     }
 
     /** While requests have their slashes merged, none has an empty segment. */

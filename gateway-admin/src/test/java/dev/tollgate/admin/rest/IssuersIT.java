@@ -200,7 +200,7 @@ class IssuersIT {
     }
 
     @Test
-    void anIssuerThatARouteNamesStays() {
+    void anIssuerThatARouteNamesStaysAndKeepsItsType() {
         String route = "/api/v1/routes/r";
         String named = "{\"match\":{\"hosts\":[\"tokens.example\"]},\"destination\":{\"respond\":{\"status\":200}},"
                 + "\"authentication\":{\"methods\":[\"jwt\"],\"issuers\":[\"corp\"]}}";
@@ -210,9 +210,13 @@ class IssuersIT {
                 .containsExactly("/authentication/issuers");
         assertThat(api.put(route, named).status()).isEqualTo(201);
 
+        String asked = "{\"type\":\"introspection\",\"endpoint\":\"https://id.example.com/i\",\"clientId\":\"gw\","
+                + "\"clientSecret\":\"xyzzy\"}";
+        assertThat(api.put(CORP, asked).pointers()).containsExactly("/type");
         assertThat(api.delete(CORP).status()).isEqualTo(409);
 
         api.delete(route);
+        assertThat(api.put(CORP, asked).status()).isEqualTo(200);
         assertThat(api.delete(CORP).status()).isEqualTo(204);
     }
 
