@@ -27,7 +27,7 @@ import java.util.OptionalLong;
 
 /** One edit of a key inside its transaction, which locks out all others. */
 final class KeyAttempt {
-    private static final Optional<Instant> NEVER = Optional.empty();
+    private static final KeyTerms NOTHING = new KeyTerms("", Optional.empty(), List.of(), List.of(), List.of());
 
     private final WriteTransaction transaction;
     private final Author author;
@@ -81,7 +81,7 @@ final class KeyAttempt {
         if (!condition.holds(OptionalLong.empty())) {
             return new KeyOutcome.Stale(Optional.empty());
         }
-        return switch (checked(KeyDocuments.readNew(document), document, NEVER)) {
+        return switch (checked(KeyDocuments.readNew(document), document, NOTHING)) {
             case Reading.Accepted<NewKey>(NewKey wanted) -> issue(consumer, wanted);
             case Reading.Refused<NewKey>(List<Mistake> mistakes) -> new KeyOutcome.Invalid(mistakes);
         };
@@ -158,9 +158,9 @@ final class KeyAttempt {
     }
 
     private KeyOutcome patch(StoredKey current, JsonNode patch) {
-        JsonNode document = MergePatch.apply(KeyDocuments.write(KeyDocument.terms(current)), patch);
-        return switch (checked(
-                KeyDocuments.read(document), document, current.key().expiresAt())) {
+        KeyTerms before = KeyDocument.terms(current);
+        JsonNode document = MergePatch.apply(KeyDocuments.write(before), patch);
+        return switch (checked(KeyDocuments.read(document), document, before)) {
             case Reading.Accepted<KeyTerms>(KeyTerms terms) -> store(current, terms);
             case Reading.Refused<KeyTerms>(List<Mistake> mistakes) -> new KeyOutcome.Invalid(mistakes);
         };
@@ -202,14 +202,14 @@ final class KeyAttempt {
     }
 
     /** The reading with the mistakes that a document alone does not show, be its form right or wrong. */
-    private <T> Reading<T> checked(Reading<T> form, JsonNode document, Optional<Instant> expiredBefore) {
+    private <T> Reading<T> checked(Reading<T> form, JsonNode document, KeyTerms before) {
         List<Mistake> mistakes = new ArrayList<>();
         if (form instanceof Reading.Refused<T>(List<Mistake> ofForm)) {
             mistakes.addAll(ofForm);
         }
         Place root = Place.root();
-        checkExpiry(document, root, expiredBefore);
-        checkRoutes(document, root);
+        checkExpiry(document, root, before.expiresAt());
+        checkRoutes(document, root, before.routes());
         mistakes.addAll(root.mistakes());
         return mistakes.isEmpty() ? form : new Reading.Refused<>(mistakes);
     }
@@ -222,13 +222,14 @@ final class KeyAttempt {
                 .ifPresent(_ -> root.member("expiresAt").refuse(MistakeCode.OUT_OF_RANGE, "must be a time to come"));
     }
 
-    private void checkRoutes(JsonNode document, Place root) {
+    /** A route that was named before may be gone since. */
+    private void checkRoutes(JsonNode document, Place root, List<String> before) {
         JsonNode routes = document.path("routes");
         for (int index = 0; index < routes.size(); index++) {
             Place place = root.member("routes").element(index);
             Words.NAME
                     .read(routes.path(index), Place.root())
-                    .filter(name -> !transaction.exists(new EntityKey(Kind.ROUTE, name)))
+                    .filter(name -> !before.contains(name) && !transaction.exists(new EntityKey(Kind.ROUTE, name)))
                     .ifPresent(_ ->
                             place.refuse(MistakeCode.DANGLING_REFERENCE, "must be the name of a route that exists"));
         }

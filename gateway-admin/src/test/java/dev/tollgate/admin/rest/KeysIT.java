@@ -163,6 +163,22 @@ class KeysIT {
     }
 
     @Test
+    void aRouteThatIsGoneKeepsNobodyFromChangingItsKeys() {
+        String route = "/api/v1/routes/gone";
+        api.put(
+                route,
+                "{\"match\": {\"hosts\": [\"gone.example\"]}, \"destination\": {\"respond\": {\"status\": 200}}}");
+        Reply issued = api.post(KEYS, "{\"name\": \"web\", \"routes\": [\"gone\"]}");
+        String key = KEYS + "/" + issued.body().path("id").textValue();
+        api.delete(route);
+
+        assertThat(api.patch(key, "{\"expiresAt\": \"2099-01-31T00:00:00Z\"}").status())
+                .isEqualTo(200);
+        assertThat(api.patch(key, "{\"routes\": [\"gone\", \"nowhere\"]}").pointers())
+                .containsExactly("/routes/1");
+    }
+
+    @Test
     void aPatchCannotChangeTheKeyItself() {
         Reply refused = api.patch(issue("web"), "{\"key\": \"" + OWN + "\"}");
 
