@@ -26,6 +26,7 @@ final class ConfigurationSamples {
                 EVIL,
                 EVIL,
                 List.of(new ConfigurationPage.Change(EVIL, EVIL, "plus", "ok", List.of(EVIL))),
+                7,
                 List.of(EVIL));
         Field method = Field.code("method", "Method").value(EVIL);
         Field url = Field.code("url", "URL").value(EVIL);

@@ -30,12 +30,19 @@ public record ConfigurationPage(
      * What applying the file changes.
      *
      * @param revision by which it was worked out
+     * @param more how many changes are not told of
      */
-    public record Plan(String sum, String revision, List<Change> changes, List<String> warnings) {
+    public record Plan(String sum, String revision, List<Change> changes, long more, List<String> warnings) {
 
         public Plan {
             changes = List.copyOf(changes);
             warnings = List.copyOf(warnings);
+        }
+
+        /** What the button says. */
+        public String deed() {
+            long all = changes.size() + more;
+            return all == 1 ? "Apply 1 change" : "Apply " + all + " changes";
         }
     }
 

@@ -163,6 +163,7 @@ final class ConfigurationPages {
                         .limit(MOST_CHANGES)
                         .map(ConfigurationPages::shown)
                         .toList(),
+                Math.max(0, plan.changes().size() - MOST_CHANGES),
                 plan.warnings().stream()
                         .map(warning ->
                                 warning.object() + ": " + warning.warning().message())
