@@ -79,8 +79,7 @@ public final class History {
             Optional<String> next = found.size() > limit
                     ? Optional.of(items.getLast().key()).map(key -> key.kind().collection() + "/" + key.name())
                     : Optional.empty();
-            long total = history.countBetween(
-                    Math.min(first, second), Math.max(first, second), Heads.document(Settings.DEFAULT));
+            long total = new Span(first, second).count(history);
             return new Listing<>(items, next, total);
         });
     }
@@ -106,6 +105,23 @@ public final class History {
         private long high() {
             return Math.max(first, second);
         }
+
+        /** Whether the one is the next after the other: then what differs is what that changed. */
+        private boolean next() {
+            return high() == low() + 1;
+        }
+
+        private List<VersionsRow> rows(HistoryDao history, KeyRow behind, int most) {
+            return next()
+                    ? history.of(high(), behind.kind(), behind.name(), most)
+                    : history.between(low(), high(), behind.kind(), behind.name(), most);
+        }
+
+        private long count(HistoryDao history) {
+            return next()
+                    ? history.find(high()).map(RevisionRow::changed).orElse(0L)
+                    : history.countBetween(low(), high(), Heads.document(Settings.DEFAULT));
+        }
     }
 
     /** All objects that differ at two revisions. */
@@ -125,7 +141,7 @@ public final class History {
         boolean more = true;
         // What changed and was changed back has versions, but differs in nothing.
         while (more && found.size() < limit) {
-            List<VersionsRow> rows = history.between(span.low(), span.high(), behind.kind(), behind.name(), most);
+            List<VersionsRow> rows = span.rows(history, behind, most);
             for (VersionsRow row : rows) {
                 Versions versions = versions(row, span);
                 if (!versions.before().equals(versions.after()) && found.size() < limit) {

@@ -89,6 +89,27 @@ public interface HistoryDao {
             @Bind("name") String name,
             @Bind("most") int most);
 
+    /** The first objects of a revision behind the given one, as they were before it and after; read along its key. */
+    @SqlQuery("""
+        select v.kind, v.name,
+            (
+                select o.document from object_version o
+                where o.kind = v.kind and o.name = v.name and o.revision < :revision
+                order by o.kind desc, o.name desc, o.revision desc
+                fetch first 1 row only) as older,
+            v.document as newer
+        from object_version v
+        where v.revision = :revision and (v.kind > :kind or (v.kind = :kind and v.name > :name))
+        order by v.revision, v.kind, v.name
+        fetch first :most rows only
+        """)
+    @RegisterConstructorMapper(VersionsRow.class)
+    List<VersionsRow> of(
+            @Bind("revision") long revision,
+            @Bind("kind") String kind,
+            @Bind("name") String name,
+            @Bind("most") int most);
+
     /** An object's document at a revision; nothing if it had none. */
     @SqlQuery("""
         select document from object_version
