@@ -3,6 +3,7 @@ package dev.tollgate.admin.console;
 import dev.tollgate.db.document.format.Durations;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Authentication.Mode;
+import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
@@ -77,6 +78,7 @@ final class Summaries {
                         methods(authentication) + (authentication.anonymous() ? " or none" : ""),
                         "who is calling is asked")));
         route.policies().limits().forEach(limit -> chips.add(PlanWords.chip(limit)));
+        route.policies().cache().ifPresent(cache -> chips.add(cache(cache)));
         route.policies()
                 .cors()
                 .ifPresent(cors -> chips.add(
@@ -92,6 +94,12 @@ final class Summaries {
                 .ifPresent(_ -> chips.add(new Chip("transform", "transform", "requests or answers are changed")));
         destinationChip(route.destination()).ifPresent(chips::add);
         return chips;
+    }
+
+    private static Chip cache(Cache cache) {
+        return cache.ttl()
+                .map(ttl -> new Chip("database", "cache " + Durations.text(ttl), "answers are kept"))
+                .orElseGet(() -> new Chip("database", "cache", "answers are kept as they say"));
     }
 
     private static Optional<Chip> destinationChip(Destination destination) {

@@ -113,6 +113,11 @@ class CachePagesIT {
     }
 
     @Test
+    void theListTellsForHowLongARouteKeepsAnswers() {
+        assertThat(browser.get("/routes").body()).containsOnlyOnce("cache 1m");
+    }
+
+    @Test
     void aPurgeIsToldWithoutScript() {
         Answer page = browser.get("/routes/products");
 
