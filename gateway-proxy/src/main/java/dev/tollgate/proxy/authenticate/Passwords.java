@@ -63,19 +63,17 @@ public final class Passwords {
         BUSY
     }
 
-    /** Whether it is this consumer's password; takes as long if there is no such consumer, or it has no password. */
+    /**
+     * Whether it is this consumer's password. A wrong one takes as long if there is no such consumer, or it has none,
+     * or none that is hashed.
+     */
     Verdict check(Optional<Consumer> consumer, String password) {
         Optional<Secret> secret = consumer.flatMap(Consumer::basicPassword);
         Optional<String> variable = secret.flatMap(Secret::variable);
-        if (variable.isPresent()) {
-            return variables
-                            .apply(variable.get())
-                            .filter(known -> equal(known, password))
-                            .isPresent()
-                    ? Verdict.RIGHT
-                    : Verdict.WRONG;
+        if (variable.flatMap(variables).filter(known -> equal(known, password)).isPresent()) {
+            return Verdict.RIGHT;
         }
-        String hash = secret.map(Secret::kept).orElse("");
+        String hash = variable.isPresent() ? "" : secret.map(Secret::kept).orElse("");
         // The hash has a salt of its own, so another password or another consumer is another key.
         KeyHash key = hasher.hash(hash + "\n" + password);
         Long until = right.get(key);

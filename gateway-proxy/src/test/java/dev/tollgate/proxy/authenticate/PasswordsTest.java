@@ -15,7 +15,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PasswordsTest {
     private static final PasswordHashes HASHES = new PasswordHashes(Duration.ofSeconds(10));
@@ -25,9 +28,17 @@ class PasswordsTest {
     private final Passwords passwords = new Passwords(_ -> Optional.empty(), nanos::get);
 
     private static Optional<Consumer> consumer(String password) {
-        Optional<Secret> hash = Optional.of(new Secret(HASHES.hash(password)));
+        return keeping(HASHES.hash(password));
+    }
+
+    private static Optional<Consumer> keeping(String kept) {
+        Optional<Secret> secret = Optional.of(new Secret(kept));
         return Optional.of(new Consumer(
-                "shop", "", List.of(), true, Optional.empty(), List.of(), hash, Optional.empty(), Subscription.NONE));
+                "shop", "", List.of(), true, Optional.empty(), List.of(), secret, Optional.empty(), Subscription.NONE));
+    }
+
+    private static Stream<Optional<Consumer>> allKinds() {
+        return Stream.of(SHOP, keeping("${env:TOLLGATE_VAR_PASSWORD}"), Optional.empty());
     }
 
     @Test
@@ -75,13 +86,14 @@ class PasswordsTest {
         }
     }
 
-    @Test
-    void ofManyDifferentPasswordsAtOnceMostAreNotLookedAt() throws Exception {
+    @ParameterizedTest
+    @MethodSource("allKinds")
+    void ofManyDifferentPasswordsAtOnceMostAreNotLookedAt(Optional<Consumer> consumer) throws Exception {
         List<Future<Verdict>> verdicts = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 30; i++) {
                 String password = "guess-" + i;
-                verdicts.add(callers.submit(() -> passwords.check(SHOP, password)));
+                verdicts.add(callers.submit(() -> passwords.check(consumer, password)));
             }
         }
 
