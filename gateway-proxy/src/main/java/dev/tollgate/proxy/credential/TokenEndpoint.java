@@ -86,14 +86,16 @@ record TokenEndpoint(OAuth2 oauth2, String secret) {
         return token;
     }
 
-    private Duration lifetime(JsonNode seconds) throws CallFailure {
-        if (seconds.isMissingNode() || seconds.isNull()) {
+    /** How long a token is good by its {@code expires_in}: a number, which some endpoints write as a text. */
+    Duration lifetime(JsonNode told) throws CallFailure {
+        if (told.isMissingNode() || told.isNull()) {
             return LIFETIME_UNTOLD;
         }
-        if (!seconds.isIntegralNumber() || !seconds.canConvertToLong() || seconds.longValue() <= 0) {
+        long seconds = told.isIntegralNumber() || told.isTextual() ? told.asLong() : 0;
+        if (seconds <= 0) {
             throw failure("gives a token that is good for no time");
         }
-        return Duration.ofSeconds(Math.min(seconds.longValue(), LONGEST_LIFETIME.toSeconds()));
+        return Duration.ofSeconds(Math.min(seconds, LONGEST_LIFETIME.toSeconds()));
     }
 
     private CallFailure failure(String what) {
