@@ -21,7 +21,7 @@ import java.util.Optional;
 /** How it looks as JSON who is let in. */
 final class AuthenticationShape {
     private static final Field<KeyPlace, String> HEADER =
-            Field.optional("header", HeaderFields.REQUEST_NAME, KeyPlace.STANDARD.header(), KeyPlace::header);
+            Field.optional("header", HeaderFields.OF_SERVICES, KeyPlace.STANDARD.header(), KeyPlace::header);
     private static final Field<KeyPlace, Optional<String>> QUERY =
             Field.optional("query", OptionalShape.of(Words.PARAMETER), Optional.empty(), KeyPlace::query);
     private static final ObjectShape<KeyPlace> KEY_PLACE =

@@ -44,6 +44,6 @@ final class CredentialShape {
     }
 
     private static <C extends Credential> Field<C, String> header() {
-        return Field.optional("header", HeaderFields.REQUEST_NAME, "Authorization", Credential::header);
+        return Field.optional("header", HeaderFields.OF_SERVICES, "Authorization", Credential::header);
     }
 }

@@ -187,6 +187,7 @@ class RouteDocumentTest {
         "destination":{"respond":{"headers":{"X":"a\\u0000"}}}    | /destination/respond/headers/X bad_format
         "destination":{"respond":{"headers":{"X":" a"}}}          | /destination/respond/headers/X bad_format
         "destination":{"respond":{"headers":{"X":"é"}}} | /destination/respond/headers/X bad_format
+        "authentication":{"methods":["api-key"],"apiKey":{"header":"X_Consumer_Name"}} | /authentication/apiKey/header not_allowed
         "destination":{"respond":{"headers":{"content-length":"1"}}}      | /destination/respond/headers/content-length not_allowed
         "destination":{"respond":{"headers":{"Transfer-Encoding":"x"}}}   | /destination/respond/headers/Transfer-Encoding not_allowed
         "destination":{"respond":{"headers":{"Connection":"x"}}}  | /destination/respond/headers/Connection not_allowed

@@ -118,6 +118,7 @@ class ServiceDocumentTest {
         {"name":"a","retry":{"budgetPercent":-1}}                  | /retry/budgetPercent out_of_range
         {"name":"a","credential":{"value":"x","oauth2":{}}}        | /credential exactly_one
         {"name":"a","credential":{}}                               | /credential/value required
+        {"name":"a","credential":{"header":"x_consumer-name","value":"x"}} | /credential/header not_allowed
         {"name":"a","credential":{"header":"Host","oauth2":{"tokenUrl":"http://h","clientId":"c","clientSecret":"s"}}} | /credential/header not_allowed
         {"name":"a","credential":{"oauth2":{"clientId":"c","clientSecret":"s"}}} | /credential/oauth2/tokenUrl required
         {"name":"a","credential":{"oauth2":{"tokenUrl":"http://169.254.169.254/","clientId":"c","clientSecret":"s"}}} | /credential/oauth2/tokenUrl not_allowed

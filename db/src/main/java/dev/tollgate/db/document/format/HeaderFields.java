@@ -63,14 +63,7 @@ public final class HeaderFields {
     public static final Shape<String> NAME =
             TextShape.of("a header field name", 100, HeaderFields::parseName, Function.identity());
 
-    /** The same for requests, whose Host the gateway decides too. */
-    public static final Shape<String> REQUEST_NAME = TextShape.of(
-            "a header field name",
-            100,
-            (text, place) -> text.equalsIgnoreCase("Host") ? notAllowed(text, place) : parseName(text, place),
-            Function.identity());
-
-    /** The same for what a route tells services: nothing of what the gateway tells them by itself. */
+    /** The same for what goes to services, or would: nothing of what the gateway tells them by itself. */
     public static final Shape<String> OF_SERVICES =
             TextShape.of("a header field name", 100, HeaderFields::parseNameForServices, Function.identity());
 
