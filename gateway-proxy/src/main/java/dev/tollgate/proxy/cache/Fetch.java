@@ -50,11 +50,16 @@ final class Fetch {
 
     /** The reply to the request; whoever waits for the flight is told in time. */
     Reply lead(Flight flight) {
+        boolean answered = false;
         try {
-            return ask(flight, question.stale());
-        } catch (RuntimeException e) {
-            land(flight, new Flight.Result.Alone());
-            throw e;
+            Reply reply = ask(flight, question.stale());
+            answered = true;
+            return reply;
+        } finally {
+            // Whatever went wrong, errors included: nobody waits for an answer that never comes.
+            if (!answered) {
+                land(flight, new Flight.Result.Alone());
+            }
         }
     }
 
@@ -71,7 +76,7 @@ final class Fetch {
         if (stale != null) {
             if (reply.head().status() == Statuses.NOT_MODIFIED) {
                 asking.end(Outcome.COMPLETE);
-                return Preconditions.confirms(reply.head().fields(), stale.validators())
+                return Preconditions.confirms(Storing.validators(answer), stale.validators())
                         ? confirmed(flight, stale, answer)
                         : ask(flight, null);
             }

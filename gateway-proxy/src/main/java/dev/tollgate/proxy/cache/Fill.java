@@ -52,6 +52,7 @@ final class Fill {
     private byte[] content;
     private int length;
     private State state = State.FLOWING;
+    private boolean askingEnded;
     private Fields trailers = Fields.empty();
     private @Nullable Problem problem;
     private @Nullable Outcome left;
@@ -111,6 +112,11 @@ final class Fill {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "request " + asking.requestId() + " failed while it was kept", e);
             broken(Problem.INTERNAL);
+        } finally {
+            // Memory that ran out, say: whoever reads must hear of it.
+            if (state == State.FLOWING) {
+                broken(Problem.INTERNAL);
+            }
         }
     }
 
@@ -152,16 +158,27 @@ final class Fill {
         content = whole;
         trailers = last;
         lock.unlock();
-        asking.end(Outcome.COMPLETE);
+        endAsking(Outcome.COMPLETE);
         listener.complete(whole, last);
         end(State.COMPLETE);
     }
 
     private void broken(Problem found) {
-        asking.end(Outcome.REPLY_BROKEN);
-        listener.notKept();
         problem = found;
-        end(State.BROKEN);
+        try {
+            endAsking(Outcome.REPLY_BROKEN);
+            listener.notKept();
+        } finally {
+            end(State.BROKEN);
+        }
+    }
+
+    /** Once: what its endings give back would be given back twice. */
+    private void endAsking(Outcome outcome) {
+        if (!askingEnded) {
+            askingEnded = true;
+            asking.end(outcome);
+        }
     }
 
     private void handOver() {

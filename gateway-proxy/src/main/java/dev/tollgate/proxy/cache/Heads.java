@@ -4,7 +4,6 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.wire.FieldName;
-import dev.tollgate.proxy.wire.Fields;
 import java.util.Optional;
 
 /** Asks services for heads alone, which also tell of the content that is kept (RFC 9111, 4.3.5). */
@@ -26,8 +25,7 @@ record Heads(CacheRoom room, RouteCache cache) {
         StoredReply kept = found.reply();
         if (kept == null || kept.headOnly()) {
             cache.storing().kept(answer).ifPresent(reply -> room.store().keep(key, reply));
-        } else if (answer.head().status() == kept.status()
-                && agrees(answer.head().fields(), kept)) {
+        } else if (answer.head().status() == kept.status() && agrees(answer, kept)) {
             Optional<StoredReply> updated = cache.storing().updated(kept, answer);
             if (updated.isPresent()) {
                 room.store().keep(key, updated.get());
@@ -38,9 +36,9 @@ record Heads(CacheRoom room, RouteCache cache) {
         }
     }
 
-    private static boolean agrees(Fields news, StoredReply kept) {
-        Optional<String> length = news.value(FieldName.CONTENT_LENGTH);
-        return Preconditions.confirms(news, kept.validators())
+    private static boolean agrees(Storing.Answer news, StoredReply kept) {
+        Optional<String> length = news.head().fields().value(FieldName.CONTENT_LENGTH);
+        return Preconditions.confirms(Storing.validators(news), kept.validators())
                 && length.map(text -> text.equals(Integer.toString(kept.content().length)))
                         .orElse(true);
     }

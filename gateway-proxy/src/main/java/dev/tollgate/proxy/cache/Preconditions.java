@@ -61,8 +61,7 @@ final class Preconditions {
     }
 
     /** RFC 9111, 4.3.4: whether an answer that says that nothing has changed means what is kept. */
-    static boolean confirms(Fields answer, Validators kept) {
-        Validators told = validators(answer);
+    static boolean confirms(Validators told, Validators kept) {
         if (!told.tag().isEmpty() && !kept.tag().isEmpty()) {
             return opaque(told.tag()).equals(opaque(kept.tag()));
         }
@@ -70,12 +69,6 @@ final class Preconditions {
                 || told.modified().isEmpty()
                 || kept.modified().isEmpty()
                 || told.modified().equals(kept.modified());
-    }
-
-    static Validators validators(Fields fields) {
-        return new Validators(
-                FieldTexts.first(fields, ETAG).orElse(""),
-                FieldTexts.first(fields, LAST_MODIFIED).orElse(""));
     }
 
     private static OptionalLong moment(Fields fields, byte[] name, long now) {

@@ -61,9 +61,14 @@ final class SelectingValues {
 
     /** The one language that is preferred to all others, of a value of this class; empty if there is none. */
     static String preferred(String value) {
+        // Languages have no quotes; commas within those would part what belongs together.
+        if (value.isEmpty() || value.indexOf('"') >= 0) {
+            return "";
+        }
         String[] languages = value.split(",", -1);
-        boolean tied = languages.length > 1 && Weighted.weight(languages[0]) == Weighted.weight(languages[1]);
-        return tied ? "" : languages[0].substring(0, Math.max(0, languages[0].indexOf(';')));
+        int weight = Weighted.weight(languages[0]);
+        boolean tied = languages.length > 1 && weight == Weighted.weight(languages[1]);
+        return tied || weight == 0 ? "" : languages[0].substring(0, languages[0].indexOf(';'));
     }
 
     /** A member of a list with weights (RFC 9110, 12.4.2). */

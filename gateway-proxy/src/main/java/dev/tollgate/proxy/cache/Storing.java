@@ -108,11 +108,12 @@ final class Storing {
         return !forbidden && !personal && allowed && useful;
     }
 
-    private static Validators validators(Answer answer) {
+    /** By what the service knows its answer again, whatever a transform has made of the fields since. */
+    static Validators validators(Answer answer) {
         return answer.exchange()
                 .caching()
                 .validators()
-                .orElseGet(() -> Preconditions.validators(answer.head().fields()));
+                .orElseGet(() -> Validators.of(answer.head().fields()));
     }
 
     private static StoredReply reply(Answer answer, Directives directives, Facts facts, Selection selection) {
@@ -153,7 +154,7 @@ final class Storing {
     Optional<StoredReply> updated(StoredReply kept, Answer news) {
         Fields fields = news.head().fields();
         // Validators of its own mean something that the service knows nothing of.
-        boolean own = !kept.validators().equals(Preconditions.validators(kept.fields()));
+        boolean own = !kept.validators().equals(Validators.of(kept.fields()));
         List<byte[]> keptBack = own ? NOT_UPDATED_WITH_OWN : NOT_UPDATED;
         boolean dated = FieldTexts.has(fields, DATE);
         Fields merged = Fields.empty();
@@ -170,9 +171,8 @@ final class Storing {
                 merged.add(fields, line);
             }
         }
-        if (own) {
-            news.exchange().caching().validators(kept.validators());
-        }
+        // Never those of the answer that confirms: it may leave out what has not changed.
+        news.exchange().caching().validators(own ? kept.validators() : Validators.of(merged));
         ResponseHead head = new ResponseHead(kept.status(), kept.reason(), 1, merged);
         return kept(new Answer(news.exchange(), head, news.asked(), news.stamp(), kept.headOnly()))
                 .map(reply -> reply.with(kept.content(), kept.trailers()));

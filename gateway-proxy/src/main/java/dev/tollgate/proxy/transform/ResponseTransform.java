@@ -6,6 +6,7 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.exchange.Validators;
 import dev.tollgate.proxy.operation.BodyOperations;
 import dev.tollgate.proxy.operation.FieldOperations;
 import dev.tollgate.proxy.wire.ResponseHead;
@@ -19,7 +20,11 @@ final class ResponseTransform {
     private final Map<Integer, Integer> statuses;
     private final Optional<ResponseBodyTransform> body;
 
-    private ResponseTransform(Transform.OfResponse changes, BodyOperations<Answered> operations, ContentRoom room) {
+    private final boolean kept;
+
+    private ResponseTransform(
+            Transform.OfResponse changes, BodyOperations<Answered> operations, ContentRoom room, boolean kept) {
+        this.kept = kept;
         headers = FieldOperations.of(changes.headers(), Answered.VALUES);
         statuses = new HashMap<>();
         changes.status().forEach((from, to) -> statuses.put(Integer.valueOf(from), to));
@@ -29,17 +34,24 @@ final class ResponseTransform {
                         new ResponseBodyTransform(operations, changes.body().maxSize(), room));
     }
 
-    /** Nothing, if answers go back as they came. */
-    static Optional<ResponseTransform> of(Transform.OfResponse changes, ContentRoom room) {
+    /**
+     * Nothing, if answers go back as they came.
+     *
+     * @param kept whether answers are kept, and the service is asked whether they are still good
+     */
+    static Optional<ResponseTransform> of(Transform.OfResponse changes, ContentRoom room, boolean kept) {
         BodyOperations<Answered> operations = BodyOperations.of(changes.body().operations(), Answered.VALUES);
         boolean none = changes.headers().isEmpty() && changes.status().isEmpty() && operations.none();
-        return none ? Optional.empty() : Optional.of(new ResponseTransform(changes, operations, room));
+        return none ? Optional.empty() : Optional.of(new ResponseTransform(changes, operations, room, kept));
     }
 
     /** The answer that goes back. */
     Reply apply(Exchange exchange, Reply reply) {
         if (reply instanceof Reply.Tunnel || exchange.problem().isPresent()) {
             return reply;
+        }
+        if (kept) {
+            exchange.caching().validators(Validators.of(reply.head().fields()));
         }
         Answered answered = new Answered(exchange, reply.head());
         // Content first: what fields say of it is the service's word until then, and may be changed after.

@@ -37,7 +37,8 @@ public final class TransformStep implements Step {
         Transform.OfResponse answers =
                 route.policies().transform().map(Transform::response).orElse(Transform.OfResponse.NOTHING);
         RequestTransform request = RequestTransform.of(route, rewrite, room);
-        Optional<ResponseTransform> response = ResponseTransform.of(answers, room);
+        Optional<ResponseTransform> response =
+                ResponseTransform.of(answers, room, route.policies().cache().isPresent());
         return request.none() && response.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TransformStep(request, response));

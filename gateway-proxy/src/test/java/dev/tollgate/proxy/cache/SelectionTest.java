@@ -39,6 +39,18 @@ class SelectionTest {
         assertThat(routes.get("/", second.split("; ")).result()).contains(result);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"en | HIT", "en;q=0.5, de;q=0.1 | HIT", "en;q=0 | MISS", "\"en,x\" | MISS", "en, de | MISS"})
+    void anAnswerInALanguageIsForThoseWhoPreferIt(String languages, CacheResult result) {
+        CachedRoutes routes = CachedRoutes.with(Rules.PLAIN)
+                .answers(200, "a", MAX_AGE, "Vary: Accept-Language", "Content-Language: en");
+        routes.get("/");
+
+        assertThat(routes.get("/", "Accept-Language: " + languages).result()).contains(result);
+    }
+
     @Test
     void answersForDifferentRequestsAreKeptSideBySide() {
         CachedRoutes routes = CachedRoutes.with(Rules.PLAIN);
