@@ -11,8 +11,8 @@ import io.github.bucket4j.local.SynchronizationStrategy;
 import java.util.function.LongSupplier;
 
 /**
- * Holds {@code requests} and {@code burst} tokens and gets {@code requests} in a window, evenly. With other numbers it
- * is as full as before, in proportion.
+ * Holds {@code requests} and {@code burst} tokens and gets {@code requests} in a window, evenly. With other numbers as
+ * many tokens are missing as before; if that is more than it now holds, it is empty.
  */
 final class TokenBucket implements Tally {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -116,7 +116,11 @@ final class TokenBucket implements Tally {
         moment.pass();
         BucketConfiguration configuration =
                 BucketConfiguration.builder().addLimit(bandwidth(rule)).build();
-        bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.PROPORTIONALLY);
+        if (rule.capacity() < capacity) {
+            bucket.tryConsumeAsMuchAsPossible(capacity - rule.capacity());
+        }
+        // Adds what it holds more; if it holds less, what is left stays.
+        bucket.replaceConfiguration(configuration, TokensInheritanceStrategy.ADDITIVE);
         capacity = rule.capacity();
         refresh();
     }

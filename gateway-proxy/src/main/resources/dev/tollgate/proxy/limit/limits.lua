@@ -29,7 +29,8 @@ local function bucket(key, rule)
     local elapsed = math.max(0, now - stored[2])
     units = math.min(stored[4] * stored[5], stored[1] + elapsed * stored[3])
     if stored[3] ~= rule.requests or stored[4] ~= rule.capacity or stored[5] ~= rule.window then
-      units = units / (stored[4] * stored[5]) * full
+      -- As many tokens are missing as before.
+      units = math.max(0, full - (stored[4] * stored[5] - units) / stored[5] * rule.window)
     end
   end
   local cost = rule.cost * rule.window

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.limit;
 
 import static dev.tollgate.proxy.limit.LimitedRoutes.bucket;
+import static dev.tollgate.proxy.limit.LimitedRoutes.burst;
 import static dev.tollgate.proxy.limit.LimitedRoutes.from;
 import static dev.tollgate.proxy.limit.LimitedRoutes.route;
 import static dev.tollgate.proxy.limit.LimitedRoutes.window;
@@ -10,6 +11,7 @@ import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.db.model.Snapshot;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What counters keep through revisions and time, and when they go. */
@@ -28,13 +30,56 @@ class ReloadTest {
     }
 
     @Test
-    void aBucketThatGrowsIsAsFullInProportion() {
-        assertThat(leftAfter(6, bucket("a", 10), bucket("a", 20))).isEqualTo(8);
+    void aBucketThatGrowsKeepsWhatWasUsed() {
+        assertThat(leftAfter(6, bucket("a", 10), bucket("a", 20))).isEqualTo(14);
     }
 
     @Test
-    void aBucketThatShrinksIsAsFullInProportion() {
-        assertThat(leftAfter(6, bucket("a", 20), bucket("a", 10))).isEqualTo(7);
+    void anEmptyBucketThatGrowsLetsTheDifferencePass() {
+        assertThat(leftAfter(10, bucket("a", 10), bucket("a", 20))).isEqualTo(10);
+    }
+
+    @Test
+    void aBucketThatShrinksKeepsWhatWasUsed() {
+        assertThat(leftAfter(6, bucket("a", 20), bucket("a", 10))).isEqualTo(4);
+    }
+
+    @Test
+    void aBucketThatShrinksBelowWhatWasUsedIsEmptyAndOwesNothing() {
+        LimitedRoutes routes = LimitedRoutes.with(bucket("a", 20));
+        routes.passing(15);
+        routes.serve(route("r", bucket("a", 10)));
+
+        assertThat(routes.passing(20)).isZero();
+        assertThat(routes.retryAfter()).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void aBurstThatIsAddedPassesBesidesWhatWasLeft() {
+        assertThat(leftAfter(4, bucket("a", 10), burst(bucket("a", 10), 5))).isEqualTo(11);
+    }
+
+    @Test
+    void aBucketOfAnotherWindowKeepsWhatWasUsed() {
+        LimitedRoutes routes = LimitedRoutes.with(bucket("a", 60));
+        routes.passing(60);
+        routes.serve(route("r", Limit.Rate.of("a", 60, Duration.ofHours(1), Limit.Algorithm.TOKEN_BUCKET, List.of())));
+
+        assertThat(routes.passing(20)).isZero();
+        assertThat(routes.retryAfter()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aPartOfATokenOutlivesAChange() {
+        LimitedRoutes routes = LimitedRoutes.with(bucket("a", 10));
+        routes.passing(10);
+        routes.clock().pass(Duration.ofSeconds(3));
+        routes.serve(route("r", bucket("a", 20)));
+        routes.passing(10);
+
+        // Half a token has come at ten a minute, the other half comes at twenty.
+        routes.clock().pass(Duration.ofMillis(1_500));
+        assertThat(routes.passing(20)).isEqualTo(1);
     }
 
     @Test

@@ -195,16 +195,31 @@ class SharedLimitsIT {
             """);
     }
 
-    @Test
-    void anotherNumberAppliesAtOnceAndKeepsWhatWasConsumed() throws Exception {
-        Limit.Rate before = slow(bucket("edited", 100));
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void aHigherNumberAppliesAtOnceAndKeepsWhatWasConsumed(Limit.Rate before) throws Exception {
+        assertThat(passingAfter(60, before, 200)).isEqualTo(140);
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void aLowerNumberAppliesAtOnceAndKeepsWhatWasConsumed(Limit.Rate before) throws Exception {
+        assertThat(passingAfter(60, before, 80)).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void aNumberBelowWhatWasConsumedLetsNothingPass(Limit.Rate before) throws Exception {
+        assertThat(passingAfter(60, before, 50)).isZero();
+    }
+
+    private int passingAfter(int used, Limit.Rate before, int requests) throws Exception {
         serve(route("r", before));
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < used; i++) {
             nodes.get(i % NODES).ask(by("shop", "k"));
         }
-        serve(route("r", Limit.Rate.of(before.name(), 200, LONG, before.algorithm(), before.by())));
-
-        assertThat(passing(1)).isEqualTo(80);
+        serve(route("r", Limit.Rate.of(before.name(), requests, LONG, before.algorithm(), before.by())));
+        return passing(1);
     }
 
     @Test
