@@ -1,5 +1,6 @@
 package dev.tollgate.proxy;
 
+import static dev.tollgate.proxy.Entities.service;
 import static dev.tollgate.proxy.Transformed.answer;
 import static dev.tollgate.proxy.Transformed.compressed;
 import static dev.tollgate.proxy.Transformed.get;
@@ -9,6 +10,8 @@ import static dev.tollgate.proxy.Transformed.withoutChunks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,32 @@ class TransformAnswersIT {
         assertThat(answer(RENAME_ANSWER, get(""), answer))
                 .contains("\r\nETag: \"a\"\r\n")
                 .endsWith("\r\n\r\n" + content);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"jsonata\":\"$\"}", "{\"rename\":\"/userId\",\"to\":\"id\"}"})
+    void totalTimeRunsUntilAnAnswerThatTheHeadWaitsForIsThere(String operation) throws Exception {
+        String members =
+                "\"timeouts\":{\"total\":\"500ms\"},\"transform\":{\"response\":{\"body\":[" + operation + "]}}";
+        CountDownLatch answered = new CountDownLatch(1);
+        try (ScriptedOrigin origin = ScriptedOrigin.running(visit -> {
+                    visit.request();
+                    visit.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10000\r\n\r\n[");
+                    // Never silent for as long as the time for silence, and never done.
+                    while (!answered.await(50, TimeUnit.MILLISECONDS)) {
+                        visit.send("1,");
+                    }
+                });
+                RunningGateway gateway =
+                        RunningGateway.serving(service("s", origin.port()), Transformed.route(members));
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send(get(""));
+
+            assertThat(client.message()).startsWith("HTTP/1.1 504 ").contains("\"code\":\"total_timeout\"");
+            answered.countDown();
+        }
     }
 
     @Test

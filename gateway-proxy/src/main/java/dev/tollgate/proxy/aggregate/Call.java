@@ -73,6 +73,7 @@ final class Call {
     CallResult run() {
         Outcome outcome = Outcome.REPLY_BROKEN;
         try {
+            exchange.needsWhole(true);
             Reply reply = service.handle(exchange);
             answering = true;
             CallResult result = result(reply);

@@ -102,7 +102,8 @@ final class Visit implements TargetAttempt, Ending {
     private static boolean brokenOff(Problem found) {
         return found == Problem.UPSTREAM_RESET
                 || found == Problem.UPSTREAM_INVALID
-                || found == Problem.UPSTREAM_IDLE_TIMEOUT;
+                || found == Problem.UPSTREAM_IDLE_TIMEOUT
+                || found == Problem.TOTAL_TIMEOUT;
     }
 
     private void leave() {

@@ -45,6 +45,7 @@ public final class Exchange {
     private long bytesSent;
     private final Uploading uploading = new Uploading();
     private boolean lasting;
+    private boolean needsWhole;
     private final Endings endings = new Endings();
 
     /** A request whose head was read, at {@code startedNanos} of {@link System#nanoTime}. */
@@ -345,6 +346,15 @@ public final class Exchange {
 
     public boolean lasting() {
         return lasting;
+    }
+
+    /** Whether no head of a reply goes out before the answer's content is there, so that the total time still runs. */
+    public boolean needsWhole() {
+        return needsWhole;
+    }
+
+    public void needsWhole(boolean needed) {
+        needsWhole = needed;
     }
 
     /** What ends the work for this request at once if its client leaves; takes the place of what was told before. */

@@ -147,6 +147,7 @@ final class Http1Call implements Ending, Attempt.Call {
         body = new ServiceBody(
                 Framing.ofResponse(response, toHead, connection.input(), ServiceConnection.LIMITS),
                 connection.deadline(),
+                stream,
                 stream.idle(response.fields()));
         exchange.onEnd(this);
         return new Attempt.Answered(new Reply.Streamed(response, body), this);

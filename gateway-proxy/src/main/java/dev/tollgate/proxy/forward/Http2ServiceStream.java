@@ -40,7 +40,8 @@ final class Http2ServiceStream implements DataQueue.Source {
     private Problem limitProblem = Problem.UPSTREAM_FIRST_BYTE_TIMEOUT;
     private boolean answered;
     private Body body = WholeBody.empty();
-    private long idleNanos;
+    private WaitLimit idle = new WaitLimit(0, Problem.UPSTREAM_IDLE_TIMEOUT);
+    private WaitLimit limit = idle;
     private @Nullable DataQueue data;
     private int unreturned;
     private volatile boolean sent;
@@ -173,7 +174,7 @@ final class Http2ServiceStream implements DataQueue.Source {
             require(length <= 0, "content is missing");
             ended = true;
         } else {
-            idleNanos = rule.idle(head.fields());
+            idle = rule.idle(head.fields());
             data = new DataQueue(length, this);
             body = data;
         }
@@ -238,13 +239,14 @@ final class Http2ServiceStream implements DataQueue.Source {
 
     @Override
     public long patience() {
-        return idleNanos;
+        limit = rule.content(idle);
+        return limit.nanos();
     }
 
     @Override
     public RuntimeException late() {
         connection.suspect(openedNanos);
-        return new BrokenBody(Problem.UPSTREAM_IDLE_TIMEOUT);
+        return new BrokenBody(limit.problem());
     }
 
     @Override

@@ -16,12 +16,16 @@ import java.io.UncheckedIOException;
  */
 final class ServiceBody extends BodyAround {
     private final Deadline deadline;
-    private final long idleNanos;
+    private final StreamRule rule;
+    private final WaitLimit idle;
+    private WaitLimit limit;
 
-    ServiceBody(Body body, Deadline deadline, long idleNanos) {
+    ServiceBody(Body body, Deadline deadline, StreamRule rule, WaitLimit idle) {
         super(body);
         this.deadline = deadline;
-        this.idleNanos = idleNanos;
+        this.rule = rule;
+        this.idle = idle;
+        this.limit = idle;
     }
 
     @Override
@@ -36,7 +40,7 @@ final class ServiceBody extends BodyAround {
     }
 
     private BrokenBody broken(Problem problem) {
-        return new BrokenBody(deadline.passed() ? Problem.UPSTREAM_IDLE_TIMEOUT : problem);
+        return new BrokenBody(deadline.passed() ? limit.problem() : problem);
     }
 
     @Override
@@ -45,7 +49,8 @@ final class ServiceBody extends BodyAround {
             @Override
             public void begins() {
                 waiting.begins();
-                deadline.set(System.nanoTime(), idleNanos);
+                limit = rule.content(idle);
+                deadline.set(System.nanoTime(), limit.nanos());
             }
 
             @Override

@@ -13,18 +13,19 @@ record WaitLimit(long nanos, Problem problem) {
 
     /** Until a connection is up. */
     static WaitLimit connect(ForwardRule rule, long spent) {
-        return first(rule.connect(), Problem.UPSTREAM_CONNECT_TIMEOUT, rule, spent);
+        return new WaitLimit(rule.connect(), Problem.UPSTREAM_CONNECT_TIMEOUT).within(rule, spent);
     }
 
     /** From the request's last byte until the head of the answer. */
     static WaitLimit firstByte(ForwardRule rule, long spent) {
-        return first(rule.firstByte(), Problem.UPSTREAM_FIRST_BYTE_TIMEOUT, rule, spent);
+        return new WaitLimit(rule.firstByte(), Problem.UPSTREAM_FIRST_BYTE_TIMEOUT).within(rule, spent);
     }
 
-    private static WaitLimit first(long own, Problem problem, ForwardRule rule, long spent) {
+    /** The same, but not beyond the whole time of a request that has spent this much. */
+    WaitLimit within(ForwardRule rule, long spent) {
         long left = rule.totalLeft(spent);
-        if (own > 0 && own <= left) {
-            return new WaitLimit(own, problem);
+        if (nanos > 0 && nanos <= left) {
+            return this;
         }
         return new WaitLimit(left == Long.MAX_VALUE ? 0 : left, Problem.TOTAL_TIMEOUT);
     }

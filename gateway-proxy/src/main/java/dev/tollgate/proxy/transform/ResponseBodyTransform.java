@@ -81,6 +81,16 @@ record ResponseBodyTransform(BodyOperations<Answered> operations, long maxSize, 
         return new Reply.Streamed(reply.head(), reply.body());
     }
 
+    /** What the head waits for. */
+    private Beginning beginning(Exchange exchange, Body content, long least) {
+        exchange.needsWhole(true);
+        try {
+            return Beginning.read(content, least, room.share(exchange));
+        } finally {
+            exchange.needsWhole(false);
+        }
+    }
+
     private Reply read(Answered answered, Reply reply, Coding coding) {
         Fields fields = reply.head().fields();
         boolean stated = MediaType.of(fields) == MediaType.JSON;
@@ -92,7 +102,7 @@ record ResponseBodyTransform(BodyOperations<Answered> operations, long maxSize, 
         // What a coding hides is bounded by what is held, not by what comes out: it flows.
         Body decoded = Content.decoded(content, coding, operations.streams() ? Long.MAX_VALUE : maxSize + 1);
         long least = operations.streams() ? SHORT : maxSize;
-        Beginning beginning = Beginning.read(decoded, least, room.share(answered.exchange()));
+        Beginning beginning = beginning(answered.exchange(), decoded, least);
         boolean empty = beginning.whole() && beginning.bytes().length == 0;
         if (empty || !stated && !beginning.looksLikeJson()) {
             return new Reply.Streamed(reply.head(), beginning.again());
