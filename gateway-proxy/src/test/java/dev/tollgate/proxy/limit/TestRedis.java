@@ -8,10 +8,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import redis.embedded.RedisServer;
 
 /** A real Redis that can be killed, hung and started anew at its port. */
 public final class TestRedis implements AutoCloseable {
+    private static final int STARTS = 1_000;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final int port;
     private RedisServer server;
     private long process;
@@ -38,9 +42,27 @@ public final class TestRedis implements AutoCloseable {
                 .setting("save \"\"")
                 .setting("daemonize no")
                 .build();
-        fresh.start();
+        start(fresh);
         process = process();
         return fresh;
+    }
+
+    /**
+     * The program has just been written. A process that another thread starts at that moment has its file open for an
+     * instant, and until it lets go Linux does not run it (ETXTBSY).
+     */
+    private static void start(RedisServer fresh) throws IOException {
+        for (int left = STARTS; ; left--) {
+            try {
+                fresh.start();
+                return;
+            } catch (IOException e) {
+                if (left == 0 || !String.valueOf(e.getCause()).contains("Text file busy")) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
     }
 
     private long process() throws IOException {
