@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** What the parts of an aggregate must fulfil together, of a document that may have mistakes of form too. */
 final class AggregateRules {
     private static final String META = "/_meta";
+    private static final String NAME = "name";
 
     private final JsonNode parts;
     private final Place place;
@@ -38,12 +39,22 @@ final class AggregateRules {
             here.refuse(MistakeCode.REQUIRED, "must have at least one entry");
         }
         AggregateRules rules = new AggregateRules(parts, here);
+        rules.checkNames();
         rules.checkPlaces(aggregate.path("meta").booleanValue());
         for (int part = 0; part < parts.size(); part++) {
             PartRules.check(parts.path(part), here.element(part));
             rules.checkReads(part);
         }
         rules.checkCircles();
+    }
+
+    /** A name says which part is meant, also while something else is wrong with one of the two. */
+    private void checkNames() {
+        for (int part = 0; part < parts.size(); part++) {
+            if (parts.path(part).path(NAME).isTextual() && numbers.get(name(part)) != part) {
+                place.element(part).refuse(MistakeCode.NOT_UNIQUE, "must have a name of its own, not " + name(part));
+            }
+        }
     }
 
     /** No part's answer may lie at or within the place of another one's. */
@@ -60,7 +71,7 @@ final class AggregateRules {
                     here.refuse(
                             MistakeCode.NOT_UNIQUE,
                             "must not be at, within or around the place of part "
-                                    + parts.path(other).path("name").asText() + ": " + before.textValue());
+                                    + parts.path(other).path(NAME).asText() + ": " + before.textValue());
                 }
             }
             if (meta && overlap(META, into.textValue())) {
@@ -158,6 +169,6 @@ final class AggregateRules {
     }
 
     private String name(int part) {
-        return parts.path(part).path("name").asText();
+        return parts.path(part).path(NAME).asText();
     }
 }

@@ -21,7 +21,7 @@ final class AggregateShape {
     private static final Field<Aggregate, Boolean> META =
             Field.optional("meta", Scalars.flag(), false, Aggregate::meta);
     private static final Field<Aggregate, List<Part>> PARTS =
-            Field.required("parts", ListShape.distinctBy(Part::name, PartShape.SHAPE, MOST_PARTS), Aggregate::parts);
+            Field.required("parts", ListShape.of(PartShape.SHAPE, MOST_PARTS), Aggregate::parts);
     private static final Shape<Aggregate> PARTS_AS_ONE = ObjectShape.of(
                     List.of(TIMEOUT, META, PARTS),
                     members -> new Aggregate(members.of(TIMEOUT), members.of(META), members.of(PARTS)))

@@ -125,6 +125,13 @@ class AggregateDocumentTest {
     }
 
     @Test
+    void aNameThatIsTakenIsToldBesideOtherMistakes() {
+        assertThat(Mistakes.of(Kind.ROUTE, route(beside("{'name': 'a', 'service': 's', 'path': 'x'}"))))
+                .containsExactlyInAnyOrder(
+                        "/destination/aggregate/parts/1/path bad_format", "/destination/aggregate/parts/1 not_unique");
+    }
+
+    @Test
     void allMistakesAreToldTogether() {
         assertThat(Mistakes.of(Kind.ROUTE, route("""
             {"timeout": "x", "meta": true, "parts": [
