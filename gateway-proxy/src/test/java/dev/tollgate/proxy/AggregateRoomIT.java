@@ -2,6 +2,7 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,28 @@ class AggregateRoomIT {
                 assertThat(get(gateway)).startsWith("HTTP/1.1 200 ");
             }
 
+            RunningNode.await(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
+        }
+    }
+
+    /** What streams holds a value that it cannot pass on before its end, and what a rename may displace. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"cast\":\"/a\",\"to\":\"number\"}", "{\"rename\":\"/b\",\"to\":\"a\"}"})
+    void contentThatStreamsAndFindsNoRoomIsRefused(String operation) throws Exception {
+        String transform = "{\"request\":{\"maxSize\":\"16MB\",\"body\":[" + operation + "]}}";
+        try (ScriptedOrigin origin = ScriptedOrigin.running(ScriptedOrigin.Visit::hang);
+                RunningGateway gateway = Transformed.gateway(transform, origin);
+                RawConnection client = RawConnection.to(gateway)) {
+            String content = "{\"a\":\"" + "x".repeat(6 << 20) + "\"}";
+            try {
+                client.send(Transformed.post("Content-Type: application/json\r\n", content));
+            } catch (IOException _) {
+                // It was refused before all of it was sent.
+            }
+
+            assertThat(client.message()).startsWith("HTTP/1.1 503 ").contains("\"code\":\"overloaded\"");
             RunningNode.await(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
         }
     }

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.content;
 
+import dev.tollgate.proxy.json.NoRoom;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.BodyAround;
 import dev.tollgate.proxy.wire.WholeBody;

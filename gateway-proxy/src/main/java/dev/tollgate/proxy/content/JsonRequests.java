@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.json.InvalidJson;
+import dev.tollgate.proxy.json.NoRoom;
 import dev.tollgate.proxy.json.TooLarge;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Waiting;

@@ -89,6 +89,7 @@ public enum Problem {
             case HEAD_TOO_LARGE -> HEADERS_TOO_LARGE;
             case TARGET_TOO_LONG -> URI_TOO_LONG;
             case CONTENT_TOO_LARGE -> BODY_TOO_LARGE;
+            case CONTENT_WITHOUT_ROOM -> OVERLOADED;
             case CONTENT_INVALID -> INVALID_BODY;
             case VERSION_UNSUPPORTED -> Problem.VERSION_UNSUPPORTED;
             case CODING_NOT_IMPLEMENTED -> NOT_IMPLEMENTED;

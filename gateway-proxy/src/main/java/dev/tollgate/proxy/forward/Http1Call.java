@@ -218,6 +218,7 @@ final class Http1Call implements Ending, Attempt.Call {
             case TRUNCATED -> timeout(false);
             case MALFORMED,
                     CONTENT_TOO_LARGE,
+                    CONTENT_WITHOUT_ROOM,
                     CONTENT_INVALID,
                     HEAD_TOO_LARGE,
                     TARGET_TOO_LONG,

@@ -46,11 +46,12 @@ public final class EditPass {
     /**
      * The same for content that arrives.
      *
-     * @param most bytes that may be held; more fail a pull
-     * @param failures what a pull fails with in place of {@link InvalidJson} and {@link TooLarge}
+     * @param bounds of what is held; more fails a pull
+     * @param failures what a pull fails with in place of {@link InvalidJson}, {@link TooLarge} and {@link NoRoom}
      */
-    public Body edit(Body json, List<Optional<JsonValue>> values, long most, UnaryOperator<RuntimeException> failures) {
-        return new EditedBody(json, this, values, most, failures);
+    public Body edit(
+            Body json, List<Optional<JsonValue>> values, Bounds bounds, UnaryOperator<RuntimeException> failures) {
+        return new EditedBody(json, this, values, bounds, failures);
     }
 
     /** Gathers the edits of one pass. */

@@ -24,20 +24,20 @@ final class EditedBody implements Body {
     private boolean ended;
 
     /**
-     * @param most bytes that may be held
-     * @param failures what a pull fails with in place of {@link InvalidJson} and {@link TooLarge}
+     * @param bounds of what is held
+     * @param failures what a pull fails with in place of {@link InvalidJson}, {@link TooLarge} and {@link NoRoom}
      */
     EditedBody(
             Body body,
             EditPass pass,
             List<Optional<JsonValue>> values,
-            long most,
+            Bounds bounds,
             UnaryOperator<RuntimeException> failures) {
         this.body = body;
         this.failures = failures;
-        Window window = Window.empty(WINDOW);
-        this.text = EditedText.of(window, most);
-        this.editor = new Editor(pass, Tokens.of(new Feed(body, window, most)), text, values);
+        Window window = Window.empty(WINDOW, bounds.room());
+        this.text = EditedText.of(window, bounds);
+        this.editor = new Editor(pass, Tokens.of(new Feed(body, window, bounds.most())), text, values);
     }
 
     @Override
@@ -53,7 +53,7 @@ final class EditedBody implements Body {
             while (!finished && editor.settled() < SLICE) {
                 finished = !editor.advance();
             }
-        } catch (InvalidJson | TooLarge e) {
+        } catch (InvalidJson | TooLarge | NoRoom e) {
             throw failures.apply(e);
         }
         to = editor.settled();

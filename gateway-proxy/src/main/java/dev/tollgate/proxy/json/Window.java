@@ -1,5 +1,7 @@
 package dev.tollgate.proxy.json;
 
+import java.util.function.LongPredicate;
+
 /**
  * The part of a text that was read and is not done with, found by its distance from the text's beginning. Used by one
  * thread.
@@ -9,8 +11,10 @@ final class Window {
     private long base;
     private int done;
     private int length;
+    private final LongPredicate room;
 
-    private Window(byte[] bytes, long base, int length) {
+    private Window(byte[] bytes, long base, int length, LongPredicate room) {
+        this.room = room;
         this.bytes = bytes;
         this.base = base;
         this.length = length;
@@ -18,12 +22,16 @@ final class Window {
 
     /** The whole of a text that is there. */
     static Window over(byte[] bytes, int from, int to) {
-        return new Window(bytes, -from, to);
+        return new Window(bytes, -from, to, _ -> true);
     }
 
-    /** Of a text that arrives. */
-    static Window empty(int expected) {
-        return new Window(new byte[expected], 0, 0);
+    /**
+     * Of a text that arrives.
+     *
+     * @param room takes so many bytes more, if they are to be had
+     */
+    static Window empty(int expected, LongPredicate room) {
+        return new Window(new byte[expected], 0, 0, room);
     }
 
     byte[] bytes() {
@@ -60,12 +68,20 @@ final class Window {
 
     private void makeRoom(int count) {
         int held = held();
-        byte[] room = held + count > bytes.length / 2 ? new byte[Math.max(2 * bytes.length, held + count)] : bytes;
-        System.arraycopy(bytes, done, room, 0, held);
-        bytes = room;
+        byte[] further = held + count > bytes.length / 2 ? longer(held + count) : bytes;
+        System.arraycopy(bytes, done, further, 0, held);
+        bytes = further;
         base += done;
         length = held;
         done = 0;
+    }
+
+    private byte[] longer(int needed) {
+        int more = Math.max(2 * bytes.length, needed);
+        if (!room.test(more - bytes.length)) {
+            throw new NoRoom();
+        }
+        return new byte[more];
     }
 
     /** Nobody asks for what lies before this position any more. */

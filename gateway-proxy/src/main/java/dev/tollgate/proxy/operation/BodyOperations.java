@@ -12,6 +12,7 @@ import dev.tollgate.db.model.BodyOperation.Remove;
 import dev.tollgate.db.model.BodyOperation.Rename;
 import dev.tollgate.db.model.BodyOperation.Set;
 import dev.tollgate.db.value.Pointer;
+import dev.tollgate.proxy.json.Bounds;
 import dev.tollgate.proxy.json.Edit;
 import dev.tollgate.proxy.json.EditPass;
 import dev.tollgate.proxy.json.JsonValue;
@@ -157,15 +158,15 @@ public final class BodyOperations<C> {
     /**
      * The same for a document that arrives; only if it need not be there as a whole.
      *
-     * @param most bytes that may be held for each walk
+     * @param bounds of what is held for each walk
      * @param failures what a pull fails with if it is no JSON, or too much of it would have to be held
      */
     public Body apply(
-            Body json, List<Optional<JsonValue>> filled, long most, UnaryOperator<RuntimeException> failures) {
+            Body json, List<Optional<JsonValue>> filled, Bounds bounds, UnaryOperator<RuntimeException> failures) {
         Body document = json;
         for (Stage stage : stages) {
             document = switch (stage) {
-                case Stage.Walk(EditPass pass) -> pass.edit(document, filled, most, failures);
+                case Stage.Walk(EditPass pass) -> pass.edit(document, filled, bounds, failures);
                 case Stage.Carry _, Stage.Evaluate _ -> throw new IllegalStateException("it must be whole");
             };
         }

@@ -10,7 +10,9 @@ import dev.tollgate.proxy.content.JsonRequests;
 import dev.tollgate.proxy.content.Refused;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.json.Bounds;
 import dev.tollgate.proxy.json.JsonValue;
+import dev.tollgate.proxy.json.NoRoom;
 import dev.tollgate.proxy.json.TooLarge;
 import dev.tollgate.proxy.operation.BodyOperations;
 import dev.tollgate.proxy.wire.Body;
@@ -50,11 +52,13 @@ record RequestBodyTransform(BodyOperations<Exchange> operations, long maxSize, l
         return JsonRequests.reading(exchange, () -> {
             Body content = Content.decoded(exchange.body(), Coding.of(sent), largest);
             long least = operations.streams() ? SHORT : maxSize;
-            return change(exchange, Beginning.read(content, least, room.share(exchange)), values);
+            ContentRoom.Share share = room.share(exchange);
+            return change(exchange, Beginning.read(content, least, share), values, new Bounds(maxSize, share::take));
         });
     }
 
-    private Optional<Refused> change(Exchange exchange, Beginning beginning, List<Optional<JsonValue>> values) {
+    private Optional<Refused> change(
+            Exchange exchange, Beginning beginning, List<Optional<JsonValue>> values, Bounds bounds) {
         if (beginning.whole()) {
             byte[] json = beginning.bytes();
             try {
@@ -63,7 +67,7 @@ record RequestBodyTransform(BodyOperations<Exchange> operations, long maxSize, l
                 return Optional.of(Refused.of(Problem.TRANSFORM_FAILED));
             }
         } else if (operations.streams()) {
-            exchange.body(operations.apply(beginning.again(), values, maxSize, RequestBodyTransform::failure));
+            exchange.body(operations.apply(beginning.again(), values, bounds, RequestBodyTransform::failure));
         } else {
             return Optional.of(Refused.of(Problem.BODY_TOO_LARGE));
         }
@@ -77,8 +81,11 @@ record RequestBodyTransform(BodyOperations<Exchange> operations, long maxSize, l
     }
 
     private static RuntimeException failure(RuntimeException e) {
-        return e instanceof TooLarge
-                ? new WireException(WireError.CONTENT_TOO_LARGE, "more content than may be held")
-                : new WireException(WireError.CONTENT_INVALID, String.valueOf(e.getMessage()));
+        WireError error = switch (e) {
+            case TooLarge _ -> WireError.CONTENT_TOO_LARGE;
+            case NoRoom _ -> WireError.CONTENT_WITHOUT_ROOM;
+            default -> WireError.CONTENT_INVALID;
+        };
+        return new WireException(error, String.valueOf(e.getMessage()));
     }
 }

@@ -7,14 +7,15 @@ import dev.tollgate.proxy.content.Coding;
 import dev.tollgate.proxy.content.Content;
 import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.content.MediaType;
-import dev.tollgate.proxy.content.NoRoom;
 import dev.tollgate.proxy.exchange.BrokenBody;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.json.Bounds;
 import dev.tollgate.proxy.json.InvalidJson;
 import dev.tollgate.proxy.json.JsonValue;
+import dev.tollgate.proxy.json.NoRoom;
 import dev.tollgate.proxy.json.TooLarge;
 import dev.tollgate.proxy.operation.BodyOperations;
 import dev.tollgate.proxy.wire.Body;
@@ -82,10 +83,10 @@ record ResponseBodyTransform(BodyOperations<Answered> operations, long maxSize, 
     }
 
     /** What the head waits for. */
-    private Beginning beginning(Exchange exchange, Body content, long least) {
+    private Beginning beginning(Exchange exchange, Body content, long least, ContentRoom.Share share) {
         exchange.needsWhole(true);
         try {
-            return Beginning.read(content, least, room.share(exchange));
+            return Beginning.read(content, least, share);
         } finally {
             exchange.needsWhole(false);
         }
@@ -102,7 +103,8 @@ record ResponseBodyTransform(BodyOperations<Answered> operations, long maxSize, 
         // What a coding hides is bounded by what is held, not by what comes out: it flows.
         Body decoded = Content.decoded(content, coding, operations.streams() ? Long.MAX_VALUE : maxSize + 1);
         long least = operations.streams() ? SHORT : maxSize;
-        Beginning beginning = beginning(answered.exchange(), decoded, least);
+        ContentRoom.Share share = room.share(answered.exchange());
+        Beginning beginning = beginning(answered.exchange(), decoded, least, share);
         boolean empty = beginning.whole() && beginning.bytes().length == 0;
         if (empty || !stated && !beginning.looksLikeJson()) {
             return new Reply.Streamed(reply.head(), beginning.again());
@@ -116,9 +118,16 @@ record ResponseBodyTransform(BodyOperations<Answered> operations, long maxSize, 
                 : new Reply.Streamed(
                         reply.head(),
                         operations.apply(
-                                beginning.again(), values, maxSize, _ -> new BrokenBody(Problem.TRANSFORM_FAILED)));
+                                beginning.again(),
+                                values,
+                                new Bounds(maxSize, share::take),
+                                ResponseBodyTransform::broken));
         Content.withoutCoding(fields);
         ChangedContent.tell(fields);
         return changed;
+    }
+
+    private static RuntimeException broken(RuntimeException e) {
+        return new BrokenBody(e instanceof NoRoom ? Problem.OVERLOADED : Problem.TRANSFORM_FAILED);
     }
 }

@@ -14,6 +14,8 @@ public enum WireError {
     CODING_NOT_IMPLEMENTED,
     /** Its content is over a limit that was set for it. */
     CONTENT_TOO_LARGE,
+    /** More of its content would have to be held than there is room for. */
+    CONTENT_WITHOUT_ROOM,
     /** Its content is not of the kind that it was read for. */
     CONTENT_INVALID,
     /** The stream ended inside of it. */

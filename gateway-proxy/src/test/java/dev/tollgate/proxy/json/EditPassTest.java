@@ -127,11 +127,12 @@ class EditPassTest {
         UnaryOperator<RuntimeException> same = UnaryOperator.identity();
         if (accepted) {
             assertThat(NOTHING.edit(json, List.of())).isEqualTo(json);
-            assertThat(read(NOTHING.edit(new Slices(json, 3), List.of(), 1 << 20, same)))
+            assertThat(read(NOTHING.edit(new Slices(json, 3), List.of(), new Bounds(1 << 20, _ -> true), same)))
                     .isEqualTo(json);
         } else {
             assertThatThrownBy(() -> NOTHING.edit(json, List.of())).isInstanceOf(InvalidJson.class);
-            assertThatThrownBy(() -> read(NOTHING.edit(new Slices(json, 3), List.of(), 1 << 20, same)))
+            assertThatThrownBy(() ->
+                            read(NOTHING.edit(new Slices(json, 3), List.of(), new Bounds(1 << 20, _ -> true), same)))
                     .isInstanceOf(InvalidJson.class);
         }
     }
@@ -258,8 +259,12 @@ class EditPassTest {
         }
 
         String arriving(String json, int size, long most) {
-            Body body =
-                    builder.build().edit(new Slices(json.getBytes(StandardCharsets.UTF_8), size), values, most, e -> e);
+            Body body = builder.build()
+                    .edit(
+                            new Slices(json.getBytes(StandardCharsets.UTF_8), size),
+                            values,
+                            new Bounds(most, _ -> true),
+                            e -> e);
             return new String(read(body), StandardCharsets.UTF_8);
         }
     }

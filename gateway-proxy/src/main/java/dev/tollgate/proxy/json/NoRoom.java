@@ -1,10 +1,10 @@
-package dev.tollgate.proxy.content;
+package dev.tollgate.proxy.json;
 
 /** All that content may take of a node's memory is taken. */
 public final class NoRoom extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    NoRoom() {
+    public NoRoom() {
         super("no room for content", null, false, false);
     }
 }
