@@ -88,7 +88,7 @@ final class NodeCompiler implements Compiler {
         steps.balancer().retain(snapshot.services().values(), routes);
         steps.observer().retain(routes);
         steps.limits().retain(snapshot, routes);
-        steps.caches().retain(routes);
+        steps.caches().retain(snapshot, routes);
         steps.mirrors().retain(routes);
     }
 }

@@ -142,6 +142,12 @@ public final class CacheStore {
                 : rest.substring(0, path).toLowerCase(Locale.ROOT) + rest.substring(path);
     }
 
+    /** What is kept for these callers goes; what is on its way, for whomever, is not kept. */
+    void forget(Callers.Gone callers) {
+        purges.incrementAndGet();
+        sweep(key -> key.zone().meaning().byCaller() && callers.has(key.caller()), _ -> true, false);
+    }
+
     /** Answers that are kept for a route, in no order, so many at most. */
     public List<KeptReply> kept(String route, int most) {
         long now = time.millis();

@@ -4,6 +4,7 @@ import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.exchange.KeptAnswers;
 import dev.tollgate.proxy.exchange.Step;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 public final class Caches {
     private final CacheRoom room;
     private final ConcurrentMap<Zone.Meaning, Zone> zones = new ConcurrentHashMap<>();
+    private volatile Callers callers = Callers.NOBODY;
 
     /** @param maximumBytes what is kept at most, by all routes together */
     public Caches(long maximumBytes, InstantSource time) {
@@ -77,8 +79,18 @@ public final class Caches {
         });
     }
 
-    /** Only these routes are left; what others kept goes. */
-    public void retain(Collection<Route> routes) {
+    /**
+     * Only these routes are left, and only the callers of this snapshot; what is kept of others goes. By one thread at
+     * a time.
+     */
+    public void retain(Snapshot snapshot, Collection<Route> routes) {
+        Callers next = Callers.of(snapshot);
+        Callers.Gone gone = callers.gone(next);
+        callers = next;
+        if (!gone.nobody() && zones.keySet().stream().anyMatch(Zone.Meaning::byCaller)) {
+            room.store().forget(gone);
+        }
+
         Set<Zone.Meaning> used = routes.stream().flatMap(Caches::meanings).collect(Collectors.toSet());
         zones.forEach((meaning, zone) -> {
             if (!used.contains(meaning) && zones.remove(meaning, zone)) {

@@ -2,13 +2,24 @@ package dev.tollgate.proxy.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Cache;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.Issuer;
+import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Settings;
+import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.exchange.CacheResult;
+import dev.tollgate.proxy.exchange.Caller;
+import dev.tollgate.proxy.exchange.Claims;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Identity;
@@ -40,6 +51,8 @@ final class CachedRoutes {
     final Caches caches = new Caches(4 << 20, clock);
     private final Map<String, Handler> handlers = new HashMap<>();
     private final Deque<Function<Exchange, Reply>> answers = new ArrayDeque<>();
+    private Snapshot snapshot = Snapshot.EMPTY;
+    private List<Route> serving = List.of();
     private final List<Exchange> asked = new CopyOnWriteArrayList<>();
 
     /** What a client sees. */
@@ -77,7 +90,26 @@ final class CachedRoutes {
                     .orElse(this::answer);
             handlers.put(route.name(), handler);
         }
-        caches.retain(List.of(routes));
+        serving = List.of(routes);
+        caches.retain(snapshot, serving);
+    }
+
+    /** There are these consumers now, and these issuers, each with what it says of itself, and no others. */
+    void callers(List<String> consumers, Map<String, String> issuers) {
+        Map<String, Consumer> known = new HashMap<>();
+        consumers.forEach(name -> known.put(name, (Consumer) read(Kind.CONSUMER, name, "{}")));
+        Map<String, Issuer> vouching = new HashMap<>();
+        issuers.forEach((name, document) -> vouching.put(name, (Issuer) read(Kind.ISSUER, name, document)));
+        snapshot = new Snapshot(1, Settings.DEFAULT, Map.of(), Map.of(), vouching, Map.of(), known, Map.of());
+        caches.retain(snapshot, serving);
+    }
+
+    private static Entity read(Kind kind, String name, String document) {
+        return switch (Documents.read(kind, name, Json.parse(document))) {
+            case Reading.Accepted<?>(Entity entity) -> entity;
+            case Reading.Accepted<?> other -> throw new AssertionError(other.toString());
+            case Reading.Refused<?>(var mistakes) -> throw new AssertionError(mistakes.toString());
+        };
     }
 
     private Reply answer(Exchange exchange) {
@@ -123,8 +155,13 @@ final class CachedRoutes {
 
     /** By a consumer of this name. */
     Seen getAs(String consumer, String path, String... fields) {
+        return getAs(new Caller.Consumer(consumer), path, fields);
+    }
+
+    Seen getAs(Caller caller, String path, String... fields) {
         Exchange exchange = Requests.request("GET", path, fields(fields));
-        exchange.identity(Identity.of(consumer, List.of(), Set.of(), new Proof.Key("tgk_" + consumer)));
+        exchange.identity(new Identity(
+                caller, List.of(), Set.of(), Claims.NONE, List.of(new Proof.Key("tgk_" + caller)), List.of()));
         return send("r", exchange);
     }
 

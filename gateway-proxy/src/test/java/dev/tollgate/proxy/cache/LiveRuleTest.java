@@ -9,8 +9,10 @@ import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.CacheResult;
+import dev.tollgate.proxy.exchange.Caller;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +149,42 @@ class LiveRuleTest {
 
         assertThat(routes.getAs("shop", "/").result()).contains(CacheResult.MISS);
         assertThat(routes.getAs("other", "/").result()).contains(CacheResult.MISS);
+    }
+
+    @Test
+    void whoeverHasANameLaterFindsNothingOfWhoHadItBefore() {
+        routes.callers(List.of("shop", "other"), Map.of());
+        routes.serve(CachedRoutes.keyed(Rules.PLAIN));
+        routes.answers(200, "a", "Cache-Control: max-age=60");
+        routes.getAs("shop", "/");
+        routes.getAs("other", "/");
+
+        routes.callers(List.of("other"), Map.of());
+        routes.callers(List.of("shop", "other"), Map.of());
+
+        assertThat(routes.getAs("shop", "/").result()).contains(CacheResult.MISS);
+        assertThat(routes.getAs("other", "/").result()).contains(CacheResult.HIT);
+    }
+
+    private static String issuer(String host) {
+        return "{\"type\":\"introspection\",\"endpoint\":\"https://" + host
+                + ".example.com/introspect\",\"clientId\":\"gw\",\"clientSecret\":\"secret\"}";
+    }
+
+    @Test
+    void subjectsOfAnotherIssuerOfTheSameNameFindNothing() {
+        Caller subject = new Caller.Subject("corp", "7");
+        Caller other = new Caller.Subject("partners", "7");
+        routes.callers(List.of(), Map.of("corp", issuer("a"), "partners", issuer("p")));
+        routes.serve(CachedRoutes.keyed(Rules.PLAIN));
+        routes.answers(200, "a", "Cache-Control: max-age=60");
+        routes.getAs(subject, "/");
+        routes.getAs(other, "/");
+
+        routes.callers(List.of(), Map.of("corp", issuer("b"), "partners", issuer("p")));
+
+        assertThat(routes.getAs(subject, "/").result()).contains(CacheResult.MISS);
+        assertThat(routes.getAs(other, "/").result()).contains(CacheResult.HIT);
     }
 
     @Test
