@@ -24,6 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -149,16 +152,15 @@ class CacheAgainstReferenceTest {
             log.add("  expected: " + expected);
 
             List<String> asked = new ArrayList<>();
-            List<Thread> askers = new ArrayList<>();
+            BlockingQueue<Thread> askers = new LinkedBlockingQueue<>();
             routes.answers(exchange -> {
                 askers.add(Thread.currentThread());
                 Request seen = request(exchange);
                 asked.add(asked(seen));
                 return reply(origin(seen, answer));
             });
-            int before = routes.asked();
             CachedRoutes.Seen seen = routes.send("r", exchange(request));
-            awaitEnd(before + askedOfReference.size(), askers);
+            awaitEnd(askedOfReference.size(), askers);
 
             assertThat(described(seen, request))
                     .as(() -> String.join("\n", log))
@@ -168,16 +170,16 @@ class CacheAgainstReferenceTest {
         }
 
         /** What is asked beside a request ends when its thread does. */
-        private void awaitEnd(int asked, List<Thread> askers) {
-            routes.await(asked);
-            for (Thread asker : askers) {
-                if (asker != Thread.currentThread()) {
-                    try {
-                        asker.join();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
+        private static void awaitEnd(int asked, BlockingQueue<Thread> askers) {
+            try {
+                for (int asker = 0; asker < asked; asker++) {
+                    Thread thread = askers.poll(10, TimeUnit.SECONDS);
+                    if (thread != null && thread != Thread.currentThread()) {
+                        thread.join();
                     }
                 }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
 
