@@ -2,6 +2,7 @@ package dev.tollgate.benchmarks;
 
 import dev.tollgate.db.model.BodyOperation;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.json.Bounds;
 import dev.tollgate.proxy.json.JsonValue;
 import dev.tollgate.proxy.operation.BodyOperations;
 import dev.tollgate.proxy.template.Values;
@@ -29,6 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 2)
 @Fork(1)
 public class TransformBenchmark {
+    private static final Bounds BOUNDS = new Bounds(1 << 20, _ -> true);
     private static final List<Optional<JsonValue>> NO_VALUES = List.of(Optional.empty(), Optional.empty());
 
     private final byte[] one = one();
@@ -76,7 +78,7 @@ public class TransformBenchmark {
 
     @Benchmark
     public int renameIn1000ObjectsThatArrive() {
-        Body body = renameEach.apply(WholeBody.of(many), NO_VALUES, 1 << 20, e -> e);
+        Body body = renameEach.apply(WholeBody.of(many), NO_VALUES, BOUNDS, e -> e);
         int length = 0;
         while (body.next()) {
             length += body.to() - body.from();
