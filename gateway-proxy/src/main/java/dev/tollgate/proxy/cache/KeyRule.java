@@ -144,5 +144,10 @@ final class KeyRule {
         String escaped = identity.caller().text().replace("\\", "\\\\").replace("\n", "\\n");
         byte[] caller = escaped.getBytes(StandardCharsets.UTF_8);
         text.put(caller, 0, caller.length);
+        // Users of one consumer: where services are told who it is, they may answer each of them something else.
+        for (Identity.Told told : identity.told()) {
+            byte[] field = (told.header() + '\0' + told.value()).getBytes(StandardCharsets.UTF_8);
+            text.put(CacheKey.SEPARATOR).put(field, 0, field.length);
+        }
     }
 }

@@ -159,9 +159,14 @@ final class CachedRoutes {
     }
 
     Seen getAs(Caller caller, String path, String... fields) {
+        return getAs(caller, List.of(), path, fields);
+    }
+
+    /** @param told what services are told of the caller's claims */
+    Seen getAs(Caller caller, List<Identity.Told> told, String path, String... fields) {
         Exchange exchange = Requests.request("GET", path, fields(fields));
-        exchange.identity(new Identity(
-                caller, List.of(), Set.of(), Claims.NONE, List.of(new Proof.Key("tgk_" + caller)), List.of()));
+        exchange.identity(
+                new Identity(caller, List.of(), Set.of(), Claims.NONE, List.of(new Proof.Key("tgk_" + caller)), told));
         return send("r", exchange);
     }
 

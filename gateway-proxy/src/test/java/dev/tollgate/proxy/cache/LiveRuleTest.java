@@ -10,6 +10,7 @@ import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.CacheResult;
 import dev.tollgate.proxy.exchange.Caller;
+import dev.tollgate.proxy.exchange.Identity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,22 @@ class LiveRuleTest {
 
         assertThat(routes.getAs(subject, "/").result()).contains(CacheResult.MISS);
         assertThat(routes.getAs(other, "/").result()).contains(CacheResult.HIT);
+    }
+
+    @Test
+    void usersOfAConsumerWhomServicesAreToldOfShareNothing() {
+        routes.serve(CachedRoutes.keyed(Rules.PLAIN));
+        routes.answers(200, "a", "Cache-Control: max-age=60");
+        Caller shop = new Caller.Consumer("shop");
+        List<Identity.Told> ann = List.of(new Identity.Told("X-User", "ann"));
+        List<Identity.Told> bob = List.of(new Identity.Told("X-User", "bob"));
+        routes.getAs(shop, ann, "/");
+
+        assertThat(routes.getAs(shop, bob, "/").result()).contains(CacheResult.MISS);
+        assertThat(routes.getAs(shop, "/").result()).contains(CacheResult.MISS);
+        assertThat(routes.getAs(shop, ann, "/").result()).contains(CacheResult.HIT);
+        assertThat(routes.caches.store().kept("r", 10))
+                .allMatch(kept -> kept.caller().equals("shop"));
     }
 
     @Test
