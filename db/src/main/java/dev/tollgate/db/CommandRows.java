@@ -10,6 +10,7 @@ import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.db.model.Command;
+import dev.tollgate.db.model.Command.ExchangeQuotas;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
 import dev.tollgate.db.model.Command.ResetLimits;
@@ -29,6 +30,7 @@ final class CommandRows {
     private static final String SHOW_CACHE = "show-cache";
     private static final String SHOW_LIMITS = "show-limits";
     private static final String RESET_LIMITS = "reset-limits";
+    private static final String EXCHANGE_QUOTAS = "exchange-quotas";
 
     private CommandRows() {}
 
@@ -39,6 +41,7 @@ final class CommandRows {
             case ShowCache _ -> SHOW_CACHE;
             case ShowLimits _ -> SHOW_LIMITS;
             case ResetLimits _ -> RESET_LIMITS;
+            case ExchangeQuotas _ -> EXCHANGE_QUOTAS;
         };
     }
 
@@ -53,6 +56,7 @@ final class CommandRows {
             case ShowLimits(String consumer, List<String> _) -> consumer;
             case ResetLimits(String consumer, List<String> _, Optional<String> limit) ->
                 consumer + "/" + limit.orElse("");
+            case ExchangeQuotas(String consumer) -> consumer;
         };
     }
 
@@ -70,6 +74,8 @@ final class CommandRows {
             case ShowLimits(String consumer, List<String> keys) -> limits(consumer, keys);
             case ResetLimits(String consumer, List<String> keys, Optional<String> limit) ->
                 limits(consumer, keys).put("limit", limit.orElse(""));
+            case ExchangeQuotas(String consumer) ->
+                JsonNodeFactory.instance.objectNode().put("consumer", consumer);
         };
         return new CommandRow(number, kind(command), subject(command), Json.text(document), end.orElse(null));
     }
@@ -85,6 +91,7 @@ final class CommandRows {
                     Optional.of(new ShowCache(document.path("route").asText("")));
                 case SHOW_LIMITS -> Optional.of(new ShowLimits(consumer(document), keys(document)));
                 case RESET_LIMITS -> Optional.of(resetLimits(document));
+                case EXCHANGE_QUOTAS -> Optional.of(new ExchangeQuotas(consumer(document)));
                 default -> Optional.empty();
             };
         } catch (InvalidJson _) {

@@ -4,6 +4,7 @@ import dev.tollgate.db.dao.CommandDao;
 import dev.tollgate.db.dao.CommandRow;
 import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.model.Command;
+import dev.tollgate.db.model.Command.ExchangeQuotas;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
 import dev.tollgate.db.model.Command.ResetLimits;
@@ -86,7 +87,7 @@ public final class Commands {
                 state == TargetState.ACTIVE ? Optional.of(store.now().plus(HEARD)) : Optional.empty();
             case PurgeCache _ -> Optional.of(store.now().plus(PURGE_STANDS));
             case ShowCache _, ShowLimits _ -> Optional.of(store.now().plus(SHOWN));
-            case ResetLimits _ -> Optional.of(store.now().plus(HEARD));
+            case ResetLimits _, ExchangeQuotas _ -> Optional.of(store.now().plus(HEARD));
         };
     }
 
@@ -144,7 +145,7 @@ public final class Commands {
                                         .anyMatch(target ->
                                                 target.url().authority().equals(key.target())))
                         .isPresent();
-            case PurgeCache _, ShowCache _, ShowLimits _, ResetLimits _ -> true;
+            case PurgeCache _, ShowCache _, ShowLimits _, ResetLimits _, ExchangeQuotas _ -> true;
         };
     }
 

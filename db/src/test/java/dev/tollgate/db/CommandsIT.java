@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.TestDatabase.Engine;
 import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.db.model.Command;
+import dev.tollgate.db.model.Command.ExchangeQuotas;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
 import dev.tollgate.db.model.Command.ResetLimits;
@@ -138,7 +139,8 @@ class CommandsIT {
                 new ShowCache("orders"),
                 new ShowLimits("shop", List.of("k1", "k2")),
                 new ResetLimits("shop", List.of("k1"), Optional.of("per-minute")),
-                new ResetLimits("shop", List.of(), Optional.empty()));
+                new ResetLimits("shop", List.of(), Optional.empty()),
+                new ExchangeQuotas("shop"));
 
         told.forEach(command -> commands.tell(command, TOLD));
 

@@ -5,6 +5,7 @@ import dev.tollgate.db.caching.CachedReply;
 import dev.tollgate.db.caching.RouteCache;
 import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.db.model.Command;
+import dev.tollgate.db.model.Command.ExchangeQuotas;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
 import dev.tollgate.db.model.Command.ResetLimits;
@@ -48,7 +49,7 @@ final class NodeCache {
                 case PurgeCache(CachePurge purge) -> caches.store().purge(purge);
                 case ShowCache(String route) ->
                     shownUntil.put(route, time.instant().plus(SHOWN));
-                case ForceTarget _, ShowLimits _, ResetLimits _ -> {}
+                case ForceTarget _, ShowLimits _, ResetLimits _, ExchangeQuotas _ -> {}
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.limit.ConsumerLimits;
 import dev.tollgate.db.limit.LimitReport;
 import dev.tollgate.db.model.Command;
+import dev.tollgate.db.model.Command.ExchangeQuotas;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
 import dev.tollgate.db.model.Command.ResetLimits;
@@ -64,6 +65,7 @@ final class NodeLimits implements AutoCloseable {
                             consumer, new Shown(Set.copyOf(keys), time.instant().plus(SHOWN)));
                 case ResetLimits(String consumer, List<String> keys, Optional<String> limit) ->
                     limits.reset(consumer, Set.copyOf(keys), limit);
+                case ExchangeQuotas _ -> quotas.exchange();
                 case ForceTarget _, PurgeCache _, ShowCache _ -> {}
             }
         }

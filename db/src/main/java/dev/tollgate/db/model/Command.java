@@ -39,4 +39,7 @@ public sealed interface Command {
             keys = List.copyOf(keys);
         }
     }
+
+    /** Nodes write what they have counted of this consumer's quotas, and read what there is, at once. */
+    record ExchangeQuotas(String consumer) implements Command {}
 }

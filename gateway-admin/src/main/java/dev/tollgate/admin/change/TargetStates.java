@@ -7,6 +7,7 @@ import dev.tollgate.db.Database;
 import dev.tollgate.db.Deed;
 import dev.tollgate.db.Told;
 import dev.tollgate.db.model.Command;
+import dev.tollgate.db.model.Command.ExchangeQuotas;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
 import dev.tollgate.db.model.Command.ResetLimits;
@@ -86,7 +87,7 @@ public final class TargetStates {
                         states.computeIfPresent(key.target(), (_, _) -> state);
                     }
                 }
-                case PurgeCache _, ShowCache _, ShowLimits _, ResetLimits _ -> {}
+                case PurgeCache _, ShowCache _, ShowLimits _, ResetLimits _, ExchangeQuotas _ -> {}
             }
         }
         return states;

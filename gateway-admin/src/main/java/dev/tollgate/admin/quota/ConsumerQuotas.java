@@ -8,6 +8,7 @@ import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.Deed;
 import dev.tollgate.db.Told;
+import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
@@ -15,6 +16,7 @@ import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Quota;
 import dev.tollgate.db.model.QuotaEvent;
 import dev.tollgate.db.model.QuotaUse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Optional;
 /** The quotas of consumers: what is used, and what an administrator does about it. Safe for any number of threads. */
 public final class ConsumerQuotas {
     private static final System.Logger LOG = System.getLogger(ConsumerQuotas.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Database database;
     private final InstantSource clock;
@@ -84,7 +87,10 @@ public final class ConsumerQuotas {
         Instant now = clock.instant();
         return quota(consumer, name).map(quota -> {
             Told told = new Told(author, new Audited(Deed.RESET, path(consumer, name)));
+            // What nodes have counted and not written yet would come on top of nothing.
+            exchange(consumer);
             database.quotas().reset(consumer, name, quota.reach(now), told);
+            exchange(consumer);
             tell(author.name() + " has reset quota " + name + " of consumer " + consumer);
             return status(consumer, quota, now);
         });
@@ -100,9 +106,19 @@ public final class ConsumerQuotas {
             Telling telling = new Telling(path(consumer, name), Optional.empty(), added);
             database.quotas()
                     .give(new QuotaUse(consumer, name, begins, -requests), new Told(author, telling.by(Deed.ADD)));
+            exchange(consumer);
             tell(author.name() + " has added " + requests + " requests to quota " + name + " of consumer " + consumer);
             return status(consumer, quota, now);
         });
+    }
+
+    /** Has nodes write what they have counted and read what there is; returns when live ones have. */
+    private void exchange(String consumer) {
+        try {
+            database.nodes().awaitDone(database.commands().ask(new Command.ExchangeQuotas(consumer)), PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String path(String consumer, String quota) {

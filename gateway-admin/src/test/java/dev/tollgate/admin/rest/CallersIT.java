@@ -151,4 +151,43 @@ class CallersIT {
                         .pointers())
                 .containsExactly("/authorization/methods/PUT/consumers/0");
     }
+
+    private static String sold(String consumer) {
+        put("/consumers/" + consumer, """
+            {"quotas": [{"name": "monthly", "requests": 3, "period": "month"}]}\
+            """);
+        put("/routes/" + consumer, ROUTE.formatted(consumer, "null"));
+        return key(consumer, "{\"name\": \"k\"}");
+    }
+
+    private static int passing(String consumer, String key) throws Exception {
+        int passed = 0;
+        for (int i = 0; i < 10; i++) {
+            passed += call("GET", "/" + consumer, "X-API-Key", key).statusCode() == 200 ? 1 : 0;
+        }
+        return passed;
+    }
+
+    @Test
+    void aResetOfAQuotaForgetsWhatWasUsedAMomentAgoAndHoldsForTheNextRequest() throws Exception {
+        String key = sold("quota-reset");
+        assertThat(passing("quota-reset", key)).isEqualTo(3);
+
+        Reply reset = api.call(
+                "POST", "/api/v1/consumers/quota-reset/quotas/monthly/reset", HttpRequest.BodyPublishers.noBody());
+
+        assertThat(reset.body().path("used").asInt()).isZero();
+        assertThat(passing("quota-reset", key)).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsAddedToAQuotaHoldsForTheNextRequest() throws Exception {
+        String key = sold("quota-add");
+        assertThat(passing("quota-add", key)).isEqualTo(3);
+
+        Reply added = api.post("/api/v1/consumers/quota-add/quotas/monthly/add", "{\"requests\": 2}");
+
+        assertThat(added.body().path("remaining").asInt()).isEqualTo(2);
+        assertThat(passing("quota-add", key)).isEqualTo(2);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.watch;
 
 import dev.tollgate.db.model.Command;
+import dev.tollgate.db.model.Command.ExchangeQuotas;
 import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.Command.PurgeCache;
 import dev.tollgate.db.model.Command.ResetLimits;
@@ -45,7 +46,7 @@ final class ForcedStates {
                         held.put(target, state);
                     }
                 }
-                case PurgeCache _, ShowCache _, ShowLimits _, ResetLimits _ -> {}
+                case PurgeCache _, ShowCache _, ShowLimits _, ResetLimits _, ExchangeQuotas _ -> {}
             }
         }
         states = Map.copyOf(held);
