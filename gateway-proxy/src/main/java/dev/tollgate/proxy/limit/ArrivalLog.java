@@ -46,13 +46,14 @@ final class ArrivalLog {
             this.number = number;
         }
 
-        void count(Seen seen, int second) {
+        /** One that is late comes first. */
+        void count(Seen seen, long second) {
             AtomicIntegerArray known = counts.get(seen);
             if (known == null) {
                 Object room = counts.mappingCount() < MOST_CALLERS ? seen : new Others(seen.route());
                 known = counts.computeIfAbsent(room, _ -> new AtomicIntegerArray(Arrivals.SECONDS));
             }
-            known.getAndIncrement(second);
+            known.getAndIncrement(Math.clamp(second - number * Arrivals.SECONDS, 0, Arrivals.SECONDS - 1));
         }
 
         Arrivals arrivals() {
@@ -65,7 +66,7 @@ final class ArrivalLog {
     void note(String route, Stated stated, Exchange exchange) {
         long second = Math.floorDiv(wall.millis(), MILLIS);
         Slot slot = slot(Math.floorDiv(second, Arrivals.SECONDS));
-        slot.count(seen(route, stated, exchange), (int) Math.floorMod(second, (long) Arrivals.SECONDS));
+        slot.count(seen(route, stated, exchange), second);
     }
 
     private static Seen seen(String route, Stated stated, Exchange exchange) {
@@ -86,7 +87,8 @@ final class ArrivalLog {
 
     private synchronized Slot next(long number) {
         Slot slot = current;
-        if (slot.number != number) {
+        // Who looked at the clock before it ended counts in the next one: a second report would replace the first.
+        if (slot.number != number && slot.number != number + 1) {
             if (!slot.counts.isEmpty()) {
                 over.add(slot);
             }
