@@ -99,6 +99,9 @@ class AggregateDocumentTest {
                 "'name': 'b', 'path': '/', 'method': 'CONNECT'; /method not_allowed",
                 "'name': 'b', 'path': '/', 'forwardHeaders': ['Range']; /forwardHeaders/0 not_allowed",
                 "'name': 'b', 'path': '/', 'forwardHeaders': ['Connection']; /forwardHeaders/0 not_allowed",
+                "'name': 'b', 'path': '/', 'forwardHeaders': ['Content_Length']; /forwardHeaders/0 not_allowed",
+                "'name': 'b', 'path': '/', 'headers': [{'set': 'Transfer_Encoding', 'value': 'x'}];"
+                        + " /headers/0/set not_allowed",
                 "'name': 'b', 'path': '/', 'into': 'x'; /into bad_format",
                 "'name': 'b', 'path': '/', 'into': '/x/*'; /into bad_format",
                 "'name': 'b', 'path': '/', 'into': '/user'; /into not_unique",

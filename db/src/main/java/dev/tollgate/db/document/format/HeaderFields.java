@@ -106,7 +106,7 @@ public final class HeaderFields {
         if (!TOKEN.matcher(text).matches()) {
             return place.refuse(MistakeCode.BAD_FORMAT, "must be a header field name: a token of RFC 9110");
         }
-        return OWN.contains(text.toLowerCase(Locale.ROOT)) ? notAllowed(text, place) : Optional.of(text);
+        return OWN.contains(normal(text)) ? notAllowed(text, place) : Optional.of(text);
     }
 
     private static Optional<String> parseClaimName(String text, Place place) {
@@ -123,7 +123,7 @@ public final class HeaderFields {
     }
 
     private static Optional<String> parsePassedOn(String text, Place place) {
-        boolean own = NOT_FOR_PARTS.contains(text.toLowerCase(Locale.ROOT));
+        boolean own = NOT_FOR_PARTS.contains(normal(text));
         return own ? notAllowed(text, place) : parseName(text, place);
     }
 
