@@ -91,4 +91,18 @@ class AggregateRoomIT {
             RunningNode.await(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
         }
     }
+
+    @Test
+    void contentThatGrowsBeyondTheRoomIsRefused() throws Exception {
+        String transform = "{\"request\":{\"body\":[{\"set\":\"/items/*/a\",\"value\":\"${request.headers.x-a}\"}]}}";
+        String value = "x".repeat(4000);
+        String content = "{\"items\":[" + "{},".repeat(8000) + "{}]}";
+        try (ScriptedOrigin origin = ScriptedOrigin.running(ScriptedOrigin.Visit::hang);
+                RunningGateway gateway = Transformed.gateway(transform, origin);
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send(Transformed.post("Content-Type: application/json\r\nX-A: " + value + "\r\n", content));
+
+            assertThat(client.message()).startsWith("HTTP/1.1 503 ").contains("\"code\":\"overloaded\"");
+        }
+    }
 }

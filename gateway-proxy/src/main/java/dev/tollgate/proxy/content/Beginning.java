@@ -41,9 +41,7 @@ public record Beginning(byte[] bytes, boolean whole, Body body) {
     }
 
     private static byte[] longer(byte[] bytes, int length, ContentRoom.Share room) {
-        if (!room.take(length - bytes.length)) {
-            throw new NoRoom();
-        }
+        room.need(length - bytes.length);
         return Arrays.copyOf(bytes, length);
     }
 

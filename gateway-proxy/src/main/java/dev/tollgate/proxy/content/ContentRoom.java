@@ -3,6 +3,7 @@ package dev.tollgate.proxy.content;
 import dev.tollgate.proxy.exchange.Ending;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
+import dev.tollgate.proxy.json.NoRoom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many bytes of content a node holds whole at a time, of all requests together. Safe for any number of threads. */
@@ -54,6 +55,17 @@ public final class ContentRoom {
                 taken.addAndGet(-count);
             }
             return before != OVER;
+        }
+
+        /**
+         * The same, for those who cannot go on without.
+         *
+         * @throws NoRoom if there is none
+         */
+        public void need(long count) {
+            if (!take(count)) {
+                throw new NoRoom();
+            }
         }
 
         /** How many bytes are its own. */

@@ -5,6 +5,7 @@ import dev.tollgate.proxy.wire.Body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,13 +27,14 @@ public final class EditPass {
      * The text with the edits done.
      *
      * @param values what is put in, by the numbers that the edits have; an edit without a value is none
+     * @param room takes so many bytes more than the text has, or throws {@link NoRoom}
      * @throws InvalidJson if it is no JSON
      */
-    public byte[] edit(byte[] json, List<Optional<JsonValue>> values) {
+    public byte[] edit(byte[] json, List<Optional<JsonValue>> values, LongConsumer room) {
         Utf8 utf8 = new Utf8();
         utf8.check(json, 0, json.length);
         utf8.end();
-        EditedText text = EditedText.of(json, 0, json.length);
+        EditedText text = EditedText.of(json, 0, json.length, room);
         try (Tokens tokens = Tokens.of(json, 0, json.length)) {
             Editor editor = new Editor(this, tokens, text, values);
             boolean more = true;

@@ -1,7 +1,7 @@
 package dev.tollgate.proxy.json;
 
 import dev.tollgate.proxy.wire.TextBuffer;
-import java.util.function.LongPredicate;
+import java.util.function.LongConsumer;
 
 /** A text on its way from what was read to what is written. Used by one thread. */
 final class EditedText {
@@ -9,29 +9,29 @@ final class EditedText {
     private final boolean arriving;
     private final TextBuffer written;
     private final long most;
-    private final LongPredicate room;
-    private long roomTaken;
     private long done;
     private boolean dropping;
 
-    private EditedText(Window window, boolean arriving, TextBuffer written, long most, LongPredicate room) {
+    private EditedText(Window window, boolean arriving, TextBuffer written, long most) {
         this.window = window;
         this.arriving = arriving;
         this.written = written;
         this.most = most;
-        this.room = room;
-        this.roomTaken = written.bytes().length;
     }
 
-    /** Of a text that is there. */
-    static EditedText of(byte[] bytes, int from, int to) {
+    /**
+     * Of a text that is there.
+     *
+     * @param room takes so many bytes more than it has, or throws {@link NoRoom}
+     */
+    static EditedText of(byte[] bytes, int from, int to, LongConsumer room) {
         return new EditedText(
-                Window.over(bytes, from, to), false, new TextBuffer(to - from + 64), Long.MAX_VALUE, _ -> true);
+                Window.over(bytes, from, to), false, new TextBuffer(to - from + 64, room), Long.MAX_VALUE);
     }
 
     /** Of a text that arrives in this window. */
     static EditedText of(Window window, Bounds bounds) {
-        return new EditedText(window, true, new TextBuffer(2 * 8192), bounds.most(), bounds.room());
+        return new EditedText(window, true, new TextBuffer(2 * 8192, bounds.room()), bounds.most());
     }
 
     TextBuffer written() {
@@ -54,19 +54,8 @@ final class EditedText {
             if (written.length() > most) {
                 throw new TooLarge();
             }
-            takeRoom();
         }
         skipTo(position);
-    }
-
-    private void takeRoom() {
-        long grown = written.bytes().length - roomTaken;
-        if (grown > 0) {
-            if (!room.test(grown)) {
-                throw new NoRoom();
-            }
-            roomTaken += grown;
-        }
     }
 
     /** Writes all that was read. */

@@ -1,6 +1,6 @@
 package dev.tollgate.proxy.json;
 
-import java.util.function.LongPredicate;
+import java.util.function.LongConsumer;
 
 /**
  * The part of a text that was read and is not done with, found by its distance from the text's beginning. Used by one
@@ -11,9 +11,9 @@ final class Window {
     private long base;
     private int done;
     private int length;
-    private final LongPredicate room;
+    private final LongConsumer room;
 
-    private Window(byte[] bytes, long base, int length, LongPredicate room) {
+    private Window(byte[] bytes, long base, int length, LongConsumer room) {
         this.room = room;
         this.bytes = bytes;
         this.base = base;
@@ -22,15 +22,15 @@ final class Window {
 
     /** The whole of a text that is there. */
     static Window over(byte[] bytes, int from, int to) {
-        return new Window(bytes, -from, to, _ -> true);
+        return new Window(bytes, -from, to, _ -> {});
     }
 
     /**
      * Of a text that arrives.
      *
-     * @param room takes so many bytes more, if they are to be had
+     * @param room takes so many bytes more, or throws {@link NoRoom}
      */
-    static Window empty(int expected, LongPredicate room) {
+    static Window empty(int expected, LongConsumer room) {
         return new Window(new byte[expected], 0, 0, room);
     }
 
@@ -78,9 +78,7 @@ final class Window {
 
     private byte[] longer(int needed) {
         int more = Math.max(2 * bytes.length, needed);
-        if (!room.test(more - bytes.length)) {
-            throw new NoRoom();
-        }
+        room.accept(more - bytes.length);
         return new byte[more];
     }
 

@@ -19,10 +19,12 @@ import dev.tollgate.proxy.json.JsonValue;
 import dev.tollgate.proxy.template.JsonTemplate;
 import dev.tollgate.proxy.template.Values;
 import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.TextBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -138,21 +140,29 @@ public final class BodyOperations<C> {
     /**
      * The document afterwards; an operation without a value is dropped.
      *
+     * @param room takes so many bytes more than the document has, or throws {@link dev.tollgate.proxy.json.NoRoom}
      * @throws dev.tollgate.proxy.json.InvalidJson if it is no JSON
      * @throws Expression.Failed if an expression comes to no result
      */
-    public byte[] apply(byte[] json, List<Optional<JsonValue>> filled) {
+    public byte[] apply(byte[] json, List<Optional<JsonValue>> filled, LongConsumer room) {
         byte[] document = json;
         for (Stage stage : stages) {
             document = switch (stage) {
-                case Stage.Walk(EditPass pass) -> pass.edit(document, filled);
+                case Stage.Walk(EditPass pass) -> pass.edit(document, filled, room);
                 case Stage.Carry(Pointer from, Pointer to, boolean moves) ->
-                    JsonValue.parse(document).carried(from, to, moves).toBytes();
+                    written(JsonValue.parse(document).carried(from, to, moves), document.length, room);
                 case Stage.Evaluate(Expression expression) ->
                     expression.evaluate(JsonValue.parse(document).toBytes());
             };
         }
         return document;
+    }
+
+    /** What is carried to many places is written as many times. */
+    private static byte[] written(JsonValue value, int expected, LongConsumer room) {
+        TextBuffer text = new TextBuffer(expected, room);
+        value.write(text);
+        return text.toBytes();
     }
 
     /**

@@ -53,7 +53,7 @@ record RequestBodyTransform(BodyOperations<Exchange> operations, long maxSize, l
             Body content = Content.decoded(exchange.body(), Coding.of(sent), largest);
             long least = operations.streams() ? SHORT : maxSize;
             ContentRoom.Share share = room.share(exchange);
-            return change(exchange, Beginning.read(content, least, share), values, new Bounds(maxSize, share::take));
+            return change(exchange, Beginning.read(content, least, share), values, new Bounds(maxSize, share::need));
         });
     }
 
@@ -62,7 +62,7 @@ record RequestBodyTransform(BodyOperations<Exchange> operations, long maxSize, l
         if (beginning.whole()) {
             byte[] json = beginning.bytes();
             try {
-                exchange.body(WholeBody.of(json.length == 0 ? json : operations.apply(json, values)));
+                exchange.body(WholeBody.of(json.length == 0 ? json : operations.apply(json, values, bounds.room())));
             } catch (Expression.Failed _) {
                 return Optional.of(Refused.of(Problem.TRANSFORM_FAILED));
             }

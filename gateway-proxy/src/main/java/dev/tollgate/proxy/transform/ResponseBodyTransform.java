@@ -114,13 +114,13 @@ record ResponseBodyTransform(BodyOperations<Answered> operations, long maxSize, 
         }
         List<Optional<JsonValue>> values = operations.values(answered);
         Reply changed = beginning.whole()
-                ? new Reply.Whole(reply.head(), operations.apply(beginning.bytes(), values))
+                ? new Reply.Whole(reply.head(), operations.apply(beginning.bytes(), values, share::need))
                 : new Reply.Streamed(
                         reply.head(),
                         operations.apply(
                                 beginning.again(),
                                 values,
-                                new Bounds(maxSize, share::take),
+                                new Bounds(maxSize, share::need),
                                 ResponseBodyTransform::broken));
         Content.withoutCoding(fields);
         ChangedContent.tell(fields);

@@ -1,17 +1,25 @@
 package dev.tollgate.proxy.wire;
 
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /** Gathers the bytes of one text. Used by one thread. */
 public final class TextBuffer {
     private static final byte[] DIGITS = Octets.bytes("0123456789ABCDEF");
 
+    private final LongConsumer growth;
     private byte[] bytes;
     private int length;
 
     /** @param expected how long the text will be, about */
     public TextBuffer(int expected) {
+        this(expected, _ -> {});
+    }
+
+    /** @param growth is told how many bytes more are needed before they are taken, and refuses them by throwing */
+    public TextBuffer(int expected, LongConsumer growth) {
         this.bytes = new byte[Math.max(16, expected)];
+        this.growth = growth;
     }
 
     public TextBuffer put(byte[] source, int from, int to) {
@@ -61,8 +69,10 @@ public final class TextBuffer {
     }
 
     private void reserve(int count) {
-        if (length + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+        if (count > bytes.length - length) {
+            long larger = Math.max(2L * bytes.length, (long) length + count);
+            growth.accept(larger - bytes.length);
+            bytes = Arrays.copyOf(bytes, Math.toIntExact(larger));
         }
     }
 }
