@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  * limit does as it says. Safe for any number of threads.
  */
 final class SharedCounters implements Counts {
+    private static final System.Logger LOG = System.getLogger(SharedCounters.class.getName());
     private static final String SCRIPT = "limits.lua";
     private static final int NUMBERS = 6;
     private static final int ANSWERS = 4;
@@ -149,7 +150,12 @@ final class SharedCounters implements Counts {
                 .filter(one -> limit.test(one.place()))
                 .map(Kept::key)
                 .toArray(String[]::new);
-        store.delete(keys);
+        if (!store.delete(keys)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "what is counted of consumer {0} in the shared store stays: it does not answer",
+                    whose.consumer());
+        }
     }
 
     /** One counter in the store. */
