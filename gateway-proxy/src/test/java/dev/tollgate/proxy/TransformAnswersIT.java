@@ -9,6 +9,8 @@ import static dev.tollgate.proxy.Transformed.seen;
 import static dev.tollgate.proxy.Transformed.withoutChunks;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.Timeouts;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +120,25 @@ class TransformAnswersIT {
 
             assertThat(client.message()).startsWith("HTTP/1.1 504 ").contains("\"code\":\"total_timeout\"");
             answered.countDown();
+        }
+    }
+
+    @Test
+    void totalTimeRunsForAnswersOfHttp2Too() throws Exception {
+        String members =
+                "\"timeouts\":{\"total\":\"500ms\"},\"transform\":{\"response\":{\"body\":[{\"jsonata\":\"$\"}]}}";
+        Http2Peer.Script half = (peer, stream) -> {
+            peer.respond(stream, 200, false);
+            peer.send(stream, "[1,", false);
+        };
+        try (ServerSocket origin = Http2Peer.service(half);
+                RunningGateway gateway = RunningGateway.serving(
+                        service("s", Timeouts.DEFAULT, true, false, origin.getLocalPort()),
+                        Transformed.route(members));
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send(get(""));
+
+            assertThat(client.message()).startsWith("HTTP/1.1 504 ").contains("\"code\":\"total_timeout\"");
         }
     }
 
