@@ -2,6 +2,7 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.Route;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +104,22 @@ class AggregateRoomIT {
             client.send(Transformed.post("Content-Type: application/json\r\nX-A: " + value + "\r\n", content));
 
             assertThat(client.message()).startsWith("HTTP/1.1 503 ").contains("\"code\":\"overloaded\"");
+        }
+    }
+
+    @Test
+    void changedContentThatPartsReadIsRefusedForWhatIsWrongWithIt() throws Exception {
+        Route route = Transformed.read("r", """
+            {"match": {}, "transform": {"request": {"body": [{"remove": "/a"}]}},
+             "destination": {"aggregate": {"parts": [
+                 {"name": "p", "service": "s", "method": "POST", "path": "/small", "body": "${request.body.b}"}]}}}
+            """);
+        try (RunningGateway gateway = RunningGateway.serving(Entities.service("s", service.port()), route);
+                RawConnection client = RawConnection.to(gateway)) {
+            String content = "{\"b\":[" + "1,".repeat(50_000) + "broken";
+            client.send(Transformed.post("Content-Type: application/json\r\n", content));
+
+            assertThat(client.message()).startsWith("HTTP/1.1 400 ").contains("\"code\":\"invalid_body\"");
         }
     }
 }

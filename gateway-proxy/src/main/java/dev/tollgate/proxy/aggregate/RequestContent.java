@@ -7,7 +7,6 @@ import dev.tollgate.proxy.json.InvalidJson;
 import dev.tollgate.proxy.json.JsonValue;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.Waiting;
-import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
 import java.util.Optional;
 
@@ -37,8 +36,7 @@ sealed interface RequestContent {
         } catch (InvalidJson _) {
             return new Refused(Problem.INVALID_BODY);
         } catch (WireException e) {
-            return new Refused(
-                    e.error() == WireError.CONTENT_TOO_LARGE ? Problem.BODY_TOO_LARGE : Problem.MALFORMED_REQUEST);
+            return new Refused(Problem.of(e.error()));
         } finally {
             exchange.attempts().flow().addAndGet(System.nanoTime() - started);
         }
