@@ -122,4 +122,20 @@ class AggregateRoomIT {
             assertThat(client.message()).startsWith("HTTP/1.1 400 ").contains("\"code\":\"invalid_body\"");
         }
     }
+
+    @Test
+    void whatStandsInForAnswersTakesRoomToo() throws Exception {
+        try (RunningGateway gateway = gateway("""
+            {'parts': [{'name': 'one', 'service': 's', 'forEach': '${request.body}', 'path': '/x/${each.none}',
+                        'maxItems': 10000, 'onFailure': 'default', 'default': '%s', 'into': '/one'}]}\
+            """.formatted("x".repeat(8000)));
+                RawConnection client = RawConnection.to(gateway)) {
+            String content = "[" + "{},".repeat(2000) + "{}]";
+            client.send("POST /profile/1 HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\nContent-Length: "
+                    + content.length() + "\r\n\r\n" + content);
+
+            assertThat(client.message()).startsWith("HTTP/1.1 503 ").contains("\"code\":\"overloaded\"");
+            RunningNode.await(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.json.JsonValue;
+import dev.tollgate.proxy.json.NoRoom;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
@@ -58,7 +59,15 @@ final class AggregateHandler implements Handler {
     private Reply handle(Exchange exchange, Optional<JsonValue> content, ContentRoom.Share share) {
         AggregateRun run = new AggregateRun(plan, exchange, content, share, limit(exchange));
         Optional<Fatal> fatal = run.run();
-        return fatal.isPresent() ? failed(exchange, run, fatal.get()) : answer(exchange, run, share);
+        if (fatal.isPresent()) {
+            return failed(exchange, run, fatal.get());
+        }
+        try {
+            return answer(exchange, run, share);
+        } catch (NoRoom _) {
+            Fields fields = Fields.empty().add(PartsReport.FIELD, PartsReport.field(run.parts()));
+            return Refusal.of(exchange, Problem.OVERLOADED, fields);
+        }
     }
 
     /** What is left of the time for the request. */
@@ -97,16 +106,7 @@ final class AggregateHandler implements Handler {
     private Reply answer(Exchange exchange, AggregateRun run, ContentRoom.Share share) {
         List<PartRun> parts = run.parts();
         long held = share.held();
-        int expected = expected(parts);
-        if (!share.take(expected)) {
-            Fields fields = Fields.empty().add(PartsReport.FIELD, PartsReport.field(parts));
-            return Refusal.of(exchange, Problem.OVERLOADED, fields);
-        }
-        TextBuffer text = new TextBuffer(expected);
-        plan.skeleton().write(text, part -> there(parts.get(part)), (to, part) -> write(parts.get(part), to));
-        if (plan.meta()) {
-            addMeta(parts, text);
-        }
+        TextBuffer text = written(parts, share);
         // From here on only the answer is held.
         share.give(held);
         Fields fields =
@@ -119,6 +119,18 @@ final class AggregateHandler implements Handler {
             fields.add("Content-Length", Integer.toString(text.length()));
         }
         return new Reply.Streamed(ResponseHead.of(200, fields), WholeBody.of(text.bytes(), text.length()));
+    }
+
+    /** The document, which takes room of its own. */
+    private TextBuffer written(List<PartRun> parts, ContentRoom.Share share) {
+        int expected = expected(parts);
+        share.need(expected);
+        TextBuffer text = new TextBuffer(expected, share::need);
+        plan.skeleton().write(text, part -> there(parts.get(part)), (to, part) -> write(parts.get(part), to));
+        if (plan.meta()) {
+            addMeta(parts, text);
+        }
+        return text;
     }
 
     /** About how long the answer will be. */
