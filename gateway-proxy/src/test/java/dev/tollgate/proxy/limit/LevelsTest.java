@@ -158,7 +158,7 @@ class LevelsTest {
             }
             routes.serve(gold(bucket("a", 20)).snapshot(), KEYED);
 
-            assertThat(passing("one")).isEqualTo(8);
+            assertThat(passing("one")).isEqualTo(14);
         }
 
         @Test
