@@ -37,7 +37,7 @@ public final class Aggregates {
         return new AggregateHandler(Plan.of(aggregate, route.policies().timeouts(), services, caches, room), room);
     }
 
-    /** Of all that is held whole, by whoever holds it. */
+    /** Of all that is held, by whoever holds it. */
     public ContentRoom room() {
         return room;
     }
@@ -46,7 +46,7 @@ public final class Aggregates {
     public Stream<MetricSnapshot> metrics() {
         return Stream.of(GaugeSnapshot.builder()
                 .name("tollgate_aggregate_held_bytes")
-                .help("Bytes of content that is held whole: answers of parts, and what routes check or change.")
+                .help("Bytes of content that is held: answers of parts, and what routes check or change.")
                 .dataPoint(GaugeDataPointSnapshot.builder().value(room.taken()).build())
                 .build());
     }
