@@ -173,8 +173,9 @@ public final class CacheStore {
         return evictions.sum();
     }
 
-    /** Bytes that are kept in all. */
+    /** Bytes that are kept in all; what has just been kept is counted in now, which else is done in time. */
     public long bytes() {
+        resources.cleanUp();
         return resources.policy().eviction().orElseThrow().weightedSize().orElse(0);
     }
 
