@@ -94,8 +94,10 @@ final class Delivery {
             return true;
         }
         // A service that answers before it has all of the content means it, and what still comes has no end in sight.
-        boolean answeredEarly =
-                attempt instanceof Attempt.Answered && exchange.uploading().underWay();
+        // One that has it may answer before the thread that sent the last of it says so.
+        boolean answeredEarly = attempt instanceof Attempt.Answered
+                && exchange.uploading().underWay()
+                && !exchange.body().ended();
         return !answeredEarly && RetryRule.repeatable(exchange) && ReplayedBody.beginAgain(exchange);
     }
 
