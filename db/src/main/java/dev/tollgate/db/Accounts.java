@@ -7,8 +7,6 @@ import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.User;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -73,6 +71,12 @@ public final class Accounts {
         return store.run(handle -> handle.attach(UserDao.class).all()).stream()
                 .map(Accounts::user)
                 .toList();
+    }
+
+    /** A part of them; throws {@link InvalidCursor} for a cursor of another order. */
+    public Listing<User> page(ListQuery query) {
+        return ShortList.page(
+                all(), user -> new ShortList.Place(user.name(), user.createdAt(), user.updatedAt()), query);
     }
 
     public Optional<User> find(String name) {
@@ -172,7 +176,7 @@ public final class Accounts {
     }
 
     private static Outcome insert(UserDao users, String name, UserForm form, Instant now) {
-        OffsetDateTime at = time(now);
+        OffsetDateTime at = StoredTime.of(now);
         UserRow row = new UserRow(
                 name, form.role().id(), form.enabled(), form.passwordHash().orElseThrow(), 1, at, at);
         users.insert(row);
@@ -187,7 +191,7 @@ public final class Accounts {
                 form.passwordHash().orElse(before.passwordHash()),
                 before.version() + 1,
                 before.createdAt(),
-                time(now));
+                StoredTime.of(now));
     }
 
     private static boolean same(UserRow before, UserRow after) {
@@ -216,10 +220,5 @@ public final class Accounts {
                 row.version(),
                 row.createdAt().toInstant(),
                 row.updatedAt().toInstant());
-    }
-
-    /** A time as exactly as both databases keep it. */
-    static OffsetDateTime time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

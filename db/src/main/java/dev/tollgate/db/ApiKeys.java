@@ -5,8 +5,7 @@ import dev.tollgate.db.dao.KeyCountRow;
 import dev.tollgate.db.dao.KeyUseRow;
 import dev.tollgate.db.model.KeyHash;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +31,26 @@ public final class ApiKeys {
      * A page of a consumer's keys, revoked ones included, the newest first; throws {@link InvalidCursor} for a cursor
      * that is none of its own.
      */
-    public KeyPage page(String consumer, int limit, Optional<String> cursor) {
-        KeyCursor behind = cursor.map(KeyCursor::parse).orElse(KeyCursor.FIRST);
-        return read(keys -> {
-            // One key more than asked for tells whether there is another page.
-            List<StoredKey> found =
-                    keys.page(consumer, behind.createdAt().atOffset(ZoneOffset.UTC), behind.id(), limit + 1).stream()
-                            .map(KeyRows::key)
-                            .toList();
-            boolean more = found.size() > limit;
-            List<StoredKey> items = more ? found.subList(0, limit) : found;
-            Optional<String> next =
-                    more ? Optional.of(KeyCursor.behind(items.getLast()).text()) : Optional.empty();
-            return new KeyPage(items, next, keys.total(consumer));
-        });
+    public Listing<StoredKey> page(String consumer, int limit, Optional<String> cursor) {
+        KeyCursor behind = cursor.map(KeyCursor::parse).orElse(new KeyCursor(StoredTime.LATEST, ""));
+        // One key more than asked for tells whether there is another page.
+        return read(keys -> Listing.page(
+                keys.page(consumer, StoredTime.of(behind.createdAt()), behind.id(), limit + 1).stream()
+                        .map(KeyRows::key)
+                        .toList(),
+                limit,
+                last -> CursorText.of(last.createdAt(), last.key().id()),
+                keys.total(consumer)));
+    }
+
+    /** The last key of a page: where the next page begins. */
+    private record KeyCursor(Instant createdAt, String id) {
+
+        static KeyCursor parse(String text) {
+            List<String> parts = CursorText.parse(text, 2);
+            CursorText.check(ID.matcher(parts.getLast()).matches());
+            return new KeyCursor(CursorText.time(parts.getFirst()), parts.getLast());
+        }
     }
 
     /** The key of this id. */
@@ -81,8 +86,7 @@ public final class ApiKeys {
         // In one order, so that nodes that tell of the same keys do not lock each other out.
         List<KeyUseRow> rows = uses.stream()
                 .sorted(Comparator.comparing(KeyUse::id))
-                .map(use -> new KeyUseRow(
-                        use.id(), use.at().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC), use.from()))
+                .map(use -> new KeyUseRow(use.id(), StoredTime.of(use.at()), use.from()))
                 .toList();
         store.transact(handle -> {
             handle.attach(ApiKeyDao.class).used(rows);

@@ -28,6 +28,12 @@ public final class ApiTokens {
                 .toList();
     }
 
+    /** A part of them; throws {@link InvalidCursor} for a cursor of another order. */
+    public Listing<ApiToken> page(ListQuery query) {
+        return ShortList.page(
+                all(), token -> new ShortList.Place(token.name(), token.createdAt(), token.createdAt()), query);
+    }
+
     public Optional<ApiToken> find(String name) {
         return store.run(handle -> handle.attach(TokenDao.class).find(name)).map(ApiTokens::token);
     }
@@ -45,9 +51,9 @@ public final class ApiTokens {
                 token.role().id(),
                 tokenHash,
                 token.prefix(),
-                Accounts.time(token.createdAt()),
-                token.expiresAt().map(Accounts::time).orElse(null),
-                token.usedAt().map(Accounts::time).orElse(null));
+                StoredTime.of(token.createdAt()),
+                token.expiresAt().map(StoredTime::of).orElse(null),
+                token.usedAt().map(StoredTime::of).orElse(null));
         return store.transact(
                 handle -> telling(handle, told, handle.attach(TokenDao.class).insert(row)));
     }
@@ -55,7 +61,7 @@ public final class ApiTokens {
     /** Notes that the token of this hash has been used. */
     public void used(String tokenHash, Instant now) {
         store.transactLightly(handle -> {
-            handle.attach(TokenDao.class).used(tokenHash, Accounts.time(now));
+            handle.attach(TokenDao.class).used(tokenHash, StoredTime.of(now));
             return tokenHash;
         });
     }

@@ -6,14 +6,9 @@ import dev.tollgate.db.dao.AuditRow;
 import dev.tollgate.db.dao.HistoryDao;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.model.Kind;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,8 +23,6 @@ public final class Audit {
     /** The most objects of which a line has the versions. */
     public static final int MOST_OBJECTS = 20;
 
-    private static final Instant EARLIEST = Instant.EPOCH;
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final String EVERYTHING = "at >= :from and at < :to";
     private static final String COLLECTIONS = Arrays.stream(Kind.values())
             .map(kind -> "'" + kind.collection() + "'")
@@ -80,19 +73,17 @@ public final class Audit {
         Optional<AuditCursor> cursor = query.cursor().map(AuditCursor::parse);
         String found = conditions(query);
         String behind = cursor.isEmpty() ? found : found + " and at <= :at and (at < :at or number < :number)";
-        AuditQueryRow compared = compared(query, cursor.orElse(new AuditCursor(LATEST, 0)));
+        AuditQueryRow compared = compared(query, cursor.orElse(new AuditCursor(StoredTime.LATEST, 0)));
         return store.run(handle -> {
             AuditDao audit = handle.attach(AuditDao.class);
-            // One more than asked for tells whether there is another page.
-            List<AuditRow> rows = audit.page(behind, compared, query.limit() + 1);
-            List<AuditRow> items = rows.size() > query.limit() ? rows.subList(0, query.limit()) : rows;
             HistoryDao history = handle.attach(HistoryDao.class);
-            return new Listing<>(
-                    items.stream().map(row -> line(history, row)).toList(),
-                    rows.size() > query.limit()
-                            ? Optional.of(AuditCursor.behind(items.getLast()).text())
-                            : Optional.empty(),
-                    audit.count(found, compared));
+            // One more than asked for tells whether there is another page.
+            return Listing.page(
+                            audit.page(behind, compared, query.limit() + 1),
+                            query.limit(),
+                            last -> CursorText.of(last.at().toInstant(), last.number()),
+                            audit.count(found, compared))
+                    .map(row -> line(history, row));
         });
     }
 
@@ -121,15 +112,10 @@ public final class Audit {
                 under,
                 path[0],
                 path[path.length - 1],
-                time(query.from().orElse(EARLIEST)),
-                time(query.to().orElse(LATEST)),
-                time(cursor.at()),
+                StoredTime.within(query.from().orElse(StoredTime.EARLIEST)),
+                StoredTime.within(query.to().orElse(StoredTime.LATEST)),
+                StoredTime.within(cursor.at()),
                 cursor.number());
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        Instant within = instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
-        return within.atOffset(ZoneOffset.UTC);
     }
 
     private static AuditLine line(HistoryDao history, AuditRow row) {
@@ -153,27 +139,9 @@ public final class Audit {
     /** The last line of a page: where the next page begins. */
     private record AuditCursor(Instant at, long number) {
 
-        static AuditCursor behind(AuditRow row) {
-            return new AuditCursor(row.at().toInstant(), row.number());
-        }
-
         static AuditCursor parse(String text) {
-            try {
-                String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-                String[] parts = plain.split("\n", -1);
-                if (parts.length != 2 || !parts[1].matches("[0-9]{1,18}")) {
-                    throw new InvalidCursor();
-                }
-                return new AuditCursor(Instant.parse(parts[0]), Long.parseLong(parts[1]));
-            } catch (IllegalArgumentException | DateTimeException _) {
-                throw new InvalidCursor();
-            }
-        }
-
-        String text() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((at + "\n" + number).getBytes(StandardCharsets.UTF_8));
+            List<String> parts = CursorText.parse(text, 2);
+            return new AuditCursor(CursorText.time(parts.getFirst()), CursorText.number(parts.getLast()));
         }
     }
 }

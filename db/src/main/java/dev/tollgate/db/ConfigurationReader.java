@@ -74,7 +74,7 @@ public final class ConfigurationReader {
     }
 
     /** One page of a collection; throws {@link InvalidCursor} for a cursor that is none of its own. */
-    public Page list(Kind kind, ListQuery query) {
+    public Listing<StoredObject> list(Kind kind, ListQuery query) {
         return pages.page(kind, query);
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.dao.DraftDao;
 import dev.tollgate.db.dao.DraftRow;
 import dev.tollgate.db.document.Json;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -27,6 +26,12 @@ public final class Drafts {
                 .toList();
     }
 
+    /** A part of them; throws {@link InvalidCursor} for a cursor of another order. */
+    public Listing<StoredDraft> page(ListQuery query) {
+        return ShortList.page(
+                all(), draft -> new ShortList.Place(draft.name(), draft.createdAt(), draft.updatedAt()), query);
+    }
+
     public Optional<StoredDraft> find(String name) {
         return store.run(handle -> handle.attach(DraftDao.class).find(name)).map(Drafts::draft);
     }
@@ -44,7 +49,7 @@ public final class Drafts {
                 Json.text(document),
                 told.author().name(),
                 before.version() + 1,
-                before.createdAt().atOffset(ZoneOffset.UTC),
+                StoredTime.of(before.createdAt()),
                 store.now());
         return telling(told, drafts -> drafts.update(row)) ? Optional.of(draft(row)) : Optional.empty();
     }

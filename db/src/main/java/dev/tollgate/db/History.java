@@ -37,18 +37,15 @@ public final class History {
         return store.run(handle -> {
             HistoryDao history = handle.attach(HistoryDao.class);
             // One more than asked for tells whether there is another page.
-            List<RevisionRow> rows = rows(history, query.object(), before, query.limit() + 1);
-            List<Revision> items = rows.stream()
-                    .limit(query.limit())
-                    .map(row -> revision(history, row, Revision.MOST_OBJECTS))
-                    .toList();
-            Optional<String> next = rows.size() > query.limit()
-                    ? Optional.of(Long.toString(items.getLast().number()))
-                    : Optional.empty();
             long total = query.object()
                     .map(key -> history.countOf(key.kind().collection(), key.name()))
                     .orElseGet(() -> handle.attach(RevisionDao.class).current());
-            return new Listing<>(items, next, total);
+            return Listing.page(
+                            rows(history, query.object(), before, query.limit() + 1),
+                            query.limit(),
+                            last -> CursorText.of(last.revision()),
+                            total)
+                    .map(row -> revision(history, row, Revision.MOST_OBJECTS));
         });
     }
 
@@ -74,13 +71,13 @@ public final class History {
         KeyRow behind = cursor.map(History::key).orElse(BEGIN);
         return store.run(handle -> {
             HistoryDao history = handle.attach(HistoryDao.class);
-            List<Versions> found = between(history, new Span(first, second), behind, limit + 1);
-            List<Versions> items = found.size() > limit ? found.subList(0, limit) : found;
-            Optional<String> next = found.size() > limit
-                    ? Optional.of(items.getLast().key()).map(key -> key.kind().collection() + "/" + key.name())
-                    : Optional.empty();
-            long total = new Span(first, second).count(history);
-            return new Listing<>(items, next, total);
+            Span span = new Span(first, second);
+            return Listing.page(
+                    between(history, span, behind, limit + 1),
+                    limit,
+                    last -> CursorText.of(
+                            last.key().kind().collection(), last.key().name()),
+                    span.count(history));
         });
     }
 
@@ -193,17 +190,12 @@ public final class History {
     }
 
     private static long number(String cursor) {
-        if (!cursor.matches("[0-9]{1,18}")) {
-            throw new InvalidCursor();
-        }
-        return Long.parseLong(cursor);
+        return CursorText.number(CursorText.parse(cursor, 1).getFirst());
     }
 
     private static KeyRow key(String cursor) {
-        String[] parts = cursor.split("/", -1);
-        if (parts.length != 2 || !parts[0].matches("[a-z]{1,40}") || !Words.name(parts[1])) {
-            throw new InvalidCursor();
-        }
-        return new KeyRow(parts[0], parts[1]);
+        List<String> parts = CursorText.parse(cursor, 2);
+        CursorText.check(parts.getFirst().matches("[a-z]{1,40}") && Words.name(parts.getLast()));
+        return new KeyRow(parts.getFirst(), parts.getLast());
     }
 }

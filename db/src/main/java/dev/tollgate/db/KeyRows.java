@@ -9,7 +9,6 @@ import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.KeyHash;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class KeyRows {
                 stored.name(),
                 stored.prefix(),
                 hex(key.hash()),
-                stored.createdAt().atOffset(ZoneOffset.UTC),
+                StoredTime.of(stored.createdAt()),
                 stored.createdBy(),
                 timestamp(key.expiresAt()),
                 timestamp(stored.revokedAt()),
@@ -91,6 +90,6 @@ final class KeyRows {
     }
 
     private static @Nullable OffsetDateTime timestamp(Optional<Instant> at) {
-        return at.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
+        return at.map(StoredTime::of).orElse(null);
     }
 }

@@ -19,7 +19,6 @@ import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -245,12 +244,12 @@ public final class NodeReports {
                 report.name(),
                 report.url(),
                 report.version(),
-                report.startedAt().atOffset(ZoneOffset.UTC),
+                StoredTime.of(report.startedAt()),
                 seenAt,
                 report.appliedRevision(),
                 report.refused().map(NodeReport.Refused::revision).orElse(null),
                 report.refused().map(NodeReport.Refused::reason).orElse(null),
-                report.snapshotAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
+                report.snapshotAt().map(StoredTime::of).orElse(null),
                 report.databaseAnswers(),
                 report.trouble().orElse(null),
                 report.redis().name(),

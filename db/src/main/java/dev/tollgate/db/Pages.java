@@ -15,14 +15,14 @@ import java.util.Optional;
  */
 record Pages(Store store) {
 
-    Page page(Kind kind, ListQuery query) {
+    Listing<StoredObject> page(Kind kind, ListQuery query) {
         if (!findable(query)) {
-            return new Page(List.of(), Optional.empty(), 0);
+            return new Listing<>(List.of(), Optional.empty(), 0);
         }
         Optional<Cursor> cursor = query.cursor().map(text -> Cursor.parse(text, query.sort()));
         Cursor start = cursor.orElse(new Cursor(query.sort(), Instant.EPOCH, ""));
-        PageRow compared =
-                new PageRow(kind.collection(), query.tag(), pattern(query.text()), start.timestamp(), start.name());
+        PageRow compared = new PageRow(
+                kind.collection(), query.tag(), pattern(query.text()), StoredTime.of(start.time()), start.name());
         return store.run(handle -> {
             ListDao lists = handle.attach(ListDao.class);
             String heads = cursor.isPresent() ? heads(query) + " and " + behind(query) : heads(query);
@@ -31,17 +31,14 @@ record Pages(Store store) {
                     lists.page(heads, along(query), order(query.sort()), compared, query.limit() + 1).stream()
                             .map(StoredDocuments::object)
                             .toList();
-            return page(found, query, total(lists, query, compared));
+            return Listing.page(
+                    found, query.limit(), last -> behind(last, query.sort()).text(), total(lists, query, compared));
         });
     }
 
-    private static Page page(List<StoredObject> found, ListQuery query, long total) {
-        if (found.size() <= query.limit()) {
-            return new Page(found, Optional.empty(), total);
-        }
-        List<StoredObject> items = found.subList(0, query.limit());
-        Cursor next = Cursor.behind(items.getLast(), query.sort());
-        return new Page(items, Optional.of(next.text()), total);
+    private static Cursor behind(StoredObject object, Sort sort) {
+        Instant time = sort.time(object.createdAt(), object.updatedAt());
+        return new Cursor(sort, time, object.entity().name());
     }
 
     /** Databases refuse some characters, none of which is stored; so nothing can be found by them. */

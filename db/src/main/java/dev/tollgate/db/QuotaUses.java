@@ -8,7 +8,6 @@ import dev.tollgate.db.model.QuotaEvent;
 import dev.tollgate.db.model.QuotaUse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -150,11 +149,7 @@ public final class QuotaUses {
 
     private static QuotaEventRow row(QuotaEvent event) {
         return new QuotaEventRow(
-                event.consumer(),
-                event.quota(),
-                event.begins(),
-                event.percent(),
-                event.at().atOffset(ZoneOffset.UTC));
+                event.consumer(), event.quota(), event.begins(), event.percent(), StoredTime.of(event.at()));
     }
 
     /** Deletes what no period reaches any more; returns how many slots. */

@@ -24,7 +24,7 @@ public final class SessionRecords {
      * their role has changed since, so that a change ends the sessions that are just being opened too.
      */
     public boolean open(String idHash, Accounts.Credential credential, Instant now, Told told) {
-        OffsetDateTime at = Accounts.time(now);
+        OffsetDateTime at = StoredTime.of(now);
         return store.transact(handle -> {
             Optional<UserRow> user =
                     handle.attach(UserDao.class).findAndLock(credential.user().name());
@@ -56,7 +56,7 @@ public final class SessionRecords {
     /** Notes that a request has shown the session. */
     public void seen(String idHash, Instant now) {
         store.transact(handle -> {
-            handle.attach(SessionDao.class).seen(idHash, Accounts.time(now));
+            handle.attach(SessionDao.class).seen(idHash, StoredTime.of(now));
             return idHash;
         });
     }
@@ -81,6 +81,6 @@ public final class SessionRecords {
     /** Removes the sessions that nobody has shown since a time, and those that are older than another; how many. */
     public int sweep(Instant seenBefore, Instant createdBefore) {
         return store.transact(handle ->
-                handle.attach(SessionDao.class).sweep(Accounts.time(seenBefore), Accounts.time(createdBefore)));
+                handle.attach(SessionDao.class).sweep(StoredTime.of(seenBefore), StoredTime.of(createdBefore)));
     }
 }

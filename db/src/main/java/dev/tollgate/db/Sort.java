@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -38,6 +39,15 @@ public enum Sort {
 
     boolean descending() {
         return descending;
+    }
+
+    /** Of an object's times the one that it is ordered by; the same for all objects if that is none. */
+    Instant time(Instant createdAt, Instant updatedAt) {
+        return switch (this) {
+            case NAME, NAME_DESCENDING -> Instant.EPOCH;
+            case UPDATED, UPDATED_DESCENDING -> updatedAt;
+            case CREATED, CREATED_DESCENDING -> createdAt;
+        };
     }
 
     boolean byTime() {

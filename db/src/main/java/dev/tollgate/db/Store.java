@@ -3,8 +3,6 @@ package dev.tollgate.db;
 import java.sql.SQLTransientConnectionException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -48,7 +46,7 @@ final class Store {
 
     /** The wall time, as exactly as both databases keep it. */
     OffsetDateTime now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+        return StoredTime.of(clock.instant());
     }
 
     /** Runs statements that read, each in a transaction of its own. */

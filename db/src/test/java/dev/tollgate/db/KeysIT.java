@@ -159,7 +159,7 @@ class KeysIT {
         List<String> ids = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            KeyPage page = database.keys().page("pages", 2, cursor);
+            Listing<StoredKey> page = database.keys().page("pages", 2, cursor);
             assertThat(page.total()).isEqualTo(5);
             page.items().forEach(key -> ids.add(key.key().id()));
             cursor = page.next();

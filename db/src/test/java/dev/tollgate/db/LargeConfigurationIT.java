@@ -92,7 +92,8 @@ class LargeConfigurationIT {
     @ParameterizedTest
     @EnumSource
     void aLatePageTouchesFewRows(Sort sort) {
-        Page first = database.reader().list(Kind.SERVICE, new ListQuery("", "", 50, Optional.empty(), sort));
+        Listing<StoredObject> first =
+                database.reader().list(Kind.SERVICE, new ListQuery("", "", 50, Optional.empty(), sort));
         ListQuery next = new ListQuery("", "", 50, first.next(), sort);
 
         List<String> statements = statementsOf(() -> database.reader().list(Kind.SERVICE, next));

@@ -71,7 +71,8 @@ class ListIT {
     @ParameterizedTest
     @CsvSource({"a-b", "c"})
     void aRouteIsFoundByEveryServiceThatItNames(String service) {
-        Page page = database.reader().list(Kind.ROUTE, new ListQuery(service, "", 50, Optional.empty(), Sort.NAME));
+        Listing<StoredObject> page =
+                database.reader().list(Kind.ROUTE, new ListQuery(service, "", 50, Optional.empty(), Sort.NAME));
 
         assertThat(names(page)).containsExactly("both");
     }
@@ -88,7 +89,7 @@ class ListIT {
                 Policies.NONE);
     }
 
-    private static List<String> names(Page page) {
+    private static List<String> names(Listing<StoredObject> page) {
         return page.items().stream().map(item -> item.entity().name()).toList();
     }
 
@@ -114,7 +115,8 @@ class ListIT {
         List<String> found = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Page page = database.reader().list(Kind.SERVICE, new ListQuery("", "all", 2, cursor, sort));
+            Listing<StoredObject> page =
+                    database.reader().list(Kind.SERVICE, new ListQuery("", "all", 2, cursor, sort));
             assertThat(page.total()).isEqualTo(NAMES.size());
             found.addAll(names(page));
             cursor = page.next();
@@ -125,7 +127,7 @@ class ListIT {
 
     @Test
     void aPageThatEndsWithTheListHasNoNext() {
-        Page page =
+        Listing<StoredObject> page =
                 database.reader().list(Kind.SERVICE, new ListQuery("", "", NAMES.size(), Optional.empty(), Sort.NAME));
 
         assertThat(page.next()).isEmpty();
@@ -133,7 +135,8 @@ class ListIT {
 
     @Test
     void aTagFindsItsObjectsOnly() {
-        Page page = database.reader().list(Kind.SERVICE, new ListQuery("", "late", 50, Optional.empty(), Sort.NAME));
+        Listing<StoredObject> page =
+                database.reader().list(Kind.SERVICE, new ListQuery("", "late", 50, Optional.empty(), Sort.NAME));
 
         assertThat(names(page)).containsExactly("b", "c");
         assertThat(page.total()).isEqualTo(2);
@@ -141,7 +144,8 @@ class ListIT {
 
     @Test
     void aTextAndATagMustBothFit() {
-        Page page = database.reader().list(Kind.SERVICE, new ListQuery("B", "early", 2, Optional.empty(), Sort.NAME));
+        Listing<StoredObject> page =
+                database.reader().list(Kind.SERVICE, new ListQuery("B", "early", 2, Optional.empty(), Sort.NAME));
 
         assertThat(names(page)).containsExactly("a-b", "a.b");
         assertThat(page.total()).isEqualTo(4);
@@ -150,7 +154,8 @@ class ListIT {
     @ParameterizedTest
     @CsvSource({"R", "path_1", "/xA", "ab", "PATH", "orders GO"})
     void aRouteIsFoundByNameDescriptionPathAndService(String text) {
-        Page page = database.reader().list(Kind.ROUTE, new ListQuery(text, "", 50, Optional.empty(), Sort.NAME));
+        Listing<StoredObject> page =
+                database.reader().list(Kind.ROUTE, new ListQuery(text, "", 50, Optional.empty(), Sort.NAME));
 
         assertThat(names(page)).containsExactly("r");
     }
@@ -158,9 +163,10 @@ class ListIT {
     @ParameterizedTest
     @CsvSource({"%", "path%1", "pathx1", "!", "_b", "nothing"})
     void wildcardsOfSqlAreOrdinaryCharacters(String text) {
-        Page page = database.reader().list(Kind.ROUTE, new ListQuery(text, "", 50, Optional.empty(), Sort.NAME));
+        Listing<StoredObject> page =
+                database.reader().list(Kind.ROUTE, new ListQuery(text, "", 50, Optional.empty(), Sort.NAME));
 
-        assertThat(page).isEqualTo(new Page(List.of(), Optional.empty(), 0));
+        assertThat(page).isEqualTo(new Listing<>(List.of(), Optional.empty(), 0));
     }
 
     @ParameterizedTest

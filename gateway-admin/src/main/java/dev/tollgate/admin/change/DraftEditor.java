@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.Deed;
+import dev.tollgate.db.ListQuery;
+import dev.tollgate.db.Listing;
 import dev.tollgate.db.StoredDraft;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.Told;
@@ -30,9 +32,9 @@ public final class DraftEditor {
         this.secrets = secrets;
     }
 
-    /** All drafts, by name. */
-    public List<StoredDraft> all() {
-        return database.drafts().all();
+    /** A part of the drafts; throws {@link dev.tollgate.db.InvalidCursor} for a cursor of another order. */
+    public Listing<StoredDraft> page(ListQuery query) {
+        return database.drafts().page(query);
     }
 
     public Optional<StoredDraft> find(String name) {

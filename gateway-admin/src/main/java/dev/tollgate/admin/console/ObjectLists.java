@@ -2,8 +2,9 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.db.Database;
 import dev.tollgate.db.InvalidCursor;
-import dev.tollgate.db.Page;
+import dev.tollgate.db.Listing;
 import dev.tollgate.db.Sort;
+import dev.tollgate.db.StoredObject;
 import dev.tollgate.ui.list.ListPage;
 import dev.tollgate.ui.list.Results;
 import dev.tollgate.ui.list.Sorting;
@@ -57,7 +58,7 @@ final class ObjectLists {
     }
 
     private Results results(Visit visit, ListAddress address) {
-        Page page = find(address);
+        Listing<StoredObject> page = find(address);
         long shown = page.items().size();
         boolean first = address.cursor().isEmpty();
         String range = first ? (shown == 0 ? "0" : "1-" + shown) : Long.toString(shown);
@@ -80,7 +81,7 @@ final class ObjectLists {
                         .toList());
     }
 
-    private Page find(ListAddress address) {
+    private Listing<StoredObject> find(ListAddress address) {
         try {
             return database.reader().list(subject.kind(), address.query());
         } catch (InvalidCursor _) {

@@ -9,6 +9,8 @@ import dev.tollgate.admin.login.TokenShape.Sent;
 import dev.tollgate.db.ApiTokens;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Deed;
+import dev.tollgate.db.ListQuery;
+import dev.tollgate.db.Listing;
 import dev.tollgate.db.Told;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.Reading;
@@ -40,6 +42,11 @@ public final class TokenEditor {
     /** All tokens, expired ones included, by name. */
     public List<ApiToken> all() {
         return tokens.all();
+    }
+
+    /** A part of them; throws {@link dev.tollgate.db.InvalidCursor} for a cursor of another order. */
+    public Listing<ApiToken> page(ListQuery query) {
+        return tokens.page(query);
     }
 
     public Optional<ApiToken> find(String name) {

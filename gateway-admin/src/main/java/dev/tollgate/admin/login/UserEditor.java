@@ -8,6 +8,8 @@ import dev.tollgate.admin.login.UserShape.Sent;
 import dev.tollgate.db.Accounts;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Deed;
+import dev.tollgate.db.ListQuery;
+import dev.tollgate.db.Listing;
 import dev.tollgate.db.Told;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.User;
@@ -36,6 +38,11 @@ public final class UserEditor {
     /** Everybody, by name. */
     public List<User> all() {
         return accounts.all();
+    }
+
+    /** A part of them; throws {@link dev.tollgate.db.InvalidCursor} for a cursor of another order. */
+    public Listing<User> page(ListQuery query) {
+        return accounts.page(query);
     }
 
     public Optional<User> find(String name) {

@@ -16,6 +16,8 @@ import dev.tollgate.admin.quota.ConsumerQuotas;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
+import dev.tollgate.db.InvalidCursor;
+import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.model.Role;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -149,7 +151,16 @@ public final class AdminApi implements Function<Call, Answer> {
         }
         ApiRequest request =
                 new ApiRequest(call, caller, candidate.variables(), query, () -> admitted(call, operation));
-        return answering(call, () -> operation.handler().handle(request));
+        return answering(call, () -> handled(operation, request));
+    }
+
+    private static Answer handled(Operation operation, ApiRequest request) {
+        try {
+            return operation.handler().handle(request);
+        } catch (InvalidCursor _) {
+            String accepted = "must be the next of a page of this list, in this order";
+            return Refusals.invalid(List.of(Query.mistake(Parameter.CURSOR, MistakeCode.BAD_FORMAT, accepted)));
+        }
     }
 
     /** Whether the call might be made again now; while the database is away nobody can say that it might not. */

@@ -6,7 +6,6 @@ import dev.tollgate.admin.http.Problem;
 import dev.tollgate.db.Audit;
 import dev.tollgate.db.AuditLine;
 import dev.tollgate.db.AuditQuery;
-import dev.tollgate.db.InvalidCursor;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Listing;
 import dev.tollgate.db.document.format.Times;
@@ -52,23 +51,8 @@ final class AuditResource {
         return switch (form.get()) {
             case CSV -> export(CSV + "; charset=utf-8", asked, AuditDocument.heading(), AuditDocument::row);
             case LINES -> export(LINES, asked, "", line -> AuditDocument.of(line) + "\n");
-            default -> page(query, asked);
+            default -> new Answer.Document(200, ListDocument.of(audit.page(asked), AuditDocument::of));
         };
-    }
-
-    private Answer page(Query query, AuditQuery asked) {
-        try {
-            Listing<AuditLine> page = audit.page(asked);
-            return new Answer.Document(
-                    200,
-                    ChangeDocument.list(
-                            page.items().stream().map(AuditDocument::of).toList(),
-                            page.next().orElse(""),
-                            page.total()));
-        } catch (InvalidCursor _) {
-            query.refuse(Parameter.CURSOR, MistakeCode.BAD_FORMAT, "must be the next of a page of this list");
-            return Refusals.invalid(query.mistakes());
-        }
     }
 
     private static Optional<Instant> time(Query query, Parameter parameter) {

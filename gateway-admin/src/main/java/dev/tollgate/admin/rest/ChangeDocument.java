@@ -1,7 +1,5 @@
 package dev.tollgate.admin.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Difference;
@@ -9,7 +7,6 @@ import dev.tollgate.admin.change.Warning;
 import dev.tollgate.db.Revision;
 import dev.tollgate.db.Versions;
 import dev.tollgate.db.model.EntityKey;
-import java.util.List;
 import java.util.Locale;
 
 /** What became of objects, the same in revisions, differences and the audit. */
@@ -40,14 +37,5 @@ final class ChangeDocument {
         return into.put("pointer", warning.pointer())
                 .put("code", warning.code().id())
                 .put("message", warning.message());
-    }
-
-    /** A page in the form of every list. */
-    static ObjectNode list(List<? extends JsonNode> items, String next, long total) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ArrayNode list = document.putArray("items");
-        items.forEach(list::add);
-        document.put("next", next.isEmpty() ? null : next);
-        return document.put("total", total);
     }
 }

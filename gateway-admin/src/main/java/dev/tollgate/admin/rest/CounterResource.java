@@ -1,6 +1,5 @@
 package dev.tollgate.admin.rest;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
@@ -44,22 +43,21 @@ final class CounterResource {
     }
 
     private static ObjectNode document(Counted counted) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = document.putArray("items");
-        counted.limits().forEach(standing -> write(standing, items.addObject()));
-        document.putNull("next").put("total", counted.limits().size());
+        ObjectNode document = ListDocument.whole(counted.limits(), CounterResource::document);
         document.putObject("nodes").put("live", counted.live()).put("told", counted.told());
         return document;
     }
 
-    private static void write(LimitStanding standing, ObjectNode item) {
+    private static ObjectNode document(LimitStanding standing) {
         LimitStanding.Count count = standing.count();
         boolean atATime = standing.window().isZero();
-        item.put("name", standing.limit())
+        ObjectNode item = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", standing.limit())
                 .put("scope", standing.scope().name().toLowerCase(Locale.ROOT))
                 .put("object", standing.object().isEmpty() ? null : standing.object());
         standing.by().forEach(item.putArray("by")::add);
-        item.put(atATime ? "concurrent" : "requests", standing.requests())
+        return item.put(atATime ? "concurrent" : "requests", standing.requests())
                 .put("window", atATime ? null : Durations.text(standing.window()))
                 .put("shared", standing.shared())
                 .put("counters", count.counters())

@@ -16,6 +16,7 @@ import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.StoredDraft;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.shape.Mistake;
@@ -38,12 +39,10 @@ final class DraftResource {
     }
 
     Answer list(ApiRequest request) {
-        return ShortList.answer(
-                request.query(),
-                editor.drafts().all().stream()
-                        .map(draft -> new ShortList.Item(
-                                draft.name(), draft.createdAt(), draft.updatedAt(), DraftShape.shown(draft)))
-                        .toList());
+        ListQuery query = ListParameters.read(request.query());
+        return request.query().mistakes().isEmpty()
+                ? new Answer.Document(200, ListDocument.of(editor.drafts().page(query), DraftShape::shown))
+                : Refusals.invalid(request.query().mistakes());
     }
 
     Answer find(ApiRequest request) {

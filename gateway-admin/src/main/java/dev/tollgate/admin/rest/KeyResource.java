@@ -1,7 +1,6 @@
 package dev.tollgate.admin.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.KeyDocument;
@@ -12,14 +11,11 @@ import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
-import dev.tollgate.db.InvalidCursor;
-import dev.tollgate.db.KeyPage;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.StoredKey;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.KeyDocuments;
 import dev.tollgate.db.document.shape.Mistake;
-import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
@@ -54,13 +50,12 @@ final class KeyResource {
         if (database.reader().find(consumer).isEmpty()) {
             return Refusals.missing(consumer);
         }
-        try {
-            return new Answer.Document(
-                    200, document(database.keys().page(request.name(), query.limit(), query.cursor())));
-        } catch (InvalidCursor _) {
-            request.query().refuse(Parameter.CURSOR, MistakeCode.BAD_FORMAT, "must be the next of a page of this list");
-            return Refusals.invalid(request.query().mistakes());
-        }
+        Instant now = clock.instant();
+        return new Answer.Document(
+                200,
+                ListDocument.of(
+                        database.keys().page(request.name(), query.limit(), query.cursor()),
+                        stored -> KeyDocument.of(stored, now)));
     }
 
     Answer find(ApiRequest request) {
@@ -145,14 +140,6 @@ final class KeyResource {
                     KeyOutcome.NotActive _,
                     KeyOutcome.Stale _ -> answer;
         };
-    }
-
-    private ObjectNode document(KeyPage page) {
-        Instant now = clock.instant();
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = document.putArray("items");
-        page.items().forEach(stored -> items.add(KeyDocument.of(stored, now)));
-        return document.put("next", page.next().orElse(null)).put("total", page.total());
     }
 
     private static String id(ApiRequest request) {

@@ -1,6 +1,5 @@
 package dev.tollgate.admin.rest;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
@@ -24,12 +23,8 @@ final class NodeResource {
     }
 
     Answer list() {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = document.putArray("items");
         Instant now = clock.instant();
-        database.nodes().all().forEach(node -> items.add(document(node, now)));
-        document.putNull("next").put("total", items.size());
-        return new Answer.Document(200, document);
+        return new Answer.Document(200, ListDocument.whole(database.nodes().all(), node -> document(node, now)));
     }
 
     /** One node's document; its schema is {@link Schemas#node}. */

@@ -1,7 +1,6 @@
 package dev.tollgate.admin.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.ChangePlan;
 import dev.tollgate.admin.change.Condition;
@@ -13,15 +12,12 @@ import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.limit.LimitReplays;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
-import dev.tollgate.db.InvalidCursor;
 import dev.tollgate.db.ListQuery;
-import dev.tollgate.db.Page;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.Mistake;
-import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.EntityKey;
@@ -63,12 +59,7 @@ final class ObjectResource {
         if (!request.query().mistakes().isEmpty()) {
             return Refusals.invalid(request.query().mistakes());
         }
-        try {
-            return new Answer.Document(200, document(database.reader().list(kind, query)));
-        } catch (InvalidCursor _) {
-            request.query().refuse(Parameter.CURSOR, MistakeCode.BAD_FORMAT, "must be the next of a page of this sort");
-            return Refusals.invalid(request.query().mistakes());
-        }
+        return new Answer.Document(200, ListDocument.of(database.reader().list(kind, query), ObjectDocument::of));
     }
 
     Answer find(EntityKey key, ApiRequest request) {
@@ -161,14 +152,5 @@ final class ObjectResource {
         return outcome instanceof Outcome.Preview preview
                 ? answers.answer(preview, preview.entity().flatMap(replays::of))
                 : answers.answer(outcome);
-    }
-
-    private static ObjectNode document(Page page) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        page.items().forEach(object -> document.withArray("/items").add(ObjectDocument.of(object)));
-        if (page.items().isEmpty()) {
-            document.putArray("items");
-        }
-        return document.put("next", page.next().orElse(null)).put("total", page.total());
     }
 }

@@ -84,7 +84,16 @@ final class Query {
     }
 
     private void refuse(String name, MistakeCode code, String message) {
-        mistakes.add(new Mistake("?" + name, code, message));
+        mistakes.add(mistake(name, code, message));
+    }
+
+    /** What is wrong with a parameter. */
+    static Mistake mistake(Parameter parameter, MistakeCode code, String message) {
+        return mistake(parameter.text(), code, message);
+    }
+
+    private static Mistake mistake(String name, MistakeCode code, String message) {
+        return new Mistake("?" + name, code, message);
     }
 
     private String names() {

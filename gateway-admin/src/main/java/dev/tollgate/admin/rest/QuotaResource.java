@@ -2,7 +2,6 @@ package dev.tollgate.admin.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
@@ -32,14 +31,9 @@ final class QuotaResource {
     }
 
     Answer list(ApiRequest request) {
-        Optional<List<QuotaStatus>> found = quotas.of(request.name());
-        if (found.isEmpty()) {
-            return Refusals.missing(new EntityKey(Kind.CONSUMER, request.name()));
-        }
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = document.putArray("items");
-        found.get().forEach(status -> items.add(document(status)));
-        return new Answer.Document(200, document.putNull("next").put("total", items.size()));
+        return quotas.of(request.name())
+                .<Answer>map(found -> new Answer.Document(200, ListDocument.whole(found, QuotaResource::document)))
+                .orElseGet(() -> Refusals.missing(new EntityKey(Kind.CONSUMER, request.name())));
     }
 
     Answer reset(ApiRequest request) {

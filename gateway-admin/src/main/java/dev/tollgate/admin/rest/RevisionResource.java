@@ -10,7 +10,6 @@ import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.HistoryQuery;
-import dev.tollgate.db.InvalidCursor;
 import dev.tollgate.db.Listing;
 import dev.tollgate.db.Revision;
 import dev.tollgate.db.Versions;
@@ -47,19 +46,7 @@ final class RevisionResource {
         if (!query.mistakes().isEmpty()) {
             return Refusals.invalid(query.mistakes());
         }
-        try {
-            Listing<Revision> page = database.history().page(asked);
-            return new Answer.Document(
-                    200,
-                    ChangeDocument.list(
-                            page.items().stream()
-                                    .map(RevisionResource::document)
-                                    .toList(),
-                            page.next().orElse(""),
-                            page.total()));
-        } catch (InvalidCursor _) {
-            return wrongCursor(query);
-        }
+        return new Answer.Document(200, ListDocument.of(database.history().page(asked), RevisionResource::document));
     }
 
     private static Optional<EntityKey> object(Query query) {
@@ -106,22 +93,13 @@ final class RevisionResource {
         if (!query.mistakes().isEmpty()) {
             return Refusals.invalid(query.mistakes());
         }
-        try {
-            Listing<Versions> page =
-                    database.history().differences(against, number.getAsLong(), limit, query.value(Parameter.CURSOR));
-            return new Answer.Document(
-                    200,
-                    ChangeDocument.list(
-                                    page.items().stream()
-                                            .map(ChangeDocument::of)
-                                            .toList(),
-                                    page.next().orElse(""),
-                                    page.total())
-                            .put("revision", number.getAsLong())
-                            .put("against", against));
-        } catch (InvalidCursor _) {
-            return wrongCursor(query);
-        }
+        Listing<Versions> page =
+                database.history().differences(against, number.getAsLong(), limit, query.value(Parameter.CURSOR));
+        return new Answer.Document(
+                200,
+                ListDocument.of(page, ChangeDocument::of)
+                        .put("revision", number.getAsLong())
+                        .put("against", against));
     }
 
     Answer restore(ApiRequest request) {
@@ -168,11 +146,6 @@ final class RevisionResource {
     static Answer missing(ApiRequest request) {
         String text = request.variables().getOrDefault(Parameter.REVISION.text(), "");
         return new Problem(Problem.Type.NOT_FOUND, "There is no revision " + text + ".").answer();
-    }
-
-    private static Answer wrongCursor(Query query) {
-        query.refuse(Parameter.CURSOR, MistakeCode.BAD_FORMAT, "must be the next of a page of this list");
-        return Refusals.invalid(query.mistakes());
     }
 
     static ObjectNode document(Revision revision) {

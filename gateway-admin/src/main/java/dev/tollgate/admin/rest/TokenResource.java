@@ -6,6 +6,7 @@ import dev.tollgate.admin.login.AccountOutcome;
 import dev.tollgate.admin.login.TokenEditor;
 import dev.tollgate.admin.login.TokenShape;
 import dev.tollgate.db.ConfigurationReader;
+import dev.tollgate.db.ListQuery;
 import java.util.function.Function;
 
 /** The tokens of programs. */
@@ -20,12 +21,10 @@ final class TokenResource {
     }
 
     Answer list(ApiRequest request) {
-        return ShortList.answer(
-                request.query(),
-                editor.all().stream()
-                        .map(token -> new ShortList.Item(
-                                token.name(), token.createdAt(), token.createdAt(), TokenShape.write(token)))
-                        .toList());
+        ListQuery query = ListParameters.read(request.query());
+        return request.query().mistakes().isEmpty()
+                ? new Answer.Document(200, ListDocument.of(editor.page(query), TokenShape::write))
+                : Refusals.invalid(request.query().mistakes());
     }
 
     Answer find(ApiRequest request) {

@@ -1,14 +1,12 @@
 package dev.tollgate.admin.rest;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.admin.live.Grouping;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.live.RequestFilter;
 import dev.tollgate.admin.live.SeriesQuery;
+import dev.tollgate.db.Listing;
 import dev.tollgate.db.traffic.RequestRecord;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +43,9 @@ final class TrafficResource {
             return Refusals.invalid(request.query().mistakes());
         }
         List<RequestRecord> found = traffic.requests(filter);
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ArrayNode items = document.putArray("items");
-        found.stream().limit(limit).forEach(one -> items.add(TrafficDocument.of(one)));
-        return new Answer.Document(200, document.putNull("next").put("total", found.size()));
+        List<RequestRecord> newest = found.subList(0, Math.min(limit, found.size()));
+        Listing<RequestRecord> page = new Listing<>(newest, Optional.empty(), found.size());
+        return new Answer.Document(200, ListDocument.of(page, TrafficDocument::of));
     }
 
     Answer request(ApiRequest request) {

@@ -8,6 +8,7 @@ import dev.tollgate.admin.login.UserEdit;
 import dev.tollgate.admin.login.UserEditor;
 import dev.tollgate.admin.login.UserShape;
 import dev.tollgate.db.ConfigurationReader;
+import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.model.User;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,10 @@ final class UserResource {
     }
 
     Answer list(ApiRequest request) {
-        return ShortList.answer(
-                request.query(),
-                editor.all().stream()
-                        .map(user -> new ShortList.Item(
-                                user.name(), user.createdAt(), user.updatedAt(), UserShape.write(user)))
-                        .toList());
+        ListQuery query = ListParameters.read(request.query());
+        return request.query().mistakes().isEmpty()
+                ? new Answer.Document(200, ListDocument.of(editor.page(query), UserShape::write))
+                : Refusals.invalid(request.query().mistakes());
     }
 
     Answer find(ApiRequest request) {
