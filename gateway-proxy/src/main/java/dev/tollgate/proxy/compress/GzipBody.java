@@ -1,8 +1,7 @@
 package dev.tollgate.proxy.compress;
 
 import dev.tollgate.proxy.wire.Body;
-import dev.tollgate.proxy.wire.Fields;
-import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.ChangedBody;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -10,13 +9,12 @@ import java.util.zip.Deflater;
  * Content on its way, in gzip (RFC 1952). What came is flushed before more is waited for, so that nothing that the
  * service has sent is held back. Holds native memory until it is closed, which the thread that pulls does not do.
  */
-final class GzipBody implements Body {
+final class GzipBody extends ChangedBody {
     private static final int SLICE = 8192;
     private static final int TRAILER = 8;
     /** Deflate, no name, no time, of an unknown system. */
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
-    private final Body body;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private final CRC32 sum = new CRC32();
     private final byte[] slice = new byte[SLICE];
@@ -24,23 +22,14 @@ final class GzipBody implements Body {
     private int to;
     private boolean begun;
     private boolean lastPulled;
-    private boolean ended;
 
     GzipBody(Body body) {
-        this.body = body;
+        super(body);
     }
 
     @Override
-    public void watch(Waiting waiting) {
-        body.watch(waiting);
-    }
-
-    @Override
-    public boolean next() {
+    protected int make() {
         to = 0;
-        if (ended) {
-            return false;
-        }
         if (!begun) {
             begun = true;
             System.arraycopy(HEADER, 0, slice, 0, HEADER.length);
@@ -51,11 +40,12 @@ final class GzipBody implements Body {
             int flush = lastPulled ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH;
             to += deflater.deflate(slice, to, SLICE - TRAILER - to, flush);
             if (deflater.finished()) {
+                addTrailer();
                 end();
-                return true;
+                return to;
             }
             if (to > 0) {
-                return true;
+                return to;
             }
             pull();
         }
@@ -73,10 +63,9 @@ final class GzipBody implements Body {
         }
     }
 
-    private void end() {
+    private void addTrailer() {
         littleEndian(sum.getValue());
         littleEndian(read);
-        ended = true;
     }
 
     private void littleEndian(long value) {
@@ -88,36 +77,6 @@ final class GzipBody implements Body {
     @Override
     public byte[] bytes() {
         return slice;
-    }
-
-    @Override
-    public int from() {
-        return 0;
-    }
-
-    @Override
-    public int to() {
-        return to;
-    }
-
-    @Override
-    public long length() {
-        return -1;
-    }
-
-    @Override
-    public Fields trailers() {
-        return body.trailers();
-    }
-
-    @Override
-    public boolean arrived() {
-        return ended;
-    }
-
-    @Override
-    public boolean ended() {
-        return ended;
     }
 
     /** Gives its memory back; nobody pulls any more. */

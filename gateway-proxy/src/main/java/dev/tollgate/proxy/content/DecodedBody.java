@@ -3,8 +3,7 @@ package dev.tollgate.proxy.content;
 import dev.tollgate.proxy.json.InvalidJson;
 import dev.tollgate.proxy.json.TooLarge;
 import dev.tollgate.proxy.wire.Body;
-import dev.tollgate.proxy.wire.Fields;
-import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.ChangedBody;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,40 +20,28 @@ import org.jspecify.annotations.Nullable;
  * Compressed content without its coding. A pull fails with {@link InvalidJson} if it is not coded so, and with {@link
  * TooLarge} if there is more of it than may be, however short it came.
  */
-final class DecodedBody implements Body {
+final class DecodedBody extends ChangedBody {
     private static final int SLICE = 8192;
     private static final int DEFLATE_METHOD = 8;
     private static final int CHECKED_BY = 31;
 
-    private final Body body;
     private final Coding coding;
     private final byte[] slice = new byte[SLICE];
     private @Nullable InputStream decoded;
     private long left;
-    private int to;
-    private boolean ended;
 
     /**
      * @param coding gzip or deflate
      * @param most bytes that may come out
      */
     DecodedBody(Body body, Coding coding, long most) {
-        this.body = body;
+        super(body);
         this.coding = coding;
         this.left = most;
     }
 
     @Override
-    public void watch(Waiting waiting) {
-        body.watch(waiting);
-    }
-
-    @Override
-    public boolean next() {
-        to = 0;
-        if (ended) {
-            return false;
-        }
+    protected int make() {
         try {
             InputStream stream = decoded;
             if (stream == null) {
@@ -63,21 +50,24 @@ final class DecodedBody implements Body {
             }
             int count = stream.read(slice);
             if (count < 0) {
-                ended = true;
                 stream.close();
-                return false;
+                return 0;
             }
             left -= count;
             if (left < 0) {
                 throw new TooLarge();
             }
-            to = count;
-            return true;
+            return count;
         } catch (ZipException | EOFException _) {
             throw new InvalidJson("not " + coding.name().toLowerCase(Locale.ROOT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public byte[] bytes() {
+        return slice;
     }
 
     private InputStream open() throws IOException {
@@ -146,50 +136,5 @@ final class DecodedBody implements Body {
             }
             return true;
         }
-    }
-
-    @Override
-    public byte[] bytes() {
-        return slice;
-    }
-
-    @Override
-    public int from() {
-        return 0;
-    }
-
-    @Override
-    public int to() {
-        return to;
-    }
-
-    @Override
-    public long length() {
-        return -1;
-    }
-
-    @Override
-    public long pulled() {
-        return body.pulled();
-    }
-
-    @Override
-    public Fields trailers() {
-        return body.trailers();
-    }
-
-    @Override
-    public boolean arrived() {
-        return ended;
-    }
-
-    @Override
-    public boolean ended() {
-        return ended;
-    }
-
-    @Override
-    public boolean rewind() {
-        return false;
     }
 }

@@ -1,16 +1,16 @@
 package dev.tollgate.proxy.exchange;
 
 import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.BodyAround;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
-import dev.tollgate.proxy.wire.Waiting;
 import java.util.Collection;
 import java.util.Locale;
 
 /**
  * Fields that clients may not send on to services: those in which services are told of callers, and those that carry
- * what is for the gateway alone. An underscore counts as a
- * hyphen: services that read fields as CGI variables (RFC 3875, 4.1.18) could not tell the two apart. Immutable.
+ * what is for the gateway alone. An underscore counts as a hyphen: services that read fields as CGI variables (RFC
+ * 3875, 4.1.18) could not tell the two apart. Immutable.
  */
 public final class ReservedFields {
     /** Those that are reserved always are dropped by their bits already. */
@@ -67,11 +67,9 @@ public final class ReservedFields {
     }
 
     /** Content whose trailers lose them. */
-    private final class WithoutThem implements Body {
-        private final Body body;
-
+    private final class WithoutThem extends BodyAround {
         WithoutThem(Body body) {
-            this.body = body;
+            super(body);
         }
 
         @Override
@@ -79,51 +77,6 @@ public final class ReservedFields {
             Fields trailers = body.trailers();
             withhold(trailers);
             return trailers;
-        }
-
-        @Override
-        public void watch(Waiting waiting) {
-            body.watch(waiting);
-        }
-
-        @Override
-        public boolean next() {
-            return body.next();
-        }
-
-        @Override
-        public byte[] bytes() {
-            return body.bytes();
-        }
-
-        @Override
-        public int from() {
-            return body.from();
-        }
-
-        @Override
-        public int to() {
-            return body.to();
-        }
-
-        @Override
-        public long length() {
-            return body.length();
-        }
-
-        @Override
-        public long pulled() {
-            return body.pulled();
-        }
-
-        @Override
-        public boolean arrived() {
-            return body.arrived();
-        }
-
-        @Override
-        public boolean ended() {
-            return body.ended();
         }
     }
 }

@@ -2,8 +2,7 @@ package dev.tollgate.proxy.forward;
 
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.wire.Body;
-import dev.tollgate.proxy.wire.Fields;
-import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.BodyAround;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -11,7 +10,7 @@ import java.util.Arrays;
  * Content that can be sent once more: keeps a copy of what was pulled, as long as that fits. Past the bound nothing is
  * kept, and it goes on as content that is sent once.
  */
-public final class ReplayedBody implements Body {
+public final class ReplayedBody extends BodyAround {
     /** What is kept of one request's content. */
     public static final int MOST_KEPT = 64 * 1024;
 
@@ -19,7 +18,6 @@ public final class ReplayedBody implements Body {
     /** How long content that nobody takes may still be pulled. */
     private static final Duration LAST_PULL = Duration.ofMillis(500);
 
-    private final Body body;
     private byte[] kept = {};
     private int length;
     private boolean lost;
@@ -27,7 +25,7 @@ public final class ReplayedBody implements Body {
     private boolean replaying;
 
     public ReplayedBody(Body body) {
-        this.body = body;
+        super(body);
     }
 
     /**
@@ -43,11 +41,6 @@ public final class ReplayedBody implements Body {
             exchange.uploading().complete();
         }
         return rewound;
-    }
-
-    @Override
-    public void watch(Waiting waiting) {
-        body.watch(waiting);
     }
 
     @Override
@@ -104,26 +97,6 @@ public final class ReplayedBody implements Body {
     @Override
     public int to() {
         return replaying ? length : body.to();
-    }
-
-    @Override
-    public long length() {
-        return body.length();
-    }
-
-    @Override
-    public long pulled() {
-        return body.pulled();
-    }
-
-    @Override
-    public Fields trailers() {
-        return body.trailers();
-    }
-
-    @Override
-    public boolean arrived() {
-        return body.arrived();
     }
 
     @Override

@@ -15,6 +15,11 @@ public abstract class BodyAround implements Body {
     }
 
     @Override
+    public boolean next() {
+        return body.next();
+    }
+
+    @Override
     public byte[] bytes() {
         return body.bytes();
     }
@@ -30,7 +35,7 @@ public abstract class BodyAround implements Body {
     }
 
     @Override
-    public final long length() {
+    public long length() {
         return body.length();
     }
 
@@ -40,7 +45,7 @@ public abstract class BodyAround implements Body {
     }
 
     @Override
-    public final Fields trailers() {
+    public Fields trailers() {
         return body.trailers();
     }
 
