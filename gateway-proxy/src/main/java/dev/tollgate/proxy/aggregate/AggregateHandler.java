@@ -118,7 +118,7 @@ final class AggregateHandler implements Handler {
         if (exchange.head().asksForHeadOnly()) {
             fields.add("Content-Length", Integer.toString(text.length()));
         }
-        return new Reply.Streamed(ResponseHead.of(200, fields), WholeBody.of(text.bytes(), text.length()));
+        return new Reply.Streamed(ResponseHead.of(200, fields), WholeBody.of(text.bytes(), 0, text.length()));
     }
 
     /** The document, which takes room of its own. */

@@ -5,6 +5,7 @@ import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.WholeBody;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -52,7 +53,7 @@ final class Answers {
     static Reply whole(StoredReply kept, Fields fields) {
         ResponseHead head = new ResponseHead(kept.status(), kept.reason(), 1, fields);
         if (kept.headOnly() || kept.trailers().count() > 0) {
-            return new Reply.Streamed(head, new StoredBody(kept.content(), 0, kept.content().length, kept.trailers()));
+            return new Reply.Streamed(head, WholeBody.of(kept.content(), kept.trailers()));
         }
         return new Reply.Whole(head, kept.content());
     }
@@ -93,7 +94,6 @@ final class Answers {
         }
         fields.add("Content-Range", "bytes " + range.from() + "-" + (range.to() - 1) + "/" + length);
         return new Reply.Streamed(
-                ResponseHead.of(Statuses.PARTIAL, fields),
-                new StoredBody(kept.content(), range.from(), range.to(), Fields.empty()));
+                ResponseHead.of(Statuses.PARTIAL, fields), WholeBody.of(kept.content(), range.from(), range.to()));
     }
 }

@@ -1,31 +1,42 @@
 package dev.tollgate.proxy.wire;
 
-/** Content that is there already. */
+/** Content that is there already: a run of bytes, which are not copied. */
 public final class WholeBody implements Body {
+    private static final byte[] NO_BYTES = {};
+    private static final Fields NO_TRAILERS = Fields.empty();
+
     private final byte[] bytes;
-    private final int length;
+    private final int from;
+    private final int to;
+    private final Fields trailers;
     private boolean pulled;
     private boolean ended;
 
-    private WholeBody(byte[] bytes, int length) {
+    private WholeBody(byte[] bytes, int from, int to, Fields trailers) {
         this.bytes = bytes;
-        this.length = length;
-        this.ended = length == 0;
+        this.from = from;
+        this.to = to;
+        this.trailers = trailers;
+        this.ended = from == to;
         this.pulled = ended;
     }
 
     public static Body of(byte[] bytes) {
-        return new WholeBody(bytes, bytes.length);
+        return of(bytes, 0, bytes.length);
     }
 
-    /** The first {@code length} of these bytes. */
-    public static Body of(byte[] bytes, int length) {
-        return new WholeBody(bytes, length);
+    public static Body of(byte[] bytes, int from, int to) {
+        return new WholeBody(bytes, from, to, NO_TRAILERS);
+    }
+
+    /** With trailers, if there are lines in them. */
+    public static Body of(byte[] bytes, Fields trailers) {
+        return new WholeBody(bytes, 0, bytes.length, trailers);
     }
 
     /** No content. */
     public static Body empty() {
-        return of(new byte[0]);
+        return of(NO_BYTES);
     }
 
     @Override
@@ -47,22 +58,23 @@ public final class WholeBody implements Body {
 
     @Override
     public int from() {
-        return 0;
+        return from;
     }
 
     @Override
     public int to() {
-        return length;
+        return to;
     }
 
+    /** Trailers need a framing that has room for them, which a length told before leaves none for. */
     @Override
     public long length() {
-        return length;
+        return trailers.count() > 0 ? -1 : to - from;
     }
 
     @Override
     public Fields trailers() {
-        return Fields.empty();
+        return trailers;
     }
 
     @Override
@@ -77,7 +89,7 @@ public final class WholeBody implements Body {
 
     @Override
     public boolean rewind() {
-        ended = length == 0;
+        ended = from == to;
         pulled = ended;
         return true;
     }
