@@ -5,7 +5,8 @@ import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.TransformPreview.PartRequest;
 import dev.tollgate.proxy.TransformPreview.Response;
-import dev.tollgate.proxy.aggregate.Aggregates;
+import dev.tollgate.proxy.aggregate.AggregateHandler;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import java.util.Comparator;
@@ -33,7 +34,8 @@ final class AggregatePreview {
         List<Part> alone =
                 aggregate.parts().stream().map(AggregatePreview::alone).toList();
         Destination.Aggregate apart = new Destination.Aggregate(aggregate.timeout(), aggregate.meta(), alone);
-        this.handler = new Aggregates(ROOM).compile(route, apart, this::service, _ -> Optional.empty());
+        this.handler =
+                AggregateHandler.compile(route, apart, this::service, _ -> Optional.empty(), new ContentRoom(ROOM));
     }
 
     private static Part alone(Part part) {

@@ -4,7 +4,6 @@ import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReports;
 import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.db.model.Command;
-import dev.tollgate.proxy.aggregate.Aggregates;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.FailureLimit;
 import dev.tollgate.proxy.authenticate.Passwords;
@@ -13,6 +12,7 @@ import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.call.Calls;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
@@ -36,6 +36,7 @@ import dev.tollgate.proxy.reload.LastGood;
 import dev.tollgate.proxy.reload.LiveTable;
 import dev.tollgate.proxy.reload.NodeReporter;
 import dev.tollgate.proxy.reload.SnapshotFile;
+import dev.tollgate.proxy.reload.TableCompiler;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.tls.ServerTls;
@@ -93,7 +94,7 @@ public final class Node {
         Authenticator authenticator = authenticator(live, issuers);
         limits = new NodeLimits(settings.redisUrl(), database, TIME);
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
-        Aggregates aggregates = new Aggregates(capacity.answerBytes());
+        ContentRoom room = new ContentRoom(capacity.answerBytes());
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections(), this::ownPorts);
         ServicePools pools = new ServicePools(clients, TIME, keys::cookieKey);
@@ -109,8 +110,8 @@ public final class Node {
         traffic = TrafficListener.start(edge(settings), requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
-        Steps steps = new Steps(
-                observer, authenticator, limits.limits(), caches, mirrors, aggregates, balancer, shown, issuers);
+        Steps steps =
+                new Steps(observer, authenticator, limits.limits(), caches, mirrors, room, balancer, shown, issuers);
         management = management(metrics(steps, pools, reloads, tls));
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
@@ -120,7 +121,8 @@ public final class Node {
             watch.served();
             traffic.open();
         });
-        follower = new Follower(feed, new NodeCompiler(steps), settings.trustedProxies(), live, listener);
+        TableCompiler tables = new TableCompiler(new NodeCompiler(steps), settings.trustedProxies());
+        follower = new Follower(feed, tables, live, new NodeState(steps), listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
         limits.exchange();
@@ -143,7 +145,7 @@ public final class Node {
                 limits::metrics,
                 steps.caches()::metrics,
                 steps.mirrors()::metrics,
-                steps.aggregates()::metrics,
+                steps.room()::metrics,
                 watch::metrics,
                 reloads,
                 new TlsMetrics(tls, TIME),

@@ -1,10 +1,10 @@
 package dev.tollgate.proxy;
 
-import dev.tollgate.proxy.aggregate.Aggregates;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.token.LiveIssuers;
 import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.cache.Caches;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.limit.Limits;
 import dev.tollgate.proxy.mirror.Mirrors;
 import dev.tollgate.proxy.observe.Observer;
@@ -16,7 +16,7 @@ record Steps(
         Limits limits,
         Caches caches,
         Mirrors mirrors,
-        Aggregates aggregates,
+        ContentRoom room,
         Balancer balancer,
         NodeCertificates certificates,
         LiveIssuers issuers) {}

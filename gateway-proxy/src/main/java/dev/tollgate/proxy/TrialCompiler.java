@@ -1,21 +1,18 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.db.model.Certificate;
-import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
-import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
-import dev.tollgate.proxy.reload.CompiledServices;
 import dev.tollgate.proxy.reload.Compiler;
+import dev.tollgate.proxy.reload.Surroundings;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.ResponseHead;
-import java.util.Collection;
 
 /** Compiles routes into nothing that does anything: for tables in which routes are only looked for. */
 final class TrialCompiler implements Compiler {
@@ -28,7 +25,7 @@ final class TrialCompiler implements Compiler {
     }
 
     @Override
-    public Handler compile(Route route, CompiledServices services) {
+    public Handler compile(Route route, Surroundings services) {
         return NOTHING;
     }
 
@@ -41,16 +38,4 @@ final class TrialCompiler implements Compiler {
     public CompiledIssuer compile(Issuer issuer) {
         throw new UnsupportedOperationException("issuers choose no route");
     }
-
-    @Override
-    public void show(Collection<ServerCertificate> certificates) {}
-
-    @Override
-    public void trust(Collection<CompiledIssuer> issuers) {}
-
-    @Override
-    public void keys(Changes changes) {}
-
-    @Override
-    public void retain(Snapshot snapshot, Collection<Route> routes) {}
 }

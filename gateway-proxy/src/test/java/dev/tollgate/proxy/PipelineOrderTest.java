@@ -2,7 +2,7 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.proxy.aggregate.Aggregates;
+import dev.tollgate.db.model.Limit;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.authenticate.TestKeys;
@@ -11,6 +11,8 @@ import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.call.Calls;
+import dev.tollgate.proxy.content.ContentRoom;
+import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
@@ -21,6 +23,7 @@ import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.Requests;
 import dev.tollgate.proxy.reload.Samples;
+import dev.tollgate.proxy.reload.Surroundings;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.tls.ClientTrust;
@@ -58,6 +61,23 @@ class PipelineOrderTest {
             new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of);
     private static final ServicePools NO_POOLS = new ServicePools(NO_CLIENTS, InstantSource.system(), Optional::empty);
 
+    private static final Surroundings NOTHING_AROUND = new Surroundings() {
+        @Override
+        public CompiledService service(String name) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Limit> limits(String service) {
+            return List.of();
+        }
+
+        @Override
+        public List<Limit> limits() {
+            return List.of();
+        }
+    };
+
     private final List<String> seen = new ArrayList<>();
 
     @Test
@@ -71,14 +91,14 @@ class PipelineOrderTest {
                 limits,
                 new Caches(1 << 20, InstantSource.system()),
                 new Mirrors(1),
-                new Aggregates(1 << 20),
+                new ContentRoom(1 << 20),
                 new Balancer(NO_POOLS, NO_SECRETS::plain, new Calls(Set::of)),
                 new NodeCertificates(NO_SECRETS, new LiveCertificates()),
                 new LiveIssuers(new Calls(Set::of), NO_SECRETS::plain, InstantSource.system()));
-        List<Pipeline.Stage> probes = Pipeline.stages(steps).stream()
+        List<Pipeline.Stage> probes = Pipeline.of(steps).stages().stream()
                 .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
                 .toList();
-        Handler route = pipeline(probes).compile(Samples.toService("r", "a"), _ -> _ -> destination());
+        Handler route = compiled(probes);
 
         route.handle(Requests.request("GET", "/r"));
 
@@ -88,15 +108,15 @@ class PipelineOrderTest {
     @Test
     void aStepThatARouteDoesNotAskForIsNotThere() {
         Pipeline.Stage absent = new Pipeline.Stage("absent", _ -> Optional.empty());
-        Handler route = pipeline(List.of(absent)).compile(Samples.toService("r", "a"), _ -> _ -> destination());
+        Handler route = compiled(List.of(absent));
 
         route.handle(Requests.request("GET", "/r"));
 
         assertThat(seen).containsExactly("destination");
     }
 
-    private Pipeline pipeline(List<Pipeline.Stage> stages) {
-        return new Pipeline(stages, (_, _, _) -> destination(), (_, _, _) -> destination());
+    private Handler compiled(List<Pipeline.Stage> stages) {
+        return new Pipeline(stages, (_, _) -> destination()).compile(Samples.toService("r", "a"), NOTHING_AROUND);
     }
 
     private Step probe(String name) {

@@ -4,7 +4,6 @@ import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Timeouts;
-import dev.tollgate.proxy.aggregate.Aggregates;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.authenticate.TestKeys;
@@ -14,6 +13,7 @@ import dev.tollgate.proxy.balance.ServicePool;
 import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.call.Calls;
+import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
 import dev.tollgate.proxy.forward.TargetClients;
@@ -68,10 +68,10 @@ final class RunningGateway implements AutoCloseable {
     private final Upkeep upkeep = new Upkeep();
     private final LiveTable live = new LiveTable();
     private final Mirrors mirrors = new Mirrors(2);
-    private final Aggregates aggregates = new Aggregates(ANSWER_BYTES);
+    private final ContentRoom room = new ContentRoom(ANSWER_BYTES);
     private final LongExchanges longExchanges;
     private final Supplier<MetricSnapshots> metrics;
-    private final NodeCompiler compiler;
+    private final Steps steps;
     private final TrafficListener listener;
 
     private RunningGateway(Duration headerTimeout, List<ApiKey> apiKeys, List<Entity> entities) {
@@ -100,17 +100,17 @@ final class RunningGateway implements AutoCloseable {
         Authenticator authenticator =
                 TestKeys.authenticator(keys, live, issuers, live::clientTrust, InstantSource.system());
         longExchanges = new LongExchanges(live, authenticator);
-        metrics = () -> MetricSource.scrape(List.of(observer, pools::metrics, mirrors::metrics, aggregates::metrics));
-        compiler = new NodeCompiler(new Steps(
+        metrics = () -> MetricSource.scrape(List.of(observer, pools::metrics, mirrors::metrics, room::metrics));
+        steps = new Steps(
                 observer,
                 authenticator,
                 limits,
                 new Caches(8 << 20, InstantSource.system()),
                 mirrors,
-                aggregates,
+                room,
                 new Balancer(pools, secrets::plain, calls),
                 new NodeCertificates(secrets, certificates),
-                issuers));
+                issuers);
         serve(apiKeys, entities);
         GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
         ServerTls tls = new ServerTls(certificates, live::clientTrust, InstantSource.system());
@@ -123,11 +123,13 @@ final class RunningGateway implements AutoCloseable {
                 entities.stream().<Changes.Change>map(Changes.Put::new).toList();
         List<Changes.KeyChange> issued =
                 apiKeys.stream().<Changes.KeyChange>map(Changes.KeyPut::new).toList();
-        Table table = LiveTables.serve(live, compiler, new Changes(0, 1, changes, issued))
-                .table()
-                .orElseThrow();
-        compiler.retain(table.snapshot(), table.routes());
-        compiler.trust(table.issuers().values());
+        Changes all = new Changes(0, 1, changes, issued);
+        NodeState state = new NodeState(steps);
+        state.keys(all);
+        Table table =
+                LiveTables.serve(live, new NodeCompiler(steps), all).table().orElseThrow();
+        state.retain(table.snapshot(), table.routes());
+        state.trust(table.issuers().values());
     }
 
     /** From now on there is this and nothing else; what lasts is looked at as a node does each second. */

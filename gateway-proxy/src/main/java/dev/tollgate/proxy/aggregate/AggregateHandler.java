@@ -1,12 +1,17 @@
 package dev.tollgate.proxy.aggregate;
 
+import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.Part;
+import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.aggregate.AggregateRun.Fatal;
 import dev.tollgate.proxy.aggregate.CallResult.Relayed;
 import dev.tollgate.proxy.aggregate.CallResult.Restriction;
 import dev.tollgate.proxy.aggregate.PartOutcome.Brought;
 import dev.tollgate.proxy.content.ContentRoom;
+import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.KeptAnswers;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
@@ -19,9 +24,10 @@ import dev.tollgate.proxy.wire.TextBuffer;
 import dev.tollgate.proxy.wire.WholeBody;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Answers requests with what several services have answered. */
-final class AggregateHandler implements Handler {
+public final class AggregateHandler implements Handler {
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String CACHE_CONTROL = "Cache-Control";
     /** What goes along with a relayed answer: what tells of its content, and what its client is to do. */
@@ -38,9 +44,25 @@ final class AggregateHandler implements Handler {
     private final Plan plan;
     private final ContentRoom room;
 
-    AggregateHandler(Plan plan, ContentRoom room) {
+    private AggregateHandler(Plan plan, ContentRoom room) {
         this.plan = plan;
         this.room = room;
+    }
+
+    /**
+     * What answers the requests of a route with the answers of its parts.
+     *
+     * @param caches what keeps the answers of a part, if it asks for that
+     * @param room for the answers that are held
+     * @throws IllegalArgumentException if a text of a part cannot be read
+     */
+    public static Handler compile(
+            Route route,
+            Destination.Aggregate aggregate,
+            Function<String, CompiledService> services,
+            Function<Part, Optional<KeptAnswers>> caches,
+            ContentRoom room) {
+        return new AggregateHandler(Plan.of(aggregate, route.policies().timeouts(), services, caches, room), room);
     }
 
     @Override

@@ -4,7 +4,11 @@ import dev.tollgate.proxy.exchange.Ending;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.json.NoRoom;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** How many bytes of content a node holds whole at a time, of all requests together. Safe for any number of threads. */
 public final class ContentRoom {
@@ -29,6 +33,15 @@ public final class ContentRoom {
 
     public long taken() {
         return taken.get();
+    }
+
+    /** How much of the room is taken. */
+    public Stream<MetricSnapshot> metrics() {
+        return Stream.of(GaugeSnapshot.builder()
+                .name("tollgate_aggregate_held_bytes")
+                .help("Bytes of content that is held: answers of parts, and what routes check or change.")
+                .dataPoint(GaugeDataPointSnapshot.builder().value(taken()).build())
+                .build());
     }
 
     private boolean take(long count) {

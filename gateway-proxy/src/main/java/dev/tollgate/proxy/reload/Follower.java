@@ -26,7 +26,7 @@ public final class Follower implements AutoCloseable {
 
     private final RevisionFeed feed;
     private final TableCompiler tables;
-    private final Compiler compiler;
+    private final LiveState state;
     private final LiveTable live;
     private final ReloadListener listener;
     // A platform thread: compiling is work for the processor, and would keep one of the carriers of requests to itself.
@@ -36,15 +36,10 @@ public final class Follower implements AutoCloseable {
     private boolean away;
     private volatile boolean closed;
 
-    public Follower(
-            RevisionFeed feed,
-            Compiler compiler,
-            List<String> trustedProxies,
-            LiveTable live,
-            ReloadListener listener) {
+    public Follower(RevisionFeed feed, TableCompiler tables, LiveTable live, LiveState state, ReloadListener listener) {
         this.feed = feed;
-        this.compiler = compiler;
-        this.tables = new TableCompiler(compiler, trustedProxies);
+        this.tables = tables;
+        this.state = state;
         this.live = live;
         this.listener = listener;
     }
@@ -114,7 +109,7 @@ public final class Follower implements AutoCloseable {
         Changes all = everything(saved);
         if (!keysKnown) {
             // The database may have told newer ones together with objects that were refused.
-            compiler.keys(all);
+            state.keys(all);
         }
         Optional<Table> table = compile(tables.empty(), all);
         // The file's revision may be refused and the database's of the same number may not.
@@ -137,18 +132,18 @@ public final class Follower implements AutoCloseable {
     private void publish(Table before, Table next) {
         // First, because routes and services of the new table may use what came with it.
         if (before.certificates() != next.certificates()) {
-            compiler.show(next.certificates().values());
+            state.show(next.certificates().values());
         }
         if (before.issuers() != next.issuers()) {
-            compiler.trust(next.issuers().values());
+            state.trust(next.issuers().values());
         }
         live.publish(next);
-        compiler.retain(next.snapshot(), next.routes());
+        state.retain(next.snapshot(), next.routes());
     }
 
     /** Keys change in place, whether or not the objects that came with them can be used. */
     private void bringIn(Changes keys) {
-        compiler.keys(keys);
+        state.keys(keys);
         keysKnown = true;
     }
 

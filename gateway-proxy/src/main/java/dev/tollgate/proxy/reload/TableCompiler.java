@@ -230,7 +230,7 @@ public final class TableCompiler {
         }
 
         /** What one route is compiled against. */
-        private final class Against implements CompiledServices {
+        private final class Against implements Surroundings {
             private final String route;
 
             Against(String route) {

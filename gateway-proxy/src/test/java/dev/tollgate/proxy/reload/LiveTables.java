@@ -7,14 +7,8 @@ import java.util.List;
 public final class LiveTables {
     private LiveTables() {}
 
-    /** A table that serves what these changes put. */
-    public static LiveTable of(Compiler compiler, Changes changes) {
-        return serve(new LiveTable(), compiler, changes);
-    }
-
-    /** The same in a table that is there already. */
+    /** From now on this table serves what these changes put, and nothing else. */
     public static LiveTable serve(LiveTable live, Compiler compiler, Changes changes) {
-        compiler.keys(changes);
         TableCompiler tables = new TableCompiler(compiler, List.of());
         live.publish(tables.apply(tables.empty(), changes));
         return live;

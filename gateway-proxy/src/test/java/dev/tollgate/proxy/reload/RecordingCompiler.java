@@ -1,12 +1,10 @@
 package dev.tollgate.proxy.reload;
 
 import dev.tollgate.db.model.Certificate;
-import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
-import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Exchange;
@@ -15,7 +13,6 @@ import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Sending;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +43,7 @@ final class RecordingCompiler implements Compiler {
     }
 
     @Override
-    public Handler compile(Route route, CompiledServices services) {
+    public Handler compile(Route route, Surroundings services) {
         compiled.add("route " + route.name());
         return switch (route.destination()) {
             case Destination.ToService to -> new CompiledRoute(route, Optional.of(services.service(to.service())));
@@ -63,28 +60,8 @@ final class RecordingCompiler implements Compiler {
     }
 
     @Override
-    public void show(Collection<ServerCertificate> certificates) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public CompiledIssuer compile(Issuer issuer) {
         throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void trust(Collection<CompiledIssuer> issuers) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void keys(Changes changes) {
-        // Keys are compiled to nothing.
-    }
-
-    @Override
-    public void retain(Snapshot snapshot, Collection<Route> routes) {
-        // There is no state to keep.
     }
 
     /** What was compiled since the last time that this was asked. */

@@ -4,9 +4,8 @@ import dev.tollgate.db.model.Limit;
 import dev.tollgate.proxy.exchange.CompiledService;
 import java.util.List;
 
-/** The services that routes are compiled against, and what besides routes limits their requests. */
-@FunctionalInterface
-public interface CompiledServices {
+/** What a route is compiled against: the services of its revision, and what besides the route limits its requests. */
+public interface Surroundings {
 
     /**
      * The service of this name.
@@ -16,12 +15,8 @@ public interface CompiledServices {
     CompiledService service(String name);
 
     /** The limits of the service of this name. */
-    default List<Limit> limits(String service) {
-        return List.of();
-    }
+    List<Limit> limits(String service);
 
     /** The limits of all requests. */
-    default List<Limit> limits() {
-        return List.of();
-    }
+    List<Limit> limits();
 }

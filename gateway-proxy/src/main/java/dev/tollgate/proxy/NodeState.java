@@ -1,0 +1,37 @@
+package dev.tollgate.proxy;
+
+import dev.tollgate.db.model.Changes;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
+import dev.tollgate.proxy.reload.LiveState;
+import dev.tollgate.proxy.tls.ServerCertificate;
+import java.util.Collection;
+
+/** Tells everybody of a node who keeps state through all revisions what serves from now on. */
+record NodeState(Steps steps) implements LiveState {
+
+    @Override
+    public void keys(Changes changes) {
+        steps.authenticator().keys().apply(changes);
+    }
+
+    @Override
+    public void show(Collection<ServerCertificate> certificates) {
+        steps.certificates().serve(certificates);
+    }
+
+    @Override
+    public void trust(Collection<CompiledIssuer> issuers) {
+        steps.issuers().serve(issuers);
+    }
+
+    @Override
+    public void retain(Snapshot snapshot, Collection<Route> routes) {
+        steps.balancer().retain(snapshot.services().values(), routes);
+        steps.observer().retain(routes);
+        steps.limits().retain(snapshot, routes);
+        steps.caches().retain(snapshot, routes);
+        steps.mirrors().retain(routes);
+    }
+}
