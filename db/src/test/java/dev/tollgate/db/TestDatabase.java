@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A database of its own for one test class: a new H2 file, or a new database of the JVM's one PostgreSQL. */
+/**
+ * A database of its own for one test class: a new H2 file, or a new database of the JVM's one PostgreSQL. Its tables are
+ * there: it begins as a copy of one that was opened once, because to make them takes longer than most tests.
+ */
 public final class TestDatabase implements AutoCloseable {
 
     /** Which of the two. */
@@ -17,6 +20,25 @@ public final class TestDatabase implements AutoCloseable {
         H2,
         POSTGRESQL
     }
+
+    /** An H2 file with all tables and no rows, made by the class's initialization, so once. */
+    private static final class EmptyFile {
+        static final byte[] CONTENT = make();
+
+        private static byte[] make() {
+            try {
+                Path folder = Files.createTempDirectory("tollgate-test");
+                Database.open(DatabaseSettings.embedded(folder)).close();
+                byte[] content = Files.readAllBytes(folder.resolve(FILE));
+                delete(folder);
+                return content;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final String FILE = "tollgate.mv.db";
 
     private final Engine engine;
     private final Path folder;
@@ -30,7 +52,7 @@ public final class TestDatabase implements AutoCloseable {
         this.database = Database.open(settings);
     }
 
-    /** A new, empty database. */
+    /** A new database without rows. */
     public static TestDatabase create(Engine engine) {
         try {
             Path folder = Files.createTempDirectory("tollgate-test");
@@ -38,12 +60,17 @@ public final class TestDatabase implements AutoCloseable {
                     engine,
                     folder,
                     switch (engine) {
-                        case H2 -> DatabaseSettings.embedded(folder);
+                        case H2 -> newFile(folder);
                         case POSTGRESQL -> TestPostgres.newDatabase();
                     });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static DatabaseSettings newFile(Path folder) throws IOException {
+        Files.write(folder.resolve(FILE), EmptyFile.CONTENT);
+        return DatabaseSettings.embedded(folder);
     }
 
     public Engine engine() {
@@ -78,12 +105,18 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        try {
+            delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,9 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A real PostgreSQL, started once for the JVM when it is first needed; it ends with the JVM. */
+/**
+ * A real PostgreSQL, started once for the JVM when it is first needed; it ends with the JVM. Its databases are copies of
+ * one in which the tables are made once.
+ */
 final class TestPostgres {
     private static final String USER = "postgres";
+    private static final String TEMPLATE = "tollgate_template";
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     /** Started by the class's initialization, so once. */
@@ -19,10 +23,13 @@ final class TestPostgres {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "200")
                         .start();
+                execute(server, "create database " + TEMPLATE);
+                Database.open(settings(server, TEMPLATE)).close();
+                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -33,12 +40,20 @@ final class TestPostgres {
 
     static DatabaseSettings newDatabase() {
         String name = "tollgate_" + DATABASES.incrementAndGet();
-        try (Connection connection = Server.STARTED.getPostgresDatabase().getConnection();
+        execute(Server.STARTED, "create database " + name + " template " + TEMPLATE);
+        return settings(Server.STARTED, name);
+    }
+
+    private static void execute(EmbeddedPostgres server, String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new DatabaseSettings("jdbc:postgresql://127.0.0.1:" + Server.STARTED.getPort() + "/" + name, USER, USER);
+    }
+
+    private static DatabaseSettings settings(EmbeddedPostgres server, String name) {
+        return new DatabaseSettings("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name, USER, USER);
     }
 }
