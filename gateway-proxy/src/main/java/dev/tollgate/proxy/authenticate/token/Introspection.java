@@ -119,17 +119,33 @@ final class Introspection {
             issuer.breaker().releasePermission();
             return Optional.of(OVERLOADED);
         }
+        try {
+            return told(question, token);
+        } finally {
+            room.release();
+        }
+    }
+
+    private Optional<Verified> told(Question question, String token) {
+        IntrospectingIssuer issuer = question.issuer();
         long started = System.nanoTime();
+        boolean counted = false;
         try {
             Said said = said(issuer.issuer(), issuer.secret(), token);
             issuer.breaker().onSuccess(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+            counted = true;
             return Optional.of(remember(question, said));
         } catch (CallFailure e) {
             issuer.breaker().onError(System.nanoTime() - started, TimeUnit.NANOSECONDS, e);
+            counted = true;
             LOG.log(System.Logger.Level.WARNING, "issuer {0}: {1}", issuer.name(), e.getMessage());
             return unanswered(question);
         } finally {
-            room.release();
+            // What fails in another way says nothing of the issuer; a probe that is never ended would keep it out for
+            // good.
+            if (!counted) {
+                issuer.breaker().releasePermission();
+            }
         }
     }
 
