@@ -54,8 +54,12 @@ class TrustedProxiesIT {
     }
 
     private String seen() {
+        return seen(REQUEST);
+    }
+
+    private String seen(String request) {
         try (RawConnection client = RawConnection.to(node.port())) {
-            client.send(REQUEST).head();
+            client.send(request).head();
             return origin.request();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -70,6 +74,16 @@ class TrustedProxiesIT {
         origin.forget();
 
         assertThat(seen()).contains("\r\nX-Forwarded-For: 2.2.2.2, 3.3.3.3, 127.0.0.1\r\n");
+    }
+
+    @Test
+    void whatIsNoAddressIsNobody() {
+        node.awaitBody("/", "hello");
+        origin.forget();
+
+        assertThat(seen("GET / HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 2.2.2.2, garbage\r\n\r\n"))
+                .contains("\r\nX-Forwarded-For: 127.0.0.1\r\n")
+                .doesNotContain("garbage", "2.2.2.2");
     }
 
     @Test

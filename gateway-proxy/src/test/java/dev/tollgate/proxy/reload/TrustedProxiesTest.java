@@ -25,6 +25,8 @@ class TrustedProxiesTest {
                 "192.0.2.128 ; 1.1.1.1 ; 1.1.1.1, 192.0.2.128",
                 "203.0.113.9 ; 1.1.1.1 ; 1.1.1.1, 203.0.113.9",
                 "2001:db8:1::1 ; 2a00::1 ; 2a00::1, 2001:db8:1::1",
+                "10.0.0.1 ; 1.1.1.1:80, 10.9.9.9:65535 ; 1.1.1.1, 10.9.9.9, 10.0.0.1",
+                "10.0.0.1 ; [2a00::1], [2001:db8::2]:443 ; 2a00::1, 2001:db8::2, 10.0.0.1",
                 "::ffff:10.0.0.1 ; 1.1.1.1 ; 1.1.1.1, ::ffff:10.0.0.1"
             })
     void chainBeginsWithTheLastAddressThatIsNotTrusted(String peer, String forwardedFor, String chain) {
@@ -41,6 +43,7 @@ class TrustedProxiesTest {
     @ValueSource(
             strings = {
                 "",
+                "garbage",
                 "unknown",
                 "_hidden",
                 "localhost",
@@ -48,8 +51,12 @@ class TrustedProxiesTest {
                 "1.1",
                 "16843009",
                 "999.1.1.1",
-                "1.1.1.1:80",
-                "[2a00::1]",
+                "1.1.1.1:",
+                "1.1.1.1:x",
+                "[1.1.1.1]",
+                "[2a00::1",
+                "[2a00::1]x",
+                "2a00::1]:80",
                 "1:2",
                 "2a00::1%1",
                 "::g"
