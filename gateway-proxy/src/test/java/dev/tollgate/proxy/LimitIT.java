@@ -105,7 +105,7 @@ class LimitIT {
                 .contains("\r\nRateLimit: \"per-day\";r=0;t=86400\r\n")
                 .contains("\r\nProxy-Status: tollgate; error=http_request_denied\r\n")
                 .endsWith("\"status\":429,\"detail\":\"Limit per-day lets 3 requests in 86400 seconds pass.\","
-                        + "\"code\":\"rate_limited\",\"requestId\":\"r-1\"}");
+                        + "\"code\":\"rate_limited\",\"instance\":\"r-1\"}");
     }
 
     @Test

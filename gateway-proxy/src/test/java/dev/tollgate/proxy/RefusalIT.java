@@ -37,7 +37,7 @@ class RefusalIT {
                 .startsWith("HTTP/1.1 404 Not Found\r\n")
                 .contains("\r\nContent-Type: application/problem+json\r\n")
                 .contains("\r\nProxy-Status: tollgate; error=http_request_denied\r\n")
-                .endsWith("\"status\":404,\"code\":\"no_route\",\"requestId\":\"r-1\"}");
+                .endsWith("\"status\":404,\"code\":\"no_route\",\"instance\":\"r-1\"}");
     }
 
     @Test

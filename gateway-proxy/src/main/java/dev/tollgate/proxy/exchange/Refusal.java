@@ -67,7 +67,7 @@ public final class Refusal {
     private static byte[] content(Problem problem, String members, String requestId) {
         // Nothing here needs escaping: titles and codes are ours, and a request id holds letters, digits and ._- only.
         String content = "{\"type\":\"about:blank\",\"title\":\"" + problem.title() + "\",\"status\":"
-                + problem.status() + "," + members + "\"code\":\"" + problem.code() + "\",\"requestId\":\"" + requestId
+                + problem.status() + "," + members + "\"code\":\"" + problem.code() + "\",\"instance\":\"" + requestId
                 + "\"}";
         return content.getBytes(StandardCharsets.UTF_8);
     }
