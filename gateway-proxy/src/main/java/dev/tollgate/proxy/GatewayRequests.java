@@ -5,7 +5,7 @@ import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.observe.Observer;
-import dev.tollgate.proxy.reload.LiveTable;
+import dev.tollgate.proxy.table.LiveTable;
 
 /** Gives every connection a gateway of its own over the one live table. */
 record GatewayRequests(LiveTable live, Observer observer, LongExchanges longExchanges) implements Requests {

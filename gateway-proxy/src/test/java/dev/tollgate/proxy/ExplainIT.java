@@ -8,6 +8,7 @@ import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.proxy.explain.Asked;
+import dev.tollgate.proxy.explain.Explainer;
 import dev.tollgate.proxy.explain.Explanation;
 import dev.tollgate.proxy.match.Question;
 import dev.tollgate.proxy.match.RandomTables;

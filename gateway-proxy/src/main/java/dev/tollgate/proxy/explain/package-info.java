@@ -1,6 +1,6 @@
 /**
- * What the gateway says about a request that nobody has sent: who would get it, why nobody else would, and what would
- * become of it. Values only; {@code Explainer} works them out with what nodes work with.
+ * What the gateway would do with a request that nobody has sent: the route that the nodes' own matcher finds, why no
+ * other won, and what those steps say that depend on nothing else. Nothing is sent anywhere, and nothing counts.
  */
 @NullMarked
 package dev.tollgate.proxy.explain;

@@ -7,6 +7,8 @@ import dev.tollgate.db.UnreadableRevision;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Changes.Change;
 import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.proxy.table.LiveTable;
+import dev.tollgate.proxy.table.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

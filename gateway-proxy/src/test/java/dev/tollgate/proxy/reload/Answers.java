@@ -8,6 +8,7 @@ import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.match.Entry;
 import dev.tollgate.proxy.match.MatchRequest;
 import dev.tollgate.proxy.match.MatchResult;
+import dev.tollgate.proxy.table.Table;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

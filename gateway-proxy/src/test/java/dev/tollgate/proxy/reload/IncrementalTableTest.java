@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.proxy.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.reload;
 
 import dev.tollgate.db.model.Changes;
+import dev.tollgate.proxy.table.LiveTable;
 import java.util.List;
 
 /** Tables for tests that need no database. */

@@ -15,6 +15,7 @@ import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.table.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,9 @@
-package dev.tollgate.proxy;
+package dev.tollgate.proxy.explain;
 
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Path;
-import dev.tollgate.proxy.explain.Asked;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;

@@ -1,4 +1,4 @@
-package dev.tollgate.proxy;
+package dev.tollgate.proxy.explain;
 
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
@@ -10,13 +10,12 @@ import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.PathTaken;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Proof;
-import dev.tollgate.proxy.explain.Asked;
-import dev.tollgate.proxy.explain.Explanation;
 import dev.tollgate.proxy.match.Question;
 import dev.tollgate.proxy.match.ReferenceMatcher;
 import dev.tollgate.proxy.match.Verdict;
-import dev.tollgate.proxy.reload.Table;
 import dev.tollgate.proxy.reload.TableCompiler;
+import dev.tollgate.proxy.table.RouteFinder;
+import dev.tollgate.proxy.table.Table;
 import dev.tollgate.proxy.wire.Octets;
 import java.util.LinkedHashMap;
 import java.util.List;

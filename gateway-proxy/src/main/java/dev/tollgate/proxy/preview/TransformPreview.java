@@ -1,4 +1,4 @@
-package dev.tollgate.proxy;
+package dev.tollgate.proxy.preview;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;

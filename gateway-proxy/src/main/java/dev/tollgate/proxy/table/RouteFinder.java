@@ -1,4 +1,4 @@
-package dev.tollgate.proxy;
+package dev.tollgate.proxy.table;
 
 import dev.tollgate.db.path.PathNormalizer;
 import dev.tollgate.proxy.cors.Preflight;
@@ -8,7 +8,6 @@ import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.match.MatchRequest;
 import dev.tollgate.proxy.match.MatchResult;
-import dev.tollgate.proxy.reload.Table;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.RequestHead;
@@ -21,12 +20,12 @@ import java.util.SortedSet;
  * Finds the route of a request, and what is to be known of the request before that. The one way to do so, for requests
  * that are sent and for those that somebody asks about. Each connection has its own.
  */
-final class RouteFinder {
+public final class RouteFinder {
     private final MatchRequest question = new MatchRequest();
     private final MatchResult<Handler> answer = new MatchResult<>();
 
     /** What was found. */
-    enum Finding {
+    public enum Finding {
         /** The exchange has its route. */
         ROUTE,
         MISDIRECTED,
@@ -38,7 +37,7 @@ final class RouteFinder {
     }
 
     /** Looks for the request's route in a table. */
-    Finding find(Exchange exchange, Table table) {
+    public Finding find(Exchange exchange, Table table) {
         believe(exchange, table);
         table.reserved().keepOutOf(exchange);
         if (exchange.client().misdirects(exchange.authority())) {
@@ -62,17 +61,17 @@ final class RouteFinder {
     }
 
     /** What handles the requests of the route that was found last. */
-    Handler handler() {
+    public Handler handler() {
         return answer.handler();
     }
 
     /** The methods that routes would have taken the last request with. */
-    SortedSet<String> allowedMethods(Table table) {
+    public SortedSet<String> allowedMethods(Table table) {
         return table.index().allowedMethods(question);
     }
 
     /** The method that routes are asked about: a preflight belongs to the route of the request that it asks about. */
-    static String method(Exchange exchange) {
+    public static String method(Exchange exchange) {
         Fields fields = exchange.head().fields();
         return Preflight.is(exchange)
                 ? fields.value(fields.line(FieldName.ACCESS_CONTROL_REQUEST_METHOD))

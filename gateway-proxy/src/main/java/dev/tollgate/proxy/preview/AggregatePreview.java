@@ -1,14 +1,14 @@
-package dev.tollgate.proxy;
+package dev.tollgate.proxy.preview;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.Route;
-import dev.tollgate.proxy.TransformPreview.PartRequest;
-import dev.tollgate.proxy.TransformPreview.Response;
 import dev.tollgate.proxy.aggregate.AggregateHandler;
 import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.preview.TransformPreview.PartRequest;
+import dev.tollgate.proxy.preview.TransformPreview.Response;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.tollgate.proxy.reload;
+package dev.tollgate.proxy.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -80,6 +80,7 @@ class TrustedProxiesTest {
 
     @Test
     void networkThatIsNoAddressIsRefused() {
-        assertThatExceptionOfType(RefusedRevision.class).isThrownBy(() -> TrustedProxies.of(List.of("example.com/8")));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> TrustedProxies.of(List.of("example.com/8")));
     }
 }

@@ -1,4 +1,4 @@
-package dev.tollgate.proxy.reload;
+package dev.tollgate.proxy.table;
 
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.proxy.authenticate.Consumers;
@@ -37,7 +37,8 @@ public final class LiveTable implements Consumers {
         return table.map(Table::clientTrust).orElse(ClientTrust.NOBODY);
     }
 
-    void publish(Table next) {
+    /** From now on requests are served from this one. */
+    public void publish(Table next) {
         table = Optional.of(next);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tollgate.proxy.reload;
+package dev.tollgate.proxy.table;
 
 import dev.tollgate.db.document.format.CertificateSubjects;
 import dev.tollgate.db.model.Consumer;
@@ -13,11 +13,12 @@ import java.util.Optional;
  * @param byExternalId the names of those with an {@code externalId}
  * @param bySubject the names of those that certificates show
  */
-record ConsumerIndex(Map<String, Consumer> byName, Map<String, String> byExternalId, Map<String, String> bySubject) {
-    static final ConsumerIndex EMPTY = new ConsumerIndex(Map.of(), Map.of(), Map.of());
+public record ConsumerIndex(
+        Map<String, Consumer> byName, Map<String, String> byExternalId, Map<String, String> bySubject) {
+    public static final ConsumerIndex EMPTY = new ConsumerIndex(Map.of(), Map.of(), Map.of());
 
     /** The index with these consumers as they are now, or are no more; it is copied once, however many changed. */
-    ConsumerIndex with(Map<String, Optional<Consumer>> changed) {
+    public ConsumerIndex with(Map<String, Optional<Consumer>> changed) {
         if (changed.isEmpty()) {
             return this;
         }

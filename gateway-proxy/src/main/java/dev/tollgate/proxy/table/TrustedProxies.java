@@ -1,4 +1,4 @@
-package dev.tollgate.proxy.reload;
+package dev.tollgate.proxy.table;
 
 import dev.tollgate.proxy.exchange.AddressRanges;
 import java.util.ArrayList;
@@ -17,13 +17,13 @@ public final class TrustedProxies {
         this.networks = networks;
     }
 
-    /** Reads CIDRs that were checked when they were saved. */
+    /**
+     * Reads CIDRs, which were checked when they were saved.
+     *
+     * @throws IllegalArgumentException if one is none all the same
+     */
     public static TrustedProxies of(List<String> cidrs) {
-        try {
-            return new TrustedProxies(AddressRanges.of(cidrs));
-        } catch (IllegalArgumentException e) {
-            throw new RefusedRevision(String.valueOf(e.getMessage()));
-        }
+        return new TrustedProxies(AddressRanges.of(cidrs));
     }
 
     public boolean empty() {

@@ -1,4 +1,4 @@
-package dev.tollgate.proxy;
+package dev.tollgate.proxy.explain;
 
 import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Consumer;
@@ -19,7 +19,6 @@ import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
-import dev.tollgate.proxy.explain.ExplainedStep;
 import dev.tollgate.proxy.explain.Explanation.Outcome;
 import dev.tollgate.proxy.explain.Explanation.StepOutcome;
 import dev.tollgate.proxy.redirect.RedirectHandler;

@@ -1,4 +1,4 @@
-package dev.tollgate.proxy.reload;
+package dev.tollgate.proxy.table;
 
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Snapshot;

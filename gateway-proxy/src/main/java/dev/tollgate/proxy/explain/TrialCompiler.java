@@ -1,4 +1,4 @@
-package dev.tollgate.proxy;
+package dev.tollgate.proxy.explain;
 
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Issuer;
