@@ -9,6 +9,7 @@ import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.http.Form;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.explain.ExplainPage;
 import dev.tollgate.ui.part.ErrorSummary;
@@ -41,10 +42,10 @@ final class ExplainPages {
             return Reply.page(new ExplainPage(question(form, FormMistakes.NONE), ErrorSummary.NONE, Optional.empty()));
         }
         return switch (explanations.explain(asked(form))) {
-            case Explanations.Answer.Told(ObjectNode document, List<String> services) ->
+            case Reading.Accepted<Explanations.Told>(Explanations.Told(ObjectNode document, List<String> services)) ->
                 Reply.page(new ExplainPage(
                         question(form, FormMistakes.NONE), ErrorSummary.NONE, Optional.of(told(document, services))));
-            case Explanations.Answer.Wrong(List<Mistake> mistakes) -> {
+            case Reading.Refused<Explanations.Told>(List<Mistake> mistakes) -> {
                 FormMistakes wrong = new FormMistakes(mistakes.stream()
                         .map(mistake -> new Mistake(field(mistake.pointer()), mistake.code(), mistake.message()))
                         .toList());

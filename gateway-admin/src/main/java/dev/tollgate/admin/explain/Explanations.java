@@ -30,19 +30,12 @@ public final class Explanations {
         this.reader = database.reader();
     }
 
-    /** What came of a question. */
-    public sealed interface Answer {
-
-        /**
-         * It is answered.
-         *
-         * @param services those that the winner sends to
-         */
-        record Told(ObjectNode document, List<String> services) implements Answer {}
-
-        /** It has mistakes. */
-        record Wrong(List<Mistake> mistakes) implements Answer {}
-    }
+    /**
+     * The answer to a question.
+     *
+     * @param services those that the winner sends to
+     */
+    public record Told(ObjectNode document, List<String> services) {}
 
     /** The form of questions. */
     public static ObjectNode questionSchema() {
@@ -50,14 +43,14 @@ public final class Explanations {
     }
 
     /** Answers a question. */
-    public Answer explain(JsonNode question) {
+    public Reading<Told> explain(JsonNode question) {
         return switch (Reading.of(RequestShape.SHAPE, question)) {
             case Reading.Accepted<Asked>(Asked asked) -> explain(asked);
-            case Reading.Refused<Asked>(List<Mistake> mistakes) -> new Answer.Wrong(mistakes);
+            case Reading.Refused<Asked>(List<Mistake> mistakes) -> new Reading.Refused<>(mistakes);
         };
     }
 
-    private Answer explain(Asked asked) {
+    private Reading<Told> explain(Asked asked) {
         lock.lock();
         try {
             follow();
@@ -66,7 +59,7 @@ public final class Explanations {
                 return wrong("/consumer", MistakeCode.DANGLING_REFERENCE, "must be the name of a consumer that exists");
             }
             Explanation explanation = explainer.explain(asked);
-            return new Answer.Told(ExplanationDocument.of(explanation), services(explanation));
+            return new Reading.Accepted<>(new Told(ExplanationDocument.of(explanation), services(explanation)));
         } catch (IllegalArgumentException _) {
             return wrong("/headers", MistakeCode.BAD_FORMAT, "must have a host that is one");
         } finally {
@@ -74,8 +67,8 @@ public final class Explanations {
         }
     }
 
-    private static Answer wrong(String pointer, MistakeCode code, String message) {
-        return new Answer.Wrong(List.of(new Mistake(pointer, code, message)));
+    private static Reading<Told> wrong(String pointer, MistakeCode code, String message) {
+        return new Reading.Refused<>(List.of(new Mistake(pointer, code, message)));
     }
 
     /** A database that was put back is read anew. */

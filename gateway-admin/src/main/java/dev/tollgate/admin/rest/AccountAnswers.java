@@ -8,25 +8,21 @@ import dev.tollgate.admin.login.AccountOutcome;
 import dev.tollgate.admin.login.NewToken;
 import dev.tollgate.admin.login.TokenShape;
 import dev.tollgate.admin.login.UserShape;
-import dev.tollgate.db.ConfigurationReader;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.User;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What a write of a user or token is answered with.
  *
  * @param base the path of the collection
  */
-record AccountAnswers(ConfigurationReader reader, String base) {
+record AccountAnswers(Receipts receipts, String base) {
 
     /** @param name of the user or token that the call is about, as far as it is known */
     Answer answer(AccountOutcome outcome, String name) {
-        return plain(outcome, name).with("Tollgate-Revision", Long.toString(reader.revision()));
-    }
-
-    static Answer missing(String name) {
-        return new Problem(Problem.Type.NOT_FOUND, "There is no " + name + ".").answer();
+        return receipts.of(plain(outcome, name));
     }
 
     private Answer plain(AccountOutcome outcome, String name) {
@@ -35,17 +31,11 @@ record AccountAnswers(ConfigurationReader reader, String base) {
             case AccountOutcome.Issued(NewToken token) -> issued(token);
             case AccountOutcome.Tried(Outcome.Preview preview) -> new OutcomeAnswers(base).answer(preview);
             case AccountOutcome.Removed _ -> new Answer.Empty(204);
-            case AccountOutcome.Missing _ -> missing(name);
+            case AccountOutcome.Missing _ -> Refusals.missing(name);
             case AccountOutcome.NameTaken _ ->
                 new Problem(Problem.Type.NAME_TAKEN, "There is " + name + " already.").answer();
-            case AccountOutcome.Stale(User user) -> {
-                String tag = EntityTag.of(user.version());
-                yield new Problem(Problem.Type.STALE, "The user's ETag is " + tag + " now.")
-                        .answer()
-                        .with("ETag", tag);
-            }
-            case AccountOutcome.StaleMissing _ ->
-                new Problem(Problem.Type.STALE, "There is no such user, and the condition asks for one.").answer();
+            case AccountOutcome.Stale(User user) -> Refusals.stale("user", OptionalLong.of(user.version()));
+            case AccountOutcome.StaleMissing _ -> Refusals.stale("user", OptionalLong.empty());
             case AccountOutcome.LastAdmin _ ->
                 new Problem(Problem.Type.LAST_ADMIN, "Make somebody else an admin who may sign in first.").answer();
             case AccountOutcome.Invalid(List<Mistake> mistakes) -> Refusals.invalid(mistakes);

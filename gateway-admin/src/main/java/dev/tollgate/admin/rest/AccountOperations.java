@@ -34,8 +34,8 @@ final class AccountOperations {
 
     /** @param base the path of the API, in front of the collections' names */
     AccountOperations(Database database, Login login, String base) {
-        this.users = new UserResource(login.users(), database.reader(), base);
-        this.tokens = new TokenResource(login.tokens(), database.reader(), base);
+        this.users = new UserResource(login.users(), new Receipts(database), base);
+        this.tokens = new TokenResource(login.tokens(), new Receipts(database), base);
     }
 
     List<Operation> table() {
@@ -64,7 +64,7 @@ final class AccountOperations {
                         "Adds a user.",
                         Operation.usualRole(POST),
                         CONDITIONS,
-                        new Input.Json(ObjectResource.JSON, "User"),
+                        new Input.Json(JsonBody.JSON, "User"),
                         List.of(Replies.preview(), created(), Replies.taken(), Replies.STALE),
                         users::create),
                 new Operation(
@@ -88,7 +88,7 @@ final class AccountOperations {
                         "Adds or replaces a user; a password that is not sent stays.",
                         Operation.usualRole(PUT),
                         WRITE_ONE,
-                        new Input.Json(ObjectResource.JSON, "UserPut"),
+                        new Input.Json(JsonBody.JSON, "UserPut"),
                         List.of(written(), created(), lastAdmin(), Replies.STALE),
                         users::put),
                 new Operation(
@@ -98,7 +98,7 @@ final class AccountOperations {
                         "Changes a user by a merge patch (RFC 7396); another role or password ends their sessions.",
                         Operation.usualRole(PATCH),
                         WRITE_ONE,
-                        new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
+                        new Input.Json(JsonBody.MERGE_PATCH, "MergePatch"),
                         List.of(written(), Replies.MISSING, lastAdmin(), Replies.STALE),
                         users::patch),
                 new Operation(
@@ -132,7 +132,7 @@ final class AccountOperations {
                         "Makes a token.",
                         Operation.usualRole(POST),
                         Set.of(Parameter.DRY_RUN, Parameter.COMMENT),
-                        new Input.Json(ObjectResource.JSON, "Token"),
+                        new Input.Json(JsonBody.JSON, "Token"),
                         List.of(Replies.preview(), issued(), Replies.taken()),
                         tokens::create),
                 new Operation(

@@ -29,6 +29,16 @@ record ApiRequest(Call call, Caller caller, Map<String, String> variables, Query
 
     /** The name of the object that the path tells. */
     String name() {
-        return variables.getOrDefault(Parameter.NAME.text(), "");
+        return path(Parameter.NAME);
+    }
+
+    /** What the path tells; operations are asked for what stands in theirs. */
+    String path(Parameter parameter) {
+        return variables.getOrDefault(parameter.text(), "");
+    }
+
+    /** Whether nothing is to be stored. */
+    boolean dryRun() {
+        return query.flag(Parameter.DRY_RUN);
     }
 }

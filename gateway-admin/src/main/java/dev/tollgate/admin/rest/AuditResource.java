@@ -9,7 +9,6 @@ import dev.tollgate.db.AuditQuery;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Listing;
 import dev.tollgate.db.document.format.Times;
-import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Place;
 import java.io.IOException;
 import java.io.Writer;
@@ -41,9 +40,6 @@ final class AuditResource {
                 time(query, Parameter.TO),
                 ListParameters.limit(query),
                 query.value(Parameter.CURSOR));
-        if (!query.mistakes().isEmpty()) {
-            return Refusals.invalid(query.mistakes());
-        }
         Optional<String> form = Accepted.of(request.call().header("Accept"), FORMS, List::of);
         if (form.isEmpty()) {
             return new Problem(Problem.Type.NOT_ACCEPTABLE, "There is: " + String.join(", ", FORMS) + ".").answer();
@@ -56,15 +52,7 @@ final class AuditResource {
     }
 
     private static Optional<Instant> time(Query query, Parameter parameter) {
-        Optional<String> text = query.value(parameter);
-        Optional<Instant> time = text.flatMap(value -> Times.TIME.read(TextNode.valueOf(value), Place.root()));
-        if (text.isPresent() && time.isEmpty()) {
-            query.refuse(
-                    parameter,
-                    MistakeCode.BAD_FORMAT,
-                    "must be a time as RFC 3339 has it, such as 2027-01-31T00:00:00Z");
-        }
-        return time;
+        return query.value(parameter).flatMap(text -> Times.TIME.read(TextNode.valueOf(text), Place.root()));
     }
 
     /** Everything that is asked for, read and written page by page. */

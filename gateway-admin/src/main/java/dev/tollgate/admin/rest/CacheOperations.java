@@ -27,7 +27,7 @@ final class CacheOperations {
                 "Lets kept answers go on every node, within a second; soft, they only have to be asked for anew.",
                 Role.OPERATOR,
                 Set.of(Parameter.DRY_RUN, Parameter.COMMENT, Parameter.PREFER),
-                new Input.Json(ObjectResource.JSON, "CachePurge"),
+                new Input.Json(JsonBody.JSON, "CachePurge"),
                 List.of(Reply.of(
                         200,
                         "What the nodes are told, or with dryRun would be.",

@@ -32,7 +32,7 @@ final class ConfigurationOperations {
                         "exportConfiguration",
                         "The whole configuration, without secrets; the same configuration is the same bytes.",
                         Role.ADMIN,
-                        Set.of(Parameter.TAG, Parameter.IF_NONE_MATCH),
+                        Set.of(Parameter.CONFIG_TAG, Parameter.IF_NONE_MATCH),
                         new Input.None(),
                         List.of(
                                 Reply.of(
@@ -52,7 +52,7 @@ final class ConfigurationOperations {
                         Role.ADMIN,
                         Set.of(
                                 Parameter.MODE,
-                                Parameter.TAG,
+                                Parameter.CONFIG_TAG,
                                 Parameter.DRY_RUN,
                                 Parameter.COMMENT,
                                 Parameter.IF_MATCH,

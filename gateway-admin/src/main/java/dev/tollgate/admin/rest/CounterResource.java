@@ -33,7 +33,7 @@ final class CounterResource {
     }
 
     Answer resetOne(ApiRequest request) {
-        return reset(request, Optional.ofNullable(request.variables().get(Parameter.LIMIT_NAME.text())));
+        return reset(request, Optional.of(request.path(Parameter.LIMIT_NAME)));
     }
 
     private Answer reset(ApiRequest request, Optional<String> limit) {

@@ -92,7 +92,7 @@ final class DraftOperations {
                         "Adds a draft, which names itself.",
                         Operation.usualRole(POST),
                         CONDITIONS,
-                        new Input.Json(ObjectResource.JSON, "Draft"),
+                        new Input.Json(JsonBody.JSON, "Draft"),
                         List.of(Replies.preview(), CREATED, Replies.taken(), Replies.STALE),
                         drafts::create),
                 new Operation(
@@ -102,7 +102,7 @@ final class DraftOperations {
                         "Adds or replaces a draft; a secret that is not sent stays.",
                         Operation.usualRole(PUT),
                         WRITE_ONE,
-                        new Input.Json(ObjectResource.JSON, "DraftPut"),
+                        new Input.Json(JsonBody.JSON, "DraftPut"),
                         List.of(WRITTEN, CREATED, Replies.STALE),
                         drafts::put),
                 new Operation(
@@ -112,7 +112,7 @@ final class DraftOperations {
                         "Changes a draft by a merge patch (RFC 7396).",
                         Operation.usualRole(PATCH),
                         WRITE_ONE,
-                        new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
+                        new Input.Json(JsonBody.MERGE_PATCH, "MergePatch"),
                         List.of(WRITTEN, Replies.MISSING, Replies.STALE),
                         drafts::patch));
     }

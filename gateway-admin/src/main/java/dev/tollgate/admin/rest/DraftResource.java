@@ -1,6 +1,5 @@
 package dev.tollgate.admin.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,73 +27,51 @@ import java.util.Optional;
 final class DraftResource {
     private final Database database;
     private final Editor editor;
-    private final LiveNodes liveNodes;
+    private final Receipts receipts;
     private final String base;
 
     DraftResource(Database database, Editor editor, String base) {
         this.database = database;
         this.editor = editor;
-        this.liveNodes = new LiveNodes(database);
+        this.receipts = new Receipts(database);
         this.base = base + "/drafts/";
     }
 
     Answer list(ApiRequest request) {
         ListQuery query = ListParameters.read(request.query());
-        return request.query().mistakes().isEmpty()
-                ? new Answer.Document(200, ListDocument.of(editor.drafts().page(query), DraftShape::shown))
-                : Refusals.invalid(request.query().mistakes());
+        return new Answer.Document(200, ListDocument.of(editor.drafts().page(query), DraftShape::shown));
     }
 
     Answer find(ApiRequest request) {
-        Optional<StoredDraft> found = editor.drafts().find(request.name());
-        if (found.isEmpty()) {
-            return missing(request);
-        }
-        Answer answer = EntityTag.unchanged(request.call(), found.get().version())
-                ? new Answer.Empty(304)
-                : new Answer.Document(200, DraftShape.shown(found.get()));
-        return answer.with("ETag", EntityTag.of(found.get().version()));
+        return editor.drafts()
+                .find(request.name())
+                .map(draft -> EntityTag.shown(request, draft.version(), () -> DraftShape.shown(draft)))
+                .orElseGet(() -> missing(request));
     }
 
     Answer create(ApiRequest request) {
-        return write(request, DraftEditor.Edit.Kind.CREATE, ObjectResource.JSON);
+        return write(request, DraftEditor.Edit.Kind.CREATE, JsonBody.JSON);
     }
 
     Answer put(ApiRequest request) {
-        return write(request, DraftEditor.Edit.Kind.PUT, ObjectResource.JSON);
+        return write(request, DraftEditor.Edit.Kind.PUT, JsonBody.JSON);
     }
 
     Answer patch(ApiRequest request) {
-        return write(request, DraftEditor.Edit.Kind.PATCH, ObjectResource.MERGE_PATCH);
+        return write(request, DraftEditor.Edit.Kind.PATCH, JsonBody.MERGE_PATCH);
     }
 
     private Answer write(ApiRequest request, DraftEditor.Edit.Kind kind, List<String> mediaTypes) {
-        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
-        if (!request.query().mistakes().isEmpty()) {
-            return Refusals.invalid(request.query().mistakes());
-        }
-        return switch (JsonBody.of(request.call(), mediaTypes)) {
-            case JsonBody.Refused(Answer answer) -> answer;
-            case JsonBody.Read(JsonNode document) ->
-                answer(
-                        request,
-                        editor.drafts()
-                                .change(
-                                        request.author(),
-                                        new DraftEditor.Edit(request.name(), kind, document),
-                                        EntityTag.condition(request.call()),
-                                        !dryRun));
-        };
+        return JsonBody.read(request, mediaTypes, document -> {
+            DraftEditor.Edit edit = new DraftEditor.Edit(request.name(), kind, document);
+            Condition condition = EntityTag.condition(request.call());
+            return answer(request, editor.drafts().change(request.author(), edit, condition, !request.dryRun()));
+        });
     }
 
     Answer drop(ApiRequest request) {
-        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
-        return request.query().mistakes().isEmpty()
-                ? answer(
-                        request,
-                        editor.drafts()
-                                .drop(request.author(), request.name(), EntityTag.condition(request.call()), !dryRun))
-                : Refusals.invalid(request.query().mistakes());
+        Condition condition = EntityTag.condition(request.call());
+        return answer(request, editor.drafts().drop(request.author(), request.name(), condition, !request.dryRun()));
     }
 
     /** What it does as things stand, and what is in its way. */
@@ -105,24 +82,15 @@ final class DraftResource {
     }
 
     Answer publish(ApiRequest request) {
-        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
-        if (!request.query().mistakes().isEmpty()) {
-            return Refusals.invalid(request.query().mistakes());
-        }
         Condition condition = EntityTag.condition(request.call());
-        Written<DraftOutcome> written = dryRun
+        Written<DraftOutcome> written = request.dryRun()
                 ? editor.previewPublish(request.name(), condition)
                 : editor.publish(request.author(), request.name(), condition);
-        Answer answer = answer(request, written.result());
-        return dryRun || !written.changed()
-                ? answer
-                : answer.with("Tollgate-Revision", Long.toString(written.revision()))
-                        .with(liveNodes.awaitApplied(written.revision(), request.call()));
+        return receipts.of(written, request, plain(request, written.result()));
     }
 
     private Answer answer(ApiRequest request, DraftOutcome outcome) {
-        return plain(request, outcome)
-                .with("Tollgate-Revision", Long.toString(database.reader().revision()));
+        return receipts.of(plain(request, outcome));
     }
 
     private Answer plain(ApiRequest request, DraftOutcome outcome) {
@@ -149,7 +117,10 @@ final class DraftResource {
             case DraftOutcome.NameTaken() ->
                 new Problem(Problem.Type.NAME_TAKEN, "There is a draft of this name already; PUT replaces it.")
                         .answer();
-            case DraftOutcome.Stale(Optional<StoredDraft> current) -> stale(current);
+            case DraftOutcome.Stale(Optional<StoredDraft> current) ->
+                Refusals.stale(
+                        "draft",
+                        current.stream().mapToLong(StoredDraft::version).findFirst());
         };
     }
 
@@ -159,18 +130,8 @@ final class DraftResource {
         return created ? answer.with("Location", base + draft.name()) : answer;
     }
 
-    private static Answer stale(Optional<StoredDraft> current) {
-        if (current.isEmpty()) {
-            return new Problem(Problem.Type.STALE, "There is no such draft, and the condition asks for one.").answer();
-        }
-        String tag = EntityTag.of(current.get().version());
-        return new Problem(Problem.Type.STALE, "The draft's ETag is " + tag + " now.")
-                .answer()
-                .with("ETag", tag);
-    }
-
     private static Answer missing(ApiRequest request) {
-        return new Problem(Problem.Type.NOT_FOUND, "There is no drafts/" + request.name() + ".").answer();
+        return Refusals.missing("drafts/" + request.name());
     }
 
     /** What somebody has changed since, object by object. */

@@ -1,10 +1,13 @@
 package dev.tollgate.admin.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Condition;
+import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +34,13 @@ final class EntityTag {
             return new Condition.Both(match.get(), noneMatch.get());
         }
         return match.or(() -> noneMatch).orElseGet(Condition.Always::new);
+    }
+
+    /** An object for a reader, or that it is what the reader has already. */
+    static Answer shown(ApiRequest request, long revision, Supplier<ObjectNode> document) {
+        Answer answer =
+                unchanged(request.call(), revision) ? new Answer.Empty(304) : new Answer.Document(200, document.get());
+        return answer.with("ETag", of(revision));
     }
 
     /** Whether a reader says that it has this form already. */

@@ -2,7 +2,6 @@ package dev.tollgate.admin.rest;
 
 import static dev.tollgate.admin.rest.Operation.Method.POST;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.TargetStates;
@@ -10,7 +9,6 @@ import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.db.Database;
-import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.health.NodeHealthReport;
 import dev.tollgate.db.model.Role;
 import java.util.List;
@@ -37,23 +35,16 @@ final class ExplainOperations {
                 "What nodes would do with a request: which route wins, why others lose, what runs, and where it goes.",
                 Role.VIEWER,
                 Set.of(),
-                new Input.Json(ObjectResource.JSON, "ExplainQuestion"),
+                new Input.Json(JsonBody.JSON, "ExplainQuestion"),
                 List.of(Replies.ok("By the newest revision.", "Explanation")),
                 this::explain));
     }
 
     private Answer explain(ApiRequest request) {
-        return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
-            case JsonBody.Refused(Answer answer) -> answer;
-            case JsonBody.Read(JsonNode question) ->
-                switch (explanations.explain(question)) {
-                    case Explanations.Answer.Wrong(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
-                    case Explanations.Answer.Told(ObjectNode document, List<String> services) -> {
-                        addPool(services, document);
-                        yield new Answer.Document(200, document);
-                    }
-                };
-        };
+        return JsonBody.reading(request, explanations::explain, told -> {
+            addPool(told.services(), told.document());
+            return new Answer.Document(200, told.document());
+        });
     }
 
     /** Counts and states come from what nodes have reported. */

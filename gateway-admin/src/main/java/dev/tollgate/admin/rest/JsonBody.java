@@ -6,32 +6,38 @@ import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.db.document.InvalidJson;
 import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.Reading;
 import java.util.List;
+import java.util.function.Function;
 
-/** A request's body as JSON, or the answer that says why it is none. */
-sealed interface JsonBody {
+/** Requests' bodies as JSON. */
+final class JsonBody {
 
-    /** It is JSON. */
-    record Read(JsonNode document) implements JsonBody {}
+    /** What a document may be sent as. */
+    static final List<String> JSON = List.of("application/json");
+    /** What a patch may be sent as. */
+    static final List<String> MERGE_PATCH = List.of("application/merge-patch+json", "application/json");
 
-    /** It is none, and this is what the client gets to know. */
-    record Refused(Answer answer) implements JsonBody {}
+    private JsonBody() {}
 
-    /** Reads the body. One without a media type is taken for what is accepted. */
-    static JsonBody of(Call call, List<String> mediaTypes) {
-        return switch (SentBody.of(call, mediaTypes, Call.Body.USUAL)) {
-            case SentBody.Read(byte[] bytes, String _) -> parse(bytes);
-            case SentBody.Refused(Answer answer) -> new Refused(answer);
-        };
+    /** What becomes of the document; or why there is none. */
+    static Answer read(ApiRequest request, List<String> mediaTypes, Function<JsonNode, Answer> then) {
+        return SentBody.read(request.call(), mediaTypes, Call.Body.USUAL, (bytes, _) -> {
+            try {
+                return then.apply(Json.parse(bytes));
+            } catch (InvalidJson e) {
+                String detail = "The body is not one JSON document: " + e.getMessage() + ".";
+                return new Problem(Problem.Type.NOT_JSON, detail).answer();
+            }
+        });
     }
 
-    private static JsonBody parse(byte[] bytes) {
-        try {
-            return new Read(Json.parse(bytes));
-        } catch (InvalidJson e) {
-            return new Refused(
-                    new Problem(Problem.Type.NOT_JSON, "The body is not one JSON document: " + e.getMessage() + ".")
-                            .answer());
-        }
+    /** What becomes of what a document says; or all that is wrong with it. */
+    static <T> Answer reading(ApiRequest request, Function<JsonNode, Reading<T>> reader, Function<T, Answer> then) {
+        return read(request, JSON, document -> switch (reader.apply(document)) {
+            case Reading.Accepted<T>(T said) -> then.apply(said);
+            case Reading.Refused<T>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
+        });
     }
 }

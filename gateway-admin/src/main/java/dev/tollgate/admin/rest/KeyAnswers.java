@@ -36,13 +36,14 @@ record KeyAnswers(String base, InstantSource clock) {
                 new Problem(Problem.Type.KEY_TAKEN, "POST /keys/find tells whose key it is.").answer();
             case KeyOutcome.NotActive(KeyState state) ->
                 new Problem(Problem.Type.KEY_NOT_ACTIVE, "The key is " + state.id() + "; issue a new one.").answer();
-            case KeyOutcome.Stale(Optional<StoredKey> current) -> stale(current);
+            case KeyOutcome.Stale(Optional<StoredKey> current) ->
+                Refusals.stale(
+                        "key", current.stream().mapToLong(StoredKey::revision).findFirst());
         };
     }
 
     static Answer missing(String consumer, String id) {
-        return new Problem(Problem.Type.NOT_FOUND, "There is no key " + id + " of consumers/" + consumer + ".")
-                .answer();
+        return Refusals.missing("key " + id + " of consumers/" + consumer);
     }
 
     private Answer issued(StoredKey stored, String key) {
@@ -52,15 +53,5 @@ record KeyAnswers(String base, InstantSource clock) {
                         "Location",
                         base + "/consumers/" + stored.key().consumer() + "/keys/"
                                 + stored.key().id());
-    }
-
-    private static Answer stale(Optional<StoredKey> current) {
-        if (current.isEmpty()) {
-            return new Problem(Problem.Type.STALE, "There is no such key, and the condition asks for one.").answer();
-        }
-        String tag = EntityTag.of(current.get().revision());
-        return new Problem(Problem.Type.STALE, "The key's ETag is " + tag + " now.")
-                .answer()
-                .with("ETag", tag);
     }
 }

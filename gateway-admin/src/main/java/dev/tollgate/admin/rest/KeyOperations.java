@@ -46,7 +46,7 @@ final class KeyOperations {
                 "Whose an API key is, for keys that leaked. The key is not logged.",
                 Operation.usualRole(POST),
                 Set.of(),
-                new Input.Json(ObjectResource.JSON, "ApiKeyQuestion"),
+                new Input.Json(JsonBody.JSON, "ApiKeyQuestion"),
                 List.of(
                         Replies.ok("Whose it is, whatever its state.", "ApiKeyOwner"),
                         Reply.of(404, "It is no consumer's key.", new Output.Problem())),
@@ -79,7 +79,7 @@ final class KeyOperations {
                                 Parameter.IF_MATCH,
                                 Parameter.IF_NONE_MATCH,
                                 Parameter.PREFER),
-                        new Input.Json(ObjectResource.JSON, "ApiKeyNew"),
+                        new Input.Json(JsonBody.JSON, "ApiKeyNew"),
                         List.of(Replies.preview(), issued(), Replies.MISSING, taken(), Replies.STALE),
                         keys::issue));
     }
@@ -103,7 +103,7 @@ final class KeyOperations {
                         "Changes name, end or restrictions of an API key by a merge patch (RFC 7396).",
                         Operation.usualRole(PATCH),
                         CHANGE,
-                        new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
+                        new Input.Json(JsonBody.MERGE_PATCH, "MergePatch"),
                         List.of(Replies.written("ApiKey"), Replies.MISSING, Replies.STALE),
                         keys::patch),
                 new Operation(
@@ -113,7 +113,7 @@ final class KeyOperations {
                         "Issues a key in the place of an active one, which goes on for the time of the overlap.",
                         Operation.usualRole(POST),
                         CHANGE,
-                        new Input.Json(ObjectResource.JSON, "ApiKeyRotation"),
+                        new Input.Json(JsonBody.JSON, "ApiKeyRotation"),
                         List.of(Replies.preview(), issued(), Replies.MISSING, notActive(), Replies.STALE),
                         keys::rotate),
                 new Operation(

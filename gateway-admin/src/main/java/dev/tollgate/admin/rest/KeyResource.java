@@ -3,20 +3,18 @@ package dev.tollgate.admin.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.KeyDocument;
 import dev.tollgate.admin.change.KeyEdit;
 import dev.tollgate.admin.change.KeyOutcome;
 import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
-import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.StoredKey;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.KeyDocuments;
-import dev.tollgate.db.document.shape.Mistake;
-import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import java.time.Instant;
@@ -31,21 +29,18 @@ final class KeyResource {
     private final Database database;
     private final Keys keys;
     private final KeyAnswers answers;
-    private final LiveNodes liveNodes;
+    private final Receipts receipts;
     private final InstantSource clock = InstantSource.system();
 
     KeyResource(Database database, Keys keys, String base) {
         this.database = database;
         this.keys = keys;
         this.answers = new KeyAnswers(base, clock);
-        this.liveNodes = new LiveNodes(database);
+        this.receipts = new Receipts(database);
     }
 
     Answer list(ApiRequest request) {
         ListQuery query = ListParameters.read(request.query());
-        if (!request.query().mistakes().isEmpty()) {
-            return Refusals.invalid(request.query().mistakes());
-        }
         EntityKey consumer = new EntityKey(Kind.CONSUMER, request.name());
         if (database.reader().find(consumer).isEmpty()) {
             return Refusals.missing(consumer);
@@ -62,27 +57,21 @@ final class KeyResource {
         return database.keys()
                 .find(id(request))
                 .filter(stored -> stored.key().consumer().equals(request.name()))
-                .map(this::shown)
+                .map(stored ->
+                        EntityTag.shown(request, stored.revision(), () -> KeyDocument.of(stored, clock.instant())))
                 .orElseGet(() -> KeyAnswers.missing(request.name(), id(request)));
     }
 
-    private Answer shown(StoredKey stored) {
-        return new Answer.Document(200, KeyDocument.of(stored, clock.instant()))
-                .with("ETag", EntityTag.of(stored.revision()));
-    }
-
     Answer issue(ApiRequest request) {
-        return write(request, ObjectResource.JSON, document -> new KeyEdit.Issue(request.name(), document));
+        return write(request, JsonBody.JSON, document -> new KeyEdit.Issue(request.name(), document));
     }
 
     Answer patch(ApiRequest request) {
-        return write(
-                request, ObjectResource.MERGE_PATCH, patch -> new KeyEdit.Patch(request.name(), id(request), patch));
+        return write(request, JsonBody.MERGE_PATCH, patch -> new KeyEdit.Patch(request.name(), id(request), patch));
     }
 
     Answer rotate(ApiRequest request) {
-        return write(
-                request, ObjectResource.JSON, document -> new KeyEdit.Rotate(request.name(), id(request), document));
+        return write(request, JsonBody.JSON, document -> new KeyEdit.Rotate(request.name(), id(request), document));
     }
 
     Answer revoke(ApiRequest request) {
@@ -91,14 +80,7 @@ final class KeyResource {
 
     /** Whose a key is, whatever its state; the key stands in the body, which nobody logs. */
     Answer whose(ApiRequest request) {
-        return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
-            case JsonBody.Refused(Answer answer) -> answer;
-            case JsonBody.Read(JsonNode document) ->
-                switch (KeyDocuments.readQuestion(document)) {
-                    case Reading.Refused<String>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
-                    case Reading.Accepted<String>(String key) -> whose(keys.find(request.author(), key));
-                };
-        };
+        return JsonBody.reading(request, KeyDocuments::readQuestion, key -> whose(keys.find(request.author(), key)));
     }
 
     private Answer whose(Optional<StoredKey> found) {
@@ -113,36 +95,18 @@ final class KeyResource {
     }
 
     private Answer write(ApiRequest request, List<String> mediaTypes, Function<JsonNode, KeyEdit> edit) {
-        return switch (JsonBody.of(request.call(), mediaTypes)) {
-            case JsonBody.Read(JsonNode document) -> write(request, edit.apply(document));
-            case JsonBody.Refused(Answer answer) -> answer;
-        };
+        return JsonBody.read(request, mediaTypes, document -> write(request, edit.apply(document)));
     }
 
     private Answer write(ApiRequest request, KeyEdit edit) {
-        Author author = request.author();
-        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
-        if (!request.query().mistakes().isEmpty()) {
-            return Refusals.invalid(request.query().mistakes());
-        }
-        Written<KeyOutcome> written = dryRun
-                ? keys.preview(author, edit, EntityTag.condition(request.call()))
-                : keys.change(author, edit, EntityTag.condition(request.call()));
-        Answer answer = answers.answer(written.result()).with("Tollgate-Revision", Long.toString(written.revision()));
-        return switch (written.result()) {
-            case KeyOutcome.Issued _, KeyOutcome.Stored _, KeyOutcome.Revoked _ ->
-                answer.with(liveNodes.awaitApplied(written.revision(), request.call()));
-            case KeyOutcome.Tried _,
-                    KeyOutcome.Invalid _,
-                    KeyOutcome.NoConsumer _,
-                    KeyOutcome.NoKey _,
-                    KeyOutcome.Taken _,
-                    KeyOutcome.NotActive _,
-                    KeyOutcome.Stale _ -> answer;
-        };
+        Condition condition = EntityTag.condition(request.call());
+        Written<KeyOutcome> written = request.dryRun()
+                ? keys.preview(request.author(), edit, condition)
+                : keys.change(request.author(), edit, condition);
+        return receipts.of(written, request, answers.answer(written.result()));
     }
 
     private static String id(ApiRequest request) {
-        return request.variables().getOrDefault(Parameter.KEY_ID.text(), "");
+        return request.path(Parameter.KEY_ID);
     }
 }

@@ -80,10 +80,10 @@ final class OpenApi {
         ObjectNode described = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", parameter.text())
-                .put("in", parameter.place().name().toLowerCase(Locale.ROOT))
+                .put("in", parameter.in().name().toLowerCase(Locale.ROOT))
                 .put("description", parameter.description())
-                .put("required", parameter.place() == Parameter.Place.PATH);
-        return described.set("schema", parameter.schema());
+                .put("required", parameter.required());
+        return described.set("schema", parameter.accepted().schema());
     }
 
     private static ObjectNode describe(Reply reply) {

@@ -107,7 +107,7 @@ final class Operations {
                         "Creates an object, which names itself.",
                         Operation.usualRole(POST),
                         WRITE,
-                        new Input.Json(ObjectResource.JSON, type),
+                        new Input.Json(JsonBody.JSON, type),
                         List.of(Replies.preview(), Replies.created(type), Replies.taken(), Replies.STALE),
                         request -> objects.create(kind, request)));
     }
@@ -131,7 +131,7 @@ final class Operations {
                         "Creates or replaces an object.",
                         Operation.usualRole(PUT),
                         WRITE_ONE,
-                        new Input.Json(ObjectResource.JSON, type + "Put"),
+                        new Input.Json(JsonBody.JSON, type + "Put"),
                         List.of(Replies.written(type), Replies.created(type), Replies.STALE),
                         request -> objects.put(key(kind, request), request)));
     }
@@ -145,7 +145,7 @@ final class Operations {
                         "Changes an object by a merge patch (RFC 7396).",
                         Operation.usualRole(PATCH),
                         WRITE_ONE,
-                        new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
+                        new Input.Json(JsonBody.MERGE_PATCH, "MergePatch"),
                         List.of(Replies.written(type), Replies.MISSING, Replies.STALE),
                         request -> objects.patch(key(kind, request), request)),
                 new Operation(
@@ -168,7 +168,7 @@ final class Operations {
                 "Gives an object another name, and all that refers to it with it; keys and what is used stay.",
                 Operation.usualRole(POST),
                 WRITE_ONE,
-                new Input.Json(ObjectResource.JSON, "Rename"),
+                new Input.Json(JsonBody.JSON, "Rename"),
                 List.of(
                         Reply.of(
                                 200,
@@ -206,7 +206,7 @@ final class Operations {
                         "Changes the settings by a merge patch (RFC 7396).",
                         Operation.usualRole(PATCH),
                         WRITE,
-                        new Input.Json(ObjectResource.MERGE_PATCH, "MergePatch"),
+                        new Input.Json(JsonBody.MERGE_PATCH, "MergePatch"),
                         List.of(Replies.written("Settings"), Replies.STALE),
                         request -> objects.patch(key, request)));
     }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Difference;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.http.Answer;
-import dev.tollgate.admin.http.Problem;
 import dev.tollgate.admin.limit.LastHour;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.shape.Mistake;
@@ -17,6 +16,7 @@ import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Settings;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a write is answered with. */
 final class OutcomeAnswers {
@@ -67,13 +67,10 @@ final class OutcomeAnswers {
 
     private static Answer stale(EntityKey key, Optional<StoredObject> current) {
         // Settings are there before anybody has written them.
-        if (current.isEmpty() && key.kind() != Kind.SETTINGS) {
-            return new Problem(Problem.Type.STALE, "There is no such object, and the condition asks for one.").answer();
-        }
-        String tag = EntityTag.of(current.map(StoredObject::revision).orElse(0L));
-        return new Problem(Problem.Type.STALE, "The object's ETag is " + tag + " now.")
-                .answer()
-                .with("ETag", tag);
+        OptionalLong untouched = key.kind() == Kind.SETTINGS ? OptionalLong.of(0) : OptionalLong.empty();
+        OptionalLong revision =
+                current.isPresent() ? OptionalLong.of(current.get().revision()) : untouched;
+        return Refusals.stale("object", revision);
     }
 
     private static ObjectNode document(Outcome.Preview preview) {

@@ -2,14 +2,12 @@ package dev.tollgate.admin.rest;
 
 import static dev.tollgate.admin.rest.Operation.Method.POST;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.preview.TransformTrials;
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.db.Database;
-import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Role;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +30,7 @@ final class PreviewOperations {
                         + " sent.",
                 Role.VIEWER,
                 Set.of(),
-                new Input.Json(ObjectResource.JSON, "TransformTrial"),
+                new Input.Json(JsonBody.JSON, "TransformTrial"),
                 List.of(Replies.ok(
                         "The request as the service would see it, or null; and the answer as the client would.",
                         "TransformResult")),
@@ -67,13 +65,6 @@ final class PreviewOperations {
     }
 
     private Answer run(ApiRequest request) {
-        return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
-            case JsonBody.Refused(Answer answer) -> answer;
-            case JsonBody.Read(JsonNode document) ->
-                switch (trials.run(document)) {
-                    case Reading.Refused<ObjectNode>(var mistakes) -> Refusals.invalid(mistakes);
-                    case Reading.Accepted<ObjectNode>(var result) -> new Answer.Document(200, result);
-                };
-        };
+        return JsonBody.reading(request, trials::run, result -> new Answer.Document(200, result));
     }
 }

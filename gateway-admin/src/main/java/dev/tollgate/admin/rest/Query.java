@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The query of one request, of which each parameter stands at most once and is one that the operation takes. Mistakes
- * point to a parameter as {@code ?name}, since a query has no JSON Pointer.
+ * The query of one request, of which each parameter stands at most once, is one that the operation takes, and says what
+ * it may. Mistakes point to a parameter as {@code ?name}, since a query has no JSON Pointer.
  */
 final class Query {
 
@@ -33,7 +33,7 @@ final class Query {
     /** Reads a query without its question mark; what is wrong with it is kept for {@link #mistakes}. */
     static Query parse(String raw, Set<Parameter> accepted) {
         Query query = new Query(accepted.stream()
-                .filter(parameter -> parameter.place() == Parameter.Place.QUERY)
+                .filter(parameter -> parameter.in() == Parameter.In.QUERY)
                 .collect(Collectors.toUnmodifiableSet()));
         for (String pair : raw.split("&")) {
             if (!pair.isEmpty()) {
@@ -42,6 +42,13 @@ final class Query {
                 query.add(name, decode(equals < 0 ? "" : pair.substring(equals + 1)));
             }
         }
+        query.accepted.stream()
+                .filter(parameter ->
+                        parameter.required() && query.value(parameter).isEmpty())
+                .filter(parameter ->
+                        query.mistakes.stream().noneMatch(one -> one.pointer().equals("?" + parameter.text())))
+                .sorted()
+                .forEach(parameter -> query.refuse(parameter.text(), MistakeCode.REQUIRED, "must be there"));
         return query;
     }
 
@@ -50,20 +57,12 @@ final class Query {
         return Optional.ofNullable(values.get(parameter)).filter(value -> !value.isEmpty());
     }
 
-    /** The value of a parameter that is true or false; false if it is absent. A wrong one is noted. */
+    /** The value of a parameter that is true or false; false if it is absent. */
     boolean flag(Parameter parameter) {
-        String text = Optional.ofNullable(values.get(parameter)).orElse("false");
-        if (!text.equals("true") && !text.equals("false")) {
-            refuse(parameter, MistakeCode.UNKNOWN_VALUE, "must be true or false");
-        }
-        return text.equals("true");
+        return value(parameter).filter("true"::equals).isPresent();
     }
 
-    /** Notes a mistake of a parameter's value. */
-    void refuse(Parameter parameter, MistakeCode code, String message) {
-        refuse(parameter.text(), code, message);
-    }
-
+    /** All that is wrong; a handler gets no query with mistakes. */
     List<Mistake> mistakes() {
         return List.copyOf(mistakes);
     }
@@ -80,6 +79,8 @@ final class Query {
             refuse(name, MistakeCode.BAD_FORMAT, "must be percent-encoded UTF-8 without control characters");
         } else if (values.putIfAbsent(known.get(), value) != null) {
             refuse(name, MistakeCode.NOT_UNIQUE, "must stand in the query once");
+        } else {
+            known.get().accepted().check().apply(value).ifPresent(wrong -> refuse(name, wrong.code(), wrong.message()));
         }
     }
 

@@ -56,7 +56,7 @@ final class QuotaOperations {
                                 + " second.",
                         Operation.usualRole(POST),
                         OF_ONE,
-                        new Input.Json(ObjectResource.JSON, "QuotaAddition"),
+                        new Input.Json(JsonBody.JSON, "QuotaAddition"),
                         REPLIES,
                         quotas::add));
     }

@@ -1,6 +1,5 @@
 package dev.tollgate.admin.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
@@ -9,12 +8,10 @@ import dev.tollgate.admin.quota.ConsumerQuotas;
 import dev.tollgate.admin.quota.QuotaAddition;
 import dev.tollgate.admin.quota.QuotaStatus;
 import dev.tollgate.db.document.Documents;
-import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** What consumers have used of their quotas. */
@@ -37,26 +34,23 @@ final class QuotaResource {
     }
 
     Answer reset(ApiRequest request) {
-        return answer(request, quotas.reset(request.author(), request.name(), quota(request)));
+        return answer(request, quotas.reset(request.author(), request.name(), request.path(Parameter.QUOTA)));
     }
 
     Answer add(ApiRequest request) {
-        return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
-            case JsonBody.Refused(Answer answer) -> answer;
-            case JsonBody.Read(JsonNode document) ->
-                switch (Reading.of(QuotaAddition.SHAPE, document)) {
-                    case Reading.Refused<QuotaAddition>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
-                    case Reading.Accepted<QuotaAddition>(QuotaAddition more) ->
-                        answer(request, quotas.give(request.author(), request.name(), quota(request), more.requests()));
-                };
-        };
+        return JsonBody.reading(
+                request,
+                document -> Reading.of(QuotaAddition.SHAPE, document),
+                more -> answer(
+                        request,
+                        quotas.give(request.author(), request.name(), request.path(Parameter.QUOTA), more.requests())));
     }
 
     private static Answer answer(ApiRequest request, Optional<QuotaStatus> status) {
         return status.<Answer>map(now -> new Answer.Document(200, document(now)))
                 .orElseGet(() -> new Problem(
                                 Problem.Type.NOT_FOUND,
-                                "Consumer " + request.name() + " has no quota " + quota(request) + ".")
+                                "Consumer " + request.name() + " has no quota " + request.path(Parameter.QUOTA) + ".")
                         .answer());
     }
 
@@ -72,9 +66,5 @@ final class QuotaResource {
                         .put("percent", event.percent())
                         .put("at", event.at().toString()));
         return document;
-    }
-
-    private static String quota(ApiRequest request) {
-        return request.variables().getOrDefault(Parameter.QUOTA.text(), "");
     }
 }

@@ -8,6 +8,7 @@ import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.EntityKey;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The refusals that carry more than a sentence. */
 final class Refusals {
@@ -38,7 +39,29 @@ final class Refusals {
     }
 
     static Answer missing(EntityKey key) {
-        return new Problem(Problem.Type.NOT_FOUND, "There is no " + words(key) + ".").answer();
+        return missing(words(key));
+    }
+
+    /** 404 for what is called so, such as {@code users/ann}. */
+    static Answer missing(String what) {
+        return new Problem(Problem.Type.NOT_FOUND, "There is no " + what + ".").answer();
+    }
+
+    /**
+     * 412 for what does not fulfil the condition.
+     *
+     * @param noun what it is, such as {@code draft}
+     * @param version what its ETag tells; empty if there is none
+     */
+    static Answer stale(String noun, OptionalLong version) {
+        if (version.isEmpty()) {
+            return new Problem(Problem.Type.STALE, "There is no such " + noun + ", and the condition asks for one.")
+                    .answer();
+        }
+        String tag = EntityTag.of(version.getAsLong());
+        return new Problem(Problem.Type.STALE, "The " + noun + "'s ETag is " + tag + " now.")
+                .answer()
+                .with("ETag", tag);
     }
 
     static Answer nameTaken(EntityKey key) {

@@ -7,7 +7,6 @@ import dev.tollgate.admin.change.ApplyOutcome;
 import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.http.Answer;
-import dev.tollgate.admin.http.Problem;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.HistoryQuery;
 import dev.tollgate.db.Listing;
@@ -20,6 +19,7 @@ import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Settings;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,36 +31,23 @@ final class RevisionResource {
 
     private final Database database;
     private final Editor editor;
-    private final LiveNodes liveNodes;
+    private final Receipts receipts;
 
     RevisionResource(Database database, Editor editor) {
         this.database = database;
         this.editor = editor;
-        this.liveNodes = new LiveNodes(database);
+        this.receipts = new Receipts(database);
     }
 
     Answer list(ApiRequest request) {
         Query query = request.query();
-        Optional<EntityKey> object = object(query);
+        Optional<EntityKey> object = query.value(Parameter.CHANGED_OBJECT).flatMap(RevisionResource::key);
         HistoryQuery asked = new HistoryQuery(object, ListParameters.limit(query), query.value(Parameter.CURSOR));
-        if (!query.mistakes().isEmpty()) {
-            return Refusals.invalid(query.mistakes());
-        }
         return new Answer.Document(200, ListDocument.of(database.history().page(asked), RevisionResource::document));
     }
 
-    private static Optional<EntityKey> object(Query query) {
-        Optional<String> text = query.value(Parameter.CHANGED_OBJECT);
-        if (text.isPresent() && key(text.get()).isEmpty()) {
-            query.refuse(
-                    Parameter.CHANGED_OBJECT,
-                    MistakeCode.BAD_FORMAT,
-                    "must be a collection of the configuration, a slash and a name; or settings");
-        }
-        return text.flatMap(RevisionResource::key);
-    }
-
-    private static Optional<EntityKey> key(String path) {
+    /** The object of a path such as {@code routes/orders}, if it is one. */
+    static Optional<EntityKey> key(String path) {
         if (path.equals(Settings.DEFAULT.name())) {
             return Optional.of(EntityKey.of(Settings.DEFAULT));
         }
@@ -85,16 +72,17 @@ final class RevisionResource {
     Answer differences(ApiRequest request) {
         Query query = request.query();
         OptionalLong number = number(request);
-        if (number.isEmpty() || number.getAsLong() > database.reader().revision()) {
+        long newest = database.reader().revision();
+        if (number.isEmpty() || number.getAsLong() > newest) {
             return missing(request);
         }
-        long against = against(query).orElse(number.getAsLong() - 1);
-        int limit = ListParameters.limit(query);
-        if (!query.mistakes().isEmpty()) {
-            return Refusals.invalid(query.mistakes());
+        long against = query.value(Parameter.AGAINST).map(Long::valueOf).orElse(number.getAsLong() - 1);
+        if (against > newest) {
+            String accepted = "must be the number of a revision: 0 to " + newest;
+            return Refusals.invalid(List.of(Query.mistake(Parameter.AGAINST, MistakeCode.OUT_OF_RANGE, accepted)));
         }
-        Listing<Versions> page =
-                database.history().differences(against, number.getAsLong(), limit, query.value(Parameter.CURSOR));
+        Listing<Versions> page = database.history()
+                .differences(against, number.getAsLong(), ListParameters.limit(query), query.value(Parameter.CURSOR));
         return new Answer.Document(
                 200,
                 ListDocument.of(page, ChangeDocument::of)
@@ -107,45 +95,26 @@ final class RevisionResource {
         if (number.isEmpty() || number.getAsLong() > database.reader().revision()) {
             return missing(request);
         }
-        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
-        if (!request.query().mistakes().isEmpty()) {
-            return Refusals.invalid(request.query().mistakes());
-        }
         Condition condition = EntityTag.condition(request.call());
-        Written<ApplyOutcome> written = dryRun
+        Written<ApplyOutcome> written = request.dryRun()
                 ? editor.previewRestore(number.getAsLong(), condition)
                 : editor.restore(request.author(), number.getAsLong(), condition);
-        Answer answer = ConfigurationResource.answer(written.result())
-                .with("Tollgate-Revision", Long.toString(written.revision()));
-        return dryRun || !(written.result() instanceof ApplyOutcome.Done)
-                ? answer
-                : answer.with("ETag", EntityTag.of(written.revision()))
-                        .with(liveNodes.awaitApplied(written.revision(), request.call()));
+        return receipts.of(written, request, ConfigurationResource.answer(written, request));
     }
 
-    private OptionalLong against(Query query) {
-        Optional<String> text = query.value(Parameter.AGAINST);
-        if (text.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long newest = database.reader().revision();
-        if (!text.get().matches("[0-9]{1,18}") || Long.parseLong(text.get()) > newest) {
-            query.refuse(
-                    Parameter.AGAINST, MistakeCode.OUT_OF_RANGE, "must be the number of a revision: 0 to " + newest);
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(Long.parseLong(text.get()));
+    /** What is wrong with the number of a revision to compare with. */
+    static Optional<Values.Wrong> wrongNumber(String text) {
+        return Values.unless(text.matches("[0-9]{1,18}"), MistakeCode.OUT_OF_RANGE, "must be the number of a revision");
     }
 
     /** The number that the path tells, if it is one that a revision can have. */
-    static OptionalLong number(ApiRequest request) {
-        String text = request.variables().getOrDefault(Parameter.REVISION.text(), "");
+    private static OptionalLong number(ApiRequest request) {
+        String text = request.path(Parameter.REVISION);
         return text.matches("[1-9][0-9]{0,17}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
-    static Answer missing(ApiRequest request) {
-        String text = request.variables().getOrDefault(Parameter.REVISION.text(), "");
-        return new Problem(Problem.Type.NOT_FOUND, "There is no revision " + text + ".").answer();
+    private static Answer missing(ApiRequest request) {
+        return Refusals.missing("revision " + request.path(Parameter.REVISION));
     }
 
     static ObjectNode document(Revision revision) {

@@ -5,36 +5,33 @@ import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.Problem;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
-/** A request's body as bytes of an accepted media type, or the answer that says why it is none. */
-sealed interface SentBody {
+/** Requests' bodies as bytes of an accepted media type. */
+final class SentBody {
+
+    private SentBody() {}
 
     /**
-     * It is one.
+     * What becomes of a body of at most so many bytes; or why there is none.
      *
-     * @param mediaType one of those that are accepted, the first if none was stated
+     * @param mediaTypes those that are accepted; one without a media type is taken for the first
+     * @param then gets the bytes and which of the media types they are
      */
-    record Read(byte[] bytes, String mediaType) implements SentBody {}
-
-    /** It is none, and this is what the client gets to know. */
-    record Refused(Answer answer) implements SentBody {}
-
-    /** Reads the body of at most so many bytes. */
-    static SentBody of(Call call, List<String> mediaTypes, int most) {
+    static Answer read(Call call, List<String> mediaTypes, int most, BiFunction<byte[], String, Answer> then) {
         String stated =
                 call.header("Content-Type").orElse(mediaTypes.getFirst()).toLowerCase(Locale.ROOT);
         boolean plain = call.header("Content-Encoding")
                 .map(coding -> coding.equalsIgnoreCase("identity"))
                 .orElse(true);
         if (!accepted(stated, mediaTypes) || !plain) {
-            return refused(
-                    Problem.Type.MEDIA_TYPE,
-                    "Accepted: " + String.join(", ", mediaTypes) + " in UTF-8, not compressed.");
+            String accepted = "Accepted: " + String.join(", ", mediaTypes) + " in UTF-8, not compressed.";
+            return new Problem(Problem.Type.MEDIA_TYPE, accepted).answer();
         }
         return switch (call.body().read(most)) {
             case Call.Content.TooLarge(int limit) ->
-                refused(Problem.Type.BODY_TOO_LARGE, "Accepted: at most " + limit + " bytes.");
-            case Call.Content.Whole(byte[] bytes) -> new Read(bytes, withoutParameters(stated));
+                new Problem(Problem.Type.BODY_TOO_LARGE, "Accepted: at most " + limit + " bytes.").answer();
+            case Call.Content.Whole(byte[] bytes) -> then.apply(bytes, withoutParameters(stated));
         };
     }
 
@@ -51,9 +48,5 @@ sealed interface SentBody {
 
     private static String withoutParameters(String contentType) {
         return contentType.split(";", 2)[0].strip();
-    }
-
-    private static Refused refused(Problem.Type type, String detail) {
-        return new Refused(new Problem(type, detail).answer());
     }
 }

@@ -46,7 +46,7 @@ final class TargetOperations {
                                 Parameter.DRY_RUN,
                                 Parameter.COMMENT,
                                 Parameter.PREFER),
-                        new Input.Json(ObjectResource.JSON, "TargetState"),
+                        new Input.Json(JsonBody.JSON, "TargetState"),
                         List.of(
                                 Reply.of(
                                         200,

@@ -1,13 +1,11 @@
 package dev.tollgate.admin.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.TargetStates;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.document.shape.Field;
-import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.document.shape.Scalars;
@@ -32,12 +30,12 @@ final class TargetResource {
 
     private final Database database;
     private final TargetStates states;
-    private final LiveNodes liveNodes;
+    private final Receipts receipts;
 
     TargetResource(Database database) {
         this.database = database;
         this.states = new TargetStates(database);
-        this.liveNodes = new LiveNodes(database);
+        this.receipts = new Receipts(database);
     }
 
     /** The form of what says a state. */
@@ -57,22 +55,11 @@ final class TargetResource {
     }
 
     Answer force(ApiRequest request) {
-        return switch (JsonBody.of(request.call(), ObjectResource.JSON)) {
-            case JsonBody.Refused(Answer answer) -> answer;
-            case JsonBody.Read(JsonNode document) ->
-                switch (Reading.of(SHAPE, document)) {
-                    case Reading.Refused<TargetState>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
-                    case Reading.Accepted<TargetState>(TargetState state) -> force(request, state);
-                };
-        };
+        return JsonBody.reading(request, document -> Reading.of(SHAPE, document), state -> force(request, state));
     }
 
     private Answer force(ApiRequest request, TargetState state) {
-        TargetKey key = new TargetKey(request.name(), request.variables().getOrDefault(Parameter.TARGET.text(), ""));
-        boolean dryRun = request.query().flag(Parameter.DRY_RUN);
-        if (!request.query().mistakes().isEmpty()) {
-            return Refusals.invalid(request.query().mistakes());
-        }
+        TargetKey key = new TargetKey(request.name(), request.path(Parameter.TARGET));
         if (states.service(key.service()).isEmpty()) {
             return missing(key.service());
         }
@@ -82,13 +69,12 @@ final class TargetResource {
                             "Service " + key.service() + " has no target " + key.target() + "; see its targets.")
                     .answer();
         }
-        Answer answer = new Answer.Document(200, SHAPE.write(state))
-                .with("Tollgate-Revision", Long.toString(database.reader().revision()));
-        if (dryRun) {
-            return answer;
+        Answer answer = new Answer.Document(200, SHAPE.write(state));
+        if (request.dryRun()) {
+            return receipts.of(answer);
         }
         states.force(request.author(), key, state);
-        return answer.with(liveNodes.awaitForced(key, state, request.call()));
+        return receipts.of(key, state, request, answer);
     }
 
     private static Answer missing(String service) {

@@ -7,6 +7,8 @@ import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.live.RequestFilter;
 import dev.tollgate.admin.live.SeriesQuery;
 import dev.tollgate.db.Listing;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.traffic.RequestRecord;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +24,15 @@ final class TrafficResource {
     }
 
     Answer series(ApiRequest request) {
-        Optional<SeriesQuery> query = TrafficParameters.series(request.query());
-        return query.<Answer>map(asked -> new Answer.Document(200, TrafficDocument.of(traffic.series(asked))))
-                .orElseGet(() -> Refusals.invalid(request.query().mistakes()));
+        return switch (TrafficParameters.series(request.query())) {
+            case Reading.Accepted<SeriesQuery>(SeriesQuery asked) ->
+                new Answer.Document(200, TrafficDocument.of(traffic.series(asked)));
+            case Reading.Refused<SeriesQuery>(List<Mistake> mistakes) -> Refusals.invalid(mistakes);
+        };
     }
 
     Answer stream(ApiRequest request) {
         Grouping by = TrafficParameters.by(request.query());
-        if (!request.query().mistakes().isEmpty()) {
-            return Refusals.invalid(request.query().mistakes());
-        }
         return new Answer.Events(
                 new TrafficFeed(traffic.follow(TrafficParameters.lastEvent(request)), by, events, request.admitted()));
     }
@@ -39,9 +40,6 @@ final class TrafficResource {
     Answer requests(ApiRequest request) {
         RequestFilter filter = TrafficParameters.filter(request.query());
         int limit = ListParameters.limit(request.query());
-        if (!request.query().mistakes().isEmpty()) {
-            return Refusals.invalid(request.query().mistakes());
-        }
         List<RequestRecord> found = traffic.requests(filter);
         List<RequestRecord> newest = found.subList(0, Math.min(limit, found.size()));
         Listing<RequestRecord> page = new Listing<>(newest, Optional.empty(), found.size());
@@ -49,8 +47,7 @@ final class TrafficResource {
     }
 
     Answer request(ApiRequest request) {
-        String id = request.variables().getOrDefault(Parameter.ID.text(), "");
-        return traffic.request(id)
+        return traffic.request(request.path(Parameter.ID))
                 .<Answer>map(found -> new Answer.Document(200, TrafficDocument.withTimeline(found)))
                 .orElseGet(() ->
                         new Problem(Problem.Type.NOT_FOUND, "No such request is kept, or not any longer.").answer());

@@ -169,7 +169,8 @@ class RevisionsIT {
         "/api/v1/revisions?limit=0&object=nothing/x,?limit ?object",
         "/api/v1/revisions?cursor=abc,?cursor",
         "/api/v1/revisions?object=routes/A B,?object",
-        "/api/v1/revisions/1/diff?against=999999&limit=x,?against ?limit",
+        "/api/v1/revisions/1/diff?against=x&limit=x,?against ?limit",
+        "/api/v1/revisions/1/diff?against=999999,?against",
         "/api/v1/revisions/1/diff?cursor=7,?cursor",
     })
     void allMistakesOfAQuestionAreTold(String path, String pointers) {
