@@ -22,12 +22,10 @@ final class AccountOperations {
     private static final String USERS = Operations.API + "/users";
     private static final String TOKENS = Operations.API + "/tokens";
 
-    private static final Set<Parameter> LIST = Set.of(Parameter.Q, Parameter.LIMIT, Parameter.CURSOR, Parameter.SORT);
-    private static final Set<Parameter> CONDITIONS =
-            Set.of(Parameter.DRY_RUN, Parameter.COMMENT, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
+    private static final Set<Parameter> LIST = ListParameters.BY_NAME;
+    private static final Set<Parameter> CONDITIONS = WriteParameters.stored();
     private static final Set<Parameter> ONE = Set.of(Parameter.NAME);
-    private static final Set<Parameter> WRITE_ONE =
-            Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.COMMENT, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
+    private static final Set<Parameter> WRITE_ONE = WriteParameters.stored(Parameter.NAME);
 
     private final UserResource users;
     private final TokenResource tokens;
@@ -65,7 +63,7 @@ final class AccountOperations {
                         Operation.usualRole(POST),
                         CONDITIONS,
                         new Input.Json(JsonBody.JSON, "User"),
-                        List.of(Replies.preview(), created(), Replies.taken(), Replies.STALE),
+                        List.of(Replies.preview(), Replies.added("User"), Replies.taken(), Replies.STALE),
                         users::create),
                 new Operation(
                         GET,
@@ -89,7 +87,7 @@ final class AccountOperations {
                         Operation.usualRole(PUT),
                         WRITE_ONE,
                         new Input.Json(JsonBody.JSON, "UserPut"),
-                        List.of(written(), created(), lastAdmin(), Replies.STALE),
+                        List.of(Replies.stored("User"), Replies.added("User"), lastAdmin(), Replies.STALE),
                         users::put),
                 new Operation(
                         PATCH,
@@ -99,7 +97,7 @@ final class AccountOperations {
                         Operation.usualRole(PATCH),
                         WRITE_ONE,
                         new Input.Json(JsonBody.MERGE_PATCH, "MergePatch"),
-                        List.of(written(), Replies.MISSING, lastAdmin(), Replies.STALE),
+                        List.of(Replies.stored("User"), Replies.MISSING, lastAdmin(), Replies.STALE),
                         users::patch),
                 new Operation(
                         DELETE,
@@ -109,7 +107,7 @@ final class AccountOperations {
                         Operation.usualRole(DELETE),
                         WRITE_ONE,
                         new Input.None(),
-                        List.of(Replies.preview(), removed(), Replies.MISSING, lastAdmin(), Replies.STALE),
+                        List.of(Replies.preview(), Replies.dropped(), Replies.MISSING, lastAdmin(), Replies.STALE),
                         users::remove));
     }
 
@@ -153,21 +151,8 @@ final class AccountOperations {
                         Operation.usualRole(DELETE),
                         Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.COMMENT),
                         new Input.None(),
-                        List.of(Replies.preview(), removed(), Replies.MISSING),
+                        List.of(Replies.preview(), Replies.dropped(), Replies.MISSING),
                         tokens::remove));
-    }
-
-    private static Reply written() {
-        return Reply.of(
-                200,
-                "The user as they are now; with dryRun: what would come of it.",
-                new Output.Schema("UserOrPreview"),
-                "ETag",
-                "Tollgate-Revision");
-    }
-
-    private static Reply created() {
-        return Reply.of(201, "The new user.", new Output.Schema("User"), "Location", "ETag", "Tollgate-Revision");
     }
 
     private static Reply issued() {
@@ -177,10 +162,6 @@ final class AccountOperations {
                 new Output.Schema("NewToken"),
                 "Location",
                 "Tollgate-Revision");
-    }
-
-    private static Reply removed() {
-        return Reply.of(204, "Gone.", new Output.Nothing(), "Tollgate-Revision");
     }
 
     private static Reply lastAdmin() {

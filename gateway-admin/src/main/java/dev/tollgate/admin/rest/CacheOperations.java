@@ -4,7 +4,6 @@ import static dev.tollgate.admin.rest.Operation.Method.POST;
 
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.admin.rest.Operation.Output;
-import dev.tollgate.admin.rest.Operation.Reply;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.model.Role;
 import java.util.List;
@@ -28,13 +27,8 @@ final class CacheOperations {
                 Role.OPERATOR,
                 Set.of(Parameter.DRY_RUN, Parameter.COMMENT, Parameter.PREFER),
                 new Input.Json(JsonBody.JSON, "CachePurge"),
-                List.of(Reply.of(
-                        200,
-                        "What the nodes are told, or with dryRun would be.",
-                        new Output.Schema("CachePurge"),
-                        "Tollgate-Revision",
-                        "Tollgate-Applied",
-                        "Preference-Applied")),
+                List.of(Replies.receipt(
+                        200, "What the nodes are told, or with dryRun would be.", new Output.Schema("CachePurge"))),
                 cache::purge));
     }
 }

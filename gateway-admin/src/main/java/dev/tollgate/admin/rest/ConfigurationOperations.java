@@ -50,25 +50,9 @@ final class ConfigurationOperations {
                         "applyConfiguration",
                         "Makes the configuration what is sent: all of it or nothing, as one revision.",
                         Role.ADMIN,
-                        Set.of(
-                                Parameter.MODE,
-                                Parameter.CONFIG_TAG,
-                                Parameter.DRY_RUN,
-                                Parameter.COMMENT,
-                                Parameter.IF_MATCH,
-                                Parameter.IF_NONE_MATCH,
-                                Parameter.PREFER),
+                        WriteParameters.served(Parameter.MODE, Parameter.CONFIG_TAG),
                         new Input.Json(ConfigurationResource.MEDIA_TYPES, "Configuration"),
-                        List.of(
-                                Reply.of(
-                                        200,
-                                        "What was changed, or with dryRun what would be.",
-                                        new Output.Schema("ChangePlan"),
-                                        "ETag",
-                                        "Tollgate-Revision",
-                                        "Tollgate-Applied",
-                                        "Preference-Applied"),
-                                Replies.STALE),
+                        List.of(Replies.changes(), Replies.STALE),
                         configuration::apply),
                 openApi());
     }
@@ -80,24 +64,9 @@ final class ConfigurationOperations {
                 "importOpenApi",
                 "Makes a service and routes of an OpenAPI 3 document, or brings those that were made of it up to date.",
                 Role.ADMIN,
-                Set.of(
-                        Parameter.IMPORT_NAME,
-                        Parameter.DRY_RUN,
-                        Parameter.COMMENT,
-                        Parameter.IF_MATCH,
-                        Parameter.IF_NONE_MATCH,
-                        Parameter.PREFER),
+                WriteParameters.served(Parameter.IMPORT_NAME),
                 new Input.Json(ConfigurationResource.MEDIA_TYPES, "OpenApi"),
-                List.of(
-                        Reply.of(
-                                200,
-                                "What was changed, or with dryRun what would be.",
-                                new Output.Schema("ChangePlan"),
-                                "ETag",
-                                "Tollgate-Revision",
-                                "Tollgate-Applied",
-                                "Preference-Applied"),
-                        Replies.STALE),
+                List.of(Replies.changes(), Replies.STALE),
                 configuration::importOpenApi);
     }
 }

@@ -20,19 +20,8 @@ import java.util.Set;
 final class DraftOperations {
     private static final String ALL = Operations.API + "/drafts";
     private static final String ONE = ALL + "/{name}";
-    private static final Set<Parameter> CONDITIONS =
-            Set.of(Parameter.DRY_RUN, Parameter.COMMENT, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
-    private static final Set<Parameter> WRITE_ONE =
-            Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.COMMENT, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH);
-    private static final Reply WRITTEN = Reply.of(
-            200,
-            "The draft as it is now; with dryRun: what would come of it.",
-            new Output.Schema("DraftOrPreview"),
-            "ETag",
-            "Tollgate-Revision");
-    private static final Reply CREATED =
-            Reply.of(201, "The new draft.", new Output.Schema("Draft"), "Location", "ETag", "Tollgate-Revision");
-
+    private static final Set<Parameter> CONDITIONS = WriteParameters.stored();
+    private static final Set<Parameter> WRITE_ONE = WriteParameters.stored(Parameter.NAME);
     private final DraftResource drafts;
 
     DraftOperations(Database database, Editor editor, String base) {
@@ -54,7 +43,7 @@ final class DraftOperations {
                         "listDrafts",
                         "A page of the drafts; q searches names.",
                         Role.VIEWER,
-                        Set.of(Parameter.Q, Parameter.LIMIT, Parameter.CURSOR, Parameter.SORT),
+                        ListParameters.BY_NAME,
                         new Input.None(),
                         List.of(Replies.ok("The page.", "DraftList")),
                         drafts::list),
@@ -93,7 +82,7 @@ final class DraftOperations {
                         Operation.usualRole(POST),
                         CONDITIONS,
                         new Input.Json(JsonBody.JSON, "Draft"),
-                        List.of(Replies.preview(), CREATED, Replies.taken(), Replies.STALE),
+                        List.of(Replies.preview(), Replies.added("Draft"), Replies.taken(), Replies.STALE),
                         drafts::create),
                 new Operation(
                         PUT,
@@ -103,7 +92,7 @@ final class DraftOperations {
                         Operation.usualRole(PUT),
                         WRITE_ONE,
                         new Input.Json(JsonBody.JSON, "DraftPut"),
-                        List.of(WRITTEN, CREATED, Replies.STALE),
+                        List.of(Replies.stored("Draft"), Replies.added("Draft"), Replies.STALE),
                         drafts::put),
                 new Operation(
                         PATCH,
@@ -113,7 +102,7 @@ final class DraftOperations {
                         Operation.usualRole(PATCH),
                         WRITE_ONE,
                         new Input.Json(JsonBody.MERGE_PATCH, "MergePatch"),
-                        List.of(WRITTEN, Replies.MISSING, Replies.STALE),
+                        List.of(Replies.stored("Draft"), Replies.MISSING, Replies.STALE),
                         drafts::patch));
     }
 
@@ -127,11 +116,7 @@ final class DraftOperations {
                         Operation.usualRole(DELETE),
                         WRITE_ONE,
                         new Input.None(),
-                        List.of(
-                                Replies.preview(),
-                                Reply.of(204, "Gone.", new Output.Nothing(), "Tollgate-Revision"),
-                                Replies.MISSING,
-                                Replies.STALE),
+                        List.of(Replies.preview(), Replies.dropped(), Replies.MISSING, Replies.STALE),
                         drafts::drop),
                 new Operation(
                         POST,
@@ -139,22 +124,13 @@ final class DraftOperations {
                         "publishDraft",
                         "Makes a draft a revision, all of it or nothing, and drops it.",
                         Operation.usualRole(POST),
-                        Set.of(
-                                Parameter.NAME,
-                                Parameter.DRY_RUN,
-                                Parameter.COMMENT,
-                                Parameter.IF_MATCH,
-                                Parameter.IF_NONE_MATCH,
-                                Parameter.PREFER),
+                        WriteParameters.served(Parameter.NAME),
                         new Input.None(),
                         List.of(
-                                Reply.of(
+                                Replies.receipt(
                                         200,
                                         "What it has changed; with dryRun as its diff.",
-                                        new Output.Schema("DraftPlan"),
-                                        "Tollgate-Revision",
-                                        "Tollgate-Applied",
-                                        "Preference-Applied"),
+                                        new Output.Schema("DraftPlan")),
                                 Replies.MISSING,
                                 Reply.of(
                                         409,

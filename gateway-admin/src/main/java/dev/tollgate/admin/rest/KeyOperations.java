@@ -20,14 +20,7 @@ final class KeyOperations {
 
     private static final String ALL = Operations.API + "/consumers/{name}/keys";
     private static final String ONE = ALL + "/{id}";
-    private static final Set<Parameter> CHANGE = Set.of(
-            Parameter.NAME,
-            Parameter.KEY_ID,
-            Parameter.DRY_RUN,
-            Parameter.COMMENT,
-            Parameter.IF_MATCH,
-            Parameter.IF_NONE_MATCH,
-            Parameter.PREFER);
+    private static final Set<Parameter> CHANGE = WriteParameters.served(Parameter.NAME, Parameter.KEY_ID);
 
     private final KeyResource keys;
 
@@ -72,13 +65,7 @@ final class KeyOperations {
                         "issueKey",
                         "Issues an API key, or takes over one that is brought along.",
                         Operation.usualRole(POST),
-                        Set.of(
-                                Parameter.NAME,
-                                Parameter.DRY_RUN,
-                                Parameter.COMMENT,
-                                Parameter.IF_MATCH,
-                                Parameter.IF_NONE_MATCH,
-                                Parameter.PREFER),
+                        WriteParameters.served(Parameter.NAME),
                         new Input.Json(JsonBody.JSON, "ApiKeyNew"),
                         List.of(Replies.preview(), issued(), Replies.MISSING, taken(), Replies.STALE),
                         keys::issue));
@@ -92,9 +79,9 @@ final class KeyOperations {
                         "findKey",
                         "One API key, without what opens anything.",
                         Role.VIEWER,
-                        Set.of(Parameter.NAME, Parameter.KEY_ID),
+                        Set.of(Parameter.NAME, Parameter.KEY_ID, Parameter.IF_NONE_MATCH),
                         new Input.None(),
-                        List.of(Replies.ok("The key.", "ApiKey", "ETag"), Replies.MISSING),
+                        List.of(Replies.ok("The key.", "ApiKey", "ETag"), Replies.UNCHANGED, Replies.MISSING),
                         keys::find),
                 new Operation(
                         PATCH,
@@ -129,15 +116,12 @@ final class KeyOperations {
     }
 
     private static Reply issued() {
-        return Reply.of(
+        return Replies.receipt(
                 201,
                 "The new key; no other answer ever shows what opens.",
                 new Output.Schema("ApiKeyIssued"),
                 "Location",
-                "ETag",
-                "Tollgate-Revision",
-                "Tollgate-Applied",
-                "Preference-Applied");
+                "ETag");
     }
 
     private static Reply notActive() {

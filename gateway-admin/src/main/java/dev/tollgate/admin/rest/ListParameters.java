@@ -10,6 +10,9 @@ final class ListParameters {
     static final Set<Parameter> ALL =
             Set.of(Parameter.Q, Parameter.TAG, Parameter.LIMIT, Parameter.CURSOR, Parameter.SORT);
 
+    /** The same of collections in which nothing but names is looked for. */
+    static final Set<Parameter> BY_NAME = Set.of(Parameter.Q, Parameter.LIMIT, Parameter.CURSOR, Parameter.SORT);
+
     private ListParameters() {}
 
     /** The list that is asked for. */

@@ -9,7 +9,6 @@ import static dev.tollgate.admin.rest.Operation.Method.PUT;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.admin.rest.Operation.Output;
-import dev.tollgate.admin.rest.Operation.Reply;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Role;
@@ -25,15 +24,8 @@ final class Operations {
     /** The path of the API, below the admin port's prefix. */
     static final String API = "/api/v1";
 
-    private static final Set<Parameter> WRITE =
-            Set.of(Parameter.DRY_RUN, Parameter.COMMENT, Parameter.IF_MATCH, Parameter.IF_NONE_MATCH, Parameter.PREFER);
-    private static final Set<Parameter> WRITE_ONE = Set.of(
-            Parameter.NAME,
-            Parameter.DRY_RUN,
-            Parameter.COMMENT,
-            Parameter.IF_MATCH,
-            Parameter.IF_NONE_MATCH,
-            Parameter.PREFER);
+    private static final Set<Parameter> WRITE = WriteParameters.served();
+    private static final Set<Parameter> WRITE_ONE = WriteParameters.served(Parameter.NAME);
     private static final Set<Parameter> READ_ONE = Set.of(Parameter.NAME, Parameter.IF_NONE_MATCH);
 
     private final ObjectResource objects;
@@ -170,15 +162,12 @@ final class Operations {
                 WRITE_ONE,
                 new Input.Json(JsonBody.JSON, "Rename"),
                 List.of(
-                        Reply.of(
+                        Replies.receipt(
                                 200,
                                 "The object under its new name, or with dryRun what would change.",
                                 new Output.Schema(type + "OrPlan"),
                                 "Location",
-                                "ETag",
-                                "Tollgate-Revision",
-                                "Tollgate-Applied",
-                                "Preference-Applied"),
+                                "ETag"),
                         Replies.MISSING,
                         Replies.taken(),
                         Replies.STALE),

@@ -63,25 +63,9 @@ final class RevisionOperations {
                         "restoreRevision",
                         "Makes the configuration what it was, without the secrets of then, as a new revision.",
                         Role.ADMIN,
-                        Set.of(
-                                Parameter.REVISION,
-                                Parameter.DRY_RUN,
-                                Parameter.COMMENT,
-                                Parameter.IF_MATCH,
-                                Parameter.IF_NONE_MATCH,
-                                Parameter.PREFER),
+                        WriteParameters.served(Parameter.REVISION),
                         new Input.None(),
-                        List.of(
-                                Reply.of(
-                                        200,
-                                        "What was changed, or with dryRun what would be.",
-                                        new Output.Schema("ChangePlan"),
-                                        "ETag",
-                                        "Tollgate-Revision",
-                                        "Tollgate-Applied",
-                                        "Preference-Applied"),
-                                MISSING,
-                                Replies.STALE),
+                        List.of(Replies.changes(), MISSING, Replies.STALE),
                         revisions::restore));
     }
 }

@@ -48,13 +48,10 @@ final class TargetOperations {
                                 Parameter.PREFER),
                         new Input.Json(JsonBody.JSON, "TargetState"),
                         List.of(
-                                Reply.of(
+                                Replies.receipt(
                                         200,
                                         "The state that holds, or with dryRun would hold.",
-                                        new Output.Schema("TargetState"),
-                                        "Tollgate-Revision",
-                                        "Tollgate-Applied",
-                                        "Preference-Applied"),
+                                        new Output.Schema("TargetState")),
                                 Reply.of(404, "There is no such service or target.", new Output.Problem())),
                         targets::force));
     }

@@ -103,6 +103,16 @@ class KeysIT {
     }
 
     @Test
+    void aReaderThatHasTheKeyGets304() {
+        Reply issued = api.post(KEYS, "{\"name\": \"web\"}");
+
+        Reply reply = api.get(issued.header("Location"), "If-None-Match", issued.header("ETag"));
+
+        assertThat(reply.status()).isEqualTo(304);
+        assertThat(reply.header("ETag")).isEqualTo(issued.header("ETag"));
+    }
+
+    @Test
     void aCursorOfNoListIsRefused() {
         assertThat(api.get(KEYS + "?cursor=abc").status()).isEqualTo(422);
     }
