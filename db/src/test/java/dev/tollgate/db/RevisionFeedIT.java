@@ -13,8 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -128,7 +126,7 @@ class RevisionFeedIT {
                 RevisionFeed feed = other.feed(Duration.ofMillis(20))) {
             test.execute("alter table current_revision rename to hidden_revision");
             Future<Long> told = newerThan(feed, before);
-            await(() -> !feed.databaseAnswers());
+            Await.until(() -> !feed.databaseAnswers());
 
             test.execute("alter table hidden_revision rename to current_revision");
             long written = write();
@@ -210,18 +208,10 @@ class RevisionFeedIT {
 
     /** Listeners that have said LISTEN wait for the next client message with that as their last statement. */
     private void awaitListeners(long count) {
-        await(() -> test.numbers("""
+        Await.until(() -> test.numbers("""
             select count(*) from pg_stat_activity
             where application_name = 'tollgate notifications' and datname = current_database()
                 and lower(query) = 'listen tollgate_report' and state = 'idle'\
             """).equals(List.of(count)));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time is over").isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
-        }
     }
 }

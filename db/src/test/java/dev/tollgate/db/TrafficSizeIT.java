@@ -1,22 +1,18 @@
 package dev.tollgate.db;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.traffic.Reports;
 import dev.tollgate.db.traffic.TrafficReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(180)
-@Isolated("the database keeps what was written over for half a second")
 class TrafficSizeIT {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final int NODES = 10;
@@ -25,9 +21,12 @@ class TrafficSizeIT {
     @TempDir
     private Path folder;
 
-    /** Time runs faster here, so what was written over is kept and gathered for a shorter time than usual. */
+    /**
+     * Time runs faster here, so what was written over is kept and gathered for a shorter time than usual. It is gathered
+     * beside the writing, which on a busy machine may be far ahead of it: then a few writes more find the room.
+     */
     @Test
-    void tenNodesReportingForMinutesLeaveTheDatabaseFlat() throws IOException {
+    void tenNodesReportingForMinutesLeaveTheDatabaseFlat() {
         DatabaseSettings embedded = DatabaseSettings.embedded(folder);
         DatabaseSettings hurried = new DatabaseSettings(
                 embedded.url() + ";RETENTION_TIME=500;WRITE_DELAY=20", embedded.user(), embedded.password());
@@ -36,7 +35,13 @@ class TrafficSizeIT {
             long full = size();
             report(database, 900, 2_700);
 
-            assertThat(size()).isLessThan(2 * full + 4 * MEGABYTE);
+            AtomicInteger second = new AtomicInteger(2_700);
+            Await.until(
+                    () -> {
+                        report(database, second.get(), second.incrementAndGet());
+                        return size();
+                    },
+                    size -> size < 2 * full + 4 * MEGABYTE);
         }
     }
 
@@ -51,7 +56,7 @@ class TrafficSizeIT {
         }
     }
 
-    private long size() throws IOException {
-        return Files.size(folder.resolve("tollgate.mv.db"));
+    private long size() {
+        return folder.resolve("tollgate.mv.db").toFile().length();
     }
 }

@@ -2,6 +2,7 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.ReservedPort;
 import dev.tollgate.db.model.CircuitBreaker;
 import dev.tollgate.db.model.Entity;
@@ -356,7 +357,7 @@ class AggregateFailuresIT {
                 Entities.with(Entities.service("bad", bad.port()), guarded), AggregatedRoute.route("""
                     {'parts': [{'name': 'x', 'service': 'bad', 'path': '/x', 'into': '/x', 'onFailure': 'null'}]}\
                     """))) {
-            RunningNode.await(() -> answered(gateway).contains(";e=circuit_open\r\n"));
+            Await.until(() -> answered(gateway).contains(";e=circuit_open\r\n"));
             int asked = bad.asked().size();
 
             assertThat(get(gateway)).contains(";e=circuit_open\r\n").endsWith("{\"x\":null}");

@@ -2,6 +2,7 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.model.Route;
 import java.io.IOException;
 import java.util.Map;
@@ -51,7 +52,7 @@ class AggregateRoomIT {
 
             assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains(";e=overloaded");
             assertThat(answer.contains("\r\nRetry-After: ")).isEqualTo(status == 503);
-            RunningNode.await(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
+            Await.until(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
             assertThat(get(gateway)).startsWith("HTTP/1.1 " + status + " ");
         }
     }
@@ -67,7 +68,7 @@ class AggregateRoomIT {
                 assertThat(get(gateway)).startsWith("HTTP/1.1 200 ");
             }
 
-            RunningNode.await(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
+            Await.until(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
         }
     }
 
@@ -89,7 +90,7 @@ class AggregateRoomIT {
             }
 
             assertThat(client.message()).startsWith("HTTP/1.1 503 ").contains("\"code\":\"overloaded\"");
-            RunningNode.await(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
+            Await.until(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
         }
     }
 
@@ -135,7 +136,7 @@ class AggregateRoomIT {
                     + content.length() + "\r\n\r\n" + content);
 
             assertThat(client.message()).startsWith("HTTP/1.1 503 ").contains("\"code\":\"overloaded\"");
-            RunningNode.await(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
+            Await.until(() -> gateway.gauge("tollgate_aggregate_held_bytes") == 0);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.proxy;
 import static dev.tollgate.proxy.reload.Samples.AUTHOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.db.TestDatabase;
@@ -117,11 +118,11 @@ class ApiKeysIT {
     }
 
     private void awaitCode(String text, String code) {
-        RunningNode.await(() -> answer(text).body().contains("\"code\":\"" + code + "\""));
+        Await.until(() -> answer(text).body().contains("\"code\":\"" + code + "\""));
     }
 
     private void awaitTold(String text) {
-        RunningNode.await(() -> answer(text).body().equals("told"));
+        Await.until(() -> answer(text).body().equals("told"));
     }
 
     private void restartWithoutDatabase() {
@@ -178,7 +179,7 @@ class ApiKeysIT {
         awaitTold("first");
 
         relay.cut();
-        RunningNode.await(() -> node.ready().contains("\"database\":\"down\""));
+        Await.until(() -> node.ready().contains("\"database\":\"down\""));
 
         assertThat(answer("first").body()).isEqualTo("told");
     }

@@ -6,6 +6,7 @@ import static dev.tollgate.proxy.Entities.timeouts;
 import static dev.tollgate.proxy.Entities.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.model.Ejection;
 import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Retry;
@@ -72,7 +73,7 @@ class BrokenTargetIT {
             clients.await(1000);
             first = ScriptedOrigin.running(
                     new ServerSocket(first.port(), 50, InetAddress.getLoopbackAddress()), this::breaking);
-            RunningNode.await(() -> first.connections() > 0);
+            Await.until(() -> first.connections() > 0);
             clients.await(1000);
         }
 
@@ -171,7 +172,7 @@ class BrokenTargetIT {
 
         void await(int more) {
             int enough = answers.get() + more;
-            RunningNode.await(() -> answers.get() >= enough);
+            Await.until(() -> answers.get() >= enough);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.tollgate.proxy;
 import static dev.tollgate.proxy.Entities.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Consumer;
@@ -149,7 +150,7 @@ class CacheIT {
             assertThat(reply).endsWith("hello");
             assertThat(origin.connections()).isEqualTo(1);
             origin.request();
-            RunningNode.await(() -> uncheckedAsk(gateway).contains("; hit; "));
+            Await.until(() -> uncheckedAsk(gateway).contains("; hit; "));
         }
     }
 

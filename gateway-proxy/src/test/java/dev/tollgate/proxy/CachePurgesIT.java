@@ -2,6 +2,7 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.caching.NodeCacheReport;
@@ -149,7 +150,7 @@ class CachePurgesIT {
         first.get("/a?token=secret&page=2");
 
         database.commands().ask(new Command.ShowCache("products"));
-        RunningNode.await(() -> database.nodes().caches().size() == 2);
+        Await.until(() -> database.nodes().caches().size() == 2);
 
         NodeCacheReport told = database.nodes().caches().getFirst();
         assertThat(told.node()).isEqualTo("first");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tollgate.db.Author;
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.db.model.Certificate;
@@ -227,6 +228,6 @@ class CertificatesIT {
     }
 
     private static void await(BooleanSupplier condition) {
-        RunningNode.await(condition);
+        Await.until(condition);
     }
 }

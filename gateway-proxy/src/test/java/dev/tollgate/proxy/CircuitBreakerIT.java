@@ -5,6 +5,7 @@ import static dev.tollgate.proxy.Entities.service;
 import static dev.tollgate.proxy.Entities.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.model.CircuitBreaker;
 import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Retry;
@@ -40,9 +41,9 @@ class CircuitBreakerIT {
                     .contains("\r\nRetry-After: 2\r\n", "\"code\":\"circuit_open\"");
             assertThat(seen).isEqualTo(4);
             assertThat(gateway.pool("s").circuit()).contains("open");
-            RunningNode.await(() -> answers(client));
+            Await.until(() -> answers(client));
             assertThat(ask(client)).startsWith("HTTP/1.1 200 ");
-            RunningNode.await(() -> gateway.pool("s").circuit().equals(Optional.of("closed")));
+            Await.until(() -> gateway.pool("s").circuit().equals(Optional.of("closed")));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.Audited;
 import dev.tollgate.db.Author;
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.db.Deed;
@@ -71,7 +72,7 @@ class CommandsAwayIT {
 
             relay.join();
 
-            RunningNode.await(() -> follower.done() == number);
+            Await.until(() -> follower.done() == number);
             assertThat(heard).containsExactly(PURGE);
             assertThat(missed).hasValue(0);
         }
@@ -84,12 +85,11 @@ class CommandsAwayIT {
             long number = tell();
             test.execute("delete from command");
             long cut = System.nanoTime();
-            RunningNode.await(
-                    () -> System.nanoTime() - cut > Duration.ofSeconds(5).toNanos());
+            Await.until(() -> System.nanoTime() - cut > Duration.ofSeconds(5).toNanos());
 
             relay.join();
 
-            RunningNode.await(() -> follower.done() == number);
+            Await.until(() -> follower.done() == number);
             assertThat(missed).hasValue(1);
             assertThat(heard).isEmpty();
         }
@@ -99,12 +99,11 @@ class CommandsAwayIT {
     void aLongTimeWithoutCommandsIsNoSilence() {
         try (CommandFollower follower = follow(Duration.ofSeconds(3))) {
             long begun = System.nanoTime();
-            RunningNode.await(
-                    () -> System.nanoTime() - begun > Duration.ofSeconds(5).toNanos());
+            Await.until(() -> System.nanoTime() - begun > Duration.ofSeconds(5).toNanos());
 
             long number = tell();
 
-            RunningNode.await(() -> follower.done() == number);
+            Await.until(() -> follower.done() == number);
             assertThat(missed).hasValue(0);
         }
     }

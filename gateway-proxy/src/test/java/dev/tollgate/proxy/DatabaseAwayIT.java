@@ -4,6 +4,7 @@ import static dev.tollgate.proxy.reload.Samples.AUTHOR;
 import static dev.tollgate.proxy.reload.Samples.responding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.db.TestDatabase;
@@ -76,7 +77,7 @@ class DatabaseAwayIT {
         try (RunningNode node = start()) {
             relay.cut();
 
-            RunningNode.await(() -> node.ready().contains("\"database\":\"down\""));
+            Await.until(() -> node.ready().contains("\"database\":\"down\""));
 
             assertThat(node.get("/kept").body()).isEqualTo("served");
             assertThat(node.ready()).contains("\"status\":\"up\"");
@@ -89,13 +90,13 @@ class DatabaseAwayIT {
         relay.join();
         try (RunningNode node = start()) {
             relay.cut();
-            RunningNode.await(() -> node.ready().contains("\"database\":\"down\""));
+            Await.until(() -> node.ready().contains("\"database\":\"down\""));
             put("kept", "changed");
 
             relay.join();
 
             node.awaitBody("/kept", "changed");
-            RunningNode.await(() -> age(node) == 0);
+            Await.until(() -> age(node) == 0);
         }
     }
 
@@ -118,7 +119,7 @@ class DatabaseAwayIT {
             assertThat(node.ready()).contains("\"status\":\"up\"", "\"database\":\"down\"");
             double atFirst = age(node);
             assertThat(atFirst).isPositive();
-            RunningNode.await(() -> age(node) > atFirst + 2);
+            Await.until(() -> age(node) > atFirst + 2);
         }
     }
 
@@ -142,7 +143,7 @@ class DatabaseAwayIT {
             relay.join();
 
             node.awaitBody("/kept", "changed");
-            RunningNode.await(() -> test.database().nodes().all().stream()
+            Await.until(() -> test.database().nodes().all().stream()
                     .anyMatch(status -> status.report().appliedRevision() == 2));
         }
     }
@@ -160,7 +161,7 @@ class DatabaseAwayIT {
         try (RunningNode node = start()) {
             relay.join();
 
-            RunningNode.await(() -> node.management("/health/ready").status() == 200);
+            Await.until(() -> node.management("/health/ready").status() == 200);
         }
     }
 
@@ -175,7 +176,7 @@ class DatabaseAwayIT {
             test.execute("delete from object_head where name = 'gone'");
             test.execute("update current_revision set revision = 1");
 
-            RunningNode.await(() -> node.get("/gone").status() == 404);
+            Await.until(() -> node.get("/gone").status() == 404);
             assertThat(node.get("/kept").body()).isEqualTo("old");
         }
     }

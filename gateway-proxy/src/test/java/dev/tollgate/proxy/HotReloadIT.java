@@ -9,6 +9,7 @@ import static dev.tollgate.proxy.reload.Samples.serviceKey;
 import static dev.tollgate.proxy.reload.Samples.toService;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
@@ -117,7 +118,7 @@ class HotReloadIT {
 
         write(transaction -> transaction.remove(routeKey("removed")));
 
-        RunningNode.await(() -> node.get("/removed").status() == 404);
+        Await.until(() -> node.get("/removed").status() == 404);
     }
 
     @Test
@@ -127,7 +128,7 @@ class HotReloadIT {
 
         put(disabled(responding("disabled", "here")));
 
-        RunningNode.await(() -> node.get("/disabled").status() == 404);
+        Await.until(() -> node.get("/disabled").status() == 404);
     }
 
     @Test
@@ -141,7 +142,7 @@ class HotReloadIT {
             transaction.remove(serviceKey("both"));
         });
 
-        RunningNode.await(() -> node.get("/both").status() == 404);
+        Await.until(() -> node.get("/both").status() == 404);
     }
 
     @Test
@@ -187,7 +188,7 @@ class HotReloadIT {
 
     @Test
     void aNodeThatStopsLeavesTheListOfNodes() {
-        RunningNode.await(() -> names().contains("node"));
+        Await.until(() -> names().contains("node"));
 
         node.stop();
 

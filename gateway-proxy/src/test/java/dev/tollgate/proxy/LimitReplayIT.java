@@ -4,6 +4,7 @@ import static dev.tollgate.proxy.Entities.respond;
 import static dev.tollgate.proxy.reload.Samples.AUTHOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.arrival.Arriving;
 import dev.tollgate.db.arrival.NodeArrivals;
@@ -38,7 +39,7 @@ class LimitReplayIT {
                 for (int i = 0; i < REQUESTS; i++) {
                     refused += client.get("/limited").status() == 429 ? 1 : 0;
                 }
-                RunningNode.await(() -> reported(test) == REQUESTS);
+                Await.until(() -> reported(test) == REQUESTS);
 
                 LimitReplay.Result result = replay(limited, reports(test));
 

@@ -3,6 +3,7 @@ package dev.tollgate.proxy;
 import static dev.tollgate.proxy.Entities.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Mirror;
@@ -91,7 +92,7 @@ class MirrorIT {
             assertThat(client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message())
                     .endsWith("hello");
 
-            RunningNode.await(() -> gateway.mirrored("r", "second", "failed") == 1);
+            Await.until(() -> gateway.mirrored("r", "second", "failed") == 1);
         }
     }
 
@@ -105,7 +106,7 @@ class MirrorIT {
                 RawConnection client = RawConnection.to(gateway)) {
             client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message();
 
-            RunningNode.await(() -> gateway.pool("second").health().getFirst().errors() == 1);
+            Await.until(() -> gateway.pool("second").health().getFirst().errors() == 1);
             assertThat(gateway.mirrored("r", "second", "failed")).isEqualTo(1);
         }
     }
@@ -117,7 +118,7 @@ class MirrorIT {
                 RawConnection client = RawConnection.to(gateway)) {
             client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message();
 
-            RunningNode.await(() -> gateway.mirrored("r", "second", "answered") == 1);
+            Await.until(() -> gateway.mirrored("r", "second", "answered") == 1);
         }
     }
 
@@ -149,7 +150,7 @@ class MirrorIT {
             client.send("PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 50\r\n\r\nhello")
                     .leave();
 
-            RunningNode.await(() -> gateway.mirrored("r", "second", "incomplete") == 1);
+            Await.until(() -> gateway.mirrored("r", "second", "incomplete") == 1);
         }
     }
 
@@ -162,7 +163,7 @@ class MirrorIT {
                 client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message();
             }
 
-            RunningNode.await(() -> gateway.mirrored("r", "second", "answered") == 5);
+            Await.until(() -> gateway.mirrored("r", "second", "answered") == 5);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
+import dev.tollgate.db.Await;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.Json;
@@ -110,15 +111,15 @@ class NimbusProviderIT {
     void aNodeTellsWhoseKeysItHasAndWhatKeepsItFromOthers() {
         provider.tell(FIRST, SECOND);
         serve(jwtIssuer(), route("jwt"));
-        RunningNode.await(() -> metrics().contains("tollgate_issuer_keys{issuer=\"corp\"} 2.0"));
+        Await.until(() -> metrics().contains("tollgate_issuer_keys{issuer=\"corp\"} 2.0"));
         assertThat(trouble()).isEmpty();
         provider.down(true);
 
         write(jwtIssuer().replace("\"corp\"", "\"other\""), tokenService(), route(""));
 
-        RunningNode.await(() -> trouble().contains("keys of issuer other: https://localhost:"));
+        Await.until(() -> trouble().contains("keys of issuer other: https://localhost:"));
         assertThat(metrics()).contains("tollgate_issuer_keys_failing{issuer=\"other\"} 1.0");
-        RunningNode.await(() -> {
+        Await.until(() -> {
             node.get("/x");
             return trouble().contains("no token for a service: https://localhost:");
         });
@@ -162,7 +163,7 @@ class NimbusProviderIT {
         assertThat(provider.tokensIssued()).isEqualTo(1);
         // It is one that the gateway would take itself.
         write(jwtIssuer(), route("jwt").replace("/x", "/y").replace("\"all\"", "\"y\""));
-        RunningNode.await(() -> verdict("/y", token).equals("200 hello"));
+        Await.until(() -> verdict("/y", token).equals("200 hello"));
     }
 
     @Test
@@ -171,7 +172,7 @@ class NimbusProviderIT {
         provider.issueFor(2);
         serve(tokenService(), route(""));
 
-        RunningNode.await(() -> {
+        Await.until(() -> {
             assertThat(node.get("/x").status()).isEqualTo(200);
             return provider.tokensIssued() >= 3;
         });
@@ -189,7 +190,7 @@ class NimbusProviderIT {
         assertThat(refused.body()).contains("\"code\":\"no_healthy_target\"", "\"detail\":\"there is no token");
         assertThat(service.connections()).isZero();
         provider.down(false);
-        RunningNode.await(() -> node.get("/x").status() == 200);
+        Await.until(() -> node.get("/x").status() == 200);
         provider.down(true);
         assertThat(node.get("/x").status()).isEqualTo(200);
     }
@@ -200,7 +201,7 @@ class NimbusProviderIT {
         try (ScriptedOrigin refusing =
                 ScriptedOrigin.answering("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n")) {
             serve(tokenService().replace(":" + service.port() + "\"", ":" + refusing.port() + "\""), route(""));
-            RunningNode.await(() -> node.get("/x").status() == 401);
+            Await.until(() -> node.get("/x").status() == 401);
             String token = token(refusing.request());
 
             for (int turn = 0; turn < 20; turn++) {
@@ -221,7 +222,7 @@ class NimbusProviderIT {
 
         write(tokenService().replace("[\"orders\"]", "[\"stock\"]"));
 
-        RunningNode.await(() -> {
+        Await.until(() -> {
             node.get("/x");
             return provider.tokensIssued() == 2;
         });
@@ -232,7 +233,7 @@ class NimbusProviderIT {
 
     private void serve(String... documents) {
         write(documents);
-        RunningNode.await(() -> node.get("/x").status() != 404);
+        Await.until(() -> node.get("/x").status() != 404);
     }
 
     /** Told apart by what they have. */

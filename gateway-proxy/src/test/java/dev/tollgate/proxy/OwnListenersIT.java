@@ -3,6 +3,7 @@ package dev.tollgate.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.Author;
+import dev.tollgate.db.Await;
 import dev.tollgate.db.ReservedPort;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.model.Destination;
@@ -67,7 +68,7 @@ class OwnListenersIT {
             transaction.put(Entities.service(service, Timeouts.DEFAULT, false, false, target));
             return transaction.put(Entities.prefix(service, "/" + service, new Destination.ToService(service, false)));
         });
-        RunningNode.await(() -> !node.get("/" + service).body().contains("no_route"));
+        Await.until(() -> !node.get("/" + service).body().contains("no_route"));
         return node.get("/" + service).body();
     }
 }

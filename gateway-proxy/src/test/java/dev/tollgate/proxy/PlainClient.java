@@ -10,13 +10,13 @@ import java.net.Socket;
 import java.util.Locale;
 
 /** One client's connection, which never tries anything twice and so hides no failure. */
-final class PlainClient implements AutoCloseable {
+public final class PlainClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
     private final InputStream input;
 
-    PlainClient(int port) {
+    public PlainClient(int port) {
         try {
             socket = new Socket("127.0.0.1", port);
             socket.setTcpNoDelay(true);
@@ -27,14 +27,14 @@ final class PlainClient implements AutoCloseable {
         }
     }
 
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return get(path, "");
     }
 
     /** @param fields further field lines, each with its end */
-    Answer get(String path, String fields) {
+    public Answer get(String path, String fields) {
         try {
             String request = "GET " + path + " HTTP/1.1\r\nHost: test\r\n" + fields + "\r\n";
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));

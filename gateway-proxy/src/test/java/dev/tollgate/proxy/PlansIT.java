@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.Audited;
 import dev.tollgate.db.Author;
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Commands;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.Deed;
@@ -145,7 +146,7 @@ class PlansIT {
         RunningNode second = start("whole-2");
         try {
             assertThat(passing(first, "whole", 4)).isEqualTo(4);
-            RunningNode.await(() -> used("whole") == 4);
+            Await.until(() -> used("whole") == 4);
             assertThat(passing(second, "whole", 3)).isEqualTo(3);
         } finally {
             first.close();
@@ -163,7 +164,7 @@ class PlansIT {
         RunningNode first = RunningNode.start("crash-1", folder.resolve("crash-1"), ofFirst);
         try {
             assertThat(passing(first, "crash", 4)).isEqualTo(4);
-            RunningNode.await(() -> used("crash") == 4);
+            Await.until(() -> used("crash") == 4);
             // From here on it can write nothing, as if it were gone.
             ofFirst.close();
             assertThat(passing(first, "crash", 3)).isEqualTo(3);
@@ -181,7 +182,7 @@ class PlansIT {
         try (RunningNode first = start("several-1");
                 RunningNode second = start("several-2")) {
             AtomicInteger passed = new AtomicInteger();
-            RunningNode.await(() -> {
+            Await.until(() -> {
                 int more = passing(first, "several", 5) + passing(second, "several", 5);
                 passed.addAndGet(more);
                 return more == 0 && used("several") == passed.get();
@@ -198,7 +199,7 @@ class PlansIT {
         subscribe("reset", quota("reset-plan", 5));
         try (RunningNode node = start("reset-1")) {
             assertThat(passing(node, "reset", 50)).isEqualTo(5);
-            RunningNode.await(() -> used("reset") == 5);
+            Await.until(() -> used("reset") == 5);
             test.database()
                     .quotas()
                     .reset(
@@ -207,7 +208,7 @@ class PlansIT {
                             0,
                             new Told(new Author("test"), new Audited(Deed.RESET, "consumers/reset")));
 
-            RunningNode.await(() -> passing(node, "reset", 1) == 1);
+            Await.until(() -> passing(node, "reset", 1) == 1);
         }
     }
 
@@ -218,10 +219,10 @@ class PlansIT {
         try (RunningNode node = start("counted-1")) {
             assertThat(passing(node, "counted", 50)).isEqualTo(3);
             commands.ask(new Command.ShowLimits("counted", List.of()));
-            RunningNode.await(() -> counted("counted").equals(List.of(3L)));
+            Await.until(() -> counted("counted").equals(List.of(3L)));
             commands.ask(new Command.ResetLimits("counted", List.of(), Optional.of("counted-plan")));
 
-            RunningNode.await(() -> counted("counted").isEmpty());
+            Await.until(() -> counted("counted").isEmpty());
             assertThat(passing(node, "counted", 50)).isEqualTo(3);
         }
     }
@@ -243,7 +244,7 @@ class PlansIT {
             assertThat(passing(node, "edited", 50)).isEqualTo(3);
             put(limit("edited-plan", 5));
 
-            RunningNode.await(() -> passing(node, "edited", 1) == 1);
+            Await.until(() -> passing(node, "edited", 1) == 1);
             assertThat(passing(node, "edited", 50)).isEqualTo(1);
         }
     }
@@ -255,11 +256,11 @@ class PlansIT {
         Map<String, String> variables = Map.of("TOLLGATE_REDIS_URL", redis.url());
         try (RunningNode first = start("shared-1", variables);
                 RunningNode second = start("shared-2", variables)) {
-            RunningNode.await(() -> redis("shared-1") == NodeReport.Store.UP);
+            Await.until(() -> redis("shared-1") == NodeReport.Store.UP);
             assertThat(passing(first, "shared", 15)).isEqualTo(15);
             assertThat(passing(second, "shared", 50)).isEqualTo(5);
             redis.kill();
-            RunningNode.await(() -> redis("shared-1") == NodeReport.Store.DOWN);
+            Await.until(() -> redis("shared-1") == NodeReport.Store.DOWN);
             assertThat(first.management("/metrics").body()).contains("tollgate_limit_store_up 0.0");
         } finally {
             redis.close();

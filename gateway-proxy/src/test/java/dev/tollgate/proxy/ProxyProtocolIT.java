@@ -10,6 +10,7 @@ import static dev.tollgate.proxy.wire.ProxyHeaders.TCP6;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.tls.ServerCertificate;
@@ -281,7 +282,7 @@ class ProxyProtocolIT {
     }
 
     private void awaitLines(String text, int count) {
-        RunningNode.await(() -> logged(text) >= count);
+        Await.until(() -> logged(text) >= count);
         assertThat(logged(text)).isEqualTo(count);
     }
 

@@ -4,6 +4,7 @@ import static dev.tollgate.proxy.Entities.respond;
 import static dev.tollgate.proxy.reload.Samples.AUTHOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.model.Limit;
@@ -81,7 +82,7 @@ class RedisOutageIT {
     }
 
     private void await(NodeReport.Store state) {
-        RunningNode.await(() -> test.database().nodes().all().stream()
+        Await.until(() -> test.database().nodes().all().stream()
                 .anyMatch(one -> one.report().redis() == state));
     }
 
@@ -99,7 +100,7 @@ class RedisOutageIT {
     /** Waits for further requests to be answered. */
     private void more() {
         long before = requests.get();
-        RunningNode.await(() -> requests.get() > before + 20 * CLIENTS);
+        Await.until(() -> requests.get() > before + 20 * CLIENTS);
     }
 
     private long passing(int asked) {

@@ -4,6 +4,7 @@ import static dev.tollgate.proxy.reload.Samples.AUTHOR;
 import static dev.tollgate.proxy.reload.Samples.responding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.NodeReport;
@@ -68,7 +69,7 @@ class RefusedRevisionIT {
         test.execute(
                 "update object_head set revision = %d where kind = 'routes' and name = 'broken'".formatted(refused));
         test.execute("update current_revision set revision = " + refused);
-        RunningNode.await(() -> refused().isPresent());
+        Await.until(() -> refused().isPresent());
     }
 
     @AfterEach
@@ -139,7 +140,7 @@ class RefusedRevisionIT {
 
     @Test
     void theNodeStaysReadyAndSaysThatItsConfigurationAges() {
-        RunningNode.await(() -> !node.ready().contains("\"snapshotAgeSeconds\":0.000"));
+        Await.until(() -> !node.ready().contains("\"snapshotAgeSeconds\":0.000"));
 
         assertThat(node.ready()).contains("\"status\":\"up\"", "\"database\":\"up\"");
     }
@@ -153,7 +154,7 @@ class RefusedRevisionIT {
     void aLaterRevisionThatStillHoldsTheDamageIsRefusedToo() {
         long later = put(responding("served", "later"));
 
-        RunningNode.await(() -> refused().map(NodeReport.Refused::revision).equals(Optional.of(later)));
+        Await.until(() -> refused().map(NodeReport.Refused::revision).equals(Optional.of(later)));
 
         assertThat(node.get("/served").body()).isEqualTo("good");
     }
@@ -164,14 +165,14 @@ class RefusedRevisionIT {
 
         node.awaitBody("/broken", "mended");
 
-        RunningNode.await(() -> refused().isEmpty());
+        Await.until(() -> refused().isEmpty());
     }
 
     @Test
     void aKeyThatIsIssuedMeanwhileOpensItsRoute() {
         issue("meanwhile");
 
-        RunningNode.await(() -> answer("meanwhile").equals("told"));
+        Await.until(() -> answer("meanwhile").equals("told"));
     }
 
     @Test
@@ -184,13 +185,13 @@ class RefusedRevisionIT {
                                 .keys()
                                 .revoke(transaction.keys().find("before").orElseThrow()));
 
-        RunningNode.await(() -> answer("before").contains("\"code\":\"key_revoked\""));
+        Await.until(() -> answer("before").contains("\"code\":\"key_revoked\""));
     }
 
     @Test
     void keysWhoseConsumerGoesMeanwhileGoToo() {
         test.database().writer().write(AUTHOR, transaction -> transaction.remove(EntityKey.of(CONSUMER)));
 
-        RunningNode.await(() -> answer("before").contains("\"code\":\"key_unknown\""));
+        Await.until(() -> answer("before").contains("\"code\":\"key_unknown\""));
     }
 }

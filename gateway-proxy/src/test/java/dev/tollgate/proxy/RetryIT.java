@@ -7,6 +7,7 @@ import static dev.tollgate.proxy.Entities.timeouts;
 import static dev.tollgate.proxy.Entities.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.ReservedPort;
 import dev.tollgate.db.model.Retry;
 import dev.tollgate.db.model.Service;
@@ -91,7 +92,7 @@ class RetryIT {
                 RunningGateway gateway = gateway(1, failing.port(), well.port());
                 RawConnection client = RawConnection.to(gateway)) {
             client.send("PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
-            RunningNode.await(() -> failing.connections() == 1);
+            Await.until(() -> failing.connections() == 1);
             client.send("3\r\ntwo\r\n0\r\n\r\n");
 
             assertThat(client.message()).startsWith("HTTP/1.1 200 ");

@@ -1,7 +1,6 @@
 package dev.tollgate.proxy;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.proxy.authenticate.TestKeys;
 import dev.tollgate.proxy.observe.AccessLog;
@@ -12,19 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** A whole node on free ports, with settings as the environment gives them. */
-final class RunningNode implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-    /** Between two looks; without it a test that waits would take the processor from those beside it. */
-    private static final Duration PAUSE = Duration.ofMillis(2);
-
+public final class RunningNode implements AutoCloseable {
     private final Node node;
 
     private RunningNode(Node node) {
@@ -32,12 +24,12 @@ final class RunningNode implements AutoCloseable {
     }
 
     /** Starts a node of this name; its last good file is in the folder. */
-    static RunningNode start(String name, Path folder, Database database) {
+    public static RunningNode start(String name, Path folder, Database database) {
         return start(name, folder, database, Map.of());
     }
 
     /** The same with further variables. */
-    static RunningNode start(String name, Path folder, Database database, Map<String, String> further) {
+    public static RunningNode start(String name, Path folder, Database database, Map<String, String> further) {
         Map<String, String> variables = new HashMap<>(Map.of(
                 "TOLLGATE_SECRET_KEY", TestKeys.SECRET_KEY,
                 "TOLLGATE_DATA_DIR", folder.toString(),
@@ -51,43 +43,43 @@ final class RunningNode implements AutoCloseable {
         return new RunningNode(Node.start(settings, database, AccessLog.OFF));
     }
 
-    int port() {
+    public int port() {
         return node.proxy().port();
     }
 
     /** Where it listens for TLS, once it does. */
-    OptionalInt tlsPort() {
+    public OptionalInt tlsPort() {
         return node.addresses().stream()
                 .filter(line -> line.contains("https://"))
                 .mapToInt(line -> Integer.parseInt(line.substring(line.lastIndexOf(':') + 1)))
                 .findFirst();
     }
 
-    int managementPort() {
+    public int managementPort() {
         return node.management().port();
     }
 
     /** Somebody else of Tollgate listens on this port. */
-    void avoid(int port) {
+    public void avoid(int port) {
         node.avoid(port);
     }
 
-    PlainClient client() {
+    public PlainClient client() {
         return new PlainClient(port());
     }
 
-    PlainClient.Answer get(String path) {
+    public PlainClient.Answer get(String path) {
         try (PlainClient client = client()) {
             return client.get(path);
         }
     }
 
     /** The body of {@code /health/ready}. */
-    String ready() {
+    public String ready() {
         return management("/health/ready").body();
     }
 
-    PlainClient.Answer management(String path) {
+    public PlainClient.Answer management(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + node.management() + path))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -102,19 +94,11 @@ final class RunningNode implements AutoCloseable {
     }
 
     /** Waits until the path is answered so. */
-    void awaitBody(String path, String body) {
-        await(() -> get(path).body().equals(body));
+    public void awaitBody(String path, String body) {
+        Await.until(() -> get(path).body().equals(body));
     }
 
-    static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time is over").isLessThan(deadline);
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-    }
-
-    void stop() {
+    public void stop() {
         node.stop();
     }
 

@@ -4,6 +4,7 @@ import static dev.tollgate.proxy.Entities.prefix;
 import static dev.tollgate.proxy.Entities.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.model.Destination;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,7 @@ class ServiceRoomIT {
             first.leave();
         }
 
-        RunningNode.await(() -> answer("/fast").startsWith("HTTP/1.1 200 "));
+        Await.until(() -> answer("/fast").startsWith("HTTP/1.1 200 "));
     }
 
     @Test

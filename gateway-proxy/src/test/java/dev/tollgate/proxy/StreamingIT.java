@@ -2,6 +2,7 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -130,7 +131,7 @@ class StreamingIT {
                 RunningGateway gateway = RunningGateway.before(origin.port(), false);
                 RawConnection client = RawConnection.to(gateway)) {
             client.send("POST / HTTP/1.1\r\nHost: h\r\nExpect: wonders\r\nContent-Length: 5\r\n\r\n");
-            RunningNode.await(() -> origin.connections() == 1);
+            Await.until(() -> origin.connections() == 1);
 
             assertThat(client.send("hello").head()).startsWith("HTTP/1.1 200 ");
         }
@@ -172,7 +173,7 @@ class StreamingIT {
 
             assertThat(settled(written)).isLessThan((long) chunk * chunks / 2);
             client.bytes(64 * 1024 * 1024);
-            RunningNode.await(() -> written.get() > 64 * 1024 * 1024);
+            Await.until(() -> written.get() > 64 * 1024 * 1024);
         }
     }
 
@@ -180,7 +181,7 @@ class StreamingIT {
     private static long settled(AtomicLong number) {
         AtomicLong last = new AtomicLong(-1);
         AtomicLong since = new AtomicLong(System.nanoTime());
-        RunningNode.await(() -> {
+        Await.until(() -> {
             long now = number.get();
             if (last.getAndSet(now) != now) {
                 since.set(System.nanoTime());

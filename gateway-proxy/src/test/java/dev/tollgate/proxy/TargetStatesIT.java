@@ -6,6 +6,7 @@ import static dev.tollgate.proxy.Entities.service;
 import static dev.tollgate.proxy.Entities.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.ReservedPort;
 import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.Ejection;
@@ -76,7 +77,7 @@ class TargetStatesIT {
                 PlainClient client = new PlainClient(gateway.port())) {
             assertThat(client.get("/").body()).contains("\"code\":\"upstream_invalid\"");
 
-            RunningNode.await(() -> gateway.pool("s").health().getFirst().errors() == 1);
+            Await.until(() -> gateway.pool("s").health().getFirst().errors() == 1);
         }
     }
 
@@ -102,7 +103,7 @@ class TargetStatesIT {
                                 visit.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
                             }
                         })) {
-                    RunningNode.await(() -> state(gateway, 0) == EndpointState.HEALTHY);
+                    Await.until(() -> state(gateway, 0) == EndpointState.HEALTHY);
                     assertThat(client.get("/").status()).isEqualTo(200);
                     assertThat(back.connections()).isPositive();
                 }
@@ -228,7 +229,7 @@ class TargetStatesIT {
             status.set(200);
 
             assertThat(errors).isEqualTo(3);
-            RunningNode.await(() -> client.get("/").body().equals("c"));
+            Await.until(() -> client.get("/").body().equals("c"));
             assertThat(health(gateway, 0).recent())
                     .extracting(EndpointHealth.Transition::state)
                     .containsExactly(EndpointState.HEALTHY, EndpointState.EJECTED, EndpointState.HEALTHY);
@@ -277,7 +278,7 @@ class TargetStatesIT {
             List<Thread> clients = java.util.stream.IntStream.range(0, 8)
                     .mapToObj(_ -> Thread.startVirtualThread(() -> ask(gateway, 400, errors, done)))
                     .toList();
-            RunningNode.await(() -> done.get() > 800);
+            Await.until(() -> done.get() > 800);
 
             dying.close();
 

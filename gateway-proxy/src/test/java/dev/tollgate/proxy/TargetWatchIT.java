@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tollgate.db.Audited;
 import dev.tollgate.db.Author;
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Deed;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.Told;
@@ -133,7 +134,7 @@ class TargetWatchIT {
     }
 
     private TargetHealth await(Predicate<TargetHealth> wanted) {
-        RunningNode.await(() -> found().filter(wanted).isPresent());
+        Await.until(() -> found().filter(wanted).isPresent());
         return found().orElseThrow();
     }
 

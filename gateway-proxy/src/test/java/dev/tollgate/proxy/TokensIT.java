@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.shape.Reading;
@@ -67,7 +68,7 @@ class TokensIT {
     void theyAreFetchedBeforeAnybodyAsks() {
         serve(jwt("\"discovery\":true"), route("\"jwt\""));
 
-        RunningNode.await(() -> provider.keyFetches() == 1);
+        Await.until(() -> provider.keyFetches() == 1);
     }
 
     @Test

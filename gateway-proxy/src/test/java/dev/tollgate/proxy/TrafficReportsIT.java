@@ -3,6 +3,7 @@ package dev.tollgate.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.Author;
+import dev.tollgate.db.Await;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.traffic.NodeTraffic;
@@ -62,7 +63,7 @@ class TrafficReportsIT {
                 assertThat(node.get("/hello").body()).isEqualTo("hello");
             }
             int expected = 20 * round;
-            RunningNode.await(() -> requests(reports("counting", 1, started), 200) >= expected);
+            Await.until(() -> requests(reports("counting", 1, started), 200) >= expected);
         }
     }
 
@@ -74,7 +75,7 @@ class TrafficReportsIT {
             node.awaitBody("/found", "found");
             node.get("/found?token=s3cret");
 
-            RunningNode.await(() -> examples("examples", started).stream()
+            Await.until(() -> examples("examples", started).stream()
                     .anyMatch(record -> record.query().equals("token=***")));
         }
 
@@ -88,7 +89,7 @@ class TrafficReportsIT {
     void aNodeWithoutTrafficReportsToo() {
         Instant started = TIME.instant();
         try (RunningNode _ = RunningNode.start("idle", folder, test.database())) {
-            RunningNode.await(() -> reports("idle", 1, started).size() >= 2);
+            Await.until(() -> reports("idle", 1, started).size() >= 2);
         }
 
         assertThat(requests(reports("idle", 1, started), 200)).isZero();

@@ -4,6 +4,7 @@ import static dev.tollgate.proxy.Entities.all;
 import static dev.tollgate.proxy.reload.Samples.AUTHOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
@@ -93,7 +94,7 @@ class TrustedProxiesIT {
 
         put(new Settings(List.of("2.2.0.0/16"), true));
 
-        RunningNode.await(() -> seen().contains("\r\nX-Forwarded-For: 1.1.1.1, 2.2.2.2, 3.3.3.3, 127.0.0.1\r\n"));
+        Await.until(() -> seen().contains("\r\nX-Forwarded-For: 1.1.1.1, 2.2.2.2, 3.3.3.3, 127.0.0.1\r\n"));
     }
 
     @Test
@@ -101,10 +102,10 @@ class TrustedProxiesIT {
         put(new Settings(List.of("2.2.0.0/16"), true));
         node.awaitBody("/", "hello");
         origin.forget();
-        RunningNode.await(() -> seen().contains("\r\nX-Forwarded-For: 1.1.1.1, "));
+        Await.until(() -> seen().contains("\r\nX-Forwarded-For: 1.1.1.1, "));
 
         put(new Settings(List.of(), true));
 
-        RunningNode.await(() -> seen().contains("\r\nX-Forwarded-For: 2.2.2.2, 3.3.3.3, 127.0.0.1\r\n"));
+        Await.until(() -> seen().contains("\r\nX-Forwarded-For: 2.2.2.2, 3.3.3.3, 127.0.0.1\r\n"));
     }
 }

@@ -7,6 +7,7 @@ import static dev.tollgate.proxy.Entities.timeouts;
 import static dev.tollgate.proxy.Entities.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.ReservedPort;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetUrl;
@@ -121,7 +122,7 @@ class UpstreamCodesIT {
     }
 
     private static void assertCounted(RunningGateway gateway, int port, int status, String code, String outcome) {
-        RunningNode.await(() -> gateway.counted(
+        Await.until(() -> gateway.counted(
                         "tollgate_requests",
                         "route",
                         "all",

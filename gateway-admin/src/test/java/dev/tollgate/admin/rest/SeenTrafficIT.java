@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.RunningAdmin;
+import dev.tollgate.db.Await;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.proxy.Node;
 import dev.tollgate.proxy.Settings;
@@ -15,10 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,15 +73,7 @@ class SeenTrafficIT {
     }
 
     private JsonNode await(String path, Predicate<JsonNode> condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (true) {
-            JsonNode body = api.get(path).body();
-            if (condition.test(body)) {
-                return body;
-            }
-            assertThat(System.nanoTime()).as(body.toString()).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        return Await.until(() -> api.get(path).body(), condition);
     }
 
     private static long requests(JsonNode document, String key) {

@@ -6,18 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
+import dev.tollgate.db.Await;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.proxy.Node;
 import dev.tollgate.proxy.Settings;
 import dev.tollgate.proxy.observe.AccessLog;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,15 +70,7 @@ class TargetsIT {
     }
 
     private static JsonNode await(String name, Predicate<JsonNode> wanted) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (true) {
-            JsonNode body = api.get("/api/v1/services/" + name + "/health").body();
-            if (wanted.test(body)) {
-                return body;
-            }
-            assertThat(System.nanoTime()).as(body.toString()).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        return Await.until(() -> api.get("/api/v1/services/" + name + "/health").body(), wanted);
     }
 
     private static List<String> members(JsonNode object) {

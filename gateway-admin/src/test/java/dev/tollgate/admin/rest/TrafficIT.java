@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.live.Reports;
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,15 +59,7 @@ class TrafficIT {
     }
 
     private JsonNode await(String path, Predicate<JsonNode> condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (true) {
-            JsonNode body = api.get(path).body();
-            if (condition.test(body)) {
-                return body;
-            }
-            assertThat(System.nanoTime()).as(body.toString()).isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        return Await.until(() -> api.get(path).body(), condition);
     }
 
     private static long sum(JsonNode series, String member) {

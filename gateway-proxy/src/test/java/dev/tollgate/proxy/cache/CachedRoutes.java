@@ -2,6 +2,7 @@ package dev.tollgate.proxy.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.shape.Reading;
@@ -42,7 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** A node's cache with a clock that stands still, its routes, and a service that answers as it is told to. */
@@ -215,10 +215,7 @@ final class CachedRoutes {
     }
 
     void await(int times) {
-        long end = System.nanoTime() + 10_000_000_000L;
-        while (asked() < times && System.nanoTime() < end) {
-            LockSupport.parkNanos(1_000_000);
-        }
+        Await.until(() -> asked() >= times);
         assertThat(asked()).isEqualTo(times);
     }
 

@@ -3,6 +3,7 @@ package dev.tollgate.proxy.credential;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.proxy.call.CallFailure;
 import dev.tollgate.proxy.credential.FetchedToken.Bearer;
 import dev.tollgate.proxy.credential.FetchedToken.Fetched;
@@ -15,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,9 +48,7 @@ class FetchedTokenTest {
     }
 
     private void awaitFetches(int count) {
-        while (fetches.get() < count) {
-            LockSupport.parkNanos(1_000_000);
-        }
+        Await.until(() -> fetches.get() >= count);
     }
 
     @Test

@@ -12,6 +12,7 @@ import static dev.tollgate.proxy.limit.LimitedRoutes.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.limit.ConsumerLimits;
 import dev.tollgate.db.limit.LimitStanding;
 import dev.tollgate.db.model.Limit;
@@ -31,7 +32,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,12 +78,10 @@ class SharedLimitsIT {
 
     /** Probes as nodes do, until all of them find the store so. */
     private void awaitStores(boolean answering) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!stores.stream().allMatch(store -> store.answers() == answering)) {
-            assertThat(System.nanoTime()).isLessThan(end);
+        Await.until(() -> {
             stores.forEach(SharedStore::probe);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
+            return stores.stream().allMatch(store -> store.answers() == answering);
+        });
     }
 
     private void serve(Route... routes) {

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.health.Trouble;
 import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.Resilience;
@@ -28,8 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,7 +80,7 @@ class TargetNamesTest {
 
     /** Looks, at so many intervals after the start, until so many lookups were made: one under way is not begun anew. */
     private void look(int intervals, int made) {
-        await(() -> {
+        Await.until(() -> {
             names.look(intervals * INTERVAL.toNanos());
             return lookups.get() == made;
         });
@@ -94,25 +93,17 @@ class TargetNamesTest {
                 .toList();
     }
 
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("time is over").isLessThan(deadline);
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
     @Test
     void everyAddressOfANameIsAnEndpointInAnOrderThatStays() {
         zone.put("orders.test", List.of("10.0.0.2", "10.0.0.1"));
         serve("orders.test");
 
         look(0, 1);
-        await(() -> known().equals(List.of("10.0.0.1", "10.0.0.2")));
+        Await.until(() -> known().equals(List.of("10.0.0.1", "10.0.0.2")));
 
         zone.put("orders.test", List.of("10.0.0.1", "10.0.0.2", "10.0.0.3"));
         look(1, 2);
-        await(() -> known().equals(List.of("10.0.0.1", "10.0.0.2", "10.0.0.3")));
+        Await.until(() -> known().equals(List.of("10.0.0.1", "10.0.0.2", "10.0.0.3")));
     }
 
     @Test
@@ -130,7 +121,7 @@ class TargetNamesTest {
         zone.put("orders.test", List.of("10.0.0.1"));
         serve("orders.test");
         look(0, 1);
-        await(() -> known().equals(List.of("10.0.0.1")));
+        Await.until(() -> known().equals(List.of("10.0.0.1")));
 
         names.look(INTERVAL.toNanos() - 1);
         look(1, 2);
@@ -143,11 +134,11 @@ class TargetNamesTest {
         zone.put("orders.test", List.of("10.0.0.1"));
         serve("orders.test");
         look(0, 1);
-        await(() -> known().equals(List.of("10.0.0.1")));
+        Await.until(() -> known().equals(List.of("10.0.0.1")));
         zone.clear();
 
         look(1, 2);
-        await(() -> names.known("orders.test").trouble().isPresent());
+        Await.until(() -> names.known("orders.test").trouble().isPresent());
 
         assertThat(known()).containsExactly("10.0.0.1");
         assertThat(names.known("orders.test").trouble().map(Trouble::reason))
@@ -160,7 +151,7 @@ class TargetNamesTest {
         serve("orders.test");
 
         look(0, 1);
-        await(() -> names.known("orders.test").trouble().isPresent());
+        Await.until(() -> names.known("orders.test").trouble().isPresent());
 
         assertThat(known()).containsExactly("none");
     }
@@ -171,7 +162,7 @@ class TargetNamesTest {
         serve("orders.test");
 
         look(0, 1);
-        await(() -> known().equals(List.of("10.0.0.1")));
+        Await.until(() -> known().equals(List.of("10.0.0.1")));
 
         assertThat(names.known("orders.test").trouble().map(Trouble::reason))
                 .contains("169.254.169.254 is a link-local address");
@@ -186,7 +177,7 @@ class TargetNamesTest {
 
         look(0, 2);
 
-        await(() -> known().equals(List.of("10.0.0.1", "2001:db8:0:0:0:0:0:1")));
+        Await.until(() -> known().equals(List.of("10.0.0.1", "2001:db8:0:0:0:0:0:1")));
     }
 
     @Test
@@ -194,7 +185,7 @@ class TargetNamesTest {
         zone.put("orders.test", List.of("10.0.0.1"));
         serve("orders.test");
         look(0, 1);
-        await(() -> known().equals(List.of("10.0.0.1")));
+        Await.until(() -> known().equals(List.of("10.0.0.1")));
 
         serve("10.0.0.9");
         names.look(INTERVAL.toNanos());
