@@ -7,7 +7,11 @@ import dev.tollgate.proxy.aggregate.AggregateRun.Fatal;
 import dev.tollgate.proxy.aggregate.CallResult.Relayed;
 import dev.tollgate.proxy.aggregate.CallResult.Restriction;
 import dev.tollgate.proxy.aggregate.PartOutcome.Brought;
+import dev.tollgate.proxy.content.Beginning;
+import dev.tollgate.proxy.content.Content;
 import dev.tollgate.proxy.content.ContentRoom;
+import dev.tollgate.proxy.content.Reading;
+import dev.tollgate.proxy.content.Refused;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
@@ -41,6 +45,9 @@ public final class AggregateHandler implements Handler {
     /** The commas, names and braces around the answers, about. */
     private static final int AROUND_EACH = 128;
 
+    /** Bytes of a request's content, if parts read it. */
+    private static final long LARGEST_REQUEST = 1 << 20;
+
     private final Plan plan;
     private final ContentRoom room;
 
@@ -67,15 +74,19 @@ public final class AggregateHandler implements Handler {
 
     @Override
     public Reply handle(Exchange exchange) {
-        ContentRoom.Share share = room.share();
-        exchange.onEnd(share);
+        ContentRoom.Share share = room.share(exchange);
         if (!plan.readsContent()) {
             return handle(exchange, Optional.empty(), share);
         }
-        return switch (RequestContent.of(exchange, share)) {
-            case RequestContent.Read(var content) -> handle(exchange, content, share);
-            case RequestContent.Refused(Problem problem) -> Refusal.of(exchange, problem);
+        return switch (Reading.of(exchange, () -> content(exchange, share))) {
+            case Reading.Read(var content) -> handle(exchange, content, share);
+            case Reading.Unread(Refused why) -> Refusal.of(exchange, why.problem(), why.fields());
         };
+    }
+
+    private static Optional<JsonValue> content(Exchange exchange, ContentRoom.Share share) {
+        Beginning content = Content.whole(exchange.body(), LARGEST_REQUEST, share);
+        return content.length() == 0 ? Optional.empty() : Optional.of(content.json());
     }
 
     private Reply handle(Exchange exchange, Optional<JsonValue> content, ContentRoom.Share share) {

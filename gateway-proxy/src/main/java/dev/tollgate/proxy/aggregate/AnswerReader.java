@@ -3,10 +3,15 @@ package dev.tollgate.proxy.aggregate;
 import dev.tollgate.proxy.aggregate.CallResult.Failed;
 import dev.tollgate.proxy.aggregate.CallResult.Relayed;
 import dev.tollgate.proxy.aggregate.CallResult.Restriction;
+import dev.tollgate.proxy.content.Beginning;
+import dev.tollgate.proxy.content.Content;
 import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.json.InvalidJson;
+import dev.tollgate.proxy.json.JsonValue;
+import dev.tollgate.proxy.json.NoRoom;
+import dev.tollgate.proxy.json.TooLarge;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
@@ -49,34 +54,32 @@ record AnswerReader(long maxSize, boolean relays, ContentRoom.Share room) {
             discard(body);
             return new Failed(Reason.STATUS, status, Optional.empty());
         }
-        BoundedContent content = new BoundedContent(maxSize, room);
-        Optional<Reason> failure = content.fill(body);
-        if (failure.isPresent()) {
-            return new Failed(failure.get(), status, Optional.empty());
+        try {
+            Beginning content = Content.whole(body, maxSize, room);
+            return good
+                    ? new CallResult.Answered(
+                            status, document(head, content), content.length(), restriction(head.fields()))
+                    : new Failed(Reason.STATUS, status, Optional.of(new Relayed(head, content.bytes())));
+        } catch (InvalidJson | TooLarge | NoRoom e) {
+            return new Failed(Reason.of(e), status, Optional.empty());
         }
-        return good
-                ? answered(head, content)
-                : new Failed(Reason.STATUS, status, Optional.of(new Relayed(head, content.whole())));
     }
 
     static boolean good(ResponseHead head) {
         return head.status() / 100 == SUCCESS;
     }
 
-    private static CallResult answered(ResponseHead head, BoundedContent content) {
-        if (encoded(head.fields())) {
-            return new Failed(Reason.BODY, head.status(), Optional.empty());
+    /**
+     * What it says; no content is null.
+     *
+     * @throws InvalidJson if it is no JSON, or coded, which nobody has asked for
+     */
+    static JsonValue document(ResponseHead head, Beginning content) {
+        Fields fields = head.fields();
+        if (fields.has(FieldName.CONTENT_ENCODING) && !fields.lists(FieldName.CONTENT_ENCODING, IDENTITY)) {
+            throw new InvalidJson("coded");
         }
-        try {
-            return new CallResult.Answered(head.status(), content.json(), content.length(), restriction(head.fields()));
-        } catch (InvalidJson _) {
-            return new Failed(Reason.BODY, head.status(), Optional.empty());
-        }
-    }
-
-    /** Nobody has asked for a coding. */
-    static boolean encoded(Fields fields) {
-        return fields.has(FieldName.CONTENT_ENCODING) && !fields.lists(FieldName.CONTENT_ENCODING, IDENTITY);
+        return content.length() == 0 ? JsonValue.nothing() : content.json();
     }
 
     private static Restriction restriction(Fields fields) {

@@ -1,10 +1,14 @@
 package dev.tollgate.proxy.aggregate;
 
+import dev.tollgate.proxy.content.Beginning;
+import dev.tollgate.proxy.content.Content;
 import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.json.InvalidJson;
+import dev.tollgate.proxy.json.NoRoom;
+import dev.tollgate.proxy.json.TooLarge;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
@@ -27,21 +31,14 @@ record CheckedService(Handler service, long maxSize, ContentRoom room) implement
         if (!AnswerReader.good(reply.head()) || exchange.lasting()) {
             return reply;
         }
-        ContentRoom.Share share = room.share();
-        exchange.onEnd(share);
         Body body = reply.body();
         body.watch(Waiting.UNWATCHED);
-        BoundedContent content = new BoundedContent(maxSize, share);
-        Optional<Reason> failure = content.fill(body).or(() -> unread(reply, content));
-        return failure.isPresent() ? failed(failure.get()) : new Reply.Whole(reply.head(), content.whole());
-    }
-
-    private static Optional<Reason> unread(Reply reply, BoundedContent content) {
         try {
-            content.json();
-            return AnswerReader.encoded(reply.head().fields()) ? Optional.of(Reason.BODY) : Optional.empty();
-        } catch (InvalidJson _) {
-            return Optional.of(Reason.BODY);
+            Beginning content = Content.whole(body, maxSize, room.share(exchange));
+            AnswerReader.document(reply.head(), content);
+            return new Reply.Whole(reply.head(), content.bytes());
+        } catch (InvalidJson | TooLarge | NoRoom e) {
+            return failed(Reason.of(e));
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.tollgate.proxy.aggregate;
 
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.json.InvalidJson;
+import dev.tollgate.proxy.json.NoRoom;
+import dev.tollgate.proxy.json.TooLarge;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,6 +54,16 @@ enum Reason {
         return Arrays.stream(values())
                 .filter(reason -> reason.name().equals(name))
                 .findFirst();
+    }
+
+    /** Why the content of an answer, which reading it has failed with, is of no use. */
+    static Reason of(RuntimeException failure) {
+        return switch (failure) {
+            case TooLarge _ -> TOO_LARGE;
+            case NoRoom _ -> OVERLOADED;
+            case InvalidJson _ -> BODY;
+            default -> throw failure;
+        };
     }
 
     /** Why the gateway answers in a service's place. */

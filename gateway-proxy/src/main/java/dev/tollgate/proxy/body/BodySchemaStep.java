@@ -11,6 +11,7 @@ import dev.tollgate.proxy.content.Coding;
 import dev.tollgate.proxy.content.Content;
 import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.content.JsonRequests;
+import dev.tollgate.proxy.content.Reading;
 import dev.tollgate.proxy.content.Refused;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
@@ -24,8 +25,6 @@ import dev.tollgate.proxy.json.JsonTree;
 import dev.tollgate.proxy.json.JsonValue;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.Octets;
-import dev.tollgate.proxy.wire.WholeBody;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,35 +64,26 @@ public final class BodySchemaStep implements Step {
         if (exchange.body().length() == 0) {
             return expectsContent(exchange) ? Refusal.of(exchange, Problem.INVALID_BODY) : next.handle(exchange);
         }
-        List<BodySchema.Refusal> mistakes = new ArrayList<>();
-        Optional<Refused> refused = JsonRequests.unreadable(exchange.head().fields())
-                .or(() -> JsonRequests.reading(exchange, () -> check(exchange, mistakes)));
-        if (refused.isPresent()) {
-            return Refusal.of(exchange, refused.get().problem(), refused.get().fields());
-        }
-        return mistakes.isEmpty()
-                ? next.handle(exchange)
-                : Refusal.withErrors(exchange, Problem.BODY_SCHEMA, errors(mistakes));
+        return switch (JsonRequests.read(exchange, () -> mistakes(exchange))) {
+            case Reading.Unread(Refused why) -> Refusal.of(exchange, why.problem(), why.fields());
+            case Reading.Read(var mistakes) ->
+                mistakes.isEmpty()
+                        ? next.handle(exchange)
+                        : Refusal.withErrors(exchange, Problem.BODY_SCHEMA, errors(mistakes));
+        };
     }
 
-    private Optional<Refused> check(Exchange exchange, List<BodySchema.Refusal> mistakes) {
+    private List<BodySchema.Refusal> mistakes(Exchange exchange) {
         ContentRoom.Share share = room.share(exchange);
-        Beginning sent = Beginning.read(exchange.body(), largest, share);
-        if (!sent.whole()) {
-            return Optional.of(Refused.of(Problem.BODY_TOO_LARGE));
-        }
-        exchange.body(WholeBody.of(sent.bytes()));
-        if (sent.bytes().length == 0 && !expectsContent(exchange)) {
-            return Optional.empty();
+        Beginning sent = Content.whole(exchange.body(), largest, share);
+        exchange.body(sent.again());
+        if (sent.length() == 0 && !expectsContent(exchange)) {
+            return List.of();
         }
         Body content = Content.decoded(sent.again(), Coding.of(exchange.head().fields()), largest);
-        JsonNode document = JsonTree.parse(decoded(content, share));
-        mistakes.addAll(schema.check(document));
-        return Optional.empty();
-    }
-
-    private byte[] decoded(Body content, ContentRoom.Share share) {
-        return Beginning.read(content, largest, share).bytes();
+        JsonNode document =
+                JsonTree.parse(Content.whole(content, largest, share).bytes());
+        return schema.check(document);
     }
 
     /** RFC 9110, 9.3: content of other methods has no meaning that a schema could describe. */

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.content;
 
+import dev.tollgate.proxy.json.JsonValue;
 import dev.tollgate.proxy.json.NoRoom;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.BodyAround;
@@ -9,10 +10,12 @@ import java.util.Arrays;
 /**
  * The first bytes of some content, and what follows them.
  *
+ * @param buffer that they begin
+ * @param length how many they are
  * @param whole whether nothing follows
  * @param body of which they were pulled
  */
-public record Beginning(byte[] bytes, boolean whole, Body body) {
+public record Beginning(byte[] buffer, int length, boolean whole, Body body) {
     private static final int FIRST_ROOM = 4096;
 
     /**
@@ -23,7 +26,8 @@ public record Beginning(byte[] bytes, boolean whole, Body body) {
      */
     public static Beginning read(Body body, long least, ContentRoom.Share room) {
         byte[] bytes = {};
-        int first = (int) Math.clamp(body.length(), 0, Math.max(FIRST_ROOM, least));
+        int most = Math.clamp(least, FIRST_ROOM, Integer.MAX_VALUE - 8);
+        int first = Math.clamp(body.length(), 0, most);
         int length = 0;
         boolean more = true;
         while (length <= least && more) {
@@ -31,13 +35,13 @@ public record Beginning(byte[] bytes, boolean whole, Body body) {
             if (more) {
                 int needed = length + body.to() - body.from();
                 if (needed > bytes.length) {
-                    bytes = longer(bytes, Math.max(needed, Math.max(first, 2 * bytes.length)), room);
+                    bytes = longer(bytes, Math.max(needed, Math.clamp(2L * bytes.length, first, most)), room);
                 }
                 System.arraycopy(body.bytes(), body.from(), bytes, length, needed - length);
                 length = needed;
             }
         }
-        return new Beginning(length == bytes.length ? bytes : Arrays.copyOf(bytes, length), !more, body);
+        return new Beginning(bytes, length, !more, body);
     }
 
     private static byte[] longer(byte[] bytes, int length, ContentRoom.Share room) {
@@ -45,18 +49,29 @@ public record Beginning(byte[] bytes, boolean whole, Body body) {
         return Arrays.copyOf(bytes, length);
     }
 
+    /** They alone. */
+    public byte[] bytes() {
+        return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
+    }
+
+    /**
+     * What they say.
+     *
+     * @throws dev.tollgate.proxy.json.InvalidJson if it is no JSON
+     */
+    public JsonValue json() {
+        return JsonValue.parse(buffer, 0, length);
+    }
+
     /** The same content, from its first byte. */
     public Body again() {
-        return whole ? WholeBody.of(bytes) : new Rejoined(bytes, body);
+        Body first = WholeBody.of(buffer, 0, length);
+        return whole ? first : new Rejoined(first, body);
     }
 
     /** Whether it could be JSON: an object or an array. */
     public boolean looksLikeJson() {
-        int at = 0;
-        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
-            at++;
-        }
-        return at < bytes.length && (bytes[at] == '{' || bytes[at] == '[');
+        return JsonValue.opens(buffer, 0, length);
     }
 
     /** Bytes that were pulled before, and what follows them. */
@@ -64,9 +79,9 @@ public record Beginning(byte[] bytes, boolean whole, Body body) {
         private final Body first;
         private boolean behind;
 
-        Rejoined(byte[] bytes, Body rest) {
+        Rejoined(Body first, Body rest) {
             super(rest);
-            this.first = WholeBody.of(bytes);
+            this.first = first;
         }
 
         @Override

@@ -1,12 +1,33 @@
 package dev.tollgate.proxy.content;
 
+import dev.tollgate.proxy.json.NoRoom;
+import dev.tollgate.proxy.json.TooLarge;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 
-/** Content without its codings. */
+/** Content as a whole, and without its codings. */
 public final class Content {
     private Content() {}
+
+    /**
+     * Waits for all of it.
+     *
+     * @param most bytes that it may be
+     * @param room that they take
+     * @throws TooLarge if it is more
+     * @throws NoRoom if there is none for it
+     */
+    public static Beginning whole(Body body, long most, ContentRoom.Share room) {
+        if (body.length() > most) {
+            throw new TooLarge();
+        }
+        Beginning content = Beginning.read(body, most, room);
+        if (!content.whole()) {
+            throw new TooLarge();
+        }
+        return content;
+    }
 
     /**
      * The content as it is without the coding that the head tells.

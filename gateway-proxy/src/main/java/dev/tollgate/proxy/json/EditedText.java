@@ -95,7 +95,7 @@ final class EditedText {
     /** Where the comma is that stands before that position; without one, right behind the bracket. */
     long gap(long position) {
         long at = position - 1;
-        while (at(at) == ' ' || at(at) == '\n' || at(at) == '\r' || at(at) == '\t') {
+        while (JsonText.space(at(at))) {
             at--;
         }
         return at(at) == ',' ? at : at + 1;

@@ -52,6 +52,11 @@ public final class JsonText implements JsonValue {
         }
     }
 
+    /** RFC 8259, 2: what may stand around values. */
+    static boolean space(byte octet) {
+        return octet == ' ' || octet == '\n' || octet == '\r' || octet == '\t';
+    }
+
     @Override
     public Sort sort() {
         return switch (bytes[from]) {

@@ -89,6 +89,15 @@ public sealed interface JsonValue permits JsonText, JsonObject, JsonArray {
         return JsonText.checked(bytes, from, to);
     }
 
+    /** Whether a run begins as an object or an array does, which is all that can be told of it so early. */
+    static boolean opens(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && JsonText.space(bytes[at])) {
+            at++;
+        }
+        return at < to && (bytes[at] == '{' || bytes[at] == '[');
+    }
+
     /** A string. */
     static JsonValue of(String text) {
         return JsonText.quoted(text);

@@ -7,6 +7,7 @@ import dev.tollgate.proxy.content.Coding;
 import dev.tollgate.proxy.content.Content;
 import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.content.JsonRequests;
+import dev.tollgate.proxy.content.Reading;
 import dev.tollgate.proxy.content.Refused;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
@@ -40,44 +41,43 @@ record RequestBodyTransform(BodyOperations<Exchange> operations, long maxSize, l
         if (exchange.body().length() == 0) {
             return Optional.empty();
         }
-        Fields sent = exchange.head().fields();
-        Optional<Refused> unreadable = JsonRequests.unreadable(sent);
-        if (unreadable.isPresent()) {
-            return unreadable;
+        try {
+            return switch (JsonRequests.read(exchange, () -> changed(exchange))) {
+                case Reading.Unread(Refused why) -> Optional.of(why);
+                case Reading.Read(Body changed) -> {
+                    tell(exchange);
+                    exchange.body(changed);
+                    yield Optional.empty();
+                }
+            };
+        } catch (Expression.Failed _) {
+            return Optional.of(Refused.of(Problem.TRANSFORM_FAILED));
         }
-        if (!operations.streams() && exchange.body().length() > maxSize) {
-            return Optional.of(Refused.of(Problem.BODY_TOO_LARGE));
-        }
-        List<Optional<JsonValue>> values = operations.values(exchange);
-        return JsonRequests.reading(exchange, () -> {
-            Body content = Content.decoded(exchange.body(), Coding.of(sent), largest);
-            long least = operations.streams() ? SHORT : maxSize;
-            ContentRoom.Share share = room.share(exchange);
-            return change(exchange, Beginning.read(content, least, share), values, new Bounds(maxSize, share::need));
-        });
     }
 
-    private Optional<Refused> change(
-            Exchange exchange, Beginning beginning, List<Optional<JsonValue>> values, Bounds bounds) {
-        if (beginning.whole()) {
-            byte[] json = beginning.bytes();
-            try {
-                exchange.body(WholeBody.of(json.length == 0 ? json : operations.apply(json, values, bounds.room())));
-            } catch (Expression.Failed _) {
-                return Optional.of(Refused.of(Problem.TRANSFORM_FAILED));
-            }
-        } else if (operations.streams()) {
-            exchange.body(operations.apply(beginning.again(), values, bounds, RequestBodyTransform::failure));
-        } else {
-            return Optional.of(Refused.of(Problem.BODY_TOO_LARGE));
+    private Body changed(Exchange exchange) {
+        List<Optional<JsonValue>> values = operations.values(exchange);
+        ContentRoom.Share share = room.share(exchange);
+        Body content =
+                Content.decoded(exchange.body(), Coding.of(exchange.head().fields()), largest);
+        Beginning beginning =
+                operations.streams() ? Beginning.read(content, SHORT, share) : Content.whole(content, maxSize, share);
+        if (!beginning.whole()) {
+            Bounds bounds = new Bounds(maxSize, share::need);
+            return operations.apply(beginning.again(), values, bounds, RequestBodyTransform::failure);
         }
+        return beginning.length() == 0
+                ? WholeBody.empty()
+                : WholeBody.of(operations.apply(beginning.bytes(), values, share::need));
+    }
+
+    private static void tell(Exchange exchange) {
         RequestHead head = exchange.outgoing();
         Fields fields = head.fields().copy();
         Content.withoutCoding(fields);
         ChangedContent.tell(fields);
         exchange.outgoing(
                 new RequestHead(head.bytes(), head.methodFrom(), head.methodTo(), 0, 0, head.minorVersion(), fields));
-        return Optional.empty();
     }
 
     private static RuntimeException failure(RuntimeException e) {

@@ -105,7 +105,7 @@ record ResponseBodyTransform(BodyOperations<Answered> operations, long maxSize, 
         long least = operations.streams() ? SHORT : maxSize;
         ContentRoom.Share share = room.share(answered.exchange());
         Beginning beginning = beginning(answered.exchange(), decoded, least, share);
-        boolean empty = beginning.whole() && beginning.bytes().length == 0;
+        boolean empty = beginning.whole() && beginning.length() == 0;
         if (empty || !stated && !beginning.looksLikeJson()) {
             return new Reply.Streamed(reply.head(), beginning.again());
         }
