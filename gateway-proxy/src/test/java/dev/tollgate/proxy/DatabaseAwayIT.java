@@ -152,7 +152,9 @@ class DatabaseAwayIT {
     void aNodeWithNeitherDatabaseNorFileIsNotReady() {
         try (RunningNode node = start()) {
             assertThat(node.management("/health/ready").status()).isEqualTo(503);
-            assertThat(node.get("/kept").status()).isEqualTo(503);
+            PlainClient.Answer answer = node.get("/kept");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.body()).contains("\"code\":\"not_ready\"");
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Compiles to handlers that say what they were compiled from, and keeps the names of what it compiled. */
-final class RecordingCompiler implements Compiler {
+public final class RecordingCompiler implements Compiler {
     private final List<String> compiled = new ArrayList<>();
 
     /** Two of the same service are equal. */
