@@ -4,7 +4,6 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.aggregate.AggregateHandler;
-import dev.tollgate.proxy.cache.StatedFreshness;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Sending;
 import dev.tollgate.proxy.exchange.Step;
@@ -46,7 +45,8 @@ record Destinations(Steps steps) {
     }
 
     /** How a route's requests go to its services. */
-    private static Sending sending(Route route, Rewrite rewrite) {
-        return new Sending(route.policies().timeouts(), rewrite.host(), StatedFreshness.of(route));
+    private Sending sending(Route route, Rewrite rewrite) {
+        return new Sending(
+                route.policies().timeouts(), rewrite.host(), steps.caches().finalFailures(route));
     }
 }

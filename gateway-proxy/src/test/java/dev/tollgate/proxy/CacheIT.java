@@ -23,11 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers on their way into the cache of a route, seen from both sides. */
 @Timeout(60)
@@ -81,33 +78,6 @@ class CacheIT {
             assertThat(origin.connections()).isEqualTo(1);
             assertThat(ask(gateway)).contains("Cache-Status: tollgate; hit; ttl=");
             assertThat(origin.connections()).isEqualTo(1);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'Cache-Control: max-age=60', 1",
-        "'Cache-Control: s-maxage=60', 1",
-        "'Date: Mon, 30 Nov 2026 10:00:00 GMT\\r\\nExpires: Mon, 30 Nov 2026 11:00:00 GMT', 1",
-        "'Date: Mon, 30 Nov 2026 10:00:00 GMT\\r\\nExpires: Mon, 30 Nov 2026 09:00:00 GMT', 1",
-        "'Date: Mon, 30 Nov 2026 10:00:00 GMT\\r\\nExpires: Thu, 19 Nov 1981 08:52:00 GMT', 2",
-        "'Date: Mon, 30 Nov 2026 10:00:00 GMT\\r\\nExpires: 0', 2",
-        "'Cache-Control: max-age=0', 2",
-        "'Cache-Control: no-store', 2",
-        "'X-A: 1', 2",
-    })
-    void aFailureThatSaysForHowLongItIsGoodIsNotAskedForAgain(String fields, int asked) throws IOException {
-        AtomicInteger requests = new AtomicInteger();
-        try (ScriptedOrigin origin = ScriptedOrigin.running(visit -> {
-                    while (!visit.request().isEmpty()) {
-                        requests.incrementAndGet();
-                        visit.send("HTTP/1.1 503 Down\r\n" + fields.replace("\\r\\n", "\r\n")
-                                + "\r\nContent-Length: 4\r\n\r\ndown");
-                    }
-                });
-                RunningGateway gateway = before(origin)) {
-            assertThat(ask(gateway)).startsWith("HTTP/1.1 503 Down\r\n").endsWith("down");
-            assertThat(requests).hasValue(asked);
         }
     }
 

@@ -9,10 +9,10 @@ import dev.tollgate.db.value.Reference;
 import dev.tollgate.db.value.ValueText;
 import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.CompiledService;
+import dev.tollgate.proxy.exchange.FinalFailures;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.KeptAnswers;
 import dev.tollgate.proxy.exchange.Sending;
-import dev.tollgate.proxy.exchange.Standing;
 import dev.tollgate.proxy.json.JsonValue;
 import dev.tollgate.proxy.template.Values;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +101,7 @@ record Plan(List<CompiledPart> parts, Skeleton skeleton, boolean meta, long limi
                         timeouts.idle(),
                         Optional.of(limit),
                         timeouts.tunnelIdle());
-        return new Sending(own, Optional.empty(), Standing.NONE);
+        return new Sending(own, Optional.empty(), FinalFailures.NONE);
     }
 
     /** All that a part reads. */

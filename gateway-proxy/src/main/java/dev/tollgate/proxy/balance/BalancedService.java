@@ -40,7 +40,7 @@ final class BalancedService implements CompiledService {
         Balance balance = service.balance();
         RequestKey key =
                 balance.algorithm() == Balance.Algorithm.HASH ? RequestKey.of(balance.hashOn()) : _ -> RequestKey.NONE;
-        RetryRule retry = RetryRule.of(service.resilience().retry(), sending.standing());
+        RetryRule retry = RetryRule.of(service.resilience().retry(), sending.last());
         Optional<RequestValue> cookie = balance.stickyCookie().map(sticky -> RequestValue.cookie(sticky.name()));
         Handler handler = new BalanceHandler(pool, new SendingRule(forward, retry, key, cookie));
         return credential.map(told -> told.before(forward, handler)).orElse(handler);

@@ -57,7 +57,7 @@ final class Delivery {
 
     /** Whether the request is to be tried once more; then all is ready for it. */
     private boolean again(Attempt attempt) {
-        Optional<String> reason = rule.retry().reason(attempt);
+        Optional<String> reason = rule.retry().reason(exchange, attempt);
         if (reason.isEmpty() || !allowed(attempt)) {
             return false;
         }

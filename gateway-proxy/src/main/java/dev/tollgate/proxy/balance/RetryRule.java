@@ -2,7 +2,7 @@ package dev.tollgate.proxy.balance;
 
 import dev.tollgate.db.model.Retry;
 import dev.tollgate.proxy.exchange.Exchange;
-import dev.tollgate.proxy.exchange.Standing;
+import dev.tollgate.proxy.exchange.FinalFailures;
 import dev.tollgate.proxy.forward.Attempt;
 import dev.tollgate.proxy.wire.FieldName;
 import java.util.BitSet;
@@ -17,12 +17,12 @@ import java.util.Set;
  * @param failures without an answer
  * @param statuses of an answer
  * @param budgetPercent of the requests
- * @param standing what is not tried again whatever its status
+ * @param last answers that are not tried again whatever their status
  */
-record RetryRule(int attempts, Set<Attempt.Failure> failures, BitSet statuses, int budgetPercent, Standing standing) {
+record RetryRule(int attempts, Set<Attempt.Failure> failures, BitSet statuses, int budgetPercent, FinalFailures last) {
     private static final int FIRST_SERVER_ERROR = 500;
 
-    static RetryRule of(Retry retry, Standing standing) {
+    static RetryRule of(Retry retry, FinalFailures last) {
         Set<Attempt.Failure> failures = EnumSet.noneOf(Attempt.Failure.class);
         BitSet statuses = new BitSet();
         for (Retry.Reason reason : retry.on()) {
@@ -33,15 +33,16 @@ record RetryRule(int attempts, Set<Attempt.Failure> failures, BitSet statuses, i
                 case Retry.Status(int status) -> statuses.set(status);
             }
         }
-        return new RetryRule(retry.attempts(), failures, statuses, retry.budgetPercent(), standing);
+        return new RetryRule(retry.attempts(), failures, statuses, retry.budgetPercent(), last);
     }
 
     /** The reason to try again that is in this, if there is one: a name of {@code retry.on}. */
-    Optional<String> reason(Attempt attempt) {
+    Optional<String> reason(Exchange exchange, Attempt attempt) {
         return switch (attempt) {
             case Attempt.Answered(var reply, var _) -> {
                 int status = reply.head().status();
-                yield statuses.get(status) && !standing.stands(reply.head().fields())
+                yield statuses.get(status)
+                                && !last.include(exchange, reply.head().fields())
                         ? Optional.of(Integer.toString(status))
                         : Optional.empty();
             }

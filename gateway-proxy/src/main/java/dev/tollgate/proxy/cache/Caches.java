@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Part;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.proxy.exchange.FinalFailures;
 import dev.tollgate.proxy.exchange.KeptAnswers;
 import dev.tollgate.proxy.exchange.Step;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -55,6 +56,11 @@ public final class Caches {
             Zone zone = zone(Zone.Meaning.of(route, part, rule));
             return new KeptParts(room, compiled(zone, new KeyRule(zone, List.of()), rule));
         });
+    }
+
+    /** The failures of services that this route's requests are not tried again after. */
+    public FinalFailures finalFailures(Route route) {
+        return route.policies().cache().isPresent() ? new StatedFreshness(room.time()) : FinalFailures.NONE;
     }
 
     private static RouteCache compiled(Zone zone, KeyRule key, Cache rule) {

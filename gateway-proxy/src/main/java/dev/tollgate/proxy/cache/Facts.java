@@ -33,23 +33,24 @@ record Facts(
 
     private static final byte[] AGE = Octets.bytes("age");
     private static final byte[] DATE = Octets.bytes("date");
-    private static final byte[] EXPIRES = Octets.bytes("expires");
     private static final byte[] LAST_MODIFIED = Octets.bytes("last-modified");
     private static final long SECOND = 1_000;
 
     /** When an answer was asked for and when its head came, in milliseconds since 1970, and for how long in between. */
     record Asked(long at, long answered, long tookNanos) {}
 
-    /** Of an answer with this status and these fields, of which {@code directives} are the ones that count. */
-    static Facts of(int status, Fields fields, Directives directives, boolean targeted, Asked asked) {
-        long date = moment(fields, DATE, asked.answered()).orElse(asked.answered());
+    /** Of an answer with this status and these fields, which tell caches this. */
+    static Facts of(int status, Fields fields, Told told, Asked asked) {
+        Directives directives = told.directives();
+        long date = HttpDates.in(fields, DATE, asked.answered()).orElse(asked.answered());
         // Date tells whole seconds: what is behind them is no age.
         long apparent = Math.max(0, asked.answered() - asked.answered() % SECOND - date);
         long corrected = age(fields) * SECOND + Math.max(0, asked.answered() - asked.at());
-        OptionalLong modified = moment(fields, LAST_MODIFIED, asked.answered());
+        OptionalLong stated = told.lifetime(fields, date, asked.answered());
+        OptionalLong modified = HttpDates.in(fields, LAST_MODIFIED, asked.answered());
         return new Facts(
                 asked.answered() - Math.max(apparent, corrected),
-                stated(fields, directives, targeted, asked.answered(), date),
+                stated.isPresent() ? Math.max(0, stated.getAsLong()) : -1,
                 modified.isPresent() ? date - modified.getAsLong() : -1,
                 Statuses.heuristic(status) || directives.publicly(),
                 directives.noCache(),
@@ -60,29 +61,11 @@ record Facts(
                 asked.tookNanos());
     }
 
-    /** RFC 9111, 4.2.1. What is addressed to caches like this one takes the place of Expires too (RFC 9213, 2.1). */
-    private static long stated(Fields fields, Directives directives, boolean targeted, long now, long date) {
-        long lifetime = directives.lifetime();
-        int expires = FieldTexts.count(fields, EXPIRES);
-        if (lifetime >= 0 || targeted || expires == 0) {
-            return millis(lifetime);
-        }
-        // RFC 9111, 5.3: what is no date, or more than one, has passed.
-        OptionalLong moment = expires == 1 ? moment(fields, EXPIRES, now) : OptionalLong.empty();
-        return moment.isPresent() ? Math.max(0, moment.getAsLong() - date) : 0;
-    }
-
     /** RFC 9111, 5.1: the first number; anything else is as if there were none. */
     private static long age(Fields fields) {
         String line = FieldTexts.first(fields, AGE).orElse("");
         int comma = line.indexOf(',');
         return Math.max(0, FieldTexts.seconds((comma < 0 ? line : line.substring(0, comma)).strip()));
-    }
-
-    private static OptionalLong moment(Fields fields, byte[] name, long now) {
-        return FieldTexts.first(fields, name)
-                .map(text -> HttpDates.millis(text, now))
-                .orElse(OptionalLong.empty());
     }
 
     private static long millis(long seconds) {

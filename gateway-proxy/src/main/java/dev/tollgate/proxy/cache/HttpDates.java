@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.cache;
 
+import dev.tollgate.proxy.wire.Fields;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -46,6 +47,11 @@ final class HttpDates {
         }
         Matcher asctime = ASCTIME.matcher(lower);
         return asctime.matches() ? moment(asctime, 1, 2, Integer.parseInt(asctime.group(6)), 3) : OptionalLong.empty();
+    }
+
+    /** The moment that the first line of this name, given in lower case, tells; empty if that is none. */
+    static OptionalLong in(Fields fields, byte[] name, long now) {
+        return FieldTexts.first(fields, name).map(text -> millis(text, now)).orElse(OptionalLong.empty());
     }
 
     static String text(long millis) {

@@ -24,9 +24,9 @@ final class Preconditions {
         if (FieldTexts.count(request, RequestTerms.IF_MODIFIED_SINCE) != 1) {
             return false;
         }
-        OptionalLong since = moment(request, RequestTerms.IF_MODIFIED_SINCE, now);
-        OptionalLong modified = moment(kept, LAST_MODIFIED, now);
-        OptionalLong known = modified.isPresent() ? modified : moment(kept, DATE, now);
+        OptionalLong since = HttpDates.in(request, RequestTerms.IF_MODIFIED_SINCE, now);
+        OptionalLong modified = HttpDates.in(kept, LAST_MODIFIED, now);
+        OptionalLong known = modified.isPresent() ? modified : HttpDates.in(kept, DATE, now);
         return since.isPresent() && known.isPresent() && known.getAsLong() <= since.getAsLong();
     }
 
@@ -54,7 +54,7 @@ final class Preconditions {
         }
         OptionalLong moment = HttpDates.millis(condition.get(), now);
         if (moment.isPresent()) {
-            return moment.equals(moment(kept, LAST_MODIFIED, now));
+            return moment.equals(HttpDates.in(kept, LAST_MODIFIED, now));
         }
         String tag = FieldTexts.first(kept, ETAG).orElse("");
         return !tag.startsWith("W/") && tag.equals(condition.get());
@@ -69,11 +69,5 @@ final class Preconditions {
                 || told.modified().isEmpty()
                 || kept.modified().isEmpty()
                 || told.modified().equals(kept.modified());
-    }
-
-    private static OptionalLong moment(Fields fields, byte[] name, long now) {
-        return FieldTexts.first(fields, name)
-                .map(text -> HttpDates.millis(text, now))
-                .orElse(OptionalLong.empty());
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Decides which answers are kept, and what of them (RFC 9111, 3). */
 final class Storing {
-    private static final byte[] TARGETED = Octets.bytes("cdn-cache-control");
     private static final byte[] CACHE_TAG = Octets.bytes("cache-tag");
     private static final byte[] SURROGATE_KEY = Octets.bytes("surrogate-key");
     private static final byte[] DATE = Octets.bytes("date");
@@ -54,20 +53,6 @@ final class Storing {
         return Arrays.stream(names).map(Octets::bytes).toList();
     }
 
-    /** What caches are told, and whether that was addressed to caches like this one. */
-    private record Told(Directives directives, boolean targeted) {
-
-        static Told by(Fields fields) {
-            Optional<Directives> targeted = FieldTexts.joined(fields, TARGETED).flatMap(TargetedDirectives::read);
-            return targeted.map(directives -> new Told(directives, true))
-                    .orElseGet(() -> new Told(
-                            FieldTexts.joined(fields, RequestTerms.CACHE_CONTROL)
-                                    .map(Directives::read)
-                                    .orElse(Directives.NONE),
-                            false));
-        }
-    }
-
     /**
      * An answer of the service.
      *
@@ -81,7 +66,7 @@ final class Storing {
     Optional<StoredReply> kept(Answer answer) {
         Fields fields = answer.head().fields();
         Told told = Told.by(fields);
-        Facts facts = Facts.of(answer.head().status(), fields, told.directives(), told.targeted(), answer.asked());
+        Facts facts = Facts.of(answer.head().status(), fields, told, answer.asked());
         if (!mayKeep(answer, told.directives(), facts)) {
             return Optional.empty();
         }
