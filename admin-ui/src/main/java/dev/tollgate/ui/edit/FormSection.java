@@ -28,11 +28,11 @@ public record FormSection(String id, String title, String help, Fold fold, List<
 
     /** Every input in it. */
     public Stream<Labelled> inputs() {
-        return items.stream().flatMap(Placed::inputs);
+        return items.stream().flatMap(placed -> placed.item().inputs());
     }
 
     /** Whether something in it is wrong. */
     public boolean wrong() {
-        return items.stream().anyMatch(Placed::wrong);
+        return items.stream().anyMatch(placed -> placed.item().wrong());
     }
 }

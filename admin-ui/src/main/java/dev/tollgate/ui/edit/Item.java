@@ -17,59 +17,91 @@ public sealed interface Item {
     /** Whether something in it is wrong. */
     boolean wrong();
 
-    /** Text to type. */
-    record Input(Field field) implements Item {
+    /** One input. */
+    sealed interface Single extends Item {
+
+        /** What people know it by. */
+        Labelled labelled();
+
+        /** What is wrong with it. */
+        Optional<String> error();
+
         @Override
-        public Stream<Labelled> inputs() {
-            return Stream.of(field);
+        default Stream<Labelled> inputs() {
+            return Stream.of(labelled());
         }
 
         @Override
-        public boolean wrong() {
-            return field.error().isPresent();
+        default boolean wrong() {
+            return error().isPresent();
+        }
+    }
+
+    /** Several that belong together. */
+    sealed interface Group extends Item {
+
+        /** What is in it, in the order of the page. */
+        Stream<Item> within();
+
+        @Override
+        default Stream<Labelled> inputs() {
+            return within().flatMap(Item::inputs);
+        }
+
+        @Override
+        default boolean wrong() {
+            return within().anyMatch(Item::wrong);
+        }
+    }
+
+    /** Text to type. */
+    record Input(Field field) implements Single {
+        @Override
+        public Labelled labelled() {
+            return field;
+        }
+
+        @Override
+        public Optional<String> error() {
+            return field.error();
         }
     }
 
     /** One of a list. */
-    record Pick(Choice choice) implements Item {
+    record Pick(Choice choice) implements Single {
         @Override
-        public Stream<Labelled> inputs() {
-            return Stream.of(choice);
+        public Labelled labelled() {
+            return choice;
         }
 
         @Override
-        public boolean wrong() {
-            return choice.error().isPresent();
+        public Optional<String> error() {
+            return choice.error();
         }
     }
 
     /** Yes or no. */
-    record Tick(Check check) implements Item {
+    record Tick(Check check) implements Single {
         @Override
-        public Stream<Labelled> inputs() {
-            return Stream.of(Labelled.of(check.name(), check.label()));
+        public Labelled labelled() {
+            return Labelled.of(check.name(), check.label());
         }
 
         @Override
-        public boolean wrong() {
-            return false;
+        public Optional<String> error() {
+            return Optional.empty();
         }
     }
 
     /** One of a few, each with a few words about it. */
-    record Cards(String name, String label, List<Option> options, Optional<String> error) implements Item {
+    record Cards(String name, String label, List<Option> options, Optional<String> error) implements Single {
         public Cards {
             options = List.copyOf(options);
         }
 
         @Override
-        public Stream<Labelled> inputs() {
-            return Stream.of(Labelled.of(name, label));
-        }
-
-        @Override
-        public boolean wrong() {
-            return error.isPresent();
+        public Labelled labelled() {
+            return Labelled.of(name, label);
         }
     }
 
@@ -78,36 +110,27 @@ public sealed interface Item {
      *
      * @param hint what none of them means
      */
-    record Boxes(String name, String label, String hint, List<Option> options, Optional<String> error) implements Item {
+    record Boxes(String name, String label, String hint, List<Option> options, Optional<String> error)
+            implements Single {
         public Boxes {
             options = List.copyOf(options);
         }
 
         @Override
-        public Stream<Labelled> inputs() {
-            return Stream.of(Labelled.of(name, label));
-        }
-
-        @Override
-        public boolean wrong() {
-            return error.isPresent();
+        public Labelled labelled() {
+            return Labelled.of(name, label);
         }
     }
 
     /** Inputs that read as a sentence; what is wrong with them stands below it. */
-    record Sentence(List<Piece> pieces) implements Item {
+    record Sentence(List<Piece> pieces) implements Group {
         public Sentence {
             pieces = List.copyOf(pieces);
         }
 
         @Override
-        public Stream<Labelled> inputs() {
-            return pieces.stream().flatMap(piece -> piece.item().inputs());
-        }
-
-        @Override
-        public boolean wrong() {
-            return pieces.stream().anyMatch(piece -> piece.item().wrong());
+        public Stream<Item> within() {
+            return pieces.stream().map(Piece::item);
         }
     }
 
@@ -115,36 +138,26 @@ public sealed interface Item {
     record Piece(String before, Item item) {}
 
     /** What decides whether, or which of, the others mean anything. */
-    record Switched(Item control, List<Placed> rest) implements Item {
+    record Switched(Item control, List<Placed> rest) implements Group {
         public Switched {
             rest = List.copyOf(rest);
         }
 
         @Override
-        public Stream<Labelled> inputs() {
-            return Stream.concat(control.inputs(), rest.stream().flatMap(Placed::inputs));
-        }
-
-        @Override
-        public boolean wrong() {
-            return control.wrong() || rest.stream().anyMatch(Placed::wrong);
+        public Stream<Item> within() {
+            return Stream.concat(Stream.of(control), rest.stream().map(Placed::item));
         }
     }
 
     /** What is rarely filled in, out of the way. */
-    record Folded(String title, boolean open, List<Placed> items) implements Item {
+    record Folded(String title, boolean open, List<Placed> items) implements Group {
         public Folded {
             items = List.copyOf(items);
         }
 
         @Override
-        public Stream<Labelled> inputs() {
-            return items.stream().flatMap(Placed::inputs);
-        }
-
-        @Override
-        public boolean wrong() {
-            return items.stream().anyMatch(Placed::wrong);
+        public Stream<Item> within() {
+            return items.stream().map(Placed::item);
         }
     }
 
@@ -155,19 +168,14 @@ public sealed interface Item {
      * @param noun what one is called
      * @param focused whether the button has the focus when the page comes
      */
-    record Rows(String name, String noun, boolean focused, List<Row> rows) implements Item {
+    record Rows(String name, String noun, boolean focused, List<Row> rows) implements Group {
         public Rows {
             rows = List.copyOf(rows);
         }
 
         @Override
-        public Stream<Labelled> inputs() {
-            return rows.stream().flatMap(row -> row.items().stream().flatMap(Placed::inputs));
-        }
-
-        @Override
-        public boolean wrong() {
-            return rows.stream().anyMatch(row -> row.items().stream().anyMatch(Placed::wrong));
+        public Stream<Item> within() {
+            return rows.stream().flatMap(row -> row.items().stream()).map(Placed::item);
         }
     }
 

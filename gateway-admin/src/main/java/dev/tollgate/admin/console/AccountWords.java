@@ -4,11 +4,7 @@ import dev.tollgate.admin.login.AccountOutcome;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.model.Role;
-import dev.tollgate.ui.Section;
-import dev.tollgate.ui.error.ErrorPage;
 import dev.tollgate.ui.part.Choice;
-import dev.tollgate.ui.part.Link;
-import dev.tollgate.ui.settings.SettingsTab;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,11 +46,5 @@ final class AccountWords {
                     AccountOutcome.Removed _,
                     AccountOutcome.Missing _ -> List.of();
         };
-    }
-
-    static Reply wrong(int status, String title, String text, SettingsTab back) {
-        Link list = new Link(back.path(), "All " + (back == SettingsTab.USERS ? "users" : "tokens"), "arrow-back-up");
-        return new Reply.Shown(
-                status, new ErrorPage(Section.SETTINGS, status, title, text, Optional.empty(), Optional.of(list)));
     }
 }

@@ -22,7 +22,6 @@ import dev.tollgate.ui.Section;
 import dev.tollgate.ui.activity.ActivityPage;
 import dev.tollgate.ui.activity.AuditPage;
 import dev.tollgate.ui.activity.RevisionPage;
-import dev.tollgate.ui.error.ErrorPage;
 import dev.tollgate.ui.part.Confirmation;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
@@ -199,27 +198,22 @@ final class ActivityPages {
             case ApplyOutcome.Invalid(List<Mistake> mistakes) ->
                 impossible(mistakes, Section.ACTIVITY.path(visit.name()));
             case ApplyOutcome.Stale _ ->
-                wrong(
-                        412,
-                        "Somebody has changed the configuration meanwhile",
-                        "Nothing was changed by you. Look at what would change now, and decide again.",
-                        Section.ACTIVITY.path(visit.name()));
+                Refusals.stale(
+                        "the configuration", Refusals.Back.to(Section.ACTIVITY, Section.ACTIVITY.path(visit.name())));
         };
     }
 
     private static Reply impossible(List<Mistake> mistakes, String back) {
         String lines = String.join(" ", new FormMistakes(mistakes).lines());
-        return wrong(422, "That cannot be restored", "Nothing was changed. " + lines, back);
+        return Refusals.of(
+                422,
+                "That cannot be restored",
+                "Nothing was changed. " + lines,
+                Refusals.Back.to(Section.ACTIVITY, back));
     }
 
     private static Reply missing() {
-        return wrong(404, "There is no such revision", "Perhaps the number has a typing mistake.", ALL);
-    }
-
-    private static Reply wrong(int status, String title, String text, String back) {
-        Link next = new Link(back, "Go back", "arrow-back-up");
-        return new Reply.Shown(
-                status, new ErrorPage(Section.ACTIVITY, status, title, text, Optional.empty(), Optional.of(next)));
+        return Refusals.missing("revision", Refusals.Back.to(Section.ACTIVITY, ALL));
     }
 
     private static Pager pager(Listing<?> found, String path, Optional<String> cursor) {

@@ -38,7 +38,7 @@ final class CachePages {
 
     private Reply purge(Visit visit) {
         if (database.reader().find(new EntityKey(Kind.ROUTE, visit.name())).isEmpty()) {
-            return new Reply.Shown(404, Console.error(404, "There is no such route", "Perhaps it was deleted."));
+            return Refusals.missing(Subject.ROUTE);
         }
         String what = visit.form().text("what");
         ObjectNode document = JsonNodeFactory.instance.objectNode();

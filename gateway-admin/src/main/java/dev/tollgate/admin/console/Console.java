@@ -153,7 +153,7 @@ public final class Console implements Function<Call, Answer> {
         return screen.answer(visit, new Reply.Shown(status, error(status, title, text)));
     }
 
-    static ErrorPage error(int status, String title, String text) {
+    private static ErrorPage error(int status, String title, String text) {
         return new ErrorPage(Section.SETTINGS, status, title, text, Optional.empty(), Optional.empty());
     }
 

@@ -42,7 +42,7 @@ final class CounterPages {
     private Reply show(Visit visit) {
         return counters.of(visit.name())
                 .map(counted -> Reply.page(page(visit, counted)))
-                .orElseGet(() -> KeyPages.missing("consumer"));
+                .orElseGet(() -> Refusals.missing(Subject.CONSUMER));
     }
 
     private static CountersPage page(Visit visit, Counted counted) {
@@ -92,7 +92,7 @@ final class CounterPages {
     }
 
     private static Optional<String> limit(Visit visit) {
-        return Optional.ofNullable(visit.variables().get("limit"));
+        return Optional.of(visit.variable("limit")).filter(name -> !name.isEmpty());
     }
 
     private static Confirmation question(Visit visit) {
@@ -114,6 +114,6 @@ final class CounterPages {
         String what = limit(visit).map(name -> "limit " + name).orElse("all limits");
         return counters.reset(visit.name(), limit(visit), visit.author())
                 ? Reply.moved(path(visit.name()), "Reset " + what + ".")
-                : KeyPages.missing("consumer");
+                : Refusals.missing(Subject.CONSUMER);
     }
 }

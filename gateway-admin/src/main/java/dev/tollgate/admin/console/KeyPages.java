@@ -20,8 +20,6 @@ import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.Route;
-import dev.tollgate.ui.Section;
-import dev.tollgate.ui.error.ErrorPage;
 import dev.tollgate.ui.keys.IssuePage;
 import dev.tollgate.ui.keys.KeyOncePage;
 import dev.tollgate.ui.part.Choice;
@@ -62,11 +60,18 @@ final class KeyPages {
     private Reply ask(Visit visit) {
         return database.reader().find(Subject.CONSUMER.key(visit.name())).isPresent()
                 ? Reply.page(page(visit.name(), Form.EMPTY, FormMistakes.NONE))
-                : missing("consumer");
+                : Refusals.missing(Subject.CONSUMER);
     }
 
-    static Reply missing(String what) {
-        return new Reply.Shown(404, Console.error(404, "There is no such " + what, "Perhaps it was deleted."));
+    /** The key that the path tells, if it is one of the consumer. */
+    static Optional<StoredKey> key(Database database, Visit visit) {
+        return database.keys()
+                .find(visit.variable("id"))
+                .filter(key -> key.key().consumer().equals(visit.name()));
+    }
+
+    static Reply missing(Visit visit) {
+        return Refusals.missing("key", Refusals.Back.to(Subject.CONSUMER, visit.name()));
     }
 
     private Reply issue(Visit visit) {
@@ -82,8 +87,8 @@ final class KeyPages {
                         visit.name(),
                         form,
                         new FormMistakes(List.of(new Mistake("/key", MistakeCode.NOT_UNIQUE, "is in use already")))));
-            case KeyOutcome.NoConsumer _ -> missing("consumer");
-            case KeyOutcome.NoKey _, KeyOutcome.Stale _ -> missing("key");
+            case KeyOutcome.NoConsumer _ -> Refusals.missing(Subject.CONSUMER);
+            case KeyOutcome.NoKey _, KeyOutcome.Stale _ -> missing(visit);
             case KeyOutcome.Stored _, KeyOutcome.Revoked _, KeyOutcome.Tried _, KeyOutcome.NotActive _ ->
                 Reply.moved(Subject.CONSUMER.path(visit.name()), "Nothing was changed.");
         };
@@ -102,25 +107,20 @@ final class KeyPages {
 
     private Reply show(Visit visit) {
         String consumer = Subject.CONSUMER.path(visit.name());
-        String id = visit.variables().getOrDefault("id", "");
-        Optional<StoredKey> stored =
-                database.keys().find(id).filter(key -> key.key().consumer().equals(visit.name()));
-        return stored.map(key -> secrets.take(visit.session(), issued(consumer, id))
+        Optional<StoredKey> stored = key(database, visit);
+        return stored.map(key -> secrets.take(
+                                visit.session(), issued(consumer, key.key().id()))
                         .map(secret -> Reply.page(once(visit, key, secret)))
-                        .orElseGet(() -> shown(consumer)))
-                .orElseGet(() -> missing("key"));
+                        .orElseGet(() -> shown(visit.name())))
+                .orElseGet(() -> missing(visit));
     }
 
     private static Reply shown(String consumer) {
-        return new Reply.Shown(
+        return Refusals.of(
                 410,
-                new ErrorPage(
-                        Section.CONSUMERS,
-                        410,
-                        "The key is not shown again",
-                        "Nobody can tell it any more. If it was not stored, revoke it and issue another one.",
-                        Optional.empty(),
-                        Optional.of(new Link(consumer, "All keys", "arrow-back-up"))));
+                "The key is not shown again",
+                "Nobody can tell it any more. If it was not stored, revoke it and issue another one.",
+                Refusals.Back.to(Subject.CONSUMER, consumer));
     }
 
     private ObjectNode document(Form form) {

@@ -37,14 +37,10 @@ final class KeyRevoking {
         return List.of(Action.get(PATH, Role.ADMIN, this::askToRevoke), Action.post(PATH, Role.ADMIN, this::revoke));
     }
 
-    private Optional<StoredKey> find(Visit visit) {
-        return database.keys()
-                .find(visit.variables().getOrDefault("id", ""))
-                .filter(key -> key.key().consumer().equals(visit.name()));
-    }
-
     private Reply askToRevoke(Visit visit) {
-        return find(visit).map(key -> Reply.page(question(visit.name(), key))).orElseGet(() -> KeyPages.missing("key"));
+        return KeyPages.key(database, visit)
+                .map(key -> Reply.page(question(visit.name(), key)))
+                .orElseGet(() -> KeyPages.missing(visit));
     }
 
     private Confirmation question(String consumer, StoredKey key) {
@@ -66,13 +62,12 @@ final class KeyRevoking {
 
     private Reply revoke(Visit visit) {
         Written<KeyOutcome> written = keys.change(
-                visit.author(),
-                new KeyEdit.Revoke(visit.name(), visit.variables().getOrDefault("id", "")),
-                new Condition.Always());
+                visit.author(), new KeyEdit.Revoke(visit.name(), visit.variable("id")), new Condition.Always());
         return switch (written.result()) {
             case KeyOutcome.Revoked(StoredKey key) ->
                 Reply.moved(Subject.CONSUMER.path(visit.name()), saving.told("Revoked " + key.name(), written));
-            case KeyOutcome.NoConsumer _, KeyOutcome.NoKey _, KeyOutcome.Stale _ -> KeyPages.missing("key");
+            case KeyOutcome.NoConsumer _ -> Refusals.missing(Subject.CONSUMER);
+            case KeyOutcome.NoKey _, KeyOutcome.Stale _ -> KeyPages.missing(visit);
             case KeyOutcome.Issued _,
                     KeyOutcome.Stored _,
                     KeyOutcome.Tried _,

@@ -40,37 +40,33 @@ final class KeyRotating {
     }
 
     private Reply ask(Visit visit) {
-        return page(visit, Form.EMPTY, FormMistakes.NONE).map(Reply::page).orElseGet(() -> KeyPages.missing("key"));
+        return page(visit, Form.EMPTY, FormMistakes.NONE).map(Reply::page).orElseGet(() -> KeyPages.missing(visit));
     }
 
     private Reply rotate(Visit visit) {
         ObjectNode document =
                 JsonNodeFactory.instance.objectNode().put(OVERLAP, visit.form().text(OVERLAP));
         Written<KeyOutcome> written = keys.change(
-                visit.author(), new KeyEdit.Rotate(visit.name(), id(visit), document), new Condition.Always());
+                visit.author(),
+                new KeyEdit.Rotate(visit.name(), visit.variable("id"), document),
+                new Condition.Always());
         return switch (written.result()) {
             case KeyOutcome.Issued(StoredKey stored, String key) -> KeyPages.shownOnce(secrets, visit, stored, key);
             case KeyOutcome.Invalid(List<Mistake> mistakes) ->
                 page(visit, visit.form(), new FormMistakes(mistakes))
                         .map(Reply::refused)
-                        .orElseGet(() -> KeyPages.missing("key"));
+                        .orElseGet(() -> KeyPages.missing(visit));
             case KeyOutcome.NotActive(var state) ->
                 Reply.moved(Subject.CONSUMER.path(visit.name()), "Nothing was changed: the key is " + state.id() + ".");
-            case KeyOutcome.NoConsumer _, KeyOutcome.NoKey _, KeyOutcome.Stale _ -> KeyPages.missing("key");
+            case KeyOutcome.NoConsumer _ -> Refusals.missing(Subject.CONSUMER);
+            case KeyOutcome.NoKey _, KeyOutcome.Stale _ -> KeyPages.missing(visit);
             case KeyOutcome.Stored _, KeyOutcome.Revoked _, KeyOutcome.Tried _, KeyOutcome.Taken _ ->
                 Reply.moved(Subject.CONSUMER.path(visit.name()), "Nothing was changed.");
         };
     }
 
-    private static String id(Visit visit) {
-        return visit.variables().getOrDefault("id", "");
-    }
-
     private Optional<RotatePage> page(Visit visit, Form form, FormMistakes wrong) {
-        return database.keys()
-                .find(id(visit))
-                .filter(key -> key.key().consumer().equals(visit.name()))
-                .map(key -> page(visit.name(), key, form, wrong));
+        return KeyPages.key(database, visit).map(key -> page(visit.name(), key, form, wrong));
     }
 
     private static RotatePage page(String consumer, StoredKey key, Form form, FormMistakes wrong) {

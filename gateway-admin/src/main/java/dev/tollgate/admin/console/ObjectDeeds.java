@@ -8,8 +8,14 @@ import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.model.Certificate;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.EntityKey;
-import dev.tollgate.ui.error.ErrorPage;
+import dev.tollgate.db.model.Issuer;
+import dev.tollgate.db.model.Plan;
+import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
+import dev.tollgate.db.model.Settings;
 import dev.tollgate.ui.part.Confirmation;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
@@ -17,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Enabling, disabling and deleting objects of one kind. */
@@ -107,19 +114,19 @@ final class ObjectDeeds {
         List<String> facts = new ArrayList<>();
         EntityKey key = subject.key(object.entity().name());
         switch (object.entity()) {
-            case dev.tollgate.db.model.Route route -> {
+            case Route route -> {
                 facts.add("It takes " + Summaries.methods(route.match()) + " " + Summaries.place(route.match()) + ".");
                 facts.add("Its requests go to another route that takes them, or are answered 404.");
             }
-            case dev.tollgate.db.model.Service _ -> facts.add(referrers(key, "No route sends requests to it."));
-            case dev.tollgate.db.model.Plan _ -> facts.add(referrers(key, "No consumer has it."));
-            case dev.tollgate.db.model.Issuer _ -> facts.add(referrers(key, "No route takes its tokens."));
-            case dev.tollgate.db.model.Consumer consumer ->
+            case Service _ -> facts.add(referrers(key, "No route sends requests to it."));
+            case Plan _ -> facts.add(referrers(key, "No consumer has it."));
+            case Issuer _ -> facts.add(referrers(key, "No route takes its tokens."));
+            case Consumer consumer ->
                 facts.add("Its keys go with it, and open nothing from then on: "
                         + keyViews.summary(keyViews.of(consumer.name())) + ".");
-            case dev.tollgate.db.model.Certificate _ ->
+            case Certificate _ ->
                 facts.add("Its hosts get another certificate from then on, or none. Its private key is gone too.");
-            case dev.tollgate.db.model.Settings _ -> {}
+            case Settings _ -> {}
         }
         facts.add("Last changed " + new Moment(object.updatedAt(), clock.instant()).words() + ", as revision "
                 + object.revision() + ".");
@@ -145,7 +152,7 @@ final class ObjectDeeds {
                 : refused(visit.name(), written.result());
     }
 
-    private Reply ask(Visit visit, java.util.function.Function<StoredObject, Confirmation> question) {
+    private Reply ask(Visit visit, Function<StoredObject, Confirmation> question) {
         return database.reader()
                 .find(subject.key(visit.name()))
                 .map(object -> Reply.page(question.apply(object)))
@@ -157,36 +164,20 @@ final class ObjectDeeds {
     }
 
     private Reply refused(String name, Outcome outcome) {
+        Refusals.Back back = Refusals.Back.to(subject, name);
         return switch (outcome) {
             case Outcome.Done _ -> Reply.moved(subject.path(name), "Done.");
-            case Outcome.Missing _ ->
-                wrong(404, "There is no such " + subject.noun(), "Perhaps it was deleted.", subject.path());
+            case Outcome.Missing _ -> Refusals.missing(subject);
             case Outcome.InUse(EntityKey _, List<EntityKey> referrers) ->
-                wrong(
+                Refusals.of(
                         409,
                         name + " is in use",
                         "Nothing was changed. Delete or change these first: " + names(referrers) + ".",
-                        subject.path(name));
-            case Outcome.Stale _ ->
-                wrong(
-                        412,
-                        "Somebody else has changed " + name,
-                        "Nothing was changed by you. Look at what it is now, and decide again.",
-                        subject.path(name));
+                        back);
+            case Outcome.Stale _ -> Refusals.stale(name, back);
             case Outcome.Invalid(List<Mistake> mistakes) ->
-                wrong(
-                        422,
-                        "That is not possible",
-                        String.join(" ", new FormMistakes(mistakes).lines()),
-                        subject.path(name));
-            case Outcome.NameTaken _ -> wrong(409, "The name is taken", "Nothing was changed.", subject.path(name));
+                Refusals.of(422, "That is not possible", String.join(" ", new FormMistakes(mistakes).lines()), back);
+            case Outcome.NameTaken _ -> Refusals.of(409, "The name is taken", "Nothing was changed.", back);
         };
-    }
-
-    private Reply wrong(int status, String title, String text, String back) {
-        Link next = new Link(
-                back, back.equals(subject.path()) ? "All " + subject.noun() + "s" : "Go back", "arrow-back-up");
-        return new Reply.Shown(
-                status, new ErrorPage(subject.section(), status, title, text, Optional.empty(), Optional.of(next)));
     }
 }

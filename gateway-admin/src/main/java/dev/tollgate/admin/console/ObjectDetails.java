@@ -79,8 +79,7 @@ final class ObjectDetails {
         return database.reader()
                 .find(subject.key(visit.name()))
                 .map(object -> Reply.page(page(object, visit)))
-                .orElseGet(() -> new Reply.Shown(
-                        404, Console.error(404, "There is no such " + subject.noun(), "Perhaps it was deleted.")));
+                .orElseGet(() -> Refusals.missing(subject));
     }
 
     private DetailPage page(StoredObject object, Visit visit) {

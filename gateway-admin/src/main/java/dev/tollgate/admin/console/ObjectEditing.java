@@ -102,7 +102,7 @@ final class ObjectEditing {
     private Reply changing(Visit visit) {
         Optional<StoredObject> stored = database.reader().find(subject.key(visit.name()));
         if (stored.isEmpty()) {
-            return missing(visit.name());
+            return Refusals.missing(subject);
         }
         Draft draft = form().of(Documents.shown(stored.get().entity()));
         return shown(new Filled(draft, stored, Long.toString(stored.get().revision())));
@@ -110,11 +110,6 @@ final class ObjectEditing {
 
     private Reply shown(Filled filled) {
         return Reply.page(page(filled, List.of(), rail(filled, Optional.empty()), Optional.empty()));
-    }
-
-    Reply missing(String name) {
-        return new Reply.Shown(
-                404, Console.error(404, "There is no such " + subject.noun(), "Perhaps " + name + " was deleted."));
     }
 
     private Reply create(Visit visit) {

@@ -50,7 +50,11 @@ final class QuotaPages {
     }
 
     private static String quota(Visit visit) {
-        return visit.variables().getOrDefault("quota", "");
+        return visit.variable("quota");
+    }
+
+    private static Reply missing(Visit visit) {
+        return Refusals.missing("quota", Refusals.Back.to(Subject.CONSUMER, visit.name()));
     }
 
     private Optional<QuotaStatus> status(Visit visit) {
@@ -61,7 +65,7 @@ final class QuotaPages {
     }
 
     private Reply shown(Visit visit, Function<QuotaStatus, Page> page) {
-        return status(visit).map(status -> Reply.page(page.apply(status))).orElseGet(() -> KeyPages.missing("quota"));
+        return status(visit).map(status -> Reply.page(page.apply(status))).orElseGet(() -> missing(visit));
     }
 
     private static Confirmation question(String consumer, QuotaStatus status) {
@@ -86,7 +90,7 @@ final class QuotaPages {
 
     private static Reply told(Visit visit, Optional<QuotaStatus> status, String what) {
         return status.map(_ -> Reply.moved(Subject.CONSUMER.path(visit.name()), what + " Nodes know within a second."))
-                .orElseGet(() -> KeyPages.missing("quota"));
+                .orElseGet(() -> missing(visit));
     }
 
     private static AddPage form(Visit visit, QuotaStatus status, FormMistakes wrong) {
@@ -110,7 +114,7 @@ final class QuotaPages {
             case Reading.Refused<QuotaAddition>(List<Mistake> mistakes) ->
                 status(visit)
                         .map(status -> Reply.refused(form(visit, status, new FormMistakes(mistakes))))
-                        .orElseGet(() -> KeyPages.missing("quota"));
+                        .orElseGet(() -> missing(visit));
             case Reading.Accepted<QuotaAddition>(QuotaAddition more) ->
                 told(
                         visit,

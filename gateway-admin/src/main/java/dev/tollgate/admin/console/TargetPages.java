@@ -29,15 +29,15 @@ final class TargetPages {
     private Reply show(Visit visit) {
         return states.service(visit.name())
                 .map(service -> shown(visit, service))
-                .orElseGet(TargetPages::missing);
+                .orElseGet(() -> missing(visit));
     }
 
     private Reply decide(Visit visit) {
-        TargetKey key = new TargetKey(visit.name(), visit.variables().getOrDefault("target", ""));
+        TargetKey key = new TargetKey(visit.name(), visit.variable("target"));
         Optional<Service> service = states.service(key.service());
         Optional<TargetState> state = TargetState.parse(visit.form().text("state"));
         if (service.isEmpty() || state.isEmpty() || !states.exists(key)) {
-            return missing();
+            return missing(visit);
         }
         states.force(visit.author(), key, state.get());
         return visit.htmx()
@@ -51,7 +51,7 @@ final class TargetPages {
         return Reply.part(views.view(service, visit.allows(Subject.SERVICE.role())));
     }
 
-    private static Reply missing() {
-        return new Reply.Shown(404, Console.error(404, "There is no such target", "Perhaps it was removed."));
+    private static Reply missing(Visit visit) {
+        return Refusals.missing("target", Refusals.Back.to(Subject.SERVICE, visit.name()));
     }
 }

@@ -116,11 +116,11 @@ final class TokenPages {
         }
         return secrets.take(visit.session(), issued(visit.name()))
                 .map(secret -> Reply.page(once(token.get(), secret)))
-                .orElseGet(() -> AccountWords.wrong(
+                .orElseGet(() -> Refusals.of(
                         410,
                         "The token is not shown again",
                         "Nobody can tell it any more. If it was not stored, revoke it and create another one.",
-                        SettingsTab.TOKENS));
+                        Refusals.Back.to(SettingsTab.TOKENS)));
     }
 
     private TokenOncePage once(ApiToken token, String secret) {
@@ -162,6 +162,6 @@ final class TokenPages {
     }
 
     private static Reply missing() {
-        return AccountWords.wrong(404, "There is no such token", "Perhaps it was revoked.", SettingsTab.TOKENS);
+        return Refusals.missing("token", Refusals.Back.to(SettingsTab.TOKENS));
     }
 }

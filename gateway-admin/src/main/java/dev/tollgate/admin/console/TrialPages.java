@@ -41,12 +41,12 @@ final class TrialPages {
     private Reply ask(Visit visit) {
         return exists(visit)
                 ? Reply.page(page(visit.name(), visit.query(), List.of(), FormMistakes.NONE))
-                : KeyPages.missing("route");
+                : Refusals.missing(Subject.ROUTE);
     }
 
     private Reply run(Visit visit) {
         if (!exists(visit)) {
-            return KeyPages.missing("route");
+            return Refusals.missing(Subject.ROUTE);
         }
         return switch (trials.run(document(visit.name(), visit.form()))) {
             case Reading.Accepted<ObjectNode>(var result) ->

@@ -180,17 +180,12 @@ final class UserPages {
         return switch (users.change(visit.author(), new UserEdit.Remove(visit.name()), condition)) {
             case AccountOutcome.Removed _ -> Reply.moved(SettingsTab.USERS.path(), "Removed " + visit.name() + ".");
             case AccountOutcome.LastAdmin _ ->
-                AccountWords.wrong(
+                Refusals.of(
                         409,
                         visit.name() + " is the last admin",
                         "Nothing was changed. Make somebody else an admin who may sign in first.",
-                        SettingsTab.USERS);
-            case AccountOutcome.Stale _ ->
-                AccountWords.wrong(
-                        412,
-                        "Somebody else has changed " + visit.name(),
-                        "Nothing was changed by you. Look at what they are now, and decide again.",
-                        SettingsTab.USERS);
+                        Refusals.Back.to(SettingsTab.USERS));
+            case AccountOutcome.Stale _ -> Refusals.stale(visit.name(), Refusals.Back.to(SettingsTab.USERS));
             case AccountOutcome.Missing _,
                     AccountOutcome.StaleMissing _,
                     AccountOutcome.Stored _,
@@ -202,6 +197,6 @@ final class UserPages {
     }
 
     private static Reply missing() {
-        return AccountWords.wrong(404, "There is no such user", "Perhaps they were removed.", SettingsTab.USERS);
+        return Refusals.missing("user", Refusals.Back.to(SettingsTab.USERS));
     }
 }

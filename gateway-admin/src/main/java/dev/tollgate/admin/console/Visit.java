@@ -24,7 +24,12 @@ record Visit(Call call, Session session, String path, Map<String, String> variab
 
     /** The name that the path tells. */
     String name() {
-        return variables.getOrDefault("name", "");
+        return variable("name");
+    }
+
+    /** What the path tells; actions ask for what stands in theirs. */
+    String variable(String name) {
+        return variables.getOrDefault(name, "");
     }
 
     /** Who makes the change, as the history tells it. */
