@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.aggregate.AggregateHandler;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.NamedStep;
 import dev.tollgate.proxy.exchange.Sending;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.redirect.RedirectHandler;
@@ -40,7 +41,7 @@ record Destinations(Steps steps) {
                         route,
                         split,
                         service -> Step.chain(
-                                List.of(steps.observer().step(route.name(), service)),
+                                List.of(new NamedStep("split", steps.observer().step(route.name(), service))),
                                 surroundings.service(service).handler(sending)));
     }
 

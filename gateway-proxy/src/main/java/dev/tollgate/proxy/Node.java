@@ -4,6 +4,7 @@ import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReports;
 import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.db.model.Command;
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.FailureLimit;
 import dev.tollgate.proxy.authenticate.Passwords;
@@ -36,6 +37,7 @@ import dev.tollgate.proxy.reload.LastGood;
 import dev.tollgate.proxy.reload.NodeReporter;
 import dev.tollgate.proxy.reload.SnapshotFile;
 import dev.tollgate.proxy.reload.TableCompiler;
+import dev.tollgate.proxy.send.Sender;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.table.LiveTable;
 import dev.tollgate.proxy.tls.LiveCertificates;
@@ -53,6 +55,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /** One running proxy: everything between its two ports and the database, wired by hand. */
 public final class Node {
@@ -112,7 +115,8 @@ public final class Node {
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
         Steps steps =
                 new Steps(observer, authenticator, limits.limits(), caches, mirrors, room, balancer, shown, issuers);
-        management = management(metrics(steps, pools, reloads, tls));
+        Sender sender = new Sender(requests::handler, consumers(live), keys::calls, TIME);
+        management = management(metrics(steps, pools, reloads, tls), sender);
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
@@ -132,9 +136,17 @@ public final class Node {
         keepUp(database, pools, longExchanges, issuers);
     }
 
-    private ManagementServer management(List<MetricSource> metrics) {
+    private ManagementServer management(List<MetricSource> metrics, Sender sender) {
         return ManagementServer.start(
-                settings.management().host(), settings.management().port(), health, () -> MetricSource.scrape(metrics));
+                settings.management().host(),
+                settings.management().port(),
+                health,
+                () -> MetricSource.scrape(metrics),
+                sender);
+    }
+
+    private static Function<String, Optional<Consumer>> consumers(LiveTable live) {
+        return name -> live.table().map(table -> table.snapshot().consumers().get(name));
     }
 
     private List<MetricSource> metrics(Steps steps, ServicePools pools, ReloadMetrics reloads, ServerTls tls) {

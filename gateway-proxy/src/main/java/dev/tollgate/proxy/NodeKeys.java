@@ -5,12 +5,14 @@ import dev.tollgate.db.DatabaseInUse;
 import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.db.KeyUse;
+import dev.tollgate.db.secret.CallSignature;
 import dev.tollgate.db.secret.Encryption;
 import dev.tollgate.db.secret.Secrets;
 import dev.tollgate.db.secret.WrappedSecrets;
 import dev.tollgate.db.secret.WrongSecretKey;
 import dev.tollgate.proxy.authenticate.KeyIndex;
 import dev.tollgate.proxy.reload.SnapshotFile;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ final class NodeKeys {
     private final byte[] secretKey;
     private final KeyIndex index = new KeyIndex();
     private volatile Optional<Secrets> secrets = Optional.empty();
+    private volatile Optional<CallSignature> calls = Optional.empty();
     private volatile boolean settled;
 
     /** @param secretKey 32 bytes, which open the pepper */
@@ -95,6 +98,14 @@ final class NodeKeys {
         return secrets.map(known -> known.keyFor("sticky cookies"));
     }
 
+    /** What shows that an admin of the installation calls. */
+    Optional<CallSignature> calls() {
+        if (calls.isEmpty()) {
+            settle();
+        }
+        return calls;
+    }
+
     private static void warn(WrongSecretKey e) {
         LOG.log(System.Logger.Level.ERROR, "TOLLGATE_SECRET_KEY is not this installation''s: {0}", e.getMessage());
     }
@@ -102,6 +113,7 @@ final class NodeKeys {
     private void use(Secrets opened) {
         index.hashWith(opened.keyHasher());
         secrets = Optional.of(opened);
+        calls = Optional.of(new CallSignature(opened, InstantSource.system()));
     }
 
     /** Writes down the uses since the last time, in one batch; those that cannot be written are written next time. */

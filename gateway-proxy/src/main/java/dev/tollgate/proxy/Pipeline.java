@@ -8,6 +8,7 @@ import dev.tollgate.proxy.body.BodySizeStep;
 import dev.tollgate.proxy.compress.CompressStep;
 import dev.tollgate.proxy.cors.CorsStep;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.NamedStep;
 import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.limit.Levels;
 import dev.tollgate.proxy.reload.Surroundings;
@@ -57,8 +58,9 @@ record Pipeline(List<Stage> stages, BiFunction<Route, Surroundings, Handler> des
 
     /** What handles the requests that this route wins. */
     Handler compile(Route route, Surroundings surroundings) {
-        List<Step> steps = stages.stream()
-                .flatMap(stage -> stage.compiler().apply(route, surroundings).stream())
+        List<NamedStep> steps = stages.stream()
+                .flatMap(stage -> stage.compiler().apply(route, surroundings).stream()
+                        .map(step -> new NamedStep(stage.name(), step)))
                 .toList();
         return Step.chain(steps, destination.apply(route, surroundings));
     }

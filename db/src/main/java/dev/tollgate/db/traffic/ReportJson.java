@@ -31,7 +31,7 @@ final class ReportJson {
                     .add(traffic.limited());
         }
         ArrayNode requests = tree.putArray("requests");
-        report.requests().forEach(request -> write(request, requests.addArray()));
+        report.requests().forEach(request -> requests.add(write(request)));
         return tree;
     }
 
@@ -66,7 +66,8 @@ final class ReportJson {
         latencies.visit((bucket, count) -> pairs.add(bucket).add(count));
     }
 
-    private static void write(RequestRecord request, ArrayNode fields) {
+    static ArrayNode write(RequestRecord request) {
+        ArrayNode fields = JsonNodeFactory.instance.arrayNode();
         fields.add(request.id())
                 .add(request.at().toEpochMilli())
                 .add(request.node())
@@ -96,7 +97,7 @@ final class ReportJson {
                         .add(attempt.status())
                         .add(attempt.code())
                         .add(attempt.part()));
-        fields.add(request.cache());
+        return fields.add(request.cache());
     }
 
     /** Throws {@link IllegalArgumentException} if it is none. */
@@ -166,7 +167,7 @@ final class ReportJson {
                 consumer.path(4).longValue());
     }
 
-    private static RequestRecord request(JsonNode request) {
+    static RequestRecord request(JsonNode request) {
         return new RequestRecord(
                 text(request, 0),
                 Instant.ofEpochMilli(request.path(1).longValue()),

@@ -1,5 +1,6 @@
 package dev.tollgate.db.traffic;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.PackedJson;
 import java.util.Optional;
@@ -20,6 +21,16 @@ public final class TrafficCodec {
             json = json(report, routes);
         }
         return PackedJson.pack(VERSION, json);
+    }
+
+    /** One request alone, as {@link #request} reads it. */
+    public static JsonNode tree(RequestRecord request) {
+        return ReportJson.write(request);
+    }
+
+    /** What {@link #tree} made. */
+    public static RequestRecord request(JsonNode tree) {
+        return ReportJson.request(tree);
     }
 
     private static byte[] json(TrafficReport report, int routes) {

@@ -47,6 +47,9 @@ public final class Exchange {
     private boolean lasting;
     private boolean needsWhole;
     private final Endings endings = new Endings();
+    /** Looked at by {@link Step#chain} for each step of every request. */
+    @Nullable
+    Timeline timeline;
 
     /** A request whose head was read, at {@code startedNanos} of {@link System#nanoTime}. */
     public Exchange(Client client, RequestHead head, Authority authority, Body body, long startedNanos) {
@@ -93,7 +96,9 @@ public final class Exchange {
      * @param informed gets the interim responses
      */
     public Exchange detached(RequestHead otherHead, Consumer<ResponseHead> informed) {
-        return new Exchange(this, new DetachedClient(client, informed), otherHead, WholeBody.empty());
+        Exchange copy = new Exchange(this, new DetachedClient(client, informed), otherHead, WholeBody.empty());
+        copy.timeline = timeline;
+        return copy;
     }
 
     /** A request of the gateway's own for this one's client, begun now; it may outlive this one. */
@@ -141,6 +146,11 @@ public final class Exchange {
     /** From now on the content is read through this one, which reads the one before; nobody has read any yet. */
     public void body(Body around) {
         body = around;
+    }
+
+    /** Each step writes down from now on what it does; so it does for what a step sends on in place of this one. */
+    public void watch(Timeline watching) {
+        timeline = watching;
     }
 
     /** Whom the request addresses: of the target in absolute form, of {@code :authority}, or of {@code Host}. */

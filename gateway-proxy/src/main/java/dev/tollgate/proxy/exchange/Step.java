@@ -12,11 +12,14 @@ public interface Step {
     Reply handle(Exchange exchange, Handler next);
 
     /** The steps around a handler; the first sees the request first and the reply last. */
-    static Handler chain(List<Step> outermostFirst, Handler innermost) {
+    static Handler chain(List<NamedStep> outermostFirst, Handler innermost) {
         Handler handler = innermost;
-        for (Step step : outermostFirst.reversed()) {
+        for (NamedStep named : outermostFirst.reversed()) {
             Handler next = handler;
-            handler = exchange -> step.handle(exchange, next);
+            Step step = named.step();
+            handler = exchange -> exchange.timeline == null
+                    ? step.handle(exchange, next)
+                    : exchange.timeline.pass(named, exchange, next);
         }
         return handler;
     }

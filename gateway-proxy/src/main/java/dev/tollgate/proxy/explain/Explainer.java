@@ -5,11 +5,9 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Exchange;
-import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.PathTaken;
 import dev.tollgate.proxy.exchange.Problem;
-import dev.tollgate.proxy.exchange.Proof;
 import dev.tollgate.proxy.match.Question;
 import dev.tollgate.proxy.match.ReferenceMatcher;
 import dev.tollgate.proxy.match.Verdict;
@@ -17,6 +15,7 @@ import dev.tollgate.proxy.reload.TableCompiler;
 import dev.tollgate.proxy.table.RouteFinder;
 import dev.tollgate.proxy.table.Table;
 import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.WholeBody;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ public final class Explainer {
      * @throws IllegalArgumentException if it is none that a client could send
      */
     public Explanation explain(Asked asked) {
-        Exchange exchange = TrialRequest.of(asked);
+        Exchange exchange = TrialRequest.of(asked, WholeBody.empty());
         RouteFinder.Finding finding = finder.find(exchange, table);
         Question question = question(exchange, asked);
         boolean matched = finding == RouteFinder.Finding.ROUTE;
@@ -85,7 +84,9 @@ public final class Explainer {
         }
         Route route = exchange.route().orElseThrow();
         Explanation.Winner winner = new Explanation.Winner(route, variables(exchange));
-        asked.consumer().flatMap(this::consumer).ifPresent(consumer -> exchange.identity(identity(consumer)));
+        asked.consumer()
+                .flatMap(this::consumer)
+                .ifPresent(consumer -> exchange.identity(TrialRequest.caller(consumer)));
         Trial trial = new Trial(route, table.snapshot());
         trial.run(exchange);
         return new Explanation(
@@ -143,10 +144,6 @@ public final class Explainer {
                     Octets.text(bytes, taken.variableStart(index), taken.variableEnd(index)));
         }
         return variables;
-    }
-
-    private static Identity identity(Consumer consumer) {
-        return Identity.of(consumer.name(), consumer.groups(), Set.of(), new Proof.Key("explained"));
     }
 
     private static Optional<Problem> problem(RouteFinder.Finding finding) {

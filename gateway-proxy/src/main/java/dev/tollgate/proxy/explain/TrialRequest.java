@@ -1,21 +1,29 @@
 package dev.tollgate.proxy.explain;
 
+import dev.tollgate.db.model.Consumer;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Path;
+import dev.tollgate.proxy.exchange.Proof;
+import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
 import dev.tollgate.proxy.wire.ResponseHead;
-import dev.tollgate.proxy.wire.WholeBody;
+import java.util.Set;
 
 /** Makes an exchange of a request that somebody asks about, as an edge makes one of what it reads. */
-final class TrialRequest {
+public final class TrialRequest {
     private TrialRequest() {}
 
-    /** @throws IllegalArgumentException if the host is none */
-    static Exchange of(Asked asked) {
+    /**
+     * The request, not begun yet.
+     *
+     * @throws IllegalArgumentException if the host is none
+     */
+    public static Exchange of(Asked asked, Body content) {
         byte[] bytes = Octets.bytes(asked.method() + " " + asked.target());
         int targetFrom = asked.method().length() + 1;
         int query = asked.target().indexOf('?');
@@ -31,13 +39,14 @@ final class TrialRequest {
                 : Authority.parse(host, 0, host.length)
                         .orElseThrow(() -> new IllegalArgumentException("host: " + asked.host()));
         Exchange exchange = new Exchange(
-                new AskedClient(asked.address(), asked.secure()),
-                head,
-                authority,
-                WholeBody.empty(),
-                System.nanoTime());
+                new AskedClient(asked.address(), asked.secure()), head, authority, content, System.nanoTime());
         exchange.path(new Path(bytes, targetFrom, queryFrom, bytes, queryFrom, bytes.length));
         return exchange;
+    }
+
+    /** Who the consumer would be for the steps, if it were calling with a key that has no scopes. */
+    public static Identity caller(Consumer consumer) {
+        return Identity.of(consumer.name(), consumer.groups(), Set.of(), new Proof.Key("explained"));
     }
 
     /** Whoever would send the request. */

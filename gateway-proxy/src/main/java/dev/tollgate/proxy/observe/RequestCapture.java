@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Copies what is told of one request, without what must not be told. */
-final class RequestCapture {
+public final class RequestCapture {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_MICRO = 1e3;
 
     private RequestCapture() {}
 
     /** The record of a request that ended at {@code nanoTime}; no node is named yet. */
-    static RequestRecord of(Exchange exchange, Outcome outcome, long nanoTime, InstantSource clock) {
+    public static RequestRecord of(Exchange exchange, Outcome outcome, long nanoTime, InstantSource clock) {
         long total = nanoTime - exchange.startedNanos();
         Observation observation = exchange.observation();
         Optional<Identity> identity = exchange.identity();

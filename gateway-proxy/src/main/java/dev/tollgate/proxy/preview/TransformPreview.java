@@ -11,6 +11,7 @@ import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Identity;
+import dev.tollgate.proxy.exchange.NamedStep;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.PathTaken;
 import dev.tollgate.proxy.exchange.Problem;
@@ -97,7 +98,9 @@ public final class TransformPreview {
         caller.ifPresent(exchange::identity);
         AtomicReference<Request> seen = new AtomicReference<>();
         ContentRoom room = new ContentRoom(MOST_HELD);
-        List<Step> steps = Stream.of(BodySchemaStep.compile(route, room), TransformStep.compile(route, room))
+        List<NamedStep> steps = Stream.of(
+                        named("schema", BodySchemaStep.compile(route, room)),
+                        named("transform", TransformStep.compile(route, room)))
                 .flatMap(Optional::stream)
                 .toList();
         Optional<AggregatePreview> aggregate = route.destination() instanceof Destination.Aggregate several
@@ -117,6 +120,10 @@ public final class TransformPreview {
         }
         List<PartRequest> asked = aggregate.map(AggregatePreview::asked).orElse(List.of());
         return new Shown(Optional.ofNullable(seen.get()), asked, shown(exchange, reply));
+    }
+
+    private static Optional<NamedStep> named(String name, Optional<Step> step) {
+        return step.map(found -> new NamedStep(name, found));
     }
 
     private static Exchange exchange(Request request) {

@@ -14,6 +14,7 @@ import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Identity;
+import dev.tollgate.proxy.exchange.NamedStep;
 import dev.tollgate.proxy.exchange.Proof;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.Step;
@@ -160,7 +161,7 @@ final class LimitedRoutes {
         handlers.clear();
         Levels levels = levels(snapshot);
         for (Route route : routes) {
-            List<Step> steps = List.of(limits.compile(route, levels));
+            List<NamedStep> steps = List.of(new NamedStep("limit", limits.compile(route, levels)));
             handlers.put(route.name(), Step.chain(steps, _ -> new Reply.Whole(head(), new byte[0])));
         }
         limits.retain(snapshot, Arrays.asList(routes));

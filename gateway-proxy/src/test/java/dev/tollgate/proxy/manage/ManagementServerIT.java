@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class ManagementServerIT {
     private static final Health SERVING =
             new Health(true, false, true, new Health.Loaded(41, Duration.ofMillis(1_500)));
+
+    private static final SignedCalls UNASKED = (_, _) -> Optional.empty();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private volatile Health health = SERVING;
@@ -35,7 +38,7 @@ class ManagementServerIT {
                 .help("The revision that serves.")
                 .dataPoint(GaugeDataPointSnapshot.builder().value(41).build())
                 .build());
-        server = ManagementServer.start("127.0.0.1", 0, () -> health, () -> metrics);
+        server = ManagementServer.start("127.0.0.1", 0, () -> health, () -> metrics, UNASKED);
     }
 
     @AfterEach
@@ -122,7 +125,8 @@ class ManagementServerIT {
             int port = taken.getLocalPort();
 
             assertThatExceptionOfType(PortTaken.class)
-                    .isThrownBy(() -> ManagementServer.start("127.0.0.1", port, () -> SERVING, MetricSnapshots::of))
+                    .isThrownBy(() ->
+                            ManagementServer.start("127.0.0.1", port, () -> SERVING, MetricSnapshots::of, UNASKED))
                     .satisfies(e -> assertThat(e.port()).isEqualTo(port));
         }
     }

@@ -1,0 +1,101 @@
+package dev.tollgate.proxy.exchange;
+
+import dev.tollgate.proxy.wire.Body;
+import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Waiting;
+import java.io.ByteArrayOutputStream;
+
+/** Content of which the beginning is kept for whoever watches, as it is pulled. */
+public final class WatchedBody implements Body {
+    /** So many bytes are kept. */
+    public static final int MOST_KEPT = 64 * 1024;
+
+    private final Body body;
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private long count;
+
+    private WatchedBody(Body body) {
+        this.body = body;
+    }
+
+    /** The same content, watched from now on; nobody has pulled any yet. */
+    public static WatchedBody of(Body body) {
+        return body instanceof WatchedBody watched ? watched : new WatchedBody(body);
+    }
+
+    /** The beginning of what was pulled. */
+    public byte[] kept() {
+        return kept.toByteArray();
+    }
+
+    /** How many bytes were pulled. */
+    public long count() {
+        return count;
+    }
+
+    @Override
+    public boolean next() {
+        if (!body.next()) {
+            return false;
+        }
+        int length = body.to() - body.from();
+        count += length;
+        kept.write(body.bytes(), body.from(), Math.min(length, MOST_KEPT - kept.size()));
+        return true;
+    }
+
+    @Override
+    public boolean rewind() {
+        boolean again = body.rewind();
+        if (again) {
+            kept.reset();
+            count = 0;
+        }
+        return again;
+    }
+
+    @Override
+    public void watch(Waiting waiting) {
+        body.watch(waiting);
+    }
+
+    @Override
+    public byte[] bytes() {
+        return body.bytes();
+    }
+
+    @Override
+    public int from() {
+        return body.from();
+    }
+
+    @Override
+    public int to() {
+        return body.to();
+    }
+
+    @Override
+    public long length() {
+        return body.length();
+    }
+
+    @Override
+    public long pulled() {
+        return body.pulled();
+    }
+
+    @Override
+    public Fields trailers() {
+        return body.trailers();
+    }
+
+    @Override
+    public boolean arrived() {
+        return body.arrived();
+    }
+
+    @Override
+    public boolean ended() {
+        return body.ended();
+    }
+}
