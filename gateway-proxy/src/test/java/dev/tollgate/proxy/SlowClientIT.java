@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SlowClientIT {
     private static final Duration LONGEST_STOP = Duration.ofMillis(300);
+    /** Longer than a busy machine lets a thread wait for its turn. */
+    private static final Duration STOP_OF_NOBODY = Duration.ofSeconds(3);
+
     private static final long DRIP_NANOS = 10_000_000;
     private static final long SOON_SECONDS = 10;
 
@@ -67,16 +70,18 @@ class SlowClientIT {
         int size = 12 * 1024 * 1024;
         int piece = 64 * 1024;
         try (RunningGateway gateway =
-                        RunningGateway.impatient(LONGEST_STOP, prefix("r", "/", respond(200, "x".repeat(size))));
+                        RunningGateway.impatient(STOP_OF_NOBODY, prefix("r", "/", respond(200, "x".repeat(size))));
                 RawConnection client = RawConnection.to(gateway)) {
             client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").head();
+            long begun = System.nanoTime();
             int taken = 0;
             while (taken < size) {
                 taken += client.bytes(Math.min(piece, size - taken)).length();
-                LockSupport.parkNanos(DRIP_NANOS / 2);
+                LockSupport.parkNanos(2 * DRIP_NANOS);
             }
 
             assertThat(taken).isEqualTo(size);
+            assertThat(System.nanoTime() - begun).isGreaterThan(STOP_OF_NOBODY.toNanos());
         }
     }
 
