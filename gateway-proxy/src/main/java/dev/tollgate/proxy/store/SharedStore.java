@@ -55,7 +55,8 @@ public final class SharedStore implements AutoCloseable {
      */
     public SharedStore(String url, String script, Duration longestWait) {
         RedisURI uri = RedisURI.create(url);
-        uri.setTimeout(PROBE_WAIT);
+        // The client ends commands by itself then, which must not be before whoever waits for them gives up.
+        uri.setTimeout(longestWait.compareTo(PROBE_WAIT) > 0 ? longestWait : PROBE_WAIT);
         this.script = script;
         this.longestWait = longestWait;
         this.client = RedisClient.create(uri);
