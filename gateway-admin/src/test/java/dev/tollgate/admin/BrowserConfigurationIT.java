@@ -2,16 +2,9 @@ package dev.tollgate.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import dev.tollgate.db.TestDatabase;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -24,53 +17,17 @@ class BrowserConfigurationIT {
         - {name: order-list, match: {paths: [{prefix: /orders}]}, destination: {service: orders}}
         """;
 
-    private static Chromium chromium;
+    @AutoClose
+    private static final Chromium CHROMIUM = Chromium.start();
 
-    private final List<String> complaints = new ArrayList<>();
-    private TestDatabase database;
-    private RunningAdmin admin;
-    private BrowserContext context;
-    private Page page;
+    @AutoClose
+    private final ConsoleTab tab = ConsoleTab.in(CHROMIUM);
 
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-        context = chromium.browser().newContext();
-        page = context.newPage();
-        page.navigate(base() + "/setup?token=" + admin.setupToken());
-        page.fill("#name", "mara");
-        page.fill("#password", "correct horse battery");
-        page.click("button[type=submit]");
-        page.waitForURL("**/live");
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-        admin.close();
-        database.close();
-    }
-
-    private String base() {
-        return "http://127.0.0.1:" + admin.port();
-    }
+    private final Page page = tab.page();
 
     @Test
     void aFileIsAppliedAndARequestExplained() {
-        page.navigate(base() + "/settings/config");
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> complaints.add(message.text()));
+        tab.open("/settings/config");
         page.fill("#file", FILE);
         page.click("button:has-text('Show what would change')");
         page.waitForSelector("text=2 created");
@@ -85,6 +42,6 @@ class BrowserConfigurationIT {
         page.waitForLoadState(LoadState.LOAD);
 
         assertThat(page.textContent("main")).contains("goes on as /orders/7", "http://10.0.0.5:9000", "wins");
-        assertThat(complaints).isEmpty();
+        assertThat(tab.complaints()).isEmpty();
     }
 }

@@ -3,16 +3,10 @@ package dev.tollgate.admin;
 import static com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import dev.tollgate.db.TestDatabase;
 import dev.tollgate.proxy.TestCertificates;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -24,55 +18,22 @@ class BrowserConsoleIT {
 
     private static final String FOCUSED = "document.activeElement.id || document.activeElement.textContent.trim()";
 
-    private static Chromium chromium;
+    @AutoClose
+    private static final Chromium CHROMIUM = Chromium.start();
 
-    private final List<String> complaints = new ArrayList<>();
-    private TestDatabase database;
-    private RunningAdmin admin;
-    private BrowserContext context;
-    private Page page;
+    @AutoClose
+    private final ConsoleTab tab = ConsoleTab.in(CHROMIUM);
 
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        chromium.close();
-    }
+    private final Page page = tab.page();
 
     @BeforeEach
-    void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-        admin.client()
+    void openARoute() {
+        tab.admin()
+                .client()
                 .put(
                         "/api/v1/routes/orders",
                         "{\"match\": {\"paths\": [{\"prefix\": \"/orders\"}]}, \"destination\": {\"respond\": {}}}");
-        context = chromium.browser().newContext();
-        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> complaints.add(message.text()));
-        page.navigate(base() + "/setup?token=" + admin.setupToken());
-        page.fill("#name", "mara");
-        page.fill("#password", "correct horse battery");
-        page.click("button[type=submit]");
-        page.waitForURL("**/live");
-        page.navigate(base() + "/routes/orders");
-        complaints.clear();
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-        admin.close();
-        database.close();
-    }
-
-    private String base() {
-        return "http://127.0.0.1:" + admin.port();
+        tab.open("/routes/orders");
     }
 
     private Object focused() {
@@ -90,7 +51,7 @@ class BrowserConsoleIT {
         assertThat(page.isVisible("dialog")).isFalse();
         assertThat(focused()).isEqualTo("Delete");
         assertThat(page.url()).endsWith("/routes/orders");
-        assertThat(complaints).isEmpty();
+        assertThat(tab.complaints()).isEmpty();
     }
 
     @Test
@@ -100,7 +61,7 @@ class BrowserConsoleIT {
         page.waitForURL("**/routes");
 
         assertThat(page.textContent("main")).contains("No route yet");
-        assertThat(complaints).isEmpty();
+        assertThat(tab.complaints()).isEmpty();
     }
 
     @Test
@@ -114,7 +75,7 @@ class BrowserConsoleIT {
 
     @Test
     void afterARefusedFormTheSummaryHasTheFocusAndItsLinksLeadToFields() {
-        page.navigate(base() + "/routes/new");
+        tab.open("/routes/new");
         page.fill("#match-paths-0-path", "/more");
         page.fill("#priority", "high");
         page.click("button[value=save]");
@@ -129,7 +90,7 @@ class BrowserConsoleIT {
 
     @Test
     void aRowMoreOrLessKeepsWhatIsTypedAndTheFocusGoesThere() {
-        page.navigate(base() + "/routes/new");
+        tab.open("/routes/new");
         page.fill("#match-paths-0-path", "/more");
         boolean folded = !page.isVisible("button[value='add:match-headers']");
         page.click("#conditions > summary");
@@ -146,12 +107,12 @@ class BrowserConsoleIT {
         assertThat(page.inputValue("#match-headers-0-name")).isEqualTo("x-second");
         assertThat(page.inputValue("#match-paths-0-path")).isEqualTo("/more");
         assertThat(page.isVisible("#match-headers-0-name")).isTrue();
-        assertThat(complaints).isEmpty();
+        assertThat(tab.complaints()).isEmpty();
     }
 
     @Test
     void enterSavesAndPressesNoButtonOfARow() {
-        page.navigate(base() + "/routes/new");
+        tab.open("/routes/new");
         page.click("label[for=destination-to-respond]");
         page.fill("#match-paths-0-path", "/entered");
         page.press("#match-paths-0-path", "Enter");
@@ -162,7 +123,7 @@ class BrowserConsoleIT {
 
     @Test
     void whoTicksGetTicksHeadToo() {
-        page.navigate(base() + "/routes/new");
+        tab.open("/routes/new");
         page.check("#match-methods-GET", new Page.CheckOptions().setForce(true));
 
         assertThat(page.isChecked("#match-methods-HEAD")).isTrue();
@@ -170,7 +131,7 @@ class BrowserConsoleIT {
 
     @Test
     void onlyFieldsOfTheChosenDestinationAreSeen() {
-        page.navigate(base() + "/routes/new");
+        tab.open("/routes/new");
         boolean serviceBefore = page.isVisible("#destination-service");
         page.click("label[for=destination-to-redirect]");
 
@@ -184,7 +145,7 @@ class BrowserConsoleIT {
     void aCertificateIsMadeLookedAtAndDeleted(@TempDir Path folder) {
         TestCertificates certificates = new TestCertificates(folder);
         TestCertificates.Pem pem = certificates.pem("shop", "shop.example.com");
-        page.navigate(base() + "/certificates/new");
+        tab.open("/certificates/new");
         page.fill("#name", "shop");
         page.fill("#certificate", "no chain");
         page.fill("#privateKey", "no key");
@@ -212,24 +173,24 @@ class BrowserConsoleIT {
 
     @Test
     void aStateOfATargetChangesInPlaceWhoeverDecidesIt() {
-        admin.client().put("/api/v1/services/s", "{\"targets\": [{\"url\": \"http://127.0.0.1:1\"}]}");
-        page.navigate(base() + "/services/s");
+        tab.admin().client().put("/api/v1/services/s", "{\"targets\": [{\"url\": \"http://127.0.0.1:1\"}]}");
+        tab.open("/services/s");
 
         page.click("button:has-text('Draining')");
         page.waitForSelector("button[value=draining][aria-pressed=true]");
-        admin.client().put("/api/v1/services/s/targets/127.0.0.1:1/state", "{\"state\": \"down\"}");
+        tab.admin().client().put("/api/v1/services/s/targets/127.0.0.1:1/state", "{\"state\": \"down\"}");
         page.waitForSelector("button[value=down][aria-pressed=true]");
 
         assertThat(page.url()).endsWith("/services/s");
-        assertThat(complaints).isEmpty();
+        assertThat(tab.complaints()).isEmpty();
     }
 
     @Test
     void whatACacheKeepsIsPurgedFromItsRoute() {
-        admin.client().put("/api/v1/routes/kept", """
+        tab.admin().client().put("/api/v1/routes/kept", """
             {"match": {"paths": [{"prefix": "/kept"}]}, "destination": {"respond": {}}, "cache": {"ttl": "60s"}}\
             """);
-        page.navigate(base() + "/routes/kept");
+        tab.open("/routes/kept");
 
         page.selectOption("#purge-what", "tag");
         page.fill("input[name=value]", "summer");
@@ -239,7 +200,7 @@ class BrowserConsoleIT {
         page.waitForSelector("text=What has the tag summer is stale on every node");
 
         assertThat(kept).as("what is typed outlives the refresh beside it").isTrue();
-        assertThat(complaints).isEmpty();
+        assertThat(tab.complaints()).isEmpty();
     }
 
     @Test
@@ -264,15 +225,15 @@ class BrowserConsoleIT {
 
     @Test
     void aReloadAfterIssuingAKeyMakesNoSecondOne() {
-        admin.client().put("/api/v1/consumers/app", "{}");
-        page.navigate(base() + "/consumers/app/keys/new");
+        tab.admin().client().put("/api/v1/consumers/app", "{}");
+        tab.open("/consumers/app/keys/new");
         page.fill("#name", "phone");
         page.click("main button[type=submit]:has-text('Issue key')");
         page.waitForSelector("#key[readonly]");
         page.reload();
 
         assertThat(page.textContent("h1")).contains("is not shown again");
-        page.navigate(base() + "/consumers/app");
+        tab.open("/consumers/app");
         assertThat(page.textContent("main")).contains("1 active");
     }
 }

@@ -2,15 +2,8 @@ package dev.tollgate.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import dev.tollgate.db.TestDatabase;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -19,49 +12,13 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class BrowserIssuersIT {
     private static final String SECRET = "0123456789abcdef0123456789abcdef0123456789A";
 
-    private static Chromium chromium;
+    @AutoClose
+    private static final Chromium CHROMIUM = Chromium.start();
 
-    private final List<String> complaints = new ArrayList<>();
-    private TestDatabase database;
-    private RunningAdmin admin;
-    private BrowserContext context;
-    private Page page;
+    @AutoClose
+    private final ConsoleTab tab = ConsoleTab.in(CHROMIUM);
 
-    @BeforeAll
-    static void startChromium() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-        context = chromium.browser().newContext();
-        page = context.newPage();
-        page.onPageError(complaints::add);
-        page.navigate(base() + "/setup?token=" + admin.setupToken());
-        page.fill("#name", "mara");
-        page.fill("#password", "correct horse battery");
-        page.click("button[type=submit]");
-        page.waitForURL("**/live");
-        complaints.clear();
-    }
-
-    @AfterEach
-    void stop() {
-        context.close();
-        admin.close();
-        database.close();
-    }
-
-    private String base() {
-        return "http://127.0.0.1:" + admin.port();
-    }
+    private final Page page = tab.page();
 
     private void save() {
         page.click("button[value=save]");
@@ -69,7 +26,7 @@ class BrowserIssuersIT {
 
     @Test
     void anIssuerIsMadeChangedAndDeletedAndItsSecretIsNeverSeenAgain() {
-        page.navigate(base() + "/issuers/new");
+        tab.open("/issuers/new");
         page.fill("#name", "corp");
         page.fill("#issuer", "https://id.example.com");
         page.uncheck("#discovery");
@@ -88,7 +45,7 @@ class BrowserIssuersIT {
         save();
         page.waitForURL("**/issuers/corp");
         String shown = page.textContent("main");
-        page.navigate(base() + "/issuers/corp/edit");
+        tab.open("/issuers/corp/edit");
         page.fill("#audiences", "api");
         save();
         page.waitForURL("**/issuers/corp");
@@ -102,12 +59,12 @@ class BrowserIssuersIT {
         assertThat(shown).contains("https://id.example.com", "a secret, stored", "sub in X-User-Id");
         assertThat(shown + changed).doesNotContain(SECRET, "v1:");
         assertThat(changed).contains("api").contains("a secret, stored");
-        assertThat(complaints).isEmpty();
+        assertThat(tab.complaints()).isEmpty();
     }
 
     @Test
     void anIssuerThatIsAskedHasOtherFieldsAndStaysWhileARouteNamesIt() {
-        page.navigate(base() + "/issuers/new");
+        tab.open("/issuers/new");
         page.fill("#name", "opaque");
         page.selectOption("#type", "introspection");
         page.click("#introspection-section > summary");
@@ -117,7 +74,7 @@ class BrowserIssuersIT {
         save();
         page.waitForURL("**/issuers/opaque");
         String shown = page.textContent("main");
-        page.navigate(base() + "/routes/new");
+        tab.open("/routes/new");
         page.fill("#match-paths-0-path", "/orders");
         page.click("label[for=destination-to-respond]");
         page.click("label[for=authentication-on-key]");
@@ -126,7 +83,7 @@ class BrowserIssuersIT {
         page.fill("#authentication-issuers", "opaque");
         save();
         page.waitForURL("**/routes/orders");
-        page.navigate(base() + "/issuers/opaque");
+        tab.open("/issuers/opaque");
         String used = page.textContent("main");
         page.click("a:has-text('Delete')");
         page.waitForSelector("dialog[open] >> text=these refer to it: orders");
@@ -134,14 +91,14 @@ class BrowserIssuersIT {
         assertThat(shown).contains("https://id.example.com:443/introspect", "all tokens are refused");
         assertThat(shown).doesNotContain("xyzzy");
         assertThat(used).contains("orders");
-        assertThat(admin.client().get("/api/v1/issuers/opaque").status()).isEqualTo(200);
+        assertThat(tab.admin().client().get("/api/v1/issuers/opaque").status()).isEqualTo(200);
     }
 
     @Test
     void aRoutesPageTellsWhoCanCallByWhichMethod() {
-        admin.client().put("/api/v1/consumers/web", "{\"groups\": [\"staff\"], \"basicPassword\": \"p\"}");
-        admin.client().put("/api/v1/consumers/app", "{\"basicPassword\": \"p\"}");
-        page.navigate(base() + "/routes/new");
+        tab.admin().client().put("/api/v1/consumers/web", "{\"groups\": [\"staff\"], \"basicPassword\": \"p\"}");
+        tab.admin().client().put("/api/v1/consumers/app", "{\"basicPassword\": \"p\"}");
+        tab.open("/routes/new");
         page.fill("#match-paths-0-path", "/orders");
         page.click("label[for=destination-to-respond]");
         page.click("label[for=authentication-on-key]");
@@ -167,12 +124,12 @@ class BrowserIssuersIT {
                 .doesNotContain("app");
         assertThat(page.locator("dt:has-text('Who can call') + dd").textContent())
                 .contains("web", "app");
-        assertThat(complaints).isEmpty();
+        assertThat(tab.complaints()).isEmpty();
     }
 
     @Test
     void aServiceGetsATokenInsteadOfAValue() {
-        page.navigate(base() + "/services/new");
+        tab.open("/services/new");
         page.fill("#name", "orders");
         page.fill("#targets-0-url", "http://127.0.0.1:9000");
         page.click("#credential-section > summary");
@@ -192,6 +149,6 @@ class BrowserIssuersIT {
         assertThat(shown)
                 .contains("with a token of https://id.example.com:443/token for gw")
                 .doesNotContain("xyzzy");
-        assertThat(complaints).isEmpty();
+        assertThat(tab.complaints()).isEmpty();
     }
 }

@@ -1,13 +1,18 @@
 package dev.tollgate.admin;
 
+import dev.tollgate.admin.console.Browser;
 import dev.tollgate.admin.login.AdminToken;
+import dev.tollgate.admin.login.FirstUser;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.TestDatabase;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** An admin service on a free port of this machine, with a client that holds its token. */
+/** An admin service on a free port of this machine, with those who use it: they are closed with it. */
 public final class RunningAdmin implements AutoCloseable {
 
     /** The token that opens it. */
@@ -17,14 +22,29 @@ public final class RunningAdmin implements AutoCloseable {
     /** A port on which, as far as this service knows, a proxy listens. */
     public static final int PROXY_PORT = 18080;
 
+    private final Database database;
     private final AdminServer server;
+    private final String prefix;
     private final ApiClient client;
+    private final List<Browser> browsers = new ArrayList<>();
+    private final Runnable afterwards;
 
-    private RunningAdmin(AdminServer server, String prefix) {
+    private RunningAdmin(Database database, AdminServer server, String prefix, Runnable afterwards) {
+        this.database = database;
         this.server = server;
+        this.prefix = prefix;
         this.client = new ApiClient(server.port(), prefix, TOKEN);
+        this.afterwards = afterwards;
     }
 
+    /** One on a new embedded database, which is closed with it. */
+    public static RunningAdmin onNewDatabase() {
+        TestDatabase fresh = TestDatabase.create(TestDatabase.Engine.H2);
+        AdminServer server = AdminServer.start(fresh.database(), options(fresh.database(), "/", AdminToken.of(TOKEN)));
+        return new RunningAdmin(fresh.database(), server, "", fresh::close);
+    }
+
+    /** One on a database that stays open. */
     public static RunningAdmin start(Database database) {
         return start(database, "/", AdminToken.of(TOKEN));
     }
@@ -32,12 +52,12 @@ public final class RunningAdmin implements AutoCloseable {
     /** One that has its time from this clock. */
     public static RunningAdmin start(Database database, InstantSource clock) {
         AdminServer.Options options = options(database, "/", AdminToken.of(TOKEN));
-        return new RunningAdmin(AdminServer.start(database, options, clock), "");
+        return new RunningAdmin(database, AdminServer.start(database, options, clock), "", () -> {});
     }
 
     public static RunningAdmin start(Database database, String prefix, AdminToken token) {
-        AdminServer.Options options = options(database, prefix, token);
-        return new RunningAdmin(AdminServer.start(database, options), prefix.equals("/") ? "" : prefix);
+        AdminServer server = AdminServer.start(database, options(database, prefix, token));
+        return new RunningAdmin(database, server, prefix.equals("/") ? "" : prefix, () -> {});
     }
 
     private static AdminServer.Options options(Database database, String prefix, AdminToken token) {
@@ -53,6 +73,10 @@ public final class RunningAdmin implements AutoCloseable {
                 Optional.empty());
     }
 
+    public Database database() {
+        return database;
+    }
+
     public int port() {
         return server.port();
     }
@@ -62,8 +86,27 @@ public final class RunningAdmin implements AutoCloseable {
         return server.login();
     }
 
+    /** Calls its API with its token. */
     public ApiClient client() {
         return client;
+    }
+
+    /** A new browser without script, in which nobody is signed in. */
+    public Browser browser() {
+        Browser browser = new Browser(port(), prefix);
+        browsers.add(browser);
+        return browser;
+    }
+
+    /** A new browser without script, in which the {@link FirstUser} is signed in. */
+    public Browser signedIn() {
+        return signIn(browser());
+    }
+
+    /** Signs the {@link FirstUser} in. */
+    public Browser signIn(Browser browser) {
+        String session = FirstUser.signIn(database, login());
+        return browser.keep(login().cookie().set(session));
     }
 
     /** A new token that sets up the first user. */
@@ -73,7 +116,9 @@ public final class RunningAdmin implements AutoCloseable {
 
     @Override
     public void close() {
+        browsers.forEach(Browser::close);
         client.close();
         server.stop();
+        afterwards.run();
     }
 }

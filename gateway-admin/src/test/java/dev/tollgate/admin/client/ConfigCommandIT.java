@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.db.ReservedPort;
-import dev.tollgate.db.TestDatabase;
 import dev.tollgate.proxy.launch.Command;
 import dev.tollgate.proxy.launch.ExitCode;
 import java.io.ByteArrayInputStream;
@@ -17,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +26,9 @@ class ConfigCommandIT {
     @TempDir
     private Path folder;
 
-    private TestDatabase database;
-    private RunningAdmin admin;
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
+
     private Map<String, String> environment;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -36,19 +36,11 @@ class ConfigCommandIT {
 
     @BeforeEach
     void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
         environment = Map.of(
                 "TOLLGATE_ADMIN_URL",
                 "http://127.0.0.1:" + admin.port() + "/",
                 "TOLLGATE_ADMIN_TOKEN",
                 RunningAdmin.TOKEN);
-    }
-
-    @AfterEach
-    void stop() {
-        admin.close();
-        database.close();
     }
 
     private ExitCode run(String... words) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
-import dev.tollgate.db.TestDatabase;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AccountPagesIT {
@@ -16,23 +14,10 @@ class AccountPagesIT {
     private static final String USERS = "/settings/users";
     private static final String TOKENS = "/settings/tokens";
 
-    private TestDatabase database;
-    private RunningAdmin admin;
-    private Browser browser;
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
 
-    @BeforeEach
-    void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-        browser = new Browser(admin.port(), "").setUp(admin.setupToken());
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        admin.close();
-        database.close();
-    }
+    private final Browser browser = admin.signedIn();
 
     private Answer add(String name, String role) {
         return browser.submit(
@@ -49,7 +34,7 @@ class AccountPagesIT {
     @Test
     void whoIsAddedSignsInWithTheirRole() {
         Answer list = add("ola", "viewer");
-        try (Browser ola = new Browser(admin.port(), "")) {
+        try (Browser ola = admin.browser()) {
             ola.post("/sign-in", Map.of("name", "ola", "password", "a password of ola"));
 
             assertThat(list.path()).isEqualTo(USERS);
@@ -64,7 +49,7 @@ class AccountPagesIT {
     @Test
     void aNewPasswordEndsTheSessionsAndOpensNewOnes() {
         add("ola", "viewer");
-        try (Browser ola = new Browser(admin.port(), "")) {
+        try (Browser ola = admin.browser()) {
             ola.post("/sign-in", Map.of("name", "ola", "password", "a password of ola"));
 
             edit("ola", Map.of("role", "operator", "password", "another one of ola", "enabled", "on"));
@@ -81,7 +66,7 @@ class AccountPagesIT {
 
         edit("ola", Map.of("role", "operator", "password", "", "enabled", "on"));
 
-        try (Browser ola = new Browser(admin.port(), "")) {
+        try (Browser ola = admin.browser()) {
             Answer in = ola.post("/sign-in", Map.of("name", "ola", "password", "a password of ola"));
             assertThat(in.body()).contains("operator");
         }
@@ -113,7 +98,7 @@ class AccountPagesIT {
     @Test
     void whoIsRemovedIsGoneAndSignedOut() {
         add("ola", "viewer");
-        try (Browser ola = new Browser(admin.port(), "")) {
+        try (Browser ola = admin.browser()) {
             ola.post("/sign-in", Map.of("name", "ola", "password", "a password of ola"));
 
             Answer list = browser.submit(browser.get(USERS + "/ola/delete"), USERS + "/ola/delete", Map.of());
@@ -142,7 +127,7 @@ class AccountPagesIT {
     }
 
     private int api(String token) {
-        try (Browser program = new Browser(admin.port(), "")) {
+        try (Browser program = admin.browser()) {
             return program.getOnly("/api/v1/routes", "Authorization", "Bearer " + token)
                     .status();
         }

@@ -5,35 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
-import dev.tollgate.db.TestDatabase;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What pages tell of what was changed, and putting it back. */
 class ActivityPagesIT {
-    private TestDatabase database;
-    private RunningAdmin admin;
-    private Browser browser;
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
+
+    private final Browser browser = admin.signedIn();
     private ApiClient api;
 
     @BeforeEach
     void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-        browser = new Browser(admin.port(), "").setUp(admin.setupToken());
         api = admin.client();
         api.put("/api/v1/services/orders?comment=first", "{}");
         api.put("/api/v1/services/orders", "{\"http2\": true}");
         api.put("/api/v1/services/users", "{}");
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        admin.close();
-        database.close();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tollgate.admin.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.admin.login.FirstUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,9 +23,6 @@ import java.util.stream.Collectors;
 
 /** A browser without script: keeps cookies, follows redirects, fills in forms. */
 public final class Browser implements AutoCloseable {
-
-    public static final String NAME = "mara";
-    public static final String PASSWORD = "correct horse battery";
 
     /** In the place of a field's text: the box of this name is not ticked. */
     public static final String UNTICKED = "unticked";
@@ -70,10 +68,10 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** Becomes the first user and is signed in. */
+    /** Becomes the first user by the setup and is signed in. */
     public Browser setUp(String token) {
         get("/setup?token=" + token);
-        post("/setup", Map.of("name", NAME, "password", PASSWORD));
+        post("/setup", Map.of("name", FirstUser.NAME, "password", FirstUser.PASSWORD));
         return this;
     }
 
@@ -143,7 +141,7 @@ public final class Browser implements AutoCloseable {
     private Answer exchange(HttpRequest request) {
         try {
             HttpResponse<byte[]> response = client.send(withCookies(request), BodyHandlers.ofByteArray());
-            response.headers().allValues("Set-Cookie").forEach(this::keep);
+            response.headers().allValues("Set-Cookie").forEach(this::take);
             Answer answer = new Answer(
                     response.statusCode(),
                     request.uri().getPath(),
@@ -169,7 +167,13 @@ public final class Browser implements AutoCloseable {
                         .build();
     }
 
-    private void keep(String cookie) {
+    /** Has this cookie from now on, as a Set-Cookie field gives it. */
+    public Browser keep(String cookie) {
+        take(cookie);
+        return this;
+    }
+
+    private void take(String cookie) {
         String pair = cookie.substring(0, cookie.indexOf(';'));
         String name = pair.substring(0, pair.indexOf('='));
         if (cookie.contains("Max-Age=0")) {

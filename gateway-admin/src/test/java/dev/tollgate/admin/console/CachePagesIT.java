@@ -6,7 +6,6 @@ import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.Sight;
-import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.caching.CacheReport;
 import dev.tollgate.db.caching.CachedReply;
 import dev.tollgate.db.caching.RouteCache;
@@ -17,7 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,15 +26,13 @@ import org.junit.jupiter.api.Timeout;
 class CachePagesIT {
     private static final String PURGE = "/routes/products/cache/purge";
 
-    private TestDatabase database;
-    private RunningAdmin admin;
-    private Browser browser;
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
+
+    private final Browser browser = admin.signedIn();
 
     @BeforeEach
     void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-        browser = new Browser(admin.port(), "").setUp(admin.setupToken());
         admin.client().put("/api/v1/routes/products", """
             {"match": {"paths": [{"prefix": "/products"}]}, "destination": {"respond": {}}, "cache": {"ttl": "60s"}}\
             """);
@@ -44,15 +41,8 @@ class CachePagesIT {
             """);
     }
 
-    @AfterEach
-    void stop() {
-        browser.close();
-        admin.close();
-        database.close();
-    }
-
     private List<Command> told() {
-        return database.database().commands().since(0).commands();
+        return admin.database().commands().since(0).commands();
     }
 
     private void report() {
@@ -81,7 +71,7 @@ class CachePagesIT {
                 Optional.empty(),
                 NodeReport.Store.OFF,
                 0);
-        database.database()
+        admin.database()
                 .nodes()
                 .report(node, new Sight(List.of(), List.of(), Optional.empty(), Optional.of(report), Optional.empty()));
     }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
-import dev.tollgate.db.TestDatabase;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The configuration as a file, and what would become of requests, in the console. */
@@ -19,23 +17,10 @@ class ConfigurationPagesIT {
         - {name: posted, match: {paths: [{exact: /posted}], methods: [POST]}, destination: {service: orders}}
         """;
 
-    private TestDatabase database;
-    private RunningAdmin admin;
-    private Browser browser;
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
 
-    @BeforeEach
-    void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-        browser = new Browser(admin.port(), "").setUp(admin.setupToken());
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        admin.close();
-        database.close();
-    }
+    private final Browser browser = admin.signedIn();
 
     private Answer plan(String file, String mode) {
         Answer page = browser.get("/settings/config");

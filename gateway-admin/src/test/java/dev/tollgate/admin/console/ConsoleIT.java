@@ -5,42 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
 import dev.tollgate.admin.login.AdminToken;
-import dev.tollgate.db.TestDatabase;
+import dev.tollgate.admin.login.FirstUser;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleIT {
 
-    private TestDatabase database;
-    private RunningAdmin admin;
-    private Browser browser;
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
 
-    @BeforeEach
-    void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-        browser = new Browser(admin.port(), "");
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        admin.close();
-        database.close();
-    }
+    private final Browser browser = admin.browser();
 
     @Test
     void theSetupLinkLeavesTheAddressBarAndMakesTheFirstUser() {
         Answer form = browser.get("/setup?token=" + admin.setupToken());
-        Answer home = browser.post("/setup", Map.of("name", "mara", "password", Browser.PASSWORD));
+        Answer home = browser.post("/setup", Map.of("name", "mara", "password", FirstUser.PASSWORD));
 
         assertThat(form.response().uri().getQuery()).isNull();
         assertThat(form.heading()).isEqualTo("Set up Tollgate");
@@ -67,11 +53,11 @@ class ConsoleIT {
 
     @Test
     void whoSignsOutHasToSignInAgainAndComesBackToThePage() {
-        Answer settings = browser.setUp(admin.setupToken()).get("/settings");
+        Answer settings = admin.signIn(browser).get("/settings");
         browser.submit(settings, "/sign-out", Map.of());
         Answer asked = browser.get("/settings?q=1");
 
-        Answer back = browser.submit(asked, "/sign-in", Map.of("name", "mara", "password", Browser.PASSWORD));
+        Answer back = browser.submit(asked, "/sign-in", Map.of("name", "mara", "password", FirstUser.PASSWORD));
 
         assertThat(asked.heading()).isEqualTo("Sign in");
         assertThat(back.response().uri().toString()).endsWith("/settings?q=1");
@@ -80,7 +66,7 @@ class ConsoleIT {
 
     @Test
     void aWrongPasswordIsToldWithoutSayingWhichOfBothIsWrong() {
-        browser.setUp(admin.setupToken());
+        admin.signIn(browser);
 
         Answer refused = browser.post("/sign-in", Map.of("name", "mara", "password", "something else here"));
 
@@ -91,21 +77,21 @@ class ConsoleIT {
     @ParameterizedTest
     @ValueSource(strings = {"//evil.example", "https://evil.example", "/\\evil.example", "evil"})
     void signingInLeadsNowhereElse(String next) {
-        browser.setUp(admin.setupToken());
+        admin.signIn(browser);
 
         Answer signedIn =
-                browser.postOnly("/sign-in", Map.of("name", "mara", "password", Browser.PASSWORD, "next", next));
+                browser.postOnly("/sign-in", Map.of("name", "mara", "password", FirstUser.PASSWORD, "next", next));
 
         assertThat(signedIn.header("Location")).isEqualTo("/");
     }
 
     @Test
     void anotherSitesFormSignsNobodyIn() {
-        browser.setUp(admin.setupToken());
+        admin.signIn(browser);
 
         Answer refused = browser.postOnly(
                 "/sign-in",
-                Map.of("name", "mara", "password", Browser.PASSWORD),
+                Map.of("name", "mara", "password", FirstUser.PASSWORD),
                 "Origin",
                 "http://evil.example",
                 "Sec-Fetch-Site",
@@ -118,13 +104,13 @@ class ConsoleIT {
     @ParameterizedTest
     @ValueSource(strings = {"/settings", "/theme", "/sign-out", "/nowhere"})
     void aFormWithoutTheTokenIsRefused(String action) {
-        browser.setUp(admin.setupToken());
+        admin.signIn(browser);
 
         assertThat(browser.postOnly(action, Map.of("mergeSlashes", "on")).status())
                 .isEqualTo(403);
         assertThat(browser.postOnly(action, Map.of("csrf", "guess")).status()).isEqualTo(403);
         assertThat(browser.get("/settings").status()).isEqualTo(200);
-        assertThat(database.database().reader().revision()).isZero();
+        assertThat(admin.database().reader().revision()).isZero();
     }
 
     @Test
@@ -137,7 +123,7 @@ class ConsoleIT {
 
     @Test
     void htmxGetsTheContentAndABoostedLinkTheWholePage() {
-        browser.setUp(admin.setupToken());
+        admin.signIn(browser);
 
         assertThat(browser.get("/settings", "HX-Request", "true").body()).doesNotContain("<html", "tg-top");
         assertThat(browser.get("/settings", "HX-Request", "true", "HX-Boosted", "true")
@@ -147,7 +133,7 @@ class ConsoleIT {
 
     @Test
     void settingsAreSavedAsARevisionAndSaidSoOnce() {
-        Answer page = browser.setUp(admin.setupToken()).get("/settings");
+        Answer page = admin.signIn(browser).get("/settings");
 
         Answer saved = browser.submit(
                 page,
@@ -157,7 +143,7 @@ class ConsoleIT {
         assertThat(saved.heading()).isEqualTo("Settings");
         assertThat(saved.body()).contains("Saved as revision 1.");
         assertThat(browser.get("/settings").body()).doesNotContain("Saved as revision");
-        assertThat(database.database()
+        assertThat(admin.database()
                         .reader()
                         .find(EntityKey.of(Settings.DEFAULT))
                         .orElseThrow()
@@ -167,7 +153,7 @@ class ConsoleIT {
 
     @Test
     void whatHoldsForRoutesThatSayNothingIsPartOfTheSettings() {
-        Answer page = browser.setUp(admin.setupToken()).get("/settings");
+        Answer page = admin.signIn(browser).get("/settings");
 
         browser.submit(
                 page,
@@ -191,7 +177,7 @@ class ConsoleIT {
 
     @Test
     void wrongSettingsKeepWhatWasTypedAndSayWhatIsWrong() {
-        Answer page = browser.setUp(admin.setupToken()).get("/settings");
+        Answer page = admin.signIn(browser).get("/settings");
 
         Answer refused = browser.submit(page, "/settings", Map.of("trustedProxies", "nonsense"));
 
@@ -201,7 +187,7 @@ class ConsoleIT {
 
     @Test
     void settingsThatSomebodyElseHasChangedAreNotOverwritten() {
-        Answer page = browser.setUp(admin.setupToken()).get("/settings");
+        Answer page = admin.signIn(browser).get("/settings");
         admin.client()
                 .patch("/api/v1/settings", "{\"mergeSlashes\": false}", "Content-Type", "application/merge-patch+json");
 
@@ -209,12 +195,12 @@ class ConsoleIT {
 
         assertThat(refused.status()).isEqualTo(412);
         assertThat(refused.body()).contains("Somebody else has changed the settings");
-        assertThat(database.database().reader().revision()).isEqualTo(1);
+        assertThat(admin.database().reader().revision()).isEqualTo(1);
     }
 
     @Test
     void aChosenThemeIsKept() {
-        Answer page = browser.setUp(admin.setupToken()).get("/settings");
+        Answer page = admin.signIn(browser).get("/settings");
         assertThat(page.body()).doesNotContain("data-bs-theme=");
 
         Answer dark = browser.submit(page, "/theme", Map.of("theme", "dark"));
@@ -245,7 +231,7 @@ class ConsoleIT {
     @Test
     void whatIsNotThereIsSaidInWords() {
         assertThat(browser.get("/nowhere").status()).isEqualTo(404);
-        browser.setUp(admin.setupToken());
+        admin.signIn(browser);
 
         Answer missing = browser.get("/nowhere");
 
@@ -255,12 +241,12 @@ class ConsoleIT {
 
     @Test
     void aViewerSeesTheSettingsAndMayNotChangeThem() {
-        browser.setUp(admin.setupToken());
+        admin.signIn(browser);
         admin.client()
                 .post(
                         "/api/v1/users",
                         "{\"name\": \"vera\", \"role\": \"viewer\", \"password\": \"a viewer of things\"}");
-        try (Browser viewer = new Browser(admin.port(), "")) {
+        try (Browser viewer = admin.browser()) {
             Answer page = viewer.post(
                     "/sign-in", Map.of("name", "vera", "password", "a viewer of things", "next", "/settings"));
 
@@ -274,7 +260,7 @@ class ConsoleIT {
 
     @Test
     void theApisDescriptionIsThereForWhoeverIsSignedIn() {
-        Answer description = browser.setUp(admin.setupToken()).get("/admin-api");
+        Answer description = admin.signIn(browser).get("/admin-api");
 
         assertThat(description.header("Content-Type")).isEqualTo("application/json");
         assertThat(description.body()).contains("\"openapi\"");
@@ -282,8 +268,8 @@ class ConsoleIT {
 
     @Test
     void whileTheDatabaseIsAwayThePageSaysSo() {
-        browser.setUp(admin.setupToken());
-        database.database().close();
+        admin.signIn(browser);
+        admin.database().close();
 
         Answer answer = browser.get("/settings");
 
@@ -293,8 +279,7 @@ class ConsoleIT {
 
     @Test
     void underAPrefixEveryAddressHasIt() {
-        try (RunningAdmin prefixed =
-                        RunningAdmin.start(database.database(), "/gate", AdminToken.of(RunningAdmin.TOKEN));
+        try (RunningAdmin prefixed = RunningAdmin.start(admin.database(), "/gate", AdminToken.of(RunningAdmin.TOKEN));
                 Browser inside = new Browser(prefixed.port(), "/gate")) {
             Answer page = inside.setUp(prefixed.setupToken()).get("/routes");
 

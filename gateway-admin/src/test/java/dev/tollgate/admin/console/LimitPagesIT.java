@@ -6,36 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
-import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.model.QuotaEvent;
 import dev.tollgate.db.model.QuotaUse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What pages tell of limits and quotas. */
 class LimitPagesIT {
-    private TestDatabase database;
-    private RunningAdmin admin;
-    private Browser browser;
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
 
-    @BeforeEach
-    void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-        browser = new Browser(admin.port(), "").setUp(admin.setupToken());
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        admin.close();
-        database.close();
-    }
+    private final Browser browser = admin.signedIn();
 
     @Test
     void aFormTellsWhatItsLimitsWouldHaveRefusedInTheLastHour() {
@@ -74,8 +59,8 @@ class LimitPagesIT {
     @Test
     void aQuotaTellsWhatIsUsedAndWhenItWasSoMuch() {
         subscribe();
-        database.database().quotas().add(List.of(new QuotaUse("shop", "monthly", begins(), 85)));
-        database.database()
+        admin.database().quotas().add(List.of(new QuotaUse("shop", "monthly", begins(), 85)));
+        admin.database()
                 .quotas()
                 .announce(List.of(
                         new QuotaEvent("shop", "monthly", begins(), 80, Instant.parse("2026-11-03T10:00:00Z"))));
@@ -88,7 +73,7 @@ class LimitPagesIT {
     @Test
     void anAdminGivesMoreOfAQuota() {
         subscribe();
-        database.database().quotas().add(List.of(new QuotaUse("shop", "monthly", begins(), 100)));
+        admin.database().quotas().add(List.of(new QuotaUse("shop", "monthly", begins(), 100)));
         String path = "/consumers/shop/quotas/monthly/add";
 
         Answer refused = browser.submit(browser.get(path), path, Map.of("requests", "many"));
@@ -102,7 +87,7 @@ class LimitPagesIT {
     @Test
     void aResetIsAskedForAndDone() {
         subscribe();
-        database.database().quotas().add(List.of(new QuotaUse("shop", "monthly", begins(), 100)));
+        admin.database().quotas().add(List.of(new QuotaUse("shop", "monthly", begins(), 100)));
         String path = "/consumers/shop/quotas/monthly/reset";
 
         Answer done = browser.submit(browser.get(path), path, Map.of());
@@ -131,7 +116,7 @@ class LimitPagesIT {
     void settingsGetALimitByARowThatIsAddedAndFilledIn() {
         Answer longer = browser.submit(browser.get("/settings"), "/settings", Map.of("do", "add:limits"));
         assertThat(longer.body()).contains("name=\"limits-0-requests\"");
-        assertThat(database.database().reader().revision()).isZero();
+        assertThat(admin.database().reader().revision()).isZero();
         Map<String, String> row = new HashMap<>(Map.of("limits-0-requests", "50", "limits-0-window", "1m"));
         row.put("do", "try");
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
-import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Limit;
@@ -13,31 +12,17 @@ import dev.tollgate.db.model.Service;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectPagesIT {
 
-    private TestDatabase database;
-    private RunningAdmin admin;
-    private Browser browser;
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
 
-    @BeforeEach
-    void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-        browser = new Browser(admin.port(), "").setUp(admin.setupToken());
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        admin.close();
-        database.close();
-    }
+    private final Browser browser = admin.signedIn();
 
     private static Map<String, String> route(String... more) {
         Map<String, String> fields = new HashMap<>(Map.of(
@@ -70,7 +55,7 @@ class ObjectPagesIT {
     }
 
     private Route stored(String name) {
-        return (Route) database.database()
+        return (Route) admin.database()
                 .reader()
                 .find(new EntityKey(Kind.ROUTE, name))
                 .orElseThrow()
@@ -84,7 +69,7 @@ class ObjectPagesIT {
         assertThat(page.path()).isEqualTo("/routes/orders");
         assertThat(page.body())
                 .contains("Saved as revision 2.", "curl -i 'http://127.0.0.1:" + RunningAdmin.PROXY_PORT + "/orders'");
-        assertThat(database.database().reader().find(new EntityKey(Kind.SERVICE, "orders")))
+        assertThat(admin.database().reader().find(new EntityKey(Kind.SERVICE, "orders")))
                 .map(object ->
                         ((Service) object.entity()).targets().getFirst().url().toString())
                 .contains("http://127.0.0.1:9000");
@@ -116,7 +101,7 @@ class ObjectPagesIT {
                         "href=\"#destination-newService\"",
                         "href=\"#limits-0-requests\"")
                 .contains("href=\"#limits-0-window\"", "href=\"#priority\"", "value=\"Bad Name\"", "value=\"many\"");
-        assertThat(database.database().reader().revision()).isZero();
+        assertThat(admin.database().reader().revision()).isZero();
     }
 
     @Test
@@ -145,14 +130,14 @@ class ObjectPagesIT {
                 .patch(
                         "/api/v1/services/orders",
                         "{\"credential\": {\"value\": \"Bearer 6f1c\"}, \"maintenance\": {\"retryAfter\": \"7m\"}}");
-        long revision = database.database().reader().revision();
+        long revision = admin.database().reader().revision();
 
         List.of("/routes/orders/edit", "/services/orders/edit")
                 .forEach(path -> assertThat(browser.submit(browser.get(path), path, Map.of("do", "save"))
                                 .body())
                         .contains("Nothing was changed."));
 
-        assertThat(database.database().reader().revision()).isEqualTo(revision);
+        assertThat(admin.database().reader().revision()).isEqualTo(revision);
         assertThat(browser.get("/services/orders/edit").body())
                 .contains("Send a credential")
                 .doesNotContain("6f1c");

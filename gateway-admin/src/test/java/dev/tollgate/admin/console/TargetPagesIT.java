@@ -6,7 +6,6 @@ import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.Sight;
-import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.health.BreakerHealth;
 import dev.tollgate.db.health.CheckCounts;
 import dev.tollgate.db.health.HealthReport;
@@ -20,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,23 +27,14 @@ import org.junit.jupiter.api.Test;
 class TargetPagesIT {
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
 
-    private TestDatabase database;
-    private RunningAdmin admin;
-    private Browser browser;
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
+
+    private final Browser browser = admin.signedIn();
 
     @BeforeEach
     void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-        browser = new Browser(admin.port(), "").setUp(admin.setupToken());
         admin.client().put("/api/v1/services/orders", "{\"targets\": [{\"url\": \"http://orders.test:9000\"}]}");
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        admin.close();
-        database.close();
     }
 
     private String csrf() {
@@ -72,7 +62,7 @@ class TargetPagesIT {
         BreakerHealth breaker = new BreakerHealth("open", AT, List.of(new Turn("open", AT, "60% failed")));
         HealthReport report =
                 new HealthReport(List.of(new ServiceHealth("orders", Optional.of(breaker), List.of(target))));
-        database.database()
+        admin.database()
                 .nodes()
                 .report(
                         new NodeReport(
@@ -151,7 +141,7 @@ class TargetPagesIT {
         assertThat(browser.postOnly("/services/orders/targets/orders.test%3A9000/state", Map.of("state", "down"))
                         .status())
                 .isEqualTo(403);
-        assertThat(database.database().commands().since(0).commands()).isEmpty();
+        assertThat(admin.database().commands().since(0).commands()).isEmpty();
     }
 
     @Test

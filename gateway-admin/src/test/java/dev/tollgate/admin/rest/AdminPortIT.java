@@ -8,7 +8,6 @@ import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.login.AdminToken;
-import dev.tollgate.db.TestDatabase;
 import dev.tollgate.proxy.socket.PortTaken;
 import java.io.IOException;
 import java.net.Socket;
@@ -17,28 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdminPortIT {
 
-    private TestDatabase database;
-    private RunningAdmin admin;
-
-    @BeforeEach
-    void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-    }
-
-    @AfterEach
-    void stop() {
-        admin.close();
-        database.close();
-    }
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
 
     @ParameterizedTest
     @ValueSource(strings = {"/api", "/api/v1/services", "/api/v1/openapi.json", "/api/v1/nowhere", "/api/v2/services"})
@@ -55,12 +41,12 @@ class AdminPortIT {
 
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.header("WWW-Authenticate")).contains("invalid_token");
-        assertThat(database.database().reader().revision()).isZero();
+        assertThat(admin.database().reader().revision()).isZero();
     }
 
     @Test
     void withoutTheSettingNoTokenOfTheEnvironmentOpens() {
-        try (RunningAdmin closed = RunningAdmin.start(database.database(), "/", AdminToken.UNSET)) {
+        try (RunningAdmin closed = RunningAdmin.start(admin.database(), "/", AdminToken.UNSET)) {
             assertThat(closed.client().get("/api/v1/services").status()).isEqualTo(401);
         }
     }
@@ -75,7 +61,7 @@ class AdminPortIT {
 
     @Test
     void whileTheDatabaseIsAwayCallsAre503AndTheProcessIsAlive() {
-        database.database().close();
+        admin.database().close();
 
         Reply read = admin.client().get("/api/v1/services");
         Reply write = admin.client().put("/api/v1/services/users", "{}");
@@ -89,7 +75,7 @@ class AdminPortIT {
     @Test
     void everythingLivesUnderThePathPrefix() {
         try (RunningAdmin prefixed =
-                RunningAdmin.start(database.database(), "/gate/", AdminToken.of(RunningAdmin.TOKEN))) {
+                RunningAdmin.start(admin.database(), "/gate/", AdminToken.of(RunningAdmin.TOKEN))) {
             ApiClient inside = new ApiClient(prefixed.port(), "/gate", RunningAdmin.TOKEN);
             ApiClient outside = new ApiClient(prefixed.port(), "", RunningAdmin.TOKEN);
 
@@ -142,13 +128,13 @@ class AdminPortIT {
                 admin.port(),
                 "/",
                 AdminToken.UNSET,
-                database.database().secrets(RunningAdmin.SECRET_KEY),
+                admin.database().secrets(RunningAdmin.SECRET_KEY),
                 "1",
                 Set.of(),
                 RunningAdmin.PROXY_PORT,
                 Optional.empty());
 
-        assertThatThrownBy(() -> AdminServer.start(database.database(), taken))
+        assertThatThrownBy(() -> AdminServer.start(admin.database(), taken))
                 .isInstanceOfSatisfying(
                         PortTaken.class, e -> assertThat(e.port()).isEqualTo(admin.port()));
     }

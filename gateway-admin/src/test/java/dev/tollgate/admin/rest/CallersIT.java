@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
-import dev.tollgate.db.TestDatabase;
-import dev.tollgate.proxy.Node;
-import dev.tollgate.proxy.Settings;
-import dev.tollgate.proxy.observe.AccessLog;
+import dev.tollgate.proxy.RunningNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,35 +29,24 @@ class CallersIT {
          "authentication": {"methods": ["api-key", "basic"]}, "authorization": %s}\
         """;
 
-    private static TestDatabase tables;
     private static RunningAdmin admin;
-    private static Node node;
+    private static RunningNode node;
     private static ApiClient api;
     private static HttpClient http;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        tables = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(tables.database());
+        admin = RunningAdmin.onNewDatabase();
         api = admin.client();
-        Settings settings = Settings.from(Map.of(
-                "TOLLGATE_DATA_DIR", folder.toString(),
-                "TOLLGATE_SECRET_KEY", Base64.getEncoder().encodeToString(RunningAdmin.SECRET_KEY),
-                "TOLLGATE_NODE", "edge-1",
-                "TOLLGATE_PROXY_HOST", "127.0.0.1",
-                "TOLLGATE_PROXY_PORT", "0",
-                "TOLLGATE_MANAGEMENT_PORT", "0",
-                "TOLLGATE_DRAIN_DELAY", "0s"));
-        node = Node.start(settings, tables.database(), AccessLog.OFF);
+        node = RunningNode.start("edge-1", folder, admin.database());
         http = HttpClient.newHttpClient();
     }
 
     @AfterAll
     static void stop() {
         http.close();
-        node.stop();
+        node.close();
         admin.close();
-        tables.close();
     }
 
     private static void put(String url, String document) {
@@ -82,8 +67,7 @@ class CallersIT {
 
     private static HttpResponse<String> call(String method, String path, String header, String value)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + node.proxy().port() + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(Duration.ofSeconds(30))
                 .header(header, value)

@@ -3,7 +3,6 @@ package dev.tollgate.admin.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.admin.RunningAdmin;
-import dev.tollgate.db.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Runs docs/admin-api.md from its top to its end. */
@@ -21,20 +19,8 @@ class DocumentedCallsIT {
 
     private static final Pattern EXAMPLE = Pattern.compile("^# ([0-9]{3})[^\\n]*\\ncurl (.*)$", Pattern.MULTILINE);
 
-    private TestDatabase database;
-    private RunningAdmin admin;
-
-    @BeforeEach
-    void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
-    }
-
-    @AfterEach
-    void stop() {
-        admin.close();
-        database.close();
-    }
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
 
     @Test
     void everyExampleAnswersAsItSays() throws IOException, InterruptedException {

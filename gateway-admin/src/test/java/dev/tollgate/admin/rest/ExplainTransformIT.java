@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
-import dev.tollgate.db.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,14 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Trying out what a route changes, before and after it is saved. */
 @Timeout(60)
 class ExplainTransformIT {
-    private static TestDatabase tables;
     private static RunningAdmin admin;
     private static ApiClient api;
 
     @BeforeAll
     static void start() {
-        tables = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(tables.database());
+        admin = RunningAdmin.onNewDatabase();
         api = admin.client();
         assertThat(api.put("/api/v1/services/users", "{\"targets\": [{\"url\": \"http://10.0.0.1:9000\"}]}")
                         .status())
@@ -42,7 +39,6 @@ class ExplainTransformIT {
     @AfterAll
     static void stop() {
         admin.close();
-        tables.close();
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
-import dev.tollgate.db.TestDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,27 +19,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OpenApiIT {
 
-    private TestDatabase database;
-    private RunningAdmin admin;
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
+
     private JsonNode document;
 
     @BeforeEach
     void start() {
-        database = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(database.database());
         document = admin.client().get("/api/v1/openapi.json").body();
-    }
-
-    @AfterEach
-    void stop() {
-        admin.close();
-        database.close();
     }
 
     @Test
@@ -51,24 +43,24 @@ class OpenApiIT {
 
     @Test
     void itDescribesExactlyTheOperationsThatAreServed() {
-        LiveTraffic traffic = LiveTraffic.start(database.database(), InstantSource.system());
+        LiveTraffic traffic = LiveTraffic.start(admin.database(), InstantSource.system());
         AdminApi api = new AdminApi(
-                database.database(),
+                admin.database(),
                 new Writing(
                         new Editor(
-                                database.database(),
+                                admin.database(),
                                 new OwnListeners(Set.of()),
-                                database.database()
+                                admin.database()
                                         .secrets(RunningAdmin.SECRET_KEY)
                                         .encryption(),
                                 InstantSource.system()),
                         new Keys(
-                                database.database(),
-                                database.database()
+                                admin.database(),
+                                admin.database()
                                         .secrets(RunningAdmin.SECRET_KEY)
                                         .keyHasher(),
                                 InstantSource.system())),
-                Login.of(database.database(), AdminToken.UNSET, SessionCookie.of(false, ""), InstantSource.system()),
+                Login.of(admin.database(), AdminToken.UNSET, SessionCookie.of(false, ""), InstantSource.system()),
                 traffic,
                 new AdminApi.Edition("", "1"));
         traffic.close();

@@ -6,18 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.db.Await;
-import dev.tollgate.db.TestDatabase;
-import dev.tollgate.proxy.Node;
-import dev.tollgate.proxy.Settings;
-import dev.tollgate.proxy.observe.AccessLog;
+import dev.tollgate.proxy.RunningNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,39 +29,27 @@ class SeenTrafficIT {
         """;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private TestDatabase tables;
     private RunningAdmin admin;
-    private Node node;
+    private RunningNode node;
     private ApiClient api;
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        tables = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(tables.database());
+        admin = RunningAdmin.onNewDatabase();
         api = admin.client();
-        Settings settings = Settings.from(Map.of(
-                "TOLLGATE_DATA_DIR", folder.toString(),
-                "TOLLGATE_SECRET_KEY", Base64.getEncoder().encodeToString(RunningAdmin.SECRET_KEY),
-                "TOLLGATE_NODE", "edge-1",
-                "TOLLGATE_PROXY_HOST", "127.0.0.1",
-                "TOLLGATE_PROXY_PORT", "0",
-                "TOLLGATE_MANAGEMENT_PORT", "0",
-                "TOLLGATE_DRAIN_DELAY", "0s"));
-        node = Node.start(settings, tables.database(), AccessLog.OFF);
+        node = RunningNode.start("edge-1", folder, admin.database());
         api.post("/api/v1/routes", ROUTE, "Prefer", "wait=10");
     }
 
     @AfterEach
     void stop() {
         client.shutdownNow();
-        node.stop();
+        node.close();
         admin.close();
-        tables.close();
     }
 
     private void call(String path, String id) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + node.proxy().port() + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
                 .header("X-Request-Id", id)
                 .build();
         client.send(request, HttpResponse.BodyHandlers.discarding());

@@ -7,15 +7,10 @@ import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.db.Await;
-import dev.tollgate.db.TestDatabase;
-import dev.tollgate.proxy.Node;
-import dev.tollgate.proxy.Settings;
-import dev.tollgate.proxy.observe.AccessLog;
+import dev.tollgate.proxy.RunningNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -32,32 +27,21 @@ class TargetsIT {
          "healthCheck": {"type": "tcp", "interval": "100ms", "fall": 1}}\
         """;
 
-    private static TestDatabase tables;
     private static RunningAdmin admin;
-    private static Node node;
+    private static RunningNode node;
     private static ApiClient api;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        tables = TestDatabase.create(TestDatabase.Engine.H2);
-        admin = RunningAdmin.start(tables.database());
+        admin = RunningAdmin.onNewDatabase();
         api = admin.client();
-        Settings settings = Settings.from(Map.of(
-                "TOLLGATE_DATA_DIR", folder.toString(),
-                "TOLLGATE_SECRET_KEY", Base64.getEncoder().encodeToString(RunningAdmin.SECRET_KEY),
-                "TOLLGATE_NODE", "edge-1",
-                "TOLLGATE_PROXY_HOST", "127.0.0.1",
-                "TOLLGATE_PROXY_PORT", "0",
-                "TOLLGATE_MANAGEMENT_PORT", "0",
-                "TOLLGATE_DRAIN_DELAY", "0s"));
-        node = Node.start(settings, tables.database(), AccessLog.OFF);
+        node = RunningNode.start("edge-1", folder, admin.database());
     }
 
     @AfterAll
     static void stop() {
-        node.stop();
+        node.close();
         admin.close();
-        tables.close();
     }
 
     private static void serve(String name) {
