@@ -21,12 +21,11 @@ class ArchitectureTest {
             .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(Pages.TEMPLATES + "..")));
 
     @Test
-    void ofTheDatabaseOnlyTheModelIsKnown() {
+    void nothingOfTheGatewayIsKnown() {
         noClasses()
                 .should()
                 .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("dev.tollgate..")
-                        .and(DescribedPredicate.not(
-                                JavaClass.Predicates.resideInAnyPackage(ROOT + "..", "dev.tollgate.db.model.."))))
+                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(ROOT + ".."))))
                 .check(CLASSES);
     }
 
