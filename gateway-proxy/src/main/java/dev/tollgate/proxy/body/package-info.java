@@ -1,4 +1,7 @@
-/** What a request's content must be like. */
+/**
+ * What a request's content must be like: its size, of which no more goes on than is allowed, and its JSON Schema, which
+ * is asked before a service sees any of it.
+ */
 @NullMarked
 package dev.tollgate.proxy.body;
 
