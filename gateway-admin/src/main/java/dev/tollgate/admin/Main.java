@@ -32,6 +32,8 @@ import java.util.Set;
 
 /** The admin, alone or with a node in the same process; and the commands that only print. */
 public final class Main {
+    private static final int USUAL_PORT = 8080;
+
     private Main() {}
 
     /** Runs until SIGTERM; see {@link ExitCode} for what the process ends with. */
@@ -64,8 +66,13 @@ public final class Main {
         Settings settings = begin(launch, Role.START);
         Database database = open(launch, settings);
         // Before the node, which then serves the samples from its first request on.
-        Optional<Demo> samples =
-                demo ? Optional.of(Demo.start(database, secrets(settings, database), Demo.LOOPBACK)) : Optional.empty();
+        Optional<Demo> samples = demo
+                ? Optional.of(Demo.start(
+                        database,
+                        secrets(settings, database),
+                        Demo.LOOPBACK,
+                        local(settings.process().proxy().port())))
+                : Optional.empty();
         samples.ifPresent(running -> launch.opened("demo", running::stop));
         Node node = Node.start(settings.process(), database, AccessLog.json(System.out, InstantSource.system()));
         Set<Integer> nodePorts = Set.of(
@@ -93,10 +100,10 @@ public final class Main {
     private static void startDemo(Launch launch, String host) {
         Settings settings = settings(launch, Role.ADMIN);
         Database database = open(launch, settings);
-        Demo samples = Demo.start(database, secrets(settings, database), host);
+        Demo samples = Demo.start(database, secrets(settings, database), host, local(USUAL_PORT));
         launch.opened("demo", samples::stop);
         samples.refusals().forEach(launch::warn);
-        samples.keyExample("http://localhost:8080").ifPresent(launch::say);
+        samples.credentialExamples().forEach(launch::say);
     }
 
     private static void rotateSecret(Launch launch) {
@@ -192,7 +199,12 @@ public final class Main {
     private static void explain(Launch launch, Demo samples, int port) {
         samples.refusals().forEach(launch::warn);
         launch.say("Try:");
-        Demo.examples("http://localhost:" + port).forEach(line -> launch.say("  " + line));
-        samples.keyExample("http://localhost:" + port).ifPresent(line -> launch.say("  " + line));
+        Demo.examples(local(port)).forEach(line -> launch.say("  " + line));
+        samples.credentialExamples().forEach(line -> launch.say("  " + line));
+    }
+
+    /** Where people of this machine reach the gateway; of a port that is chosen later nothing is known. */
+    private static String local(int port) {
+        return "http://localhost:" + (port == 0 ? USUAL_PORT : port);
     }
 }

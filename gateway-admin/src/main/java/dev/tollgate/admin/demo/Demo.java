@@ -1,9 +1,14 @@
 package dev.tollgate.admin.demo;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.Editor;
+import dev.tollgate.admin.change.KeyEdit;
+import dev.tollgate.admin.change.KeyOutcome;
 import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.change.OwnListeners;
+import dev.tollgate.admin.demo.SampleObjects.SampleObject;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.document.shape.Mistake;
@@ -21,41 +26,74 @@ public final class Demo {
 
     private static final String ANY = "0.0.0.0";
 
+    private static final String APP = "demo-app";
+    private static final String PARTNER = "demo-partner";
+
     private final List<AdminListener> listeners;
     private final List<String> refusals;
-    private final Optional<String> key;
+    private final List<String> credentialExamples;
 
-    private Demo(List<AdminListener> listeners, List<String> refusals, Optional<String> key) {
+    private Demo(List<AdminListener> listeners, List<String> refusals, List<String> credentialExamples) {
         this.listeners = List.copyOf(listeners);
         this.refusals = List.copyOf(refusals);
-        this.key = key;
+        this.credentialExamples = List.copyOf(credentialExamples);
     }
 
     /**
      * Opens the services and sees to it that the configuration leads to them.
      *
      * @param host under which nodes reach them; other machines do so under any but {@link #LOOPBACK}
+     * @param gateway where people of this machine reach the gateway, as a URL without a slash at its end
      */
-    public static Demo start(Database database, Secrets secrets, String host) {
+    public static Demo start(Database database, Secrets secrets, String host, String gateway) {
         // The samples listen on ports that are none of Tollgate's.
         Editor editor = new Editor(database, new OwnListeners(Set.of()), secrets.encryption(), InstantSource.system());
         SampleConfiguration configuration = new SampleConfiguration(editor, database.reader(), host);
-        List<AdminListener> listeners = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
+        List<AdminListener> listeners = services(configuration, host, refusals);
+        String secret = DemoToken.secret();
+        List<String> created = objects(configuration, SampleObjects.at(gateway, secret), refusals);
+        Keys keys = new Keys(database, secrets.keyHasher(), InstantSource.system());
+        List<String> examples = new ArrayList<>();
+        key(keys, created, APP)
+                .ifPresent(key -> examples.add(withKey(key, gateway + "/limited")
+                        + "    # a hundred a minute; /members takes it too; this key is shown only now"));
+        key(keys, created, PARTNER)
+                .ifPresent(key -> examples.add(withKey(key, gateway + "/partners")
+                        + "    # a group, a plan and a quota; the other key is refused here"));
+        if (created.contains(DemoToken.ISSUER) || configuration.signWith(secret)) {
+            String token = DemoToken.signed(secret, InstantSource.system().instant());
+            examples.add("curl -H 'Authorization: Bearer " + token + "' " + gateway + "/me    # a token, for 30 days");
+        }
+        return new Demo(listeners, refusals, examples);
+    }
+
+    private static List<AdminListener> services(SampleConfiguration configuration, String host, List<String> refusals) {
+        List<AdminListener> listeners = new ArrayList<>();
         for (Sample sample : Sample.ALL) {
             List<AdminListener> instances = listen(sample, host.equals(LOOPBACK) ? LOOPBACK : ANY);
             listeners.addAll(instances);
             List<Integer> ports = instances.stream().map(AdminListener::port).toList();
             refusals.addAll(refusal(sample.name(), configuration.service(sample, ports)));
-            refusals.addAll(refusal(sample.name(), configuration.route(sample)));
+            if (ports.size() > 1) {
+                refusals.addAll(refusal(sample.name(), configuration.sticky(sample, ports)));
+            }
         }
-        refusals.addAll(refusal("hello", configuration.greeting()));
-        refusals.addAll(refusal("profile", configuration.profile()));
-        refusals.addAll(refusal("user-id", configuration.userId()));
-        refusals.addAll(refusal("limited", configuration.limited()));
-        refusals.addAll(refusal("members", configuration.members()));
-        Keys keys = new Keys(database, secrets.keyHasher(), InstantSource.system());
-        return new Demo(listeners, refusals, configuration.memberKey(keys));
+        return listeners;
+    }
+
+    /** The names of those that were not there yet. */
+    private static List<String> objects(
+            SampleConfiguration configuration, List<SampleObject> objects, List<String> refusals) {
+        List<String> created = new ArrayList<>();
+        for (SampleObject object : objects) {
+            Outcome outcome = configuration.object(object.kind(), object.document());
+            refusals.addAll(refusal(object.name(), outcome));
+            if (outcome instanceof Outcome.Stored) {
+                created.add(object.name());
+            }
+        }
+        return created;
     }
 
     /** What of the demo could not be set up beside the configuration that was there, one line each. */
@@ -66,17 +104,34 @@ public final class Demo {
     /** Requests to try, as commands, for a gateway at this address. */
     public static List<String> examples(String gateway) {
         return List.of(
-                "curl " + gateway + "/hello",
+                "curl " + gateway + "/tour    # all that there is to try",
                 "curl " + gateway + "/users/123",
                 "curl -i " + gateway + "/profile    # users, orders and products as one answer",
                 "curl --json '{\"userId\":\"123\"}' " + gateway + "/user-id    # the service sees {\"id\":\"123\"}",
                 "curl " + gateway + "/orders    # again and again: three instances take turns");
     }
 
-    /** A request with the key that this start has issued, as a command; the key is not known any more afterwards. */
-    public Optional<String> keyExample(String gateway) {
-        return key.map(text -> "curl -i -H 'X-API-Key: " + text + "' " + gateway
-                + "/limited    # a hundred a minute; /members takes it too; this key is shown only now");
+    /** Requests with what this start has issued, as commands; keys are not known any more afterwards. */
+    public List<String> credentialExamples() {
+        return credentialExamples;
+    }
+
+    private static String withKey(String key, String url) {
+        return "curl -i -H 'X-API-Key: " + key + "' " + url;
+    }
+
+    /** A key for the consumer, if it is new. */
+    private static Optional<String> key(Keys keys, List<String> created, String consumer) {
+        if (!created.contains(consumer)) {
+            return Optional.empty();
+        }
+        KeyEdit edit = new KeyEdit.Issue(
+                consumer, JsonNodeFactory.instance.objectNode().put("name", "demo"));
+        return keys.change(SampleConfiguration.AUTHOR, edit, new Condition.Always())
+                                .result()
+                        instanceof KeyOutcome.Issued(var _, String key)
+                ? Optional.of(key)
+                : Optional.empty();
     }
 
     /** Closes the services. */

@@ -10,19 +10,27 @@ import dev.tollgate.db.document.Json;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
  * Answers for one instance of a sample service: all items or those that a query asks for, one by its id, or how it is;
- * and always says who it is. JSON that is sent to its echo comes back as it is.
+ * and always says who it is. JSON that is sent to its echo comes back as it is; every other answer where it is unsteady
+ * is 503.
  */
-record SampleInstance(Sample sample, String name) implements Function<Call, Answer> {
+record SampleInstance(Sample sample, String name, AtomicInteger unsteady) implements Function<Call, Answer> {
 
     /** Where it says that it is well. */
     static final String HEALTH = "/health";
 
     /** Where what is sent comes back. */
     static final String ECHO = "/echo";
+
+    private static final String UNSTEADY = "/unsteady";
+
+    SampleInstance(Sample sample, String name) {
+        this(sample, name, new AtomicInteger());
+    }
 
     /** Unlike the admin's, these may be kept by whoever cares to. */
     @Override
@@ -31,7 +39,7 @@ record SampleInstance(Sample sample, String name) implements Function<Call, Answ
     }
 
     private Answer answer(Call call) {
-        String collection = "/" + sample.name();
+        String collection = "/" + sample.collection();
         if (call.path().equals(collection)) {
             ObjectNode body = self();
             ArrayNode items = body.putArray("items");
@@ -43,6 +51,11 @@ record SampleInstance(Sample sample, String name) implements Function<Call, Answ
         }
         if (call.path().equals(ECHO)) {
             return echo(call.body().read(Call.Body.USUAL));
+        }
+        if (call.path().equals(UNSTEADY)) {
+            return unsteady.getAndIncrement() % 2 == 0
+                    ? new Answer.Document(503, self().put("error", "not now"))
+                    : new Answer.Document(200, self().put("status", "steady"));
         }
         return item(call.path(), collection + "/")
                 .map(item -> new Answer.Document(200, self().set("item", json(item))))

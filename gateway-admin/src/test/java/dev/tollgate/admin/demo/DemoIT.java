@@ -246,12 +246,18 @@ class DemoIT {
         Demo second = start();
         second.stop();
 
-        assertThat(first.keyExample("http://gateway").orElseThrow()).contains("tgk_", "http://gateway/limited");
-        assertThat(second.keyExample("http://gateway")).isEmpty();
-        assertThat(database.keys().usable(List.of("demo-app"))).containsEntry("demo-app", 1L);
+        assertThat(first.credentialExamples())
+                .satisfiesExactly(
+                        app -> assertThat(app).contains("tgk_", "http://gateway/limited"),
+                        partner -> assertThat(partner).contains("tgk_", "http://gateway/partners"),
+                        token -> assertThat(token).contains("Bearer ey", "http://gateway/me"));
+        assertThat(second.credentialExamples()).singleElement().asString().contains("Bearer ey");
+        assertThat(database.keys().usable(List.of("demo-app", "demo-partner")))
+                .containsEntry("demo-app", 1L)
+                .containsEntry("demo-partner", 1L);
     }
 
     private Demo start() {
-        return Demo.start(database, database.secrets(new byte[32]), Demo.LOOPBACK);
+        return Demo.start(database, database.secrets(new byte[32]), Demo.LOOPBACK, "http://gateway");
     }
 }
