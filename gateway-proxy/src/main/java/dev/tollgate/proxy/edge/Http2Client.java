@@ -27,9 +27,6 @@ final class Http2Client implements Client {
     private static final byte[] DATE = Octets.bytes("date");
     private static final byte[] REQUEST_ID = Octets.bytes("x-request-id");
     private static final byte[] CONTENT_LENGTH = Octets.bytes("content-length");
-    private static final byte[] CONTENT_TYPE = Octets.bytes("content-type");
-    private static final byte[] PROBLEM_JSON = Octets.bytes("application/problem+json");
-    private static final byte[] PROXY_STATUS = Octets.bytes("proxy-status");
 
     private final ConnectionContext context;
     private final Http2Output output;
@@ -198,11 +195,11 @@ final class Http2Client implements Client {
     void refuse(Problem problem) {
         startReply();
         byte[] id = RequestId.fresh();
-        byte[] content = Refusal.content(problem, Octets.text(id, 0, id.length));
+        Reply.Whole refusal = Refusal.of(id, problem);
+        byte[] content = refusal.content();
         HeaderBlock block = new HeaderBlock()
                 .status(problem.status())
-                .field(CONTENT_TYPE, PROBLEM_JSON)
-                .field(PROXY_STATUS, Octets.bytes("tollgate; error=" + problem.proxyError()))
+                .fields(refusal.head().fields(), 0)
                 .field(DATE, dates.value())
                 .field(REQUEST_ID, id)
                 .field(CONTENT_LENGTH, Octets.bytes(Integer.toString(content.length)));

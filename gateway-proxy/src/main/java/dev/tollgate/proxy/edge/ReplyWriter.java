@@ -7,7 +7,6 @@ import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.RequestId;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.BodyWriter;
-import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.HeadWriter;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.Output;
@@ -75,17 +74,14 @@ final class ReplyWriter {
     /** A whole answer to bytes that are no request; without its content if they asked for a head only. */
     void refuse(Problem problem, boolean headOnly) {
         byte[] id = RequestId.fresh();
-        byte[] content = Refusal.content(problem, Octets.text(id, 0, id.length));
-        HeadWriter.statusLine(ResponseHead.of(problem.status(), Fields.empty()), output);
-        output.put("Content-Type: application/problem+json\r\nProxy-Status: tollgate; error=")
-                .put(problem.proxyError())
-                .put(CRLF)
-                .put(dates.line());
-        output.put(REQUEST_ID).put(id).put(CRLF);
-        HeadWriter.contentLength(content.length, output);
+        Reply.Whole refusal = Refusal.of(id, problem);
+        HeadWriter.statusLine(refusal.head(), output);
+        HeadWriter.fields(refusal.head().fields(), 0, output);
+        output.put(dates.line()).put(REQUEST_ID).put(id).put(CRLF);
+        HeadWriter.contentLength(refusal.content().length, output);
         output.put(CLOSE).put(CRLF);
         if (!headOnly) {
-            output.put(content);
+            output.put(refusal.content());
         }
         output.flush();
     }

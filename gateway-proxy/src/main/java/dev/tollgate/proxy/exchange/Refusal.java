@@ -2,6 +2,7 @@ package dev.tollgate.proxy.exchange;
 
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
 import java.nio.charset.StandardCharsets;
 
@@ -22,7 +23,7 @@ public final class Refusal {
 
     /** Refuses a request with further fields, say {@code Allow}. */
     public static Reply of(Exchange exchange, Problem problem, Fields fields) {
-        return whole(exchange, problem, fields, content(problem, exchange.requestId()));
+        return whole(exchange, problem, fields, content(problem, "", exchange.requestId()));
     }
 
     /**
@@ -48,19 +49,23 @@ public final class Refusal {
                 content(problem, "\"errors\":" + errors + ",", exchange.requestId()));
     }
 
+    /** Refuses what never became a request, for which somebody has made up this id. */
+    public static Reply.Whole of(byte[] requestId, Problem problem) {
+        return whole(problem, Fields.empty(), content(problem, "", Octets.text(requestId, 0, requestId.length)));
+    }
+
     private static Reply whole(Exchange exchange, Problem problem, Fields fields, byte[] content) {
         exchange.problem(problem);
+        return whole(problem, fields, content);
+    }
+
+    private static Reply.Whole whole(Problem problem, Fields fields, byte[] content) {
         fields.add(CONTENT_TYPE, PROBLEM_JSON);
         fields.add(PROXY_STATUS, ascii("tollgate; error=" + problem.proxyError()));
         if (problem.status() == 503 && !fields.has(FieldName.RETRY_AFTER)) {
             fields.add("Retry-After", RETRY_AFTER_SECONDS);
         }
         return new Reply.Whole(ResponseHead.of(problem.status(), fields), content);
-    }
-
-    /** The problem details for the request of this id: an exchange's, or one made up for what never became one. */
-    public static byte[] content(Problem problem, String requestId) {
-        return content(problem, "", requestId);
     }
 
     /** @param members further ones, as JSON text, each with a comma behind */
