@@ -2,8 +2,8 @@ package dev.tollgate.admin;
 
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Keys;
-import dev.tollgate.admin.change.OwnListeners;
 import dev.tollgate.admin.change.Writing;
+import dev.tollgate.admin.check.OwnListeners;
 import dev.tollgate.admin.console.ConsoleParts;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.admin.live.LiveTraffic;

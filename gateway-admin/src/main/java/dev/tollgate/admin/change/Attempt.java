@@ -2,6 +2,10 @@ package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.check.Rules;
+import dev.tollgate.admin.check.Surroundings;
+import dev.tollgate.admin.check.Warnings;
+import dev.tollgate.admin.check.WriteOnly;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.document.Documents;
@@ -28,8 +32,11 @@ final class Attempt {
 
     Attempt(WriteTransaction transaction, Editor.Checks checks, Condition condition, Editor.Mode mode) {
         this.transaction = transaction;
-        this.surroundings =
-                Surroundings.of(transaction, checks.routes(), checks.clock().instant());
+        this.surroundings = Surroundings.of(
+                transaction::entity,
+                transaction::referrers,
+                () -> transaction.routes(checks.routes()),
+                checks.clock().instant());
         this.rules = checks.rules();
         this.secrets = checks.secrets();
         this.condition = condition;

@@ -2,6 +2,8 @@ package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.check.MergePatch;
+import dev.tollgate.admin.check.WriteOnly;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.Deed;
@@ -18,6 +20,8 @@ import dev.tollgate.db.model.EntityKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Collects edits in drafts, as {@link DraftShape} has them; conditions are about a draft's version. Safe for any number
@@ -56,13 +60,25 @@ public final class DraftEditor {
         }
     }
 
-    /** Does the edit, if the condition holds and nothing is wrong with it; or only tells what would come of it. */
-    public DraftOutcome change(Author author, Edit edit, Condition condition, boolean meant) {
+    /** Does the edit, if the condition holds and nothing is wrong with it. */
+    public DraftOutcome change(Author author, Edit edit, Condition condition) {
+        return change(edit, condition, (sent, current) -> store(author, sent, current));
+    }
+
+    /** Tells what {@link #change} would do, and does not do it. */
+    public DraftOutcome preview(Edit edit, Condition condition) {
+        return change(
+                edit,
+                condition,
+                (sent, current) -> new DraftOutcome.Tried(shown(current), Optional.of(DraftShape.shown(sent))));
+    }
+
+    private DraftOutcome change(
+            Edit edit, Condition condition, BiFunction<DraftShape.Sent, Optional<StoredDraft>, DraftOutcome> then) {
         String name =
                 edit.kind() == Edit.Kind.CREATE ? edit.document().path("name").asText() : edit.name();
         Optional<StoredDraft> current = find(name);
-        if (!condition.holds(
-                current.map(draft -> OptionalLong.of(draft.version())).orElse(OptionalLong.empty()))) {
+        if (!condition.holds(version(current))) {
             return new DraftOutcome.Stale(current);
         }
         if (edit.kind() == Edit.Kind.PATCH && current.isEmpty()) {
@@ -83,7 +99,7 @@ public final class DraftEditor {
             case Reading.Accepted<DraftShape.Sent>(DraftShape.Sent sent) ->
                 edit.kind() == Edit.Kind.CREATE && current.isPresent()
                         ? new DraftOutcome.NameTaken()
-                        : store(author, kept(sent, current), current, meant);
+                        : then.apply(kept(sent, current), current);
         };
     }
 
@@ -133,14 +149,14 @@ public final class DraftEditor {
         return database.reader().find(key).map(StoredObject::revision).map(Math::toIntExact);
     }
 
-    private DraftOutcome store(Author author, DraftShape.Sent sent, Optional<StoredDraft> current, boolean meant) {
-        Optional<ObjectNode> before = current.map(DraftShape::stored).map(DraftShape::shown);
+    private static Optional<ObjectNode> shown(Optional<StoredDraft> draft) {
+        return draft.map(DraftShape::stored).map(DraftShape::shown);
+    }
+
+    private DraftOutcome store(Author author, DraftShape.Sent sent, Optional<StoredDraft> current) {
         Optional<ObjectNode> after = Optional.of(DraftShape.shown(sent));
-        if (!meant) {
-            return new DraftOutcome.Tried(before, after);
-        }
         Deed deed = current.isEmpty() ? Deed.CREATE : Deed.CHANGE;
-        Told told = new Told(author, new Telling(path(sent.name()), before, after).by(deed));
+        Told told = new Told(author, new Telling(path(sent.name()), shown(current), after).by(deed));
         Optional<StoredDraft> stored = current.isEmpty()
                 ? database.drafts().create(sent.name(), DraftShape.write(sent), told)
                 : database.drafts().change(current.get(), DraftShape.write(sent), told);
@@ -148,24 +164,32 @@ public final class DraftEditor {
                 .orElseGet(() -> new DraftOutcome.Stale(find(sent.name())));
     }
 
-    /** Drops a draft; or only tells that it would. */
-    public DraftOutcome drop(Author author, String name, Condition condition, boolean meant) {
+    /** Drops a draft, if the condition holds. */
+    public DraftOutcome drop(Author author, String name, Condition condition) {
+        return drop(name, condition, current -> {
+            Telling telling = new Telling(path(name), shown(Optional.of(current)), Optional.empty());
+            return database.drafts().drop(current, new Told(author, telling.by(Deed.DELETE)))
+                    ? new DraftOutcome.Dropped()
+                    : new DraftOutcome.Stale(find(name));
+        });
+    }
+
+    /** Tells what {@link #drop} would do, and does not do it. */
+    public DraftOutcome previewDrop(String name, Condition condition) {
+        return drop(name, condition, current -> new DraftOutcome.Tried(shown(Optional.of(current)), Optional.empty()));
+    }
+
+    private DraftOutcome drop(String name, Condition condition, Function<StoredDraft, DraftOutcome> then) {
         Optional<StoredDraft> current = find(name);
-        if (!condition.holds(
-                current.map(draft -> OptionalLong.of(draft.version())).orElse(OptionalLong.empty()))) {
+        if (!condition.holds(version(current))) {
             return new DraftOutcome.Stale(current);
         }
-        if (current.isEmpty()) {
-            return new DraftOutcome.Missing();
-        }
-        Optional<ObjectNode> before = current.map(DraftShape::stored).map(DraftShape::shown);
-        if (!meant) {
-            return new DraftOutcome.Tried(before, Optional.empty());
-        }
-        Told told = new Told(author, new Telling(path(name), before, Optional.empty()).by(Deed.DELETE));
-        return database.drafts().drop(current.get(), told)
-                ? new DraftOutcome.Dropped()
-                : new DraftOutcome.Stale(find(name));
+        return current.map(then).orElseGet(DraftOutcome.Missing::new);
+    }
+
+    /** What conditions are about. */
+    static OptionalLong version(Optional<StoredDraft> draft) {
+        return draft.stream().mapToLong(StoredDraft::version).findFirst();
     }
 
     static String path(String name) {

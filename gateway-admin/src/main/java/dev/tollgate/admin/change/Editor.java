@@ -1,5 +1,11 @@
 package dev.tollgate.admin.change;
 
+import dev.tollgate.admin.check.OwnListeners;
+import dev.tollgate.admin.check.Rules;
+import dev.tollgate.admin.check.Surroundings;
+import dev.tollgate.admin.check.Warning;
+import dev.tollgate.admin.check.Warnings;
+import dev.tollgate.admin.check.WriteOnly;
 import dev.tollgate.db.Audited;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Configuration;
@@ -7,6 +13,7 @@ import dev.tollgate.db.Database;
 import dev.tollgate.db.Deed;
 import dev.tollgate.db.KnownRoutes;
 import dev.tollgate.db.StoredDraft;
+import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.shape.Mistake;
@@ -170,9 +177,7 @@ public final class Editor {
     }
 
     private static Optional<DraftOutcome> refused(Optional<StoredDraft> draft, Condition condition) {
-        OptionalLong version =
-                draft.map(found -> OptionalLong.of(found.version())).orElse(OptionalLong.empty());
-        if (!condition.holds(version)) {
+        if (!condition.holds(DraftEditor.version(draft))) {
             return Optional.of(new DraftOutcome.Stale(draft));
         }
         return draft.isEmpty() ? Optional.of(new DraftOutcome.Missing()) : Optional.empty();
@@ -214,7 +219,10 @@ public final class Editor {
         return Warnings.of(
                 entity,
                 Surroundings.of(
-                        database.reader(), checks.routes(), checks.clock().instant()));
+                        key -> database.reader().find(key).map(StoredObject::entity),
+                        database.reader()::referrers,
+                        this::routes,
+                        checks.clock().instant()));
     }
 
     /** Whether an edit is meant. */

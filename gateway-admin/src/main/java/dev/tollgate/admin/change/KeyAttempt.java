@@ -1,6 +1,7 @@
 package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.admin.check.MergePatch;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Deed;
 import dev.tollgate.db.StoredKey;

@@ -1,6 +1,10 @@
 package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.admin.check.Rules;
+import dev.tollgate.admin.check.Surroundings;
+import dev.tollgate.admin.check.Warning;
+import dev.tollgate.admin.check.Warnings;
 import dev.tollgate.db.Configuration;
 import dev.tollgate.db.ObjectSet;
 import dev.tollgate.db.StoredObject;

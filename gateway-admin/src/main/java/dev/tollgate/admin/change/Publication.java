@@ -1,5 +1,6 @@
 package dev.tollgate.admin.change;
 
+import dev.tollgate.admin.check.Warning;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.HistoryQuery;
 import dev.tollgate.db.Revision;

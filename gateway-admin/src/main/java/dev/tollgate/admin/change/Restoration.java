@@ -1,6 +1,7 @@
 package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.check.Warning;
 import dev.tollgate.db.Versions;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.Json;

@@ -1,7 +1,7 @@
 package dev.tollgate.admin.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.admin.change.CertificateSummary;
+import dev.tollgate.admin.check.CertificateSummary;
 import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.StoredObject;

@@ -1,7 +1,7 @@
 package dev.tollgate.admin.console;
 
-import dev.tollgate.admin.change.CertificateSummary;
-import dev.tollgate.admin.change.Validity;
+import dev.tollgate.admin.check.CertificateSummary;
+import dev.tollgate.admin.check.Validity;
 import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.admin.live.ServingTargets;
 import dev.tollgate.db.Database;

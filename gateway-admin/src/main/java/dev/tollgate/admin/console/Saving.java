@@ -4,7 +4,7 @@ import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Outcome;
-import dev.tollgate.admin.change.Warning;
+import dev.tollgate.admin.check.Warning;
 import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.admin.limit.LastHour;
 import dev.tollgate.admin.limit.LimitReplays;

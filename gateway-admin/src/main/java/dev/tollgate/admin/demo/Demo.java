@@ -7,7 +7,7 @@ import dev.tollgate.admin.change.KeyEdit;
 import dev.tollgate.admin.change.KeyOutcome;
 import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.Outcome;
-import dev.tollgate.admin.change.OwnListeners;
+import dev.tollgate.admin.check.OwnListeners;
 import dev.tollgate.admin.demo.SampleObjects.SampleObject;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.db.Database;

@@ -3,7 +3,7 @@ package dev.tollgate.admin.login;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Condition;
-import dev.tollgate.admin.change.MergePatch;
+import dev.tollgate.admin.check.MergePatch;
 import dev.tollgate.admin.login.UserShape.Sent;
 import dev.tollgate.db.Accounts;
 import dev.tollgate.db.document.shape.Mistake;

@@ -3,7 +3,7 @@ package dev.tollgate.admin.rest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Difference;
-import dev.tollgate.admin.change.Warning;
+import dev.tollgate.admin.check.Warning;
 import dev.tollgate.db.Revision;
 import dev.tollgate.db.Versions;
 import dev.tollgate.db.model.EntityKey;

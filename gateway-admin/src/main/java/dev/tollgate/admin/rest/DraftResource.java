@@ -65,13 +65,21 @@ final class DraftResource {
         return JsonBody.read(request, mediaTypes, document -> {
             DraftEditor.Edit edit = new DraftEditor.Edit(request.name(), kind, document);
             Condition condition = EntityTag.condition(request.call());
-            return answer(request, editor.drafts().change(request.author(), edit, condition, !request.dryRun()));
+            return answer(
+                    request,
+                    request.dryRun()
+                            ? editor.drafts().preview(edit, condition)
+                            : editor.drafts().change(request.author(), edit, condition));
         });
     }
 
     Answer drop(ApiRequest request) {
         Condition condition = EntityTag.condition(request.call());
-        return answer(request, editor.drafts().drop(request.author(), request.name(), condition, !request.dryRun()));
+        return answer(
+                request,
+                request.dryRun()
+                        ? editor.drafts().previewDrop(request.name(), condition)
+                        : editor.drafts().drop(request.author(), request.name(), condition));
     }
 
     /** What it does as things stand, and what is in its way. */

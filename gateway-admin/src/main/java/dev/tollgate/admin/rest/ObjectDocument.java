@@ -2,7 +2,7 @@ package dev.tollgate.admin.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tollgate.admin.change.CertificateSummary;
+import dev.tollgate.admin.check.CertificateSummary;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.model.Certificate;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.KeyState;
-import dev.tollgate.admin.change.Warning;
+import dev.tollgate.admin.check.Warning;
 import dev.tollgate.admin.login.TokenShape;
 import dev.tollgate.admin.login.UserShape;
 import dev.tollgate.admin.preview.TransformTrials;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Editor;
-import dev.tollgate.admin.change.OwnListeners;
+import dev.tollgate.admin.check.OwnListeners;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;

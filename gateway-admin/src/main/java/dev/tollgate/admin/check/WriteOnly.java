@@ -1,4 +1,4 @@
-package dev.tollgate.admin.change;
+package dev.tollgate.admin.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -19,30 +19,30 @@ import java.util.Optional;
  * Puts secrets into documents in the form in which they are kept. The one that is stored stays as it is if the same is
  * sent again, so that this is no change.
  */
-final class WriteOnly {
+public final class WriteOnly {
     private static final int LONGEST_PASSWORD = 200;
     private static final String TYPE = "type";
 
     private final Encryption encryption;
     private final PasswordHashes hashes;
 
-    WriteOnly(Encryption encryption, PasswordHashes hashes) {
+    public WriteOnly(Encryption encryption, PasswordHashes hashes) {
         this.encryption = encryption;
         this.hashes = hashes;
     }
 
     /** A whole document as somebody sent it, where an absent secret is the one that is stored. */
-    JsonNode kept(Kind kind, JsonNode sent, Optional<StoredObject> current) {
+    public JsonNode kept(Kind kind, JsonNode sent, Optional<StoredObject> current) {
         return kept(kind, sent, current.map(object -> Documents.write(object.entity())), this::kept);
     }
 
     /** As {@link #kept}, where absent ones are those of a document that is kept. */
-    JsonNode keptLike(Kind kind, JsonNode sent, Optional<ObjectNode> before) {
+    public JsonNode keptLike(Kind kind, JsonNode sent, Optional<ObjectNode> before) {
         return kept(kind, sent, before, this::kept);
     }
 
     /** A document whose secrets are kept already, where absent ones are those that are stored. */
-    JsonNode filled(Kind kind, JsonNode document, Optional<StoredObject> current) {
+    public JsonNode filled(Kind kind, JsonNode document, Optional<StoredObject> current) {
         return kept(
                 kind,
                 document,
@@ -86,7 +86,7 @@ final class WriteOnly {
     }
 
     /** The document with a merge patch applied, where null clears a secret and an absent one stays. */
-    static JsonNode patched(Kind kind, JsonNode shown, JsonNode patch) {
+    public static JsonNode patched(Kind kind, JsonNode shown, JsonNode patch) {
         JsonNode document = MergePatch.apply(shown, patch);
         for (SecretField field : SecretField.of(kind)) {
             if (patch.at(field.pointer()).isNull()) {

@@ -1,4 +1,4 @@
-package dev.tollgate.admin.change;
+package dev.tollgate.admin.check;
 
 /** How a moment stands to the time for which a certificate is valid. */
 public enum Validity {

@@ -1,4 +1,4 @@
-package dev.tollgate.admin.change;
+package dev.tollgate.admin.check;
 
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.proxy.tls.CertificateChain;

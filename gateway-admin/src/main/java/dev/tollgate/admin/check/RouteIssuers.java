@@ -1,4 +1,4 @@
-package dev.tollgate.admin.change;
+package dev.tollgate.admin.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.ObjectView;

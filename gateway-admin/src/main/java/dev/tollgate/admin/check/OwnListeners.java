@@ -1,4 +1,4 @@
-package dev.tollgate.admin.change;
+package dev.tollgate.admin.check;
 
 import dev.tollgate.db.document.format.IpLiteral;
 import dev.tollgate.db.model.TargetUrl;

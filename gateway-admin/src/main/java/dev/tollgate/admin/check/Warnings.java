@@ -1,4 +1,4 @@
-package dev.tollgate.admin.change;
+package dev.tollgate.admin.check;
 
 import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Certificate;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks for what is allowed but probably not meant. */
-final class Warnings {
+public final class Warnings {
 
     private static final String MATCH = "/match";
 
@@ -31,7 +31,7 @@ final class Warnings {
 
     private Warnings() {}
 
-    static List<Warning> of(Entity entity, Surroundings around) {
+    public static List<Warning> of(Entity entity, Surroundings around) {
         return switch (entity) {
             case Consumer consumer -> ofDisabled(consumer, around).toList();
             case Certificate certificate -> ofCertificate(certificate, around);

@@ -1,4 +1,4 @@
-package dev.tollgate.admin.change;
+package dev.tollgate.admin.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

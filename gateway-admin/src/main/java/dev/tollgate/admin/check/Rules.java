@@ -1,4 +1,4 @@
-package dev.tollgate.admin.change;
+package dev.tollgate.admin.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * What a document alone cannot show: whether what it names exists, whether another object is in its way, and whether
  * it points at ourselves. Works on documents that have mistakes of form too, so that all mistakes come together.
  */
-final class Rules {
+public final class Rules {
 
     private static final String MATCH = "match";
 
@@ -56,12 +56,12 @@ final class Rules {
     private final OwnListeners ownListeners;
     private final WriteOnly secrets;
 
-    Rules(OwnListeners ownListeners, WriteOnly secrets) {
+    public Rules(OwnListeners ownListeners, WriteOnly secrets) {
         this.ownListeners = ownListeners;
         this.secrets = secrets;
     }
 
-    List<Mistake> check(EntityKey key, JsonNode document, ObjectView view) {
+    public List<Mistake> check(EntityKey key, JsonNode document, ObjectView view) {
         Place root = Place.root();
         switch (key.kind()) {
             case SETTINGS, PLAN -> {}
@@ -173,7 +173,7 @@ final class Rules {
                 .ifPresent(_ -> place.refuse(MistakeCode.DANGLING_REFERENCE, mustExist(kind)));
     }
 
-    static String mustExist(Kind kind) {
+    public static String mustExist(Kind kind) {
         String article = kind == Kind.ISSUER ? "an " : "a ";
         return "must be the name of " + article + kind.name().toLowerCase(Locale.ROOT) + " that exists";
     }

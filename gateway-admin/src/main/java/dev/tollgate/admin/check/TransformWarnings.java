@@ -1,4 +1,4 @@
-package dev.tollgate.admin.change;
+package dev.tollgate.admin.check;
 
 import dev.tollgate.db.model.BodyOperation;
 import dev.tollgate.db.model.Destination;
