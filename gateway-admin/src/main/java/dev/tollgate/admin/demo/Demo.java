@@ -104,6 +104,7 @@ public final class Demo {
     /** Requests to try, as commands, for a gateway at this address. */
     public static List<String> examples(String gateway) {
         return List.of(
+                "curl " + gateway + "/hello",
                 "curl " + gateway + "/tour    # all that there is to try",
                 "curl " + gateway + "/users/123",
                 "curl -i " + gateway + "/profile    # users, orders and products as one answer",
