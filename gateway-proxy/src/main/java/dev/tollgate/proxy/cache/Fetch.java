@@ -126,14 +126,7 @@ final class Fetch {
             condition(fields, "If-None-Match", stale.validators().tag());
             condition(fields, "If-Modified-Since", stale.validators().modified());
         }
-        return new RequestHead(
-                head.bytes(),
-                head.methodFrom(),
-                head.methodTo(),
-                head.targetFrom(),
-                head.targetTo(),
-                head.minorVersion(),
-                fields);
+        return head.with(fields);
     }
 
     private static void condition(Fields fields, String name, String value) {

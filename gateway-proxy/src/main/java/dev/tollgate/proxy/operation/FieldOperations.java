@@ -26,13 +26,16 @@ public final class FieldOperations<C> {
         this.operations = operations;
     }
 
-    private record Compiled<C>(FieldOperation operation, byte[] lower, Optional<Template<C>> value) {}
+    private record Compiled<C>(FieldOperation operation, byte[] name, byte[] lower, Optional<Template<C>> value) {}
 
     /** @throws IllegalArgumentException if a value names nothing */
     public static <C> FieldOperations<C> of(List<FieldOperation> operations, Values<C> values) {
         return new FieldOperations<>(operations.stream()
                 .map(operation -> new Compiled<>(
-                        operation, lower(operation.name()), text(operation).map(text -> Template.field(text, values))))
+                        operation,
+                        Octets.bytes(operation.name()),
+                        lower(operation.name()),
+                        text(operation).map(text -> Template.field(text, values))))
                 .toList());
     }
 
@@ -58,9 +61,12 @@ public final class FieldOperations<C> {
     public boolean apply(C context, Fields fields) {
         List<Optional<byte[]>> values = new ArrayList<>(operations.size());
         for (Compiled<C> one : operations) {
+            if (one.value().isEmpty()) {
+                values.add(Optional.empty());
+                continue;
+            }
             TextBuffer text = new TextBuffer(64);
-            Filled filled =
-                    one.value().isEmpty() ? Filled.MISSING : one.value().get().write(context, text);
+            Filled filled = one.value().get().write(context, text);
             if (filled == Filled.UNFIT) {
                 return false;
             }
@@ -73,7 +79,7 @@ public final class FieldOperations<C> {
     }
 
     private static <C> void apply(Compiled<C> compiled, Optional<byte[]> value, Fields fields) {
-        byte[] name = Octets.bytes(compiled.operation().name());
+        byte[] name = compiled.name();
         switch (compiled.operation()) {
             case Set _ ->
                 value.ifPresent(present -> {

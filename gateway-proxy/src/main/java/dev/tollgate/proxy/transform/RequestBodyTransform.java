@@ -76,8 +76,7 @@ record RequestBodyTransform(BodyOperations<Exchange> operations, long maxSize, l
         Fields fields = head.fields().copy();
         Content.withoutCoding(fields);
         ChangedContent.tell(fields);
-        exchange.outgoing(
-                new RequestHead(head.bytes(), head.methodFrom(), head.methodTo(), 0, 0, head.minorVersion(), fields));
+        exchange.outgoing(head.with(fields));
     }
 
     private static RuntimeException failure(RuntimeException e) {

@@ -21,6 +21,11 @@ import java.util.Optional;
 
 /** What becomes of the requests of a route before they go on: path, query, method, fields, content. Immutable. */
 final class RequestTransform {
+    /** Room for what operations usually add, so that adding copies nothing again. */
+    private static final int FURTHER_LINES = 4;
+
+    private static final int FURTHER_BYTES = 256;
+
     private final Optional<NewPath> path;
     private final boolean stripPrefix;
     private final QueryOperations<Exchange> query;
@@ -84,15 +89,16 @@ final class RequestTransform {
     /** Whether all values fit in. */
     private boolean changeHead(Exchange exchange, boolean socket) {
         RequestHead head = exchange.outgoing();
-        Fields fields = head.fields().copy();
+        Fields fields = head.fields().copy(FURTHER_LINES, FURTHER_BYTES);
         if (!headers.apply(exchange, fields)) {
             return false;
         }
         if (answersAreRead && !socket) {
             ReadableAnswers.ask(fields);
         }
-        byte[] sent = socket ? Octets.bytes(head.method()) : method.orElseGet(() -> Octets.bytes(head.method()));
-        exchange.outgoing(new RequestHead(sent, 0, sent.length, 0, 0, head.minorVersion(), fields));
+        exchange.outgoing(method.filter(_ -> !socket)
+                .map(sent -> new RequestHead(sent, 0, sent.length, 0, 0, head.minorVersion(), fields))
+                .orElseGet(() -> head.with(fields)));
         return true;
     }
 }

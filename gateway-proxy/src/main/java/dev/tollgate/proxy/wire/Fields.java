@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
     private static final byte[] CLOSE = Octets.bytes("close");
     private static final byte[] KEEP_ALIVE = Octets.bytes("keep-alive");
+    private static final byte[] NO_BYTES = {};
+    private static final int USUAL_BYTES = 256;
+    private static final int USUAL_LINES = 8;
     private static final int COLUMNS = 5;
     private static final int NAME_FROM = 0;
     private static final int NAME_TO = 1;
@@ -39,9 +42,9 @@ public final class Fields {
         return new Fields(bytes, bytes.length, 16);
     }
 
-    /** An empty section that lines are appended to. */
+    /** An empty section that lines are appended to; most trailers stay empty, and take no room then. */
     public static Fields empty() {
-        return new Fields(new byte[256], 0, 8);
+        return new Fields(NO_BYTES, 0, 0);
     }
 
     /** The same lines, apart from these: what becomes of one does not become of the other. */
@@ -64,9 +67,12 @@ public final class Fields {
 
     /** Appends a line of another section as it came. */
     public Fields add(Fields other, int line) {
-        return add(
-                Arrays.copyOfRange(other.bytes, other.nameFrom(line), other.nameTo(line)),
-                Arrays.copyOfRange(other.bytes, other.valueFrom(line), other.valueTo(line)));
+        int nameLength = other.nameTo(line) - other.nameFrom(line);
+        int valueLength = other.valueTo(line) - other.valueFrom(line);
+        reserve(nameLength + valueLength);
+        System.arraycopy(other.bytes, other.nameFrom(line), bytes, end, nameLength);
+        System.arraycopy(other.bytes, other.valueFrom(line), bytes, end + nameLength + 2, valueLength);
+        return complete(nameLength, valueLength);
     }
 
     /** Bytes of memory that the lines and their positions take. */
@@ -77,7 +83,7 @@ public final class Fields {
     void enter(int nameFrom, int nameTo, int valueFrom, int valueTo) {
         int row = count * COLUMNS;
         if (row == table.length) {
-            table = Arrays.copyOf(table, Math.max(row * 2, COLUMNS));
+            table = Arrays.copyOf(table, Math.max(row * 2, USUAL_LINES * COLUMNS));
         }
         int number = FieldName.numberOf(bytes, nameFrom, nameTo);
         table[row + NAME_FROM] = nameFrom;
@@ -101,20 +107,30 @@ public final class Fields {
 
     /** Appends a line with the first {@code length} octets of a value. The caller answers for the octets of both. */
     public Fields add(byte[] name, byte[] value, int length) {
-        int needed = name.length + length + 4;
-        if (end + needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + needed));
+        reserve(name.length + length);
+        System.arraycopy(name, 0, bytes, end, name.length);
+        System.arraycopy(value, 0, bytes, end + name.length + 2, length);
+        return complete(name.length, length);
+    }
+
+    private void reserve(int octets) {
+        int needed = end + octets + 4;
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.max(bytes.length * 2, USUAL_BYTES), needed));
         }
+    }
+
+    /** Enters the line whose name and value are in their places behind the others. */
+    private Fields complete(int nameLength, int valueLength) {
         int nameFrom = end;
-        int valueFrom = nameFrom + name.length + 2;
-        System.arraycopy(name, 0, bytes, nameFrom, name.length);
-        bytes[nameFrom + name.length] = ':';
-        bytes[nameFrom + name.length + 1] = ' ';
-        System.arraycopy(value, 0, bytes, valueFrom, length);
-        end = valueFrom + length + 2;
+        int nameTo = nameFrom + nameLength;
+        int valueFrom = nameTo + 2;
+        bytes[nameTo] = ':';
+        bytes[nameTo + 1] = ' ';
+        end = valueFrom + valueLength + 2;
         bytes[end - 2] = '\r';
         bytes[end - 1] = '\n';
-        enter(nameFrom, nameFrom + name.length, valueFrom, valueFrom + length);
+        enter(nameFrom, nameTo, valueFrom, valueFrom + valueLength);
         return this;
     }
 

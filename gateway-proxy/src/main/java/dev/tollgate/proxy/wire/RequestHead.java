@@ -17,6 +17,11 @@ public record RequestHead(
     private static final List<byte[]> OTHER_IDEMPOTENT =
             Stream.of("PUT", "DELETE", "OPTIONS", "TRACE").map(Octets::bytes).toList();
 
+    /** The same start line with other fields. */
+    public RequestHead with(Fields others) {
+        return new RequestHead(bytes, methodFrom, methodTo, targetFrom, targetTo, minorVersion, others);
+    }
+
     public String method() {
         return Octets.text(bytes, methodFrom, methodTo);
     }
