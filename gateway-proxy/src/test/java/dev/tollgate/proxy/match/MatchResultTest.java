@@ -28,6 +28,14 @@ class MatchResultTest {
                 .isEqualTo(length);
     }
 
+    @Test
+    void aMatchByPrefixSaysSo() {
+        assertThat(match(index(onPaths("route", "/a")), "GET", "", "/a/b").byPrefix())
+                .isTrue();
+        assertThat(match(index(onPaths("route", "=/a/b")), "GET", "", "/a/b").byPrefix())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/users/{id}, /users/a%20b, id=a%20b",

@@ -63,6 +63,64 @@ class OverlapTest {
         assertThat(Overlap.of(header("a", "1"), List.of(header("b", "2")))).isEmpty();
     }
 
+    @Test
+    void conditionsThatOneRequestCanFulfilMeet() {
+        assertThat(Overlap.of(header("a", "1"), List.of(header("b", "1")))).isNotEmpty();
+        assertThat(Overlap.of(exact("a", "X", "1"), List.of(exact("b", "Y", "2"))))
+                .containsExactly(new Overlap(Overlap.Kind.NAMES_DECIDE, List.of("b")));
+        assertThat(Overlap.of(present("a", "X", true), List.of(exact("b", "x", "2"))))
+                .containsExactly(new Overlap(Overlap.Kind.NAMES_DECIDE, List.of("b")));
+        assertThat(Overlap.of(present("a", "X", true), List.of(present("b", "Y", false))))
+                .containsExactly(new Overlap(Overlap.Kind.NAMES_DECIDE, List.of("b")));
+    }
+
+    @Test
+    void whatMustBeAbsentExcludesWhatMustBeThere() {
+        assertThat(Overlap.of(present("a", "X", false), List.of(present("b", "x", true))))
+                .isEmpty();
+        assertThat(Overlap.of(present("a", "X", false), List.of(exact("b", "x", "2"))))
+                .isEmpty();
+        assertThat(Overlap.of(exact("a", "X", "2"), List.of(present("b", "x", false))))
+                .isEmpty();
+    }
+
+    @Test
+    void conditionsOnQueryAndCookiesContradictAsThoseOnFields() {
+        List<ValueCondition> one = List.of(new ValueCondition.Exact("x", "1"));
+        List<ValueCondition> other = List.of(new ValueCondition.Exact("x", "2"));
+        Route query = onConditions("query", new Conditions(List.of(), one, List.of(), List.of()));
+        Route otherQuery = onConditions("query-2", new Conditions(List.of(), other, List.of(), List.of()));
+        Route cookie = onConditions("cookie", new Conditions(List.of(), List.of(), one, List.of()));
+        Route otherCookie = onConditions("cookie-2", new Conditions(List.of(), List.of(), other, List.of()));
+
+        assertThat(Overlap.of(query, List.of(otherQuery, cookie))).isEmpty();
+        assertThat(Overlap.of(cookie, List.of(otherCookie, query))).isEmpty();
+    }
+
+    @Test
+    void aRouteWithConstrainedSegmentsHidesTheLiteralsThatTheyTake() {
+        Route route = route("route", 1, List.of(), List.of("/{x:[a-c]}/b"), List.of());
+
+        assertThat(Overlap.of(
+                        route, List.of(onPaths("taken", "=/a/b"), onPaths("not", "=/d/b"), onPaths("empty", "=//b"))))
+                .containsExactly(new Overlap(Overlap.Kind.HIDES, List.of("taken")));
+        assertThat(Overlap.of(
+                        route,
+                        List.of(
+                                onPaths("same", "/{y:[a-c]}/b"),
+                                onPaths("other", "/{y:[a-d]}/b"),
+                                onPaths("any", "/{y}/b"))))
+                .containsExactly(new Overlap(Overlap.Kind.HIDES, List.of("same")));
+    }
+
+    @Test
+    void aVariableTakesNoEmptySegment() {
+        Route route = route("route", 1, List.of(), List.of("/{x}/b"), List.of());
+
+        assertThat(Overlap.of(route, List.of(onPaths("taken", "=/a/b"), onPaths("empty", "=//b"))))
+                .containsExactly(new Overlap(Overlap.Kind.HIDES, List.of("taken")));
+    }
+
     /** What is said of two routes is so for every request that anybody can think of. */
     @Test
     void aHiddenRouteNeverWins() {
@@ -90,7 +148,18 @@ class OverlapTest {
     }
 
     private static Route header(String name, String value) {
-        return onConditions(
-                name, new Conditions(List.of(new ValueCondition.Exact("X", value)), List.of(), List.of(), List.of()));
+        return exact(name, "X", value);
+    }
+
+    private static Route exact(String name, String field, String value) {
+        return onField(name, new ValueCondition.Exact(field, value));
+    }
+
+    private static Route present(String name, String field, boolean present) {
+        return onField(name, new ValueCondition.Present(field, present));
+    }
+
+    private static Route onField(String name, ValueCondition condition) {
+        return onConditions(name, new Conditions(List.of(condition), List.of(), List.of(), List.of()));
     }
 }

@@ -60,7 +60,8 @@ final class Routes {
     static MatchRequest request(String method, String host, String path) {
         MatchRequest request = new MatchRequest();
         request.method(method.getBytes(US_ASCII), 0, method.length());
-        request.host(host.getBytes(US_ASCII), 0, host.length());
+        byte[] field = ("<" + host + ">").getBytes(US_ASCII);
+        request.host(field, 1, field.length - 1);
         byte[] bytes = ("<" + path + ">").getBytes(US_ASCII);
         request.path(bytes, 1, bytes.length - 1);
         return request;
