@@ -4,7 +4,7 @@ import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.wire.ResponseHead;
 
 /** A client on this machine that is only asked where it is. */
-record Loopback() implements Client {
+public record Loopback() implements Client {
     @Override
     public String address() {
         return "127.0.0.1";

@@ -21,6 +21,10 @@ record MeasuredNode(Node node, Path folder) implements AutoCloseable {
 
     /** @param further settings */
     static MeasuredNode start(Database database, Map<String, String> further) throws IOException {
+        return start(database, further, AccessLog.OFF);
+    }
+
+    static MeasuredNode start(Database database, Map<String, String> further, AccessLog log) throws IOException {
         Path folder = Files.createTempDirectory("tollgate-benchmark");
         Map<String, String> variables = new HashMap<>(further);
         variables.putAll(Map.of(
@@ -31,7 +35,7 @@ record MeasuredNode(Node node, Path folder) implements AutoCloseable {
                 "TOLLGATE_MANAGEMENT_PORT", "0",
                 "TOLLGATE_DRAIN_DELAY", "0s"));
         Settings settings = Settings.from(variables);
-        return new MeasuredNode(Node.start(settings, database, AccessLog.OFF), folder);
+        return new MeasuredNode(Node.start(settings, database, log), folder);
     }
 
     int port() {
