@@ -32,6 +32,8 @@ public enum Deed {
     PURGE,
     /** Decided by hand about a target. */
     FORCE,
+    /** A node was made to send a request. */
+    SEND,
     SIGN_IN,
     SIGN_IN_FAILED,
     SIGN_OUT,

@@ -5,13 +5,17 @@ import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.check.OwnListeners;
 import dev.tollgate.admin.console.ConsoleParts;
+import dev.tollgate.admin.explain.Explanations;
+import dev.tollgate.admin.explain.Sendings;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
 import dev.tollgate.admin.rest.AdminApi;
+import dev.tollgate.admin.rest.ApiParts;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.secret.CallSignature;
 import dev.tollgate.db.secret.Secrets;
 import dev.tollgate.proxy.socket.PortTaken;
 import dev.tollgate.proxy.tls.ServerTls;
@@ -106,8 +110,10 @@ public final class AdminServer {
         SessionCookie cookie = SessionCookie.of(options.tls().isPresent(), options.prefix());
         Login login = Login.of(database, options.token(), cookie, clock);
         LiveTraffic traffic = LiveTraffic.start(database, clock);
-        AdminApi.Edition edition = new AdminApi.Edition(options.prefix(), options.version());
-        AdminApi api = new AdminApi(database, writing, login, traffic, edition);
+        Explanations explanations = new Explanations(database);
+        Sendings sendings = new Sendings(database, explanations, new CallSignature(options.secrets(), clock));
+        AdminApi api = new AdminApi(new ApiParts(
+                database, writing, login, traffic, explanations, sendings, options.prefix(), options.version()));
         ConsoleParts console = new ConsoleParts(
                 database,
                 writing,
@@ -119,7 +125,8 @@ public final class AdminServer {
                 options.tls().isEmpty() && !Settings.loopback(options.host()),
                 options.proxyPort(),
                 api::description,
-                api.explanations());
+                explanations,
+                sendings);
         front.complete(new Front(options.prefix(), api, console.build()));
         return new AdminServer(listener, writing, login, traffic);
     }

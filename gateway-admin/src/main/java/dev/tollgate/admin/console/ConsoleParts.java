@@ -4,6 +4,7 @@ import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.console.live.LivePages;
 import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.admin.explain.Explanations;
+import dev.tollgate.admin.explain.Sendings;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.Login;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
  * @param proxyPort on which proxies take traffic, as far as this process knows
  * @param apiDescription the OpenAPI document
  * @param explanations what would become of requests
+ * @param sendings what becomes of them
  */
 public record ConsoleParts(
         Database database,
@@ -41,7 +43,8 @@ public record ConsoleParts(
         boolean exposed,
         int proxyPort,
         Supplier<Answer> apiDescription,
-        Explanations explanations) {
+        Explanations explanations,
+        Sendings sendings) {
 
     /** Puts them together. Each area of the console adds its actions here; its section appears by itself. */
     public Console build() {

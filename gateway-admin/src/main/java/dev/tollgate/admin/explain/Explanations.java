@@ -39,18 +39,19 @@ public final class Explanations {
 
     /** The form of questions. */
     public static ObjectNode questionSchema() {
-        return RequestShape.schema();
+        return RequestShape.ASKED.schema();
     }
 
     /** Answers a question. */
     public Reading<Told> explain(JsonNode question) {
-        return switch (Reading.of(RequestShape.SHAPE, question)) {
+        return switch (Reading.of(RequestShape.ASKED, question)) {
             case Reading.Accepted<Asked>(Asked asked) -> explain(asked);
             case Reading.Refused<Asked>(List<Mistake> mistakes) -> new Reading.Refused<>(mistakes);
         };
     }
 
-    private Reading<Told> explain(Asked asked) {
+    /** Answers a question that has been read. */
+    Reading<Told> explain(Asked asked) {
         lock.lock();
         try {
             follow();

@@ -1,12 +1,12 @@
 package dev.tollgate.admin.explain;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.document.format.HeaderFields;
 import dev.tollgate.db.document.format.Hosts;
 import dev.tollgate.db.document.format.IpLiteral;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
 import dev.tollgate.db.document.shape.MapShape;
+import dev.tollgate.db.document.shape.Members;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.OneOrMoreShape;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,7 @@ final class RequestShape {
     private static final String LOOPBACK = "127.0.0.1";
     private static final int LONGEST_URL = 8000;
     private static final int MOST_HEADERS = 100;
+    private static final int LONGEST_NODE = 261;
     private static final Pattern FORM =
             Pattern.compile("(?:(?<scheme>https?)://(?<host>[^/?#]+))?(?<target>[/?][\\x21\\x22\\x24-\\x7e]*)?");
 
@@ -45,41 +47,88 @@ final class RequestShape {
             RequestShape::parseUrl,
             Url::text);
 
-    private static final Field<Asked, String> METHOD = Field.optional("method", Words.METHOD, "GET", Asked::method);
-    private static final Field<Asked, Url> ADDRESS =
-            Field.required("url", URL, asked -> new Url(asked.target(), asked.secure(), asked.host(), asked.target()));
-    private static final Field<Asked, SortedMap<String, List<String>>> HEADERS = Field.optional(
-            "headers",
-            MapShape.of(HeaderFields.ANY_NAME, OneOrMoreShape.of(HeaderFields.CONTENTS, MOST_HEADERS), MOST_HEADERS),
-            new TreeMap<>(),
-            _ -> new TreeMap<>());
-    private static final Field<Asked, String> SOURCE = Field.optional(
-            "sourceIp",
-            TextShape.of(
-                    "an IP address",
-                    60,
-                    (text, place) -> IpLiteral.parse(text).isPresent()
-                            ? Optional.of(text)
-                            : place.refuse(MistakeCode.BAD_FORMAT, "must be an IP address"),
-                    text -> text),
-            LOOPBACK,
-            Asked::address);
-    private static final Field<Asked, Optional<String>> CONSUMER =
-            Field.optional("consumer", OptionalShape.of(Words.NAME), Optional.empty(), Asked::consumer);
+    private static final TextShape<String> ADDRESS = TextShape.of(
+            "an IP address",
+            60,
+            (text, place) -> IpLiteral.parse(text).isPresent()
+                    ? Optional.of(text)
+                    : place.refuse(MistakeCode.BAD_FORMAT, "must be an IP address"),
+            text -> text);
 
-    static final ObjectShape<Asked> SHAPE = ObjectShape.of(
-            List.of(METHOD, ADDRESS, HEADERS, SOURCE, CONSUMER),
-            members -> asked(
-                    members.of(METHOD),
-                    members.of(ADDRESS),
-                    members.of(HEADERS),
-                    members.of(SOURCE),
-                    members.of(CONSUMER)));
+    /** So many characters of content can be sent along. */
+    private static final int LONGEST_BODY = 256 * 1024;
+
+    /** The shape of requests that somebody asks about. */
+    static final ObjectShape<Asked> ASKED = asked();
+
+    /** The shape of requests that a node is to send. */
+    static final ObjectShape<Sending> SENT = sent();
+
+    /**
+     * A request that a node is to send.
+     *
+     * @param node its name; any, if none is named
+     */
+    record Sending(Asked asked, String body, Optional<String> node) {}
 
     private RequestShape() {}
 
-    static ObjectNode schema() {
-        return SHAPE.schema();
+    private static ObjectShape<Asked> asked() {
+        RequestFields<Asked> fields = new RequestFields<>(asked -> asked);
+        return ObjectShape.of(fields.all(), fields::read);
+    }
+
+    private static ObjectShape<Sending> sent() {
+        RequestFields<Sending> fields = new RequestFields<>(Sending::asked);
+        Field<Sending, String> body = Field.optional("body", TextShape.free(LONGEST_BODY), "", Sending::body);
+        Field<Sending, Optional<String>> node =
+                Field.optional("node", OptionalShape.of(TextShape.free(LONGEST_NODE)), Optional.empty(), Sending::node);
+        List<Field<Sending, ?>> all = new ArrayList<>(fields.all());
+        all.add(body);
+        all.add(node);
+        return ObjectShape.of(all, members -> new Sending(fields.read(members), members.of(body), members.of(node)));
+    }
+
+    /** The members that both have. */
+    private record RequestFields<T>(
+            Field<T, String> method,
+            Field<T, Url> url,
+            Field<T, SortedMap<String, List<String>>> headers,
+            Field<T, String> source,
+            Field<T, Optional<String>> consumer) {
+
+        RequestFields(Function<T, Asked> asked) {
+            this(
+                    Field.optional("method", Words.METHOD, "GET", asked.andThen(Asked::method)),
+                    Field.required("url", URL, asked.andThen(RequestShape::url)),
+                    Field.optional(
+                            "headers",
+                            MapShape.of(
+                                    HeaderFields.ANY_NAME,
+                                    OneOrMoreShape.of(HeaderFields.CONTENTS, MOST_HEADERS),
+                                    MOST_HEADERS),
+                            new TreeMap<>(),
+                            _ -> new TreeMap<>()),
+                    Field.optional("sourceIp", ADDRESS, LOOPBACK, asked.andThen(Asked::address)),
+                    Field.optional(
+                            "consumer",
+                            OptionalShape.of(Words.NAME),
+                            Optional.empty(),
+                            asked.andThen(Asked::consumer)));
+        }
+
+        List<Field<T, ?>> all() {
+            return List.of(method, url, headers, source, consumer);
+        }
+
+        Asked read(Members members) {
+            return asked(
+                    members.of(method), members.of(url), members.of(headers), members.of(source), members.of(consumer));
+        }
+    }
+
+    private static Url url(Asked asked) {
+        return new Url(asked.target(), asked.secure(), asked.host(), asked.target());
     }
 
     /** Host among the headers is what the request addresses, whatever the URL says. */

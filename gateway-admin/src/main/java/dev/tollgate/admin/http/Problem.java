@@ -34,6 +34,7 @@ public record Problem(Type type, String detail, Map<String, JsonNode> members) {
         INVALID(422, "invalid", "The request has mistakes"),
         INTERNAL(500, "internal", "Something went wrong inside"),
         TOO_MANY_STREAMS(503, "too-many-streams", "Too many streams are open"),
+        NO_NODE(503, "no-node", "No node does it"),
         UNAVAILABLE(503, "database-unavailable", "The database does not answer");
 
         private final int status;

@@ -1,17 +1,14 @@
 package dev.tollgate.admin.rest;
 
-import dev.tollgate.admin.change.Writing;
-import dev.tollgate.admin.explain.Explanations;
+import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.PathTemplate;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.admin.limit.ConsumerCounters;
 import dev.tollgate.admin.limit.LimitReplays;
-import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.ApiLogin;
 import dev.tollgate.admin.login.Caller;
-import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.quota.ConsumerQuotas;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseRefused;
@@ -37,7 +34,6 @@ public final class AdminApi implements Function<Call, Answer> {
     private final ApiLogin login;
     private final List<Entry> entries;
     private final Supplier<Answer> description;
-    private final Explanations explanations;
 
     /** An operation with its path ready to be compared. */
     private record Entry(Operation operation, PathTemplate path) {}
@@ -45,45 +41,39 @@ public final class AdminApi implements Function<Call, Answer> {
     /** An operation whose path is the call's. */
     private record Candidate(Operation operation, Map<String, String> variables) {}
 
-    /**
-     * Where the API is, and of what version.
-     *
-     * @param prefix of all paths, without a slash at its end; empty for none
-     * @param version as the API's description tells it
-     */
-    public record Edition(String prefix, String version) {}
-
-    public AdminApi(Database database, Writing writing, Login login, LiveTraffic traffic, Edition edition) {
-        this.prefix = edition.prefix();
-        this.login = login.api();
+    public AdminApi(ApiParts parts) {
+        this.prefix = parts.prefix();
+        this.login = parts.login().api();
         this.entries = new ArrayList<>();
-        this.explanations = new Explanations(database);
-        ObjectResource objects = new ObjectResource(
-                database,
-                writing.editor(),
-                new LimitReplays(database, writing.editor()::routes, InstantSource.system()),
-                prefix + Operations.API);
-        NodeResource nodes = new NodeResource(database, InstantSource.system());
-        this.description = () -> new Answer.Document(
-                200,
-                OpenApi.describe(
-                        operations(), edition.version(), prefix, login.cookie().name()));
-        String base = prefix + Operations.API;
-        List<Operation> others = new ArrayList<>(new KeyOperations(database, writing.keys(), base).table());
-        others.addAll(new AccountOperations(database, login, base).table());
+        String cookie = parts.login().cookie().name();
+        this.description =
+                () -> new Answer.Document(200, OpenApi.describe(operations(), parts.version(), prefix, cookie));
+        table(parts).forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
+    }
+
+    private List<Operation> table(ApiParts parts) {
+        Database database = parts.database();
+        Editor editor = parts.writing().editor();
+        InstantSource clock = InstantSource.system();
+        String base = parts.base();
+        List<Operation> others =
+                new ArrayList<>(new KeyOperations(database, parts.writing().keys(), base).table());
+        others.addAll(new AccountOperations(database, parts.login(), base).table());
         others.addAll(new TargetOperations(database).table());
         others.addAll(new CacheOperations(database).table());
         others.addAll(new PreviewOperations(database).table());
         others.addAll(new CounterOperations(new ConsumerCounters(database)).table());
-        others.addAll(new QuotaOperations(new ConsumerQuotas(database, InstantSource.system())).table());
-        others.addAll(new RevisionOperations(database, writing.editor()).table());
-        others.addAll(new DraftOperations(database, writing.editor(), base).table());
+        others.addAll(new QuotaOperations(new ConsumerQuotas(database, clock)).table());
+        others.addAll(new RevisionOperations(database, editor).table());
+        others.addAll(new DraftOperations(database, editor, base).table());
         others.addAll(new AuditOperations(database.audit()).table());
-        others.addAll(new TrafficOperations(traffic).table());
-        others.addAll(new ConfigurationOperations(database, writing.editor()).table());
-        others.addAll(new ExplainOperations(database, explanations).table());
-        List<Operation> table = new Operations(objects, nodes, new HealthResource(database), others).table(description);
-        table.forEach(operation -> entries.add(new Entry(operation, new PathTemplate(operation.path()))));
+        others.addAll(new TrafficOperations(parts.traffic()).table());
+        others.addAll(new ConfigurationOperations(database, editor).table());
+        others.addAll(new ExplainOperations(database, parts.explanations(), parts.sendings()).table());
+        ObjectResource objects =
+                new ObjectResource(database, editor, new LimitReplays(database, editor::routes, clock), base);
+        NodeResource nodes = new NodeResource(database, clock);
+        return new Operations(objects, nodes, new HealthResource(database), others).table(description);
     }
 
     @Override
@@ -106,11 +96,6 @@ public final class AdminApi implements Function<Call, Answer> {
     /** The OpenAPI document, whoever asks for it. */
     public Answer description() {
         return description.get();
-    }
-
-    /** What would become of requests, whoever asks. */
-    public Explanations explanations() {
-        return explanations;
     }
 
     /** The table that is served. */

@@ -3,6 +3,7 @@ package dev.tollgate.admin.rest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.explain.Explanations;
+import dev.tollgate.admin.explain.Sendings;
 import java.util.List;
 
 /** The forms of explanations. */
@@ -14,6 +15,8 @@ final class ExplainSchemas {
     static void addTo(ObjectNode schemas) {
         schemas.set("ExplainQuestion", Explanations.questionSchema());
         schemas.set("Explanation", explanation());
+        schemas.set("SendRequest", Sendings.requestSchema());
+        schemas.set("SentRequest", sentRequest());
     }
 
     private static ObjectNode explanation() {
@@ -41,6 +44,54 @@ final class ExplainSchemas {
         Schemas.withMember(schema, "candidates", Schemas.arrayOf(candidate()));
         Schemas.withMember(schema, "policies", Schemas.arrayOf(policy()));
         return Schemas.withMember(schema, "pool", Schemas.arrayOf(pool()));
+    }
+
+    /** What is told of every request, and what is told of those alone that were sent. */
+    private static ObjectNode sentRequest() {
+        ObjectNode step = Schemas.object(
+                Schemas.property("step", "string", "Its name; the last one is the destination."),
+                Schemas.property("code", TEXT_OR_NULL, "Of its refusal."),
+                Schemas.property("startMs", "number", "When the request came to it, from its head on."),
+                Schemas.property("ms", "number", "What it took itself, on the way there and back."));
+        Schemas.withMember(step, "outcome", Schemas.words(List.of("passes", "refuses", "answers", "fails")));
+        Schemas.withMember(step, "request", change());
+        Schemas.withMember(step, "response", change());
+        ObjectNode response = Schemas.object(
+                Schemas.property("status", "integer", "As a client would have got it."),
+                Schemas.property("body", "string", "Its beginning."),
+                Schemas.property("encoding", "string", "utf-8 or base64."),
+                Schemas.property("bytes", "integer", "How long the content is, as far as it was read."),
+                Schemas.property("complete", "boolean", "Whether it came to its end within 30 s and 10 MB."),
+                Schemas.property("truncated", "boolean", "Whether body is less than what was read."));
+        Schemas.withMember(response, "headers", Schemas.arrayOf(header()));
+        response.putArray("type").add("object").add("null");
+        ObjectNode schema = TrafficSchemas.requestWithTimeline();
+        Schemas.withMember(schema, "steps", Schemas.arrayOf(step));
+        return Schemas.withMember(schema, "response", response);
+    }
+
+    /** Null where nothing was changed. */
+    private static ObjectNode change() {
+        ObjectNode change = Schemas.object();
+        Schemas.withMember(change, "before", message());
+        Schemas.withMember(change, "after", message());
+        change.putArray("type").add("object").add("null");
+        return change;
+    }
+
+    private static ObjectNode message() {
+        ObjectNode message = Schemas.object(
+                Schemas.property("start", "string", "Method, path and query, or the status."),
+                Schemas.property("body", TEXT_OR_NULL, "The beginning of the content, if it differs."),
+                Schemas.property("encoding", "string", "utf-8 or base64."));
+        Schemas.withMember(message, "headers", Schemas.arrayOf(header()));
+        return message;
+    }
+
+    private static ObjectNode header() {
+        return Schemas.object(
+                Schemas.property("name", "string", "As it was written."),
+                Schemas.property("value", "string", "Of this line."));
     }
 
     private static ObjectNode candidate() {

@@ -8,10 +8,15 @@ import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.check.OwnListeners;
+import dev.tollgate.admin.explain.Explanations;
+import dev.tollgate.admin.explain.Sendings;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.secret.CallSignature;
+import dev.tollgate.db.secret.Secrets;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,25 +49,21 @@ class OpenApiIT {
     @Test
     void itDescribesExactlyTheOperationsThatAreServed() {
         LiveTraffic traffic = LiveTraffic.start(admin.database(), InstantSource.system());
-        AdminApi api = new AdminApi(
-                admin.database(),
+        Database database = admin.database();
+        Secrets secrets = database.secrets(RunningAdmin.SECRET_KEY);
+        InstantSource clock = InstantSource.system();
+        Explanations explanations = new Explanations(database);
+        AdminApi api = new AdminApi(new ApiParts(
+                database,
                 new Writing(
-                        new Editor(
-                                admin.database(),
-                                new OwnListeners(Set.of()),
-                                admin.database()
-                                        .secrets(RunningAdmin.SECRET_KEY)
-                                        .encryption(),
-                                InstantSource.system()),
-                        new Keys(
-                                admin.database(),
-                                admin.database()
-                                        .secrets(RunningAdmin.SECRET_KEY)
-                                        .keyHasher(),
-                                InstantSource.system())),
-                Login.of(admin.database(), AdminToken.UNSET, SessionCookie.of(false, ""), InstantSource.system()),
+                        new Editor(database, new OwnListeners(Set.of()), secrets.encryption(), clock),
+                        new Keys(database, secrets.keyHasher(), clock)),
+                Login.of(database, AdminToken.UNSET, SessionCookie.of(false, ""), clock),
                 traffic,
-                new AdminApi.Edition("", "1"));
+                explanations,
+                new Sendings(database, explanations, new CallSignature(secrets, clock)),
+                "",
+                "1"));
         traffic.close();
 
         List<String> served = api.operations().stream()
