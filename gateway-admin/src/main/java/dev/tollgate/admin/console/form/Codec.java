@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tollgate.db.document.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,15 @@ public record Codec(Function<String, Optional<JsonNode>> json, Function<JsonNode
                 return words.equals("0") ? "" : words;
             });
 
+    /** JSON, and what is none as a text; nothing typed is null. */
+    public static final Codec JSON_OR_NULL =
+            new Codec(text -> Optional.of(text.isBlank() ? NullNode.instance : Typed.json(text)), Codec::written);
+
+    /** The same; nothing typed leaves the member out. */
+    public static final Codec JSON_OR_ABSENT = new Codec(
+            text -> text.isBlank() ? Optional.empty() : Optional.of(Typed.json(text)),
+            node -> node.isTextual() ? node.textValue() : Json.text(node));
+
     /** Words with commas or white space between them. */
     public static final Codec LIST = new Codec(text -> Optional.of(Typed.list(text)), Codec::list);
 
@@ -73,6 +83,10 @@ public record Codec(Function<String, Optional<JsonNode>> json, Function<JsonNode
 
     private static String words(JsonNode node) {
         return node.isNull() ? "" : node.asText();
+    }
+
+    private static String written(JsonNode node) {
+        return node.isNull() ? "" : JSON_OR_ABSENT.text().apply(node);
     }
 
     private static String list(JsonNode node) {

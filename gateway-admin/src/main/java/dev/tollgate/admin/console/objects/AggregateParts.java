@@ -1,6 +1,5 @@
 package dev.tollgate.admin.console.objects;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.admin.console.form.Codec;
@@ -14,8 +13,6 @@ import dev.tollgate.admin.console.form.Rows;
 import dev.tollgate.admin.console.form.Switch;
 import dev.tollgate.admin.console.form.Tick;
 import dev.tollgate.admin.console.form.Within;
-import dev.tollgate.db.document.InvalidJson;
-import dev.tollgate.db.document.Json;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Choice;
@@ -38,15 +35,6 @@ final class AggregateParts {
         String words = Codec.OR_NULL.text().apply(node);
         return words.equals("0s") ? "" : words;
     });
-
-    /** JSON, or a text that is none; nothing typed leaves the member out. */
-    private static final Codec JSON =
-            new Codec(text -> text.isBlank() ? Optional.empty() : Optional.of(json(text)), AggregateParts::text);
-
-    /** The same; nothing typed is null. */
-    private static final Codec JSON_OR_NULL = new Codec(
-            text -> Optional.of(text.isBlank() ? NullNode.instance : json(text)),
-            node -> node.isNull() ? "" : text(node));
 
     private static final Part CALL = Parts.of(
             Input.of(2, Field.code("name", "Name").placeholder("user"), Codec.TEXT),
@@ -86,7 +74,7 @@ final class AggregateParts {
                             .placeholder("[]")
                             .mayBeEmpty()
                             .help("Any JSON."),
-                    JSON),
+                    Codec.JSON_OR_ABSENT),
             Input.of(
                     2,
                     Field.text("timeout", "Waits at most").placeholder("800ms").mayBeEmpty(),
@@ -107,7 +95,7 @@ final class AggregateParts {
                             .mayBeEmpty()
                             .help("Those that go along; no others do."),
                     Codec.LIST),
-            Input.of(6, Field.lines("body", "Body").mayBeEmpty().help("Any JSON, with values."), JSON_OR_NULL));
+            Input.of(6, Field.lines("body", "Body").mayBeEmpty().help("Any JSON, with values."), Codec.JSON_OR_NULL));
 
     private static final Part EACH = Fold.of(
             "For each of a list",
@@ -148,16 +136,4 @@ final class AggregateParts {
             new Rows("parts", "Part", "name", true, Parts.of(CALL, FAILURE, SHAPING, SENT, EACH, KEPT)));
 
     private AggregateParts() {}
-
-    private static JsonNode json(String text) {
-        try {
-            return Json.parse(text);
-        } catch (InvalidJson _) {
-            return TextNode.valueOf(text);
-        }
-    }
-
-    private static String text(JsonNode node) {
-        return node.isTextual() ? node.textValue() : Json.text(node);
-    }
 }

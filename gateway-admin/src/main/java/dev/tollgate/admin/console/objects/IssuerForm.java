@@ -60,7 +60,7 @@ public final class IssuerForm {
                             Field.lines("jwks", "Keys")
                                     .help("A JSON Web Key Set; the secrets of stored oct keys are not shown and stay.")
                                     .mayBeEmpty(),
-                            IssuerCodecs.JSON),
+                            Codec.JSON_OR_NULL),
                     secret("secret", "Secret", "A key for HS256 and its like, in base64url."),
                     text(
                             6,
