@@ -1,11 +1,23 @@
 package dev.tollgate.db.model;
 
+import java.util.Optional;
+
 /**
  * One step that changes a JSON document. Places are JSON Pointers (RFC 6901), where the segment {@code *} stands for
  * all elements or members; where there is nothing of the kind, an operation does nothing. Values are JSON text, whose
  * strings may name what is known of the request, as {@code ${…}}; an operation without a value is dropped.
  */
 public sealed interface BodyOperation {
+
+    /** The JSON text of the value that it puts in; its strings may name values. */
+    default Optional<String> json() {
+        return switch (this) {
+            case Set(var _, String value) -> Optional.of(value);
+            case Default(var _, String value) -> Optional.of(value);
+            case Append(var _, String value) -> Optional.of(value);
+            case Remove _, Rename _, Copy _, Move _, Cast _, Jsonata _ -> Optional.empty();
+        };
+    }
 
     /** This value is there; objects on the way are made. */
     record Set(String pointer, String value) implements BodyOperation {}

@@ -98,8 +98,8 @@ public record RouteReads(
         return Stream.of(
                         Stream.of(call.path()),
                         part.each().forEach().stream(),
-                        call.headers().stream().flatMap(RouteReads::text),
-                        call.body().stream().map(json -> json.replace("\\\"", "\"")))
+                        texts(call.headers().stream()),
+                        call.body().stream().map(RouteReads::unquoted))
                 .flatMap(Function.identity());
     }
 
@@ -111,31 +111,16 @@ public record RouteReads(
                 .flatMap(List::stream);
         Stream<BodyOperation> bodies = Stream.concat(
                 transform.request().body().operations().stream(), transform.response().body().operations().stream());
-        return Stream.concat(fields.flatMap(RouteReads::text), bodies.flatMap(RouteReads::text))
-                .toList();
+        Stream<String> json = bodies.flatMap(operation -> operation.json().stream());
+        return Stream.concat(texts(fields), json.map(RouteReads::unquoted)).toList();
     }
 
-    private static Stream<String> text(FieldOperation operation) {
-        return switch (operation) {
-            case FieldOperation.Set(String _, String value) -> Stream.of(value);
-            case FieldOperation.Add(String _, String value) -> Stream.of(value);
-            case FieldOperation.Default(String _, String value) -> Stream.of(value);
-            case FieldOperation.Remove _, FieldOperation.Rename _ -> Stream.empty();
-        };
+    private static Stream<String> texts(Stream<FieldOperation> operations) {
+        return operations.flatMap(operation -> operation.text().stream());
     }
 
     /** JSON text: what names values in it is written as outside of JSON, but for quotes in brackets. */
-    private static Stream<String> text(BodyOperation operation) {
-        return switch (operation) {
-            case BodyOperation.Set(String _, String value) -> Stream.of(value.replace("\\\"", "\""));
-            case BodyOperation.Default(String _, String value) -> Stream.of(value.replace("\\\"", "\""));
-            case BodyOperation.Append(String _, String value) -> Stream.of(value.replace("\\\"", "\""));
-            case BodyOperation.Remove _,
-                    BodyOperation.Rename _,
-                    BodyOperation.Copy _,
-                    BodyOperation.Move _,
-                    BodyOperation.Cast _,
-                    BodyOperation.Jsonata _ -> Stream.empty();
-        };
+    private static String unquoted(String json) {
+        return json.replace("\\\"", "\"");
     }
 }

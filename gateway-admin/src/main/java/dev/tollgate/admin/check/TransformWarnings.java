@@ -65,27 +65,16 @@ final class TransformWarnings {
         }
     }
 
-    /** Whether the second one never has anything to do, because the first one has run. */
+    /** Whether the second one never has anything to do, because the first one has run, which may lack its value. */
     private static boolean contradicts(FieldOperation first, FieldOperation second, boolean ignoringCase) {
         boolean same = normal(first.name(), ignoringCase).equals(normal(second.name(), ignoringCase));
-        if (!same || mayLackAValue(first)) {
+        if (!same || first.text().filter(value -> value.contains("${")).isPresent()) {
             return false;
         }
         boolean gone = first instanceof FieldOperation.Remove || first instanceof FieldOperation.Rename;
-        boolean there = first instanceof FieldOperation.Set
-                || first instanceof FieldOperation.Add
-                || first instanceof FieldOperation.Default;
+        boolean there = first.text().isPresent();
         return gone && (second instanceof FieldOperation.Remove || second instanceof FieldOperation.Rename)
                 || there && second instanceof FieldOperation.Default;
-    }
-
-    private static boolean mayLackAValue(FieldOperation operation) {
-        return switch (operation) {
-            case FieldOperation.Set(String _, String value) -> value.contains("${");
-            case FieldOperation.Add(String _, String value) -> value.contains("${");
-            case FieldOperation.Default(String _, String value) -> value.contains("${");
-            case FieldOperation.Remove _, FieldOperation.Rename _ -> false;
-        };
     }
 
     private void body(List<BodyOperation> operations, String place) {

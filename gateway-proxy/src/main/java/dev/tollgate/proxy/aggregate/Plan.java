@@ -109,8 +109,7 @@ record Plan(List<CompiledPart> parts, Skeleton skeleton, boolean meta, long limi
         List<Reference> reads = new ArrayList<>(ValueText.of(part.call().path()).references());
         part.each().forEach().ifPresent(list -> reads.addAll(ValueText.of(list).references()));
         for (FieldOperation operation : part.call().headers()) {
-            FieldEdits.value(operation)
-                    .ifPresent(text -> reads.addAll(ValueText.of(text).references()));
+            operation.text().ifPresent(text -> reads.addAll(ValueText.of(text).references()));
         }
         part.call().body().ifPresent(text -> read(JsonValue.parse(text.getBytes(StandardCharsets.UTF_8)), reads));
         return reads;

@@ -4,6 +4,7 @@ import dev.tollgate.db.model.Part;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.json.JsonValue;
+import dev.tollgate.proxy.operation.FieldOperations;
 import dev.tollgate.proxy.template.JsonTemplate;
 import dev.tollgate.proxy.template.TargetTemplate;
 import dev.tollgate.proxy.template.Values;
@@ -43,7 +44,7 @@ final class RequestWriter {
     private final byte[] method;
     private final TargetTemplate<PartScope> target;
     private final List<byte[]> forwarded;
-    private final FieldEdits edits;
+    private final FieldOperations<PartScope> edits;
     private final Optional<JsonTemplate<PartScope>> content;
 
     RequestWriter(Part.Call call, Values<PartScope> values) {
@@ -52,7 +53,7 @@ final class RequestWriter {
         this.forwarded = call.forwardHeaders().stream()
                 .map(name -> Octets.bytes(name.toLowerCase(Locale.ROOT)))
                 .toList();
-        this.edits = new FieldEdits(call.headers(), values);
+        this.edits = FieldOperations.ofAll(call.headers(), values);
         this.content = call.body()
                 .map(text -> JsonTemplate.of(JsonValue.parse(text.getBytes(StandardCharsets.UTF_8)), values));
     }
@@ -69,14 +70,15 @@ final class RequestWriter {
             return Optional.empty();
         }
         Optional<Body> body = content(scope);
-        Optional<Fields> fields = edits.apply(fromClient(scope.exchange(), traceparent), scope);
-        if (body.isEmpty() || fields.isEmpty()) {
+        Fields told = fromClient(scope.exchange(), traceparent);
+        if (body.isEmpty() || !edits.apply(scope, told)) {
             return Optional.empty();
         }
-        addStandards(fields.get());
+        Fields fields = edits.none() ? told : told.withoutWithheld();
+        addStandards(fields);
         int queryTo = text.length() == to + 1 ? to : text.length();
         Path path = new Path(text.bytes(), 0, to, text.bytes(), to, queryTo);
-        RequestHead head = new RequestHead(method, 0, method.length, 0, 0, 1, fields.get());
+        RequestHead head = new RequestHead(method, 0, method.length, 0, 0, 1, fields);
         return Optional.of(scope.exchange().onBehalf(head, path, body.get()));
     }
 

@@ -53,19 +53,11 @@ public final class BodyOperations<C> {
     public static <C> BodyOperations<C> of(List<BodyOperation> operations, Values<C> values) {
         List<Optional<JsonTemplate<C>>> templates = new ArrayList<>();
         for (BodyOperation operation : operations) {
-            templates.add(text(operation)
+            templates.add(operation
+                    .json()
                     .map(json -> JsonTemplate.of(JsonValue.parse(json.getBytes(StandardCharsets.UTF_8)), values)));
         }
         return new BodyOperations<>(stages(operations), templates);
-    }
-
-    private static Optional<String> text(BodyOperation operation) {
-        return switch (operation) {
-            case Set(String _, String value) -> Optional.of(value);
-            case Default(String _, String value) -> Optional.of(value);
-            case Append(String _, String value) -> Optional.of(value);
-            case Remove _, Rename _, Copy _, Move _, Cast _, Jsonata _ -> Optional.empty();
-        };
     }
 
     private static List<Stage> stages(List<BodyOperation> operations) {

@@ -21,31 +21,33 @@ import java.util.Optional;
 /** Operations on a field section, in their order; values are read of a {@code C}. Immutable. */
 public final class FieldOperations<C> {
     private final List<Compiled<C>> operations;
+    private final boolean needsAll;
 
-    private FieldOperations(List<Compiled<C>> operations) {
-        this.operations = operations;
-    }
-
-    private record Compiled<C>(FieldOperation operation, byte[] name, byte[] lower, Optional<Template<C>> value) {}
-
-    /** @throws IllegalArgumentException if a value names nothing */
-    public static <C> FieldOperations<C> of(List<FieldOperation> operations, Values<C> values) {
-        return new FieldOperations<>(operations.stream()
+    private FieldOperations(List<FieldOperation> operations, Values<C> values, boolean needsAll) {
+        this.operations = operations.stream()
                 .map(operation -> new Compiled<>(
                         operation,
                         Octets.bytes(operation.name()),
                         lower(operation.name()),
-                        text(operation).map(text -> Template.field(text, values))))
-                .toList());
+                        operation.text().map(text -> Template.field(text, values))))
+                .toList();
+        this.needsAll = needsAll;
     }
 
-    static Optional<String> text(FieldOperation operation) {
-        return switch (operation) {
-            case Set(String _, String value) -> Optional.of(value);
-            case Add(String _, String value) -> Optional.of(value);
-            case Default(String _, String value) -> Optional.of(value);
-            case Remove _, Rename _ -> Optional.empty();
-        };
+    private record Compiled<C>(FieldOperation operation, byte[] name, byte[] lower, Optional<Template<C>> value) {}
+
+    /**
+     * Operations of which one without a value is dropped.
+     *
+     * @throws IllegalArgumentException if a value names nothing
+     */
+    public static <C> FieldOperations<C> of(List<FieldOperation> operations, Values<C> values) {
+        return new FieldOperations<>(operations, values, false);
+    }
+
+    /** Operations of which none is done if one has no value. */
+    public static <C> FieldOperations<C> ofAll(List<FieldOperation> operations, Values<C> values) {
+        return new FieldOperations<>(operations, values, true);
     }
 
     /** Whether there is nothing to do. */
@@ -54,23 +56,23 @@ public final class FieldOperations<C> {
     }
 
     /**
-     * Does them; one without a value is dropped.
+     * Does them.
      *
-     * @return whether all values fit; if one does not, nothing was done
+     * @return whether all values are there, if all are needed, and fit; if one does not, nothing was done
      */
     public boolean apply(C context, Fields fields) {
         List<Optional<byte[]>> values = new ArrayList<>(operations.size());
         for (Compiled<C> one : operations) {
-            if (one.value().isEmpty()) {
-                values.add(Optional.empty());
-                continue;
+            Optional<byte[]> value = Optional.empty();
+            if (one.value().isPresent()) {
+                TextBuffer text = new TextBuffer(64);
+                Filled filled = one.value().get().write(context, text);
+                if (filled == Filled.UNFIT || needsAll && !filled.whole()) {
+                    return false;
+                }
+                value = filled.whole() ? Optional.of(text.toBytes()) : value;
             }
-            TextBuffer text = new TextBuffer(64);
-            Filled filled = one.value().get().write(context, text);
-            if (filled == Filled.UNFIT) {
-                return false;
-            }
-            values.add(filled.whole() ? Optional.of(text.toBytes()) : Optional.empty());
+            values.add(value);
         }
         for (int index = 0; index < operations.size(); index++) {
             apply(operations.get(index), values.get(index), fields);

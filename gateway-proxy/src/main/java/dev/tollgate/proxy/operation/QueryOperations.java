@@ -50,8 +50,8 @@ public final class QueryOperations<C> {
     /** @throws IllegalArgumentException if a value names nothing */
     public static <C> QueryOperations<C> of(List<FieldOperation> operations, Values<C> values) {
         return new QueryOperations<>(operations.stream()
-                .map(operation -> new Compiled<>(
-                        operation, FieldOperations.text(operation).map(text -> Template.queryValue(text, values))))
+                .map(operation ->
+                        new Compiled<>(operation, operation.text().map(text -> Template.queryValue(text, values))))
                 .toList());
     }
 

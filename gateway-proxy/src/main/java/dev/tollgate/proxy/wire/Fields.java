@@ -75,6 +75,17 @@ public final class Fields {
         return complete(nameLength, valueLength);
     }
 
+    /** The lines that go on, apart from these: nobody finds one of the others by its name. */
+    public Fields withoutWithheld() {
+        Fields going = empty();
+        for (int line = 0; line < count; line++) {
+            if (bit(line) != FieldName.WITHHELD.bit()) {
+                going.add(this, line);
+            }
+        }
+        return going;
+    }
+
     /** Bytes of memory that the lines and their positions take. */
     public int size() {
         return bytes.length + table.length * Integer.BYTES;
