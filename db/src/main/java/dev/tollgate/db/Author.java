@@ -26,9 +26,4 @@ public record Author(String name, String address, String request, String comment
             throw new IllegalArgumentException("comment: (expected: at most " + LONGEST_COMMENT + " characters)");
         }
     }
-
-    /** The same author, who says why. */
-    public Author saying(String why) {
-        return new Author(name, address, request, why);
-    }
 }

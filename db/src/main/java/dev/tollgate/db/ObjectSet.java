@@ -57,11 +57,6 @@ public final class ObjectSet implements ObjectView {
         return grouped;
     }
 
-    /** All of them, by kind and name. */
-    public Collection<Entity> entities() {
-        return List.copyOf(entities.values());
-    }
-
     /** All routes, by name. */
     public List<Route> routes() {
         return entities.values().stream()

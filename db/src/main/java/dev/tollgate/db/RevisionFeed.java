@@ -40,10 +40,6 @@ public final class RevisionFeed implements AutoCloseable {
         return revisions.databaseAnswers();
     }
 
-    public boolean closed() {
-        return revisions.closed();
-    }
-
     @Override
     public void close() {
         revisions.close();

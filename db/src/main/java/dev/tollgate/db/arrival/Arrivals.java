@@ -30,11 +30,6 @@ public record Arrivals(Instant from, List<Arriving> callers) {
         callers = List.copyOf(callers);
     }
 
-    /** A moment after the report's time. */
-    public Instant to() {
-        return from.plusSeconds(SECONDS);
-    }
-
     /** The same with those that came most often; the others are summed up for each route. */
     public Arrivals bounded(int mostCallers) {
         List<Arriving> sorted = callers.stream()

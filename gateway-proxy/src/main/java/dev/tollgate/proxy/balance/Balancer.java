@@ -57,11 +57,6 @@ public final class Balancer {
         return tokens.troubles();
     }
 
-    /** What lives of services between requests. */
-    public ServicePools pools() {
-        return pools;
-    }
-
     /**
      * What sends requests to this service, or says why nothing does.
      *

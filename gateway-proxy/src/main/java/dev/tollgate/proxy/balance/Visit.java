@@ -34,10 +34,6 @@ final class Visit implements TargetAttempt, Ending {
         this.permit = permit;
     }
 
-    Endpoint endpoint() {
-        return endpoint;
-    }
-
     /** Sends the request, and waits for the head of the answer. */
     Attempt send(Exchange exchange, ForwardRule forward) {
         startedNanos = System.nanoTime();

@@ -70,10 +70,6 @@ final class Http2ServiceStream implements DataQueue.Source {
         return connection;
     }
 
-    long openedNanos() {
-        return openedNanos;
-    }
-
     /** Whether both sides have ended it. */
     boolean over() {
         return sent && ended;

@@ -31,7 +31,6 @@ final class ServiceConnection {
     private final Deadlines deadlines;
     private final Socket socket;
     private final ServiceRoom.Place place;
-    private boolean reused;
     private long idleSinceNanos;
 
     /** Over {@code connection}, which lies on {@code socket} and takes this place. */
@@ -80,11 +79,6 @@ final class ServiceConnection {
         return sending.passed();
     }
 
-    /** Whether it has carried a request before, so that its peer may have closed it unseen. */
-    boolean reused() {
-        return reused;
-    }
-
     /**
      * Whether anything came while it lay idle, without waiting for it: whoever sent that without being asked meant no
      * request of ours (RFC 9112, 9.2), be it a second response or the end of a TLS session.
@@ -124,7 +118,6 @@ final class ServiceConnection {
 
     /** Lays it aside for the next request. */
     void rest(long nanoTime) {
-        reused = true;
         idleSinceNanos = nanoTime;
         deadline.clear();
         output.reset();

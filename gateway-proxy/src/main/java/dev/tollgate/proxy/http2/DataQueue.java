@@ -124,16 +124,6 @@ public final class DataQueue implements Body {
         }
     }
 
-    /** Bytes that have come in all. */
-    public long received() {
-        lock.lock();
-        try {
-            return received;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     @Override
     public void watch(Waiting watcher) {
         waiting = watcher;

@@ -70,12 +70,6 @@ final class Tokens implements AutoCloseable {
         }
     }
 
-    /** The token that was read last. */
-    @Nullable
-    JsonToken current() {
-        return parser.currentToken();
-    }
-
     /** The name of the member that the last token belongs to. */
     String name() {
         try {

@@ -137,11 +137,6 @@ final class Counters {
         });
     }
 
-    /** How many there are. */
-    long count() {
-        return counters.mappingCount();
-    }
-
     /** How many requests were counted together because there was no room for their callers. */
     long overflows() {
         return overflows.sum();

@@ -8,17 +8,11 @@ import java.net.ServerSocket;
 public final class PortTaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final String host;
     private final int port;
 
     public PortTaken(String host, int port, Throwable cause) {
         super(host + ":" + port + ": " + cause.getMessage(), cause);
-        this.host = host;
         this.port = port;
-    }
-
-    public String host() {
-        return host;
     }
 
     public int port() {

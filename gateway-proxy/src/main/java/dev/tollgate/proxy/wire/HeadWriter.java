@@ -79,11 +79,6 @@ public final class HeadWriter {
         return drops(fields, line, dropped, other, fields.nominated());
     }
 
-    /** One line, as it came. */
-    public static void line(Fields fields, int line, Output output) {
-        output.put(fields.bytes(), fields.nameFrom(line), fields.valueTo(line)).put(CRLF);
-    }
-
     public static void contentLength(long length, Output output) {
         output.put(CONTENT_LENGTH).putDecimal(length).put(CRLF);
     }

@@ -38,10 +38,6 @@ public final class Input {
         return from;
     }
 
-    int to() {
-        return to;
-    }
-
     int available() {
         return to - from;
     }
