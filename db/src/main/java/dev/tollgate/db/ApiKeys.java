@@ -65,7 +65,13 @@ public final class ApiKeys {
 
     /** At most so many of the keys that end within this time and still open something, the next to end first. */
     public List<StoredKey> expiringWithin(Duration time, int limit) {
-        return read(keys -> keys.expiring(store.now(), store.now().plus(time), limit).stream()
+        Instant now = store.now().toInstant();
+        return ending(now, now.plus(time), limit);
+    }
+
+    /** At most so many of the keys that end behind one time and not behind another, and were not revoked. */
+    public List<StoredKey> ending(Instant after, Instant until, int limit) {
+        return read(keys -> keys.expiring(StoredTime.of(after), StoredTime.of(until), limit).stream()
                 .map(KeyRows::key)
                 .toList());
     }

@@ -165,6 +165,18 @@ public final class Database implements AutoCloseable {
         return new ArrivalStore(store);
     }
 
+    public Webhooks webhooks() {
+        return new Webhooks(store);
+    }
+
+    public Events events() {
+        return new Events(store);
+    }
+
+    public Deliveries deliveries() {
+        return new Deliveries(store);
+    }
+
     @Override
     public void close() {
         notifications.ifPresent(Notifications::close);

@@ -138,13 +138,24 @@ public final class QuotaUses {
     /** What was told of a consumer's quotas in periods that begin then or later. */
     public List<QuotaEvent> events(String consumer, long from) {
         return store.run(handle -> handle.attach(QuotaDao.class).events(consumer, from).stream()
-                .map(row -> new QuotaEvent(
-                        row.consumer(),
-                        row.quota(),
-                        row.begins(),
-                        row.percent(),
-                        row.at().toInstant()))
+                .map(QuotaUses::event)
                 .toList());
+    }
+
+    /** What was told of any consumer's quotas since. */
+    public List<QuotaEvent> eventsSince(Instant since) {
+        return store.run(handle -> handle.attach(QuotaDao.class).eventsSince(StoredTime.of(since)).stream()
+                .map(QuotaUses::event)
+                .toList());
+    }
+
+    private static QuotaEvent event(QuotaEventRow row) {
+        return new QuotaEvent(
+                row.consumer(),
+                row.quota(),
+                row.begins(),
+                row.percent(),
+                row.at().toInstant());
     }
 
     private static QuotaEventRow row(QuotaEvent event) {

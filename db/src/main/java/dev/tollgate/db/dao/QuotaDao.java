@@ -1,5 +1,6 @@
 package dev.tollgate.db.dao;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -81,6 +82,10 @@ public interface QuotaDao {
         """)
     @RegisterConstructorMapper(QuotaEventRow.class)
     List<QuotaEventRow> events(@Bind("consumer") String consumer, @Bind("from") long from);
+
+    @SqlQuery("select consumer, quota, begins, percent, at from quota_event where at >= :since order by at")
+    @RegisterConstructorMapper(QuotaEventRow.class)
+    List<QuotaEventRow> eventsSince(@Bind("since") OffsetDateTime since);
 
     @SqlUpdate("delete from quota_event where begins < :before")
     int deleteEventsBefore(@Bind("before") long before);

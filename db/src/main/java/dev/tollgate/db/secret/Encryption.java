@@ -16,7 +16,12 @@ public final class Encryption {
 
     /** Never the same twice. */
     public String encrypt(SecretField field, String plain) {
-        return wrapping.wrap(field.purpose(), plain.getBytes(StandardCharsets.UTF_8));
+        return encrypt(field.purpose(), plain);
+    }
+
+    /** As {@link #encrypt(SecretField, String)}, for what is no object of the configuration. */
+    public String encrypt(String purpose, String plain) {
+        return wrapping.wrap(purpose, plain.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -24,6 +29,11 @@ public final class Encryption {
      * installation.
      */
     public String decrypt(SecretField field, String encrypted) {
-        return new String(wrapping.unwrap(field.purpose(), encrypted), StandardCharsets.UTF_8);
+        return decrypt(field.purpose(), encrypted);
+    }
+
+    /** What was encrypted for this purpose; throws {@link WrongSecretKey} as the other one does. */
+    public String decrypt(String purpose, String encrypted) {
+        return new String(wrapping.unwrap(purpose, encrypted), StandardCharsets.UTF_8);
     }
 }
