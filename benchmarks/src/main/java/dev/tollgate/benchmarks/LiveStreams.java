@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -62,7 +63,8 @@ final class LiveStreams {
                             "benchmark",
                             Set.of(),
                             8080,
-                            Optional.empty()));
+                            Optional.empty(),
+                            Map.of()));
             measure("warming up", open(admin, "route", 5, 2 * seconds), 2 * seconds);
             measure("warming up", open(admin, PAGE, 5, 2 * seconds), 2 * seconds);
             measure("with the admin", List.of(), seconds);

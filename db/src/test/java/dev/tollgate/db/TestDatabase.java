@@ -97,7 +97,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** Reads whole numbers behind the store's back. */
-    List<Long> numbers(String sql) {
+    public List<Long> numbers(String sql) {
         return database.store()
                 .run(handle -> handle.createQuery(sql).mapTo(Long.class).list());
     }

@@ -5,6 +5,7 @@ import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.check.OwnListeners;
 import dev.tollgate.admin.console.ConsoleParts;
+import dev.tollgate.admin.event.EventWatch;
 import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.explain.Sendings;
 import dev.tollgate.admin.http.AdminListener;
@@ -14,6 +15,8 @@ import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
 import dev.tollgate.admin.rest.AdminApi;
 import dev.tollgate.admin.rest.ApiParts;
+import dev.tollgate.admin.webhook.Pauses;
+import dev.tollgate.admin.webhook.WebhookParts;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.secret.CallSignature;
 import dev.tollgate.db.secret.Secrets;
@@ -21,6 +24,8 @@ import dev.tollgate.proxy.socket.PortTaken;
 import dev.tollgate.proxy.tls.ServerTls;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,14 +37,15 @@ public final class AdminServer {
     private final Writing writing;
     private final Login login;
     private final LiveTraffic traffic;
-    private final SessionSweep sweep;
+    private final List<Runnable> beside;
 
-    private AdminServer(AdminListener listener, Writing writing, Login login, LiveTraffic traffic) {
+    private AdminServer(
+            AdminListener listener, Writing writing, Login login, LiveTraffic traffic, List<Runnable> beside) {
         this.listener = listener;
         this.writing = writing;
         this.login = login;
         this.traffic = traffic;
-        this.sweep = SessionSweep.start(login.sessions());
+        this.beside = beside;
     }
 
     /**
@@ -52,6 +58,7 @@ public final class AdminServer {
      * @param version of Tollgate
      * @param otherPorts on which Tollgate listens on this machine besides: those of proxies and of their management
      * @param tls what connections are opened with, if the port speaks HTTPS
+     * @param environment variables for secrets that are kept there
      * @param proxyPort on which proxies take traffic, here or elsewhere; pages show it in commands
      */
     public record Options(
@@ -63,10 +70,12 @@ public final class AdminServer {
             String version,
             Set<Integer> otherPorts,
             int proxyPort,
-            Optional<ServerTls> tls) {
+            Optional<ServerTls> tls,
+            Map<String, String> environment) {
 
         public Options {
             otherPorts = Set.copyOf(otherPorts);
+            environment = Map.copyOf(environment);
         }
 
         private Optional<AdminListener.Encrypted> encrypted() {
@@ -112,8 +121,17 @@ public final class AdminServer {
         LiveTraffic traffic = LiveTraffic.start(database, clock);
         Explanations explanations = new Explanations(database);
         Sendings sendings = new Sendings(database, explanations, new CallSignature(options.secrets(), clock));
+        WebhookParts webhooks = webhooks(database, options, ports, clock);
         AdminApi api = new AdminApi(new ApiParts(
-                database, writing, login, traffic, explanations, sendings, options.prefix(), options.version()));
+                database,
+                writing,
+                login,
+                traffic,
+                explanations,
+                sendings,
+                webhooks,
+                options.prefix(),
+                options.version()));
         ConsoleParts console = new ConsoleParts(
                 database,
                 writing,
@@ -128,7 +146,16 @@ public final class AdminServer {
                 explanations,
                 sendings);
         front.complete(new Front(options.prefix(), api, console.build()));
-        return new AdminServer(listener, writing, login, traffic);
+        SessionSweep sweep = SessionSweep.start(login.sessions());
+        EventWatch events = EventWatch.start(database, clock);
+        return new AdminServer(
+                listener, writing, login, traffic, List.of(sweep::close, events::close, webhooks::close));
+    }
+
+    private static WebhookParts webhooks(Database database, Options options, Set<Integer> ports, InstantSource clock) {
+        WebhookParts.Surroundings surroundings = new WebhookParts.Surroundings(
+                options.secrets().encryption(), ports, options.environment(), Pauses.USUAL);
+        return WebhookParts.start(database, surroundings, clock);
     }
 
     /** The port that is really listened on. */
@@ -158,7 +185,7 @@ public final class AdminServer {
 
     /** Closes the port; streams end at once, other calls in flight get ten seconds to finish. */
     public void stop() {
-        sweep.close();
+        beside.forEach(Runnable::run);
         traffic.close();
         listener.stop();
     }

@@ -168,7 +168,8 @@ public final class Main {
                 Version.current().number(),
                 ports.taken(),
                 ports.proxy(),
-                certificate.map(AdminCertificate::tls));
+                certificate.map(AdminCertificate::tls),
+                settings.process().variables());
         AdminServer admin = AdminServer.start(database, options);
         launch.opened("admin", admin::stop);
         String scheme = certificate.isPresent() ? "https://" : "http://";

@@ -9,6 +9,7 @@ import dev.tollgate.db.TestDatabase;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,7 +71,8 @@ public final class RunningAdmin implements AutoCloseable {
                 "1.2.3-test",
                 Set.of(PROXY_PORT),
                 PROXY_PORT,
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     public Database database() {

@@ -5,6 +5,7 @@ import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.explain.Sendings;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.webhook.WebhookParts;
 import dev.tollgate.db.Database;
 
 /**
@@ -12,6 +13,7 @@ import dev.tollgate.db.Database;
  *
  * @param explanations what would become of requests
  * @param sendings what becomes of them
+ * @param webhooks who is told of events
  * @param prefix of all paths, without a slash at its end; empty for none
  * @param version of Tollgate, as the API's description tells it
  */
@@ -22,6 +24,7 @@ public record ApiParts(
         LiveTraffic traffic,
         Explanations explanations,
         Sendings sendings,
+        WebhookParts webhooks,
         String prefix,
         String version) {
 

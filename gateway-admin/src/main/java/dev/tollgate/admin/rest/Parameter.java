@@ -17,6 +17,7 @@ enum Parameter {
     QUOTA(In.PATH, "quota", "The quota's name.", Values.text()),
     LIMIT_NAME(In.PATH, "limit", "The limit's name.", Values.text()),
     TARGET(In.PATH, "target", "The target's host:port.", Values.text()),
+    DELIVERY(In.PATH, "number", "The delivery's number.", Values.text()),
     Q(
             In.QUERY,
             "q",

@@ -51,6 +51,7 @@ final class Schemas {
         schemas.set("TargetState", TargetResource.schema());
         schemas.set("Rename", ObjectResource.NEW_NAME.schema());
         HistorySchemas.addTo(schemas);
+        WebhookDocument.addTo(schemas);
         ExplainSchemas.addTo(schemas);
         schemas.set("Configuration", ConfigurationSchemas.configuration());
         schemas.set("ChangePlan", ConfigurationSchemas.plan());

@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
@@ -132,7 +133,8 @@ class AdminPortIT {
                 "1",
                 Set.of(),
                 RunningAdmin.PROXY_PORT,
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
 
         assertThatThrownBy(() -> AdminServer.start(admin.database(), taken))
                 .isInstanceOfSatisfying(

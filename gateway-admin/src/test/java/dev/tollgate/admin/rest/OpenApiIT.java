@@ -14,6 +14,8 @@ import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
+import dev.tollgate.admin.webhook.Pauses;
+import dev.tollgate.admin.webhook.WebhookParts;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.secret.CallSignature;
 import dev.tollgate.db.secret.Secrets;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AutoClose;
@@ -53,6 +56,8 @@ class OpenApiIT {
         Secrets secrets = database.secrets(RunningAdmin.SECRET_KEY);
         InstantSource clock = InstantSource.system();
         Explanations explanations = new Explanations(database);
+        WebhookParts webhooks = WebhookParts.start(
+                database, new WebhookParts.Surroundings(secrets.encryption(), Set.of(), Map.of(), Pauses.USUAL), clock);
         AdminApi api = new AdminApi(new ApiParts(
                 database,
                 new Writing(
@@ -62,8 +67,10 @@ class OpenApiIT {
                 traffic,
                 explanations,
                 new Sendings(database, explanations, new CallSignature(secrets, clock)),
+                webhooks,
                 "",
                 "1"));
+        webhooks.close();
         traffic.close();
 
         List<String> served = api.operations().stream()
@@ -113,7 +120,8 @@ class OpenApiIT {
             assertThat(status).as(operation).isIn(200, 400, 404, 422);
             assertThat(status == 404)
                     .as(operation)
-                    .isEqualTo(operation.matches("(GET|DELETE) .*\\{[a-z]+}.*|POST .*/(reset|restore|publish)"));
+                    .isEqualTo(operation.matches(
+                            "(GET|DELETE) .*\\{[a-z]+}.*|POST .*/(reset|restore|publish|test|retry)"));
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,30 +14,39 @@ import java.util.Optional;
  * @param ca certificates in PEM that certify the server, instead of those that the JVM trusts
  * @param timeout until the whole answer is there
  * @param longest bytes of the answer
- * @param form what is posted; nothing is a GET
+ * @param post what is posted; nothing is a GET
  */
-public record Call(WebUrl url, Optional<String> ca, Duration timeout, int longest, Optional<Form> form) {
+public record Call(WebUrl url, Optional<String> ca, Duration timeout, int longest, Optional<Post> post) {
 
     /**
-     * What is posted as {@code application/x-www-form-urlencoded}.
+     * What is posted.
      *
-     * @param authorization who asks
+     * @param fields of the head, with the content's type
      */
-    public record Form(String authorization, String content) {
+    public record Post(Map<String, String> fields, String content) {
 
-        /** As this client, which shows that by HTTP Basic (RFC 6749, 2.3.1: both are encoded as in a form first). */
-        public static Form of(String client, String secret, String content) {
+        public Post {
+            fields = Map.copyOf(fields);
+        }
+
+        /**
+         * A form as this client, which shows that by HTTP Basic (RFC 6749, 2.3.1: both are encoded as in a form
+         * first).
+         */
+        public static Post form(String client, String secret, String content) {
             String both = URLEncoder.encode(client, StandardCharsets.UTF_8)
                     + ":"
                     + URLEncoder.encode(secret, StandardCharsets.UTF_8);
             String shown = Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
-            return new Form("Basic " + shown, content);
+            return new Post(
+                    Map.of("Authorization", "Basic " + shown, "Content-Type", "application/x-www-form-urlencoded"),
+                    content);
         }
 
         /** Leaves both out. */
         @Override
         public String toString() {
-            return "Form";
+            return "Post";
         }
     }
 }

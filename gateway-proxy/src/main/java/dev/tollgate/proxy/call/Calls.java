@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,11 +44,27 @@ public final class Calls {
 
     /** The answer, whole and in time. */
     public Answer ask(Call call) throws CallFailure {
+        Answer answer = told(call);
+        if (answer.content().length > call.longest()) {
+            throw new CallFailure(call.url() + " answers more than " + call.longest() + " bytes");
+        }
+        return answer;
+    }
+
+    /** The answer, of whose content the beginning is enough. */
+    public Answer tell(Call call) throws CallFailure {
+        Answer answer = told(call);
+        int length = Math.min(answer.content().length, call.longest());
+        return new Answer(answer.status(), answer.cacheControl(), Arrays.copyOf(answer.content(), length));
+    }
+
+    /** The answer, with a little more of its content than may be if there is more. */
+    private Answer told(Call call) throws CallFailure {
         long until = System.nanoTime() + call.timeout().toNanos();
         TargetUrl origin = call.url().origin();
         WebClient client = clients.computeIfAbsent(
                 new ClientKind(call.ca(), ownPorts.get().contains(origin.port())), Calls::client);
-        HttpClientRequest request = (call.form().isPresent() ? client.post() : client.get())
+        HttpClientRequest request = (call.post().isPresent() ? client.post() : client.get())
                 .uri(call.url().toString())
                 // What was saved is what is asked for: nothing in it is decoded and encoded again.
                 .skipUriEncoding(true)
@@ -67,26 +84,27 @@ public final class Calls {
     }
 
     private static HttpClientResponse send(HttpClientRequest request, Call call) {
-        if (call.form().isEmpty()) {
+        if (call.post().isEmpty()) {
             return request.request();
         }
-        Call.Form form = call.form().get();
-        return request.header(HeaderValues.create(HeaderNames.AUTHORIZATION, form.authorization()))
-                .header(HeaderValues.create(HeaderNames.CONTENT_TYPE, "application/x-www-form-urlencoded"))
-                .submit(form.content());
+        Call.Post post = call.post().get();
+        HttpClientRequest posting = request;
+        for (Map.Entry<String, String> field : post.fields().entrySet()) {
+            posting = posting.header(HeaderNames.create(field.getKey()), field.getValue());
+        }
+        return posting.submit(post.content());
     }
 
     private static byte[] content(InputStream stream, Call call, long until) throws IOException, CallFailure {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         byte[] piece = new byte[PIECE];
-        for (int count = stream.read(piece); count >= 0; count = stream.read(piece)) {
+        int count = stream.read(piece);
+        while (count >= 0 && content.size() <= call.longest()) {
             content.write(piece, 0, count);
-            if (content.size() > call.longest()) {
-                throw new CallFailure(call.url() + " answers more than " + call.longest() + " bytes");
-            }
             if (System.nanoTime() - until > 0) {
                 throw new CallFailure(call.url() + " does not answer in time");
             }
+            count = stream.read(piece);
         }
         return content.toByteArray();
     }

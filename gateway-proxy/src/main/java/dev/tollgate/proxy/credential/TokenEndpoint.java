@@ -35,7 +35,7 @@ record TokenEndpoint(OAuth2 oauth2, String secret) {
                 oauth2.ca(),
                 TIMEOUT,
                 LONGEST_ANSWER,
-                Optional.of(Call.Form.of(oauth2.clientId(), secret, form()))));
+                Optional.of(Call.Post.form(oauth2.clientId(), secret, form()))));
         JsonNode said = json(answer);
         if (answer.status() != 200) {
             throw failure("answers " + answer.status() + error(said));

@@ -156,7 +156,7 @@ final class Introspection {
                 issuer.ca(),
                 issuer.timeout(),
                 LONGEST_ANSWER,
-                Optional.of(Call.Form.of(issuer.clientId(), secret, form))));
+                Optional.of(Call.Post.form(issuer.clientId(), secret, form))));
         if (answer.status() != 200) {
             throw new CallFailure(issuer.endpoint() + " answers " + answer.status());
         }
