@@ -4,6 +4,7 @@ import dev.tollgate.proxy.exchange.ClientNetwork;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,13 +16,16 @@ public final class FailureLimit {
     static final int ENOUGH = 20;
 
     private static final long WINDOW_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int REMEMBERED = 20_000;
 
     private final LongSupplier nanoTime;
     private final Map<Object, Failures> failures = new ConcurrentHashMap<>();
+    private final AtomicLong swept;
 
     public FailureLimit(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        this.swept = new AtomicLong(nanoTime.getAsLong());
     }
 
     /** When the last failures of one address were, the oldest one at {@code next}. */
@@ -62,12 +66,20 @@ public final class FailureLimit {
     public void failed(String address) {
         long now = nanoTime.getAsLong();
         if (failures.size() >= REMEMBERED) {
+            makeRoom(now);
+        }
+        failures.computeIfAbsent(ClientNetwork.of(address), _ -> new Failures()).note(now);
+    }
+
+    private void makeRoom(long now) {
+        long last = swept.get();
+        // To look at all of them takes a millisecond, too long for each of an attacker's attempts.
+        if (now - last >= SWEEP_NANOS && swept.compareAndSet(last, now)) {
             failures.values().removeIf(noted -> noted.over(now));
         }
         if (failures.size() >= REMEMBERED) {
             // So many addresses at once are one attacker's: whom to forget makes no difference.
             failures.keySet().stream().findAny().ifPresent(failures::remove);
         }
-        failures.computeIfAbsent(ClientNetwork.of(address), _ -> new Failures()).note(now);
     }
 }

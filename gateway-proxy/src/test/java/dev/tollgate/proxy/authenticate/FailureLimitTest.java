@@ -56,4 +56,16 @@ class FailureLimitTest {
 
         assertThat(failures.size()).isLessThanOrEqualTo(20_000);
     }
+
+    @Test
+    void thoseWhoFailedLongAgoMakeRoomForOthers() {
+        for (int i = 0; i < 20_000; i++) {
+            failures.failed("10.0." + i / 250 + "." + i % 250);
+        }
+        pass(Duration.ofMinutes(2));
+
+        fail("192.0.2.1", 1);
+
+        assertThat(failures.size()).isOne();
+    }
 }
