@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.model.TokenAlgorithm;
+import java.security.KeyPair;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,8 +27,10 @@ class KeysTest {
                     + "wY\",\"y\":\"UI8exy-C06a7DUnjIdENkxeFtHM4-l_41LqEw9nVgmw\"";
 
     static Stream<Signer> signers() {
+        KeyPair rsa = Signer.rsaPair();
         return Stream.concat(
-                Stream.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512").map(Signer::rsa),
+                Stream.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512")
+                        .map(algorithm -> Signer.rsa(algorithm, rsa)),
                 Stream.concat(
                         Stream.of("ES256", "ES384", "ES512").map(Signer::ec),
                         Stream.of(

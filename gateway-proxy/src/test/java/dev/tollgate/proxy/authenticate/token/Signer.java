@@ -33,7 +33,16 @@ public record Signer(String algorithm, String jwk, Signing signing) {
 
     /** With a new RSA key of 2048 bits. */
     public static Signer rsa(String algorithm) {
-        KeyPair pair = pair("RSA", null);
+        return rsa(algorithm, rsaPair());
+    }
+
+    /** A new pair for {@link #rsa(String, KeyPair)}, which takes a second or more to find. */
+    static KeyPair rsaPair() {
+        return pair("RSA", null);
+    }
+
+    /** With this RSA key. */
+    static Signer rsa(String algorithm, KeyPair pair) {
         RSAPublicKey key = (RSAPublicKey) pair.getPublic();
         String jwk = "\"kty\":\"RSA\",\"n\":\"" + number(key.getModulus(), 0) + "\",\"e\":\""
                 + number(key.getPublicExponent(), 0) + "\"";
