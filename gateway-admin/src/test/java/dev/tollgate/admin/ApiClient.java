@@ -34,22 +34,20 @@ public final class ApiClient implements AutoCloseable {
             .build();
     private final String base;
     private final Map<String, String> credential;
-    private final DescribedAnswers described;
 
     public ApiClient(int port, String prefix, String token) {
-        this("http://127.0.0.1:" + port + prefix, Map.of("Authorization", "Bearer " + token), new DescribedAnswers());
+        this("http://127.0.0.1:" + port + prefix, Map.of("Authorization", "Bearer " + token));
     }
 
-    private ApiClient(String base, Map<String, String> credential, DescribedAnswers described) {
+    private ApiClient(String base, Map<String, String> credential) {
         this.base = base;
         this.credential = credential;
-        this.described = described;
     }
 
     /** The same client with another Authorization field, or none. */
     public ApiClient presenting(Optional<String> authorization) {
         return new ApiClient(
-                base, authorization.map(value -> Map.of("Authorization", value)).orElse(Map.of()), described);
+                base, authorization.map(value -> Map.of("Authorization", value)).orElse(Map.of()));
     }
 
     /** An answer. */
@@ -129,7 +127,7 @@ public final class ApiClient implements AutoCloseable {
         if (reply.status() >= 400 && !method.equals("HEAD")) {
             assertProblem(reply);
         }
-        described.assertKnown(method, path.replaceFirst("\\?.*", ""), reply.status(), this::description);
+        DescribedAnswers.assertKnown(method, path.replaceFirst("\\?.*", ""), reply.status(), this::description);
         return reply;
     }
 

@@ -3,7 +3,6 @@ package dev.tollgate.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,7 +43,6 @@ class BrowserJourneyIT {
     @TempDir
     private Path folder;
 
-    private final List<String> complaints = new ArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
@@ -59,8 +56,7 @@ class BrowserJourneyIT {
             BrowserContext context = chromium.browser().newContext();
             Page page = context.newPage();
             page.setViewportSize(1440, 1000);
-            page.onConsoleMessage(this::note);
-            page.onPageError(complaints::add);
+            Complaints complaints = Complaints.of(page);
 
             signUp(page, setup);
             createRoute(page);
@@ -80,7 +76,7 @@ class BrowserJourneyIT {
             page.context().clearCookies();
             page.navigate(setup.replaceAll("/setup.*", "/sign-in"));
             page.screenshot(picture("sign-in"));
-            assertThat(complaints).isEmpty();
+            assertThat(complaints.all()).isEmpty();
         }
     }
 
@@ -161,12 +157,6 @@ class BrowserJourneyIT {
 
     private static Page.ScreenshotOptions picture(String name) {
         return new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve(name + ".png"));
-    }
-
-    private void note(ConsoleMessage message) {
-        if (message.type().equals("error")) {
-            complaints.add(message.text());
-        }
     }
 
     private int status(String url, String key) throws IOException, InterruptedException {

@@ -1,22 +1,17 @@
 package dev.tollgate.admin;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import dev.tollgate.admin.login.FirstUser;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The console of a new admin service in a tab of a real browser, with the {@link FirstUser} signed in. */
 final class ConsoleTab implements AutoCloseable {
-    /** A form was refused; a page was left that was asking for something. Other failures have words of their own. */
-    private static final List<String> IN_ORDER = List.of("status of 422", "htmx:sendAbort", "htmx:afterRequest");
-
     private final RunningAdmin admin = RunningAdmin.onNewDatabase();
-    private final List<String> complaints = new ArrayList<>();
     private final BrowserContext context;
     private final Page page;
+    private final Complaints complaints;
 
     private ConsoleTab(BrowserContext context) {
         this.context = context;
@@ -24,8 +19,7 @@ final class ConsoleTab implements AutoCloseable {
         String session = FirstUser.signIn(admin.database(), admin.login());
         context.addCookies(List.of(new Cookie(admin.login().cookie().name(), session).setUrl(url("/"))));
         page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(this::note);
+        complaints = Complaints.of(page);
     }
 
     static ConsoleTab in(Chromium chromium) {
@@ -44,15 +38,9 @@ final class ConsoleTab implements AutoCloseable {
         page.navigate(url(path));
     }
 
-    /** What scripts and the browser complain of. */
+    /** What scripts and the browser have complained of. */
     List<String> complaints() {
-        return List.copyOf(complaints);
-    }
-
-    private void note(ConsoleMessage message) {
-        if (IN_ORDER.stream().noneMatch(message.text()::contains)) {
-            complaints.add(message.text());
-        }
+        return complaints.all();
     }
 
     private String url(String path) {

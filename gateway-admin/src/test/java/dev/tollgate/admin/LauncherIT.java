@@ -13,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,50 +29,89 @@ class LauncherIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void startEndsWithTheReadyLine() {
-        try (LauncherProcess start = run(Map.of(), "start")) {
-            start.await(READY);
+    /** One process, which all of these only look at. */
+    @Nested
+    class WhileAStartRuns {
+        private static LauncherProcess start;
+        private static Path folder;
 
+        @BeforeAll
+        static void start(@TempDir Path own) {
+            folder = own;
+            start = LauncherProcess.run(folder, LauncherProcess.LAUNCHER, Map.of(), "start");
+            start.await(READY);
+        }
+
+        @AfterAll
+        static void stop() {
+            start.close();
+        }
+
+        @Test
+        void itsLinesEndWithTheReadyLine() {
             assertThat(start.lines().getLast()).matches(READY);
         }
-    }
 
-    @Test
-    void startTellsTheAddressOfTheAdminThatItReallyListensOn() {
-        try (LauncherProcess start = run(Map.of(), "start")) {
-            String address = start.await("(http://127.0.0.1:[0-9]+)/api/v1");
-            start.await(READY);
-
-            assertThat(status(address + "/health/live")).isEqualTo(200);
+        @Test
+        void theAddressOfTheAdminIsTheOneThatItReallyListensOn() {
+            assertThat(status(start.told("(http://127.0.0.1:[0-9]+)/api/v1") + "/health/live"))
+                    .isEqualTo(200);
         }
-    }
 
-    @Test
-    void startWithoutATokenTellsHowToSetOne() {
-        try (LauncherProcess start = run(Map.of(), "start")) {
-            start.await(READY);
-
+        @Test
+        void withoutATokenItTellsHowToSetOne() {
             assertThat(start.lines()).anyMatch(line -> line.contains("TOLLGATE_ADMIN_TOKEN"));
         }
-    }
 
-    @Test
-    void theFirstStartPrintsTheUrlOfTheSetup() {
-        try (LauncherProcess start = run(Map.of(), "start")) {
-            start.await("Open (http://localhost:[0-9]+/setup\\?token=[A-Za-z0-9_-]{43})");
-            start.await(READY);
+        @Test
+        void theFirstOnePrintsTheUrlOfTheSetup() {
+            assertThat(start.told("Open (http://localhost:[0-9]+/setup\\?token=[A-Za-z0-9_-]{43})"))
+                    .isNotEmpty();
+        }
+
+        @Test
+        void aSecondProcessOnTheSameFolderIsRefused() {
+            try (LauncherProcess second = LauncherProcess.run(folder, LauncherProcess.LAUNCHER, Map.of(), "admin")) {
+                assertThat(second.exitCode()).isEqualTo(2);
+                assertThat(second.lines()).singleElement().asString().startsWith("TOLLGATE_DB_URL: ");
+            }
         }
     }
 
-    @Test
-    void terminationIsASuccess() {
-        try (LauncherProcess start = run(Map.of(), "start")) {
-            start.await(READY);
+    @Nested
+    class AfterAStartWasTerminated {
+        private static int code;
+        private static Path folder;
 
-            start.terminate();
+        @BeforeAll
+        static void startAndTerminate(@TempDir Path own) {
+            folder = own;
+            try (LauncherProcess start = with("A".repeat(43) + "=", "start")) {
+                start.await(READY);
+                start.terminate();
+                code = start.exitCode();
+            }
+        }
 
-            assertThat(start.exitCode()).isZero();
+        private static LauncherProcess with(String secretKey, String command) {
+            Map<String, String> variables = Map.of("TOLLGATE_SECRET_KEY", secretKey);
+            return LauncherProcess.run(folder, LauncherProcess.LAUNCHER, variables, command);
+        }
+
+        @Test
+        void itWasASuccess() {
+            assertThat(code).isZero();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"start", "admin", "proxy"})
+        void anotherSecretKeyThanTheFirstIsRefusedInOneLine(String command) {
+            try (LauncherProcess process = with("B".repeat(42) + "A=", command)) {
+                assertThat(process.exitCode()).isEqualTo(2);
+                assertThat(process.lines())
+                        .containsExactly("TOLLGATE_SECRET_KEY: (hidden) does not open the keys kept in the database"
+                                + " (expected: the key that the database was first started with)");
+            }
         }
     }
 
@@ -120,26 +162,6 @@ class LauncherIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"start", "admin", "proxy"})
-    void anotherSecretKeyThanTheFirstIsRefusedInOneLine(String command) {
-        String first = "A".repeat(43) + "=";
-        String other = "B".repeat(42) + "A=";
-        try (LauncherProcess start = run(Map.of("TOLLGATE_SECRET_KEY", first), "start")) {
-            start.await(READY);
-            start.terminate();
-            start.exitCode();
-        }
-        try (LauncherProcess process = run(Map.of("TOLLGATE_SECRET_KEY", other), command)) {
-            int code = process.exitCode();
-
-            assertThat(code).isEqualTo(2);
-            assertThat(process.lines())
-                    .containsExactly("TOLLGATE_SECRET_KEY: (hidden) does not open the keys kept in the database"
-                            + " (expected: the key that the database was first started with)");
-        }
-    }
-
     @Test
     void takenPortIsToldWithItsVariable() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -152,18 +174,6 @@ class LauncherIT {
                     .singleElement()
                     .asString()
                     .startsWith("TOLLGATE_ADMIN_PORT: " + taken.getLocalPort() + " ");
-        }
-    }
-
-    @Test
-    void secondProcessOnTheSameFolderIsRefused() {
-        try (LauncherProcess first = run(Map.of(), "start")) {
-            first.await(READY);
-
-            try (LauncherProcess second = run(Map.of(), "admin")) {
-                assertThat(second.exitCode()).isEqualTo(2);
-                assertThat(second.lines()).singleElement().asString().startsWith("TOLLGATE_DB_URL: ");
-            }
         }
     }
 

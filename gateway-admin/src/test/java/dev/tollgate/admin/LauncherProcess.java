@@ -63,6 +63,18 @@ final class LauncherProcess implements AutoCloseable {
         throw new AssertionError("no line of the form " + form + " in\n" + String.join("\n", lines));
     }
 
+    /** What the first group of this form holds in a line that has been read. */
+    String told(String form) {
+        Pattern pattern = Pattern.compile(form);
+        return lines.stream()
+                .map(pattern::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("no line of the form " + form + " in\n" + String.join("\n", lines)));
+    }
+
     /** Waits for the end; the exit code. */
     int exitCode() {
         try {
