@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the embedded database promises between processes. */
-@Timeout(120)
+@Timeout(300)
 class EmbeddedDatabaseIT {
     @TempDir
     private Path folder;

@@ -1,6 +1,5 @@
 package dev.tollgate.db;
 
-
 import dev.tollgate.db.traffic.Reports;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.nio.file.Path;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+@Timeout(300)
 class TrafficSizeIT {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final int NODES = 10;
@@ -33,9 +32,9 @@ class TrafficSizeIT {
         try (Database database = Database.open(hurried)) {
             report(database, 0, 900);
             long full = size();
-            report(database, 900, 2_700);
+            report(database, 900, 1_800);
 
-            AtomicInteger second = new AtomicInteger(2_700);
+            AtomicInteger second = new AtomicInteger(1_800);
             Await.until(
                     () -> {
                         report(database, second.get(), second.incrementAndGet());

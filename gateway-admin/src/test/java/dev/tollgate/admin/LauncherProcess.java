@@ -2,7 +2,6 @@ package dev.tollgate.admin;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,12 +25,15 @@ final class LauncherProcess implements AutoCloseable {
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
     private final Process process;
-    private final BufferedReader output;
+    /** Lines as they come, and nothing at the end. */
+    private final BlockingQueue<Optional<String>> output = new LinkedBlockingQueue<>();
+
     private final List<String> lines = new ArrayList<>();
 
     private LauncherProcess(Process process) {
         this.process = process;
-        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        // A thread of its own reads, because nothing ends a read of a process that says no more.
+        Thread.ofPlatform().daemon().start(this::read);
     }
 
     /** Runs a command in a folder, with all ports free ones unless the variables say otherwise. */
@@ -107,13 +111,27 @@ final class LauncherProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    private void read() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            reader.lines().map(Optional::of).forEach(output::add);
+        } catch (IOException | UncheckedIOException _) {
+            // The process was ended.
+        } finally {
+            output.add(Optional.empty());
+        }
+    }
+
     private Optional<String> next() {
         try {
-            Optional<String> line = Optional.ofNullable(output.readLine());
-            line.ifPresent(lines::add);
+            Optional<String> line = output.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("nothing more was said after\n" + String.join("\n", lines));
+            }
+            line.ifPresentOrElse(lines::add, () -> output.add(Optional.empty()));
             return line;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 }
