@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -18,7 +22,7 @@ final class InstantService implements AutoCloseable {
             "{\"id\":\"123\",\"name\":\"product\",\"price\":10.5},\n".repeat(24).substring(0, 1024);
     private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\n"
                     + "Server: instant\r\n"
-                    + "Date: Mon, 30 Nov 2026 23:00:00 GMT\r\n"
+                    + "Date: " + now() + "\r\n"
                     + "Content-Type: application/json\r\n"
                     + "ETag: \"5f2c8d1e9b3a4c7d\"\r\n"
                     + "X-Powered-By:"
@@ -32,6 +36,12 @@ final class InstantService implements AutoCloseable {
 
     private InstantService(ServerSocket listener) {
         this.listener = listener;
+    }
+
+    /** An answer that was made long ago would be kept by no cache. */
+    private static String now() {
+        return DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+                .format(ZonedDateTime.now(ZoneOffset.UTC));
     }
 
     static InstantService start() throws IOException {

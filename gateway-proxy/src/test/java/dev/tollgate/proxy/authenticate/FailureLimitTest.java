@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FailureLimitTest {
@@ -48,6 +49,7 @@ class FailureLimitTest {
         assertThat(failures.waitSeconds("2001:db8:0:1:ffff::2")).isEqualTo(60);
     }
 
+    @Tag("many")
     @Test
     void onlyABoundedNumberOfAddressesIsRemembered() {
         for (int i = 0; i < 50_000; i++) {

@@ -3,7 +3,9 @@ package dev.tollgate.proxy.wire;
 import static dev.tollgate.proxy.wire.Messages.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,5 +95,65 @@ class FieldsTest {
         assertThat(fields.line(FieldName.HOST)).isEqualTo(-1);
         assertThat(fields.count(FieldName.HOST)).isZero();
         assertThat(fields.value(FieldName.HOST)).isEmpty();
+    }
+
+    @Test
+    void membersOfAListAreFoundWhateverSpaceIsAroundThem() {
+        for (String list : List.of("close", " close", "a,close", "a, close ,b", "a,\tclose\t", ", ,close,,")) {
+            Fields fields = Fields.empty().add("Connection", list);
+
+            assertThat(fields.lists(FieldName.CONNECTION, Octets.bytes("close")))
+                    .as(list)
+                    .isTrue();
+        }
+        for (String list : List.of("", "closed", "a close", "clos,e", "xclose", "a,b")) {
+            Fields fields = Fields.empty().add("Connection", list);
+
+            assertThat(fields.lists(FieldName.CONNECTION, Octets.bytes("close")))
+                    .as(list)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aLineOfAnotherSectionIsAppendedAsItCame() {
+        Fields other = Fields.empty().add("X-Longer", "first value").add("Accept", "*/*");
+        Fields fields = Fields.empty().add("Host", "a.org").add(other, 0).add(other, 1);
+
+        assertThat(fields.count()).isEqualTo(3);
+        assertThat(fields.name(1)).isEqualTo("X-Longer");
+        assertThat(fields.value(1)).isEqualTo("first value");
+        assertThat(fields.value(fields.line(FieldName.ACCEPT))).isEqualTo("*/*");
+        assertThat(Octets.text(fields.bytes(), fields.nameFrom(1), fields.valueTo(2) + 2))
+                .isEqualTo("X-Longer: first value\r\nAccept: */*\r\n");
+    }
+
+    @Test
+    void whatBecomesOfACopyDoesNotBecomeOfTheOther() {
+        Fields fields = Fields.empty().add("Host", "a.org").add("X-A", "1");
+        for (Fields copy : List.of(fields.copy(), fields.copy(0, 0), fields.copy(2, 100))) {
+            copy.withhold(0);
+            for (int line = 0; line < 20; line++) {
+                copy.add("X-B", "some value");
+            }
+
+            assertThat(copy.count()).isEqualTo(22);
+            assertThat(copy.value(21)).isEqualTo("some value");
+            assertThat(copy.value(1)).isEqualTo("1");
+            assertThat(fields.count()).isEqualTo(2);
+            assertThat(fields.has(FieldName.HOST)).isTrue();
+        }
+    }
+
+    @Test
+    void anUnderscoreResemblesAHyphen() {
+        Fields fields = Fields.empty()
+                .add("X_Real-IP", "1")
+                .add("x-real_ip", "2")
+                .add("x-real-ips", "3")
+                .add("x.real-ip", "4");
+
+        assertThat(IntStream.range(0, 4).mapToObj(line -> fields.resembles(line, Octets.bytes("x-real-ip"))))
+                .containsExactly(true, true, false, false);
     }
 }
