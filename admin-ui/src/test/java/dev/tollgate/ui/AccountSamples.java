@@ -10,6 +10,8 @@ import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.part.Status;
+import dev.tollgate.ui.settings.AccountPage;
+import dev.tollgate.ui.settings.SessionRow;
 import dev.tollgate.ui.settings.TokenForm;
 import dev.tollgate.ui.settings.TokenOncePage;
 import dev.tollgate.ui.settings.TokensPage;
@@ -34,13 +36,16 @@ final class AccountSamples {
         Choice role = choice("role");
         Field password = Field.password("password", "Password", "new-password");
         ErrorSummary errors = ErrorSummary.of(EVIL);
-        UsersPage.Row user = new UsersPage.Row(EVIL, EVIL, Status.ACTIVE, true, MOMENT, MOMENT, LINK, LINK);
+        UsersPage.Row user = new UsersPage.Row(
+                EVIL, EVIL, Status.ACTIVE, true, MOMENT, MOMENT, LINK, "/settings/users/x/sign-out", LINK);
+        SessionRow here = session(true);
         TokensPage.Row used = new TokensPage.Row(
                 EVIL, EVIL, EVIL, Status.EXPIRED, MOMENT, Optional.of(MOMENT), Optional.of(MOMENT), LINK);
         TokensPage.Row fresh =
                 new TokensPage.Row(EVIL, EVIL, EVIL, Status.ACTIVE, MOMENT, Optional.empty(), Optional.empty(), LINK);
         return Stream.of(
-                new UsersPage(List.of(user), LINK),
+                new UsersPage(List.of(user), LINK, List.of(here, session(false))),
+                new AccountPage("/account/password", name, password, errors, List.of(here), "/account/sign-out"),
                 new UserForm(
                         EVIL,
                         EVIL,
@@ -61,6 +66,10 @@ final class AccountSamples {
                         Field.date("until", "Last day").value(EVIL),
                         errors),
                 new TokenOncePage(EVIL, EVIL, EVIL, new Curl("try-it", EVIL)));
+    }
+
+    private static SessionRow session(boolean here) {
+        return new SessionRow(EVIL, EVIL, EVIL, EVIL, MOMENT, MOMENT, MOMENT, here, "/account/sessions/x/end");
     }
 
     private static Choice choice(String name) {

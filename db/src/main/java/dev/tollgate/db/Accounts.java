@@ -139,6 +139,31 @@ public final class Accounts {
         });
     }
 
+    /**
+     * Gives a user another password that they have chosen themselves, and ends all of their sessions but the one that
+     * they have done it in; {@link Outcome.Moved} if anything about them has changed since the credential was read.
+     *
+     * @param kept that session's id
+     */
+    public Outcome changePassword(Credential credential, String passwordHash, String kept, Instant now, Told told) {
+        String name = credential.user().name();
+        return store.transact(handle -> {
+            UserDao users = locked(handle);
+            Optional<UserRow> before = users.findAndLock(name);
+            if (before.isEmpty()) {
+                return new Outcome.Missing();
+            }
+            if (before.get().version() != credential.user().version()) {
+                return new Outcome.Moved(user(before.get()));
+            }
+            UserForm form = new UserForm(credential.user().role(), before.get().enabled(), Optional.of(passwordHash));
+            UserRow after = changed(before.get(), form, now);
+            users.update(after);
+            handle.attach(SessionDao.class).deleteOthersOf(name, kept);
+            return telling(handle, told, new Outcome.Stored(user(after)));
+        });
+    }
+
     /** Removes a user who is still at this version, and ends their sessions. */
     public Outcome remove(String name, long version, Told told) {
         return store.transact(handle -> {

@@ -1,11 +1,14 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.dao.OpenSessionRow;
 import dev.tollgate.db.dao.SessionDao;
 import dev.tollgate.db.dao.SessionRow;
 import dev.tollgate.db.dao.UserDao;
 import dev.tollgate.db.dao.UserRow;
+import dev.tollgate.db.model.Role;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,9 @@ import java.util.Optional;
  * database does not answer. Safe for any number of threads and processes.
  */
 public final class SessionRecords {
+    private static final int ID_LENGTH = 16;
+    private static final int LONGEST_ADDRESS = 64;
+
     private final Store store;
 
     SessionRecords(Store store) {
@@ -22,8 +28,11 @@ public final class SessionRecords {
     /**
      * Opens a session for whoever has shown the password of this credential; false if the user, their password or
      * their role has changed since, so that a change ends the sessions that are just being opened too.
+     *
+     * @param browser what the browser says it is, at most 300 characters
+     * @param told from where, and what the audit gets to know
      */
-    public boolean open(String idHash, Accounts.Credential credential, Instant now, Told told) {
+    public boolean open(String idHash, Accounts.Credential credential, String browser, Instant now, Told told) {
         OffsetDateTime at = StoredTime.of(now);
         return store.transact(handle -> {
             Optional<UserRow> user =
@@ -32,25 +41,42 @@ public final class SessionRecords {
                     && user.get().enabled()
                     && user.get().version() == credential.user().version();
             if (unchanged) {
+                String address = told.author().address();
+                String kept = address.substring(0, Math.min(LONGEST_ADDRESS, address.length()));
                 handle.attach(SessionDao.class)
-                        .insert(new SessionRow(idHash, user.get().name(), at, at));
+                        .insert(new SessionRow(idHash, user.get().name(), at, at, kept, browser));
                 Audit.add(store, handle, told);
             }
             return unchanged;
         });
     }
 
-    /** The session of this hash, with its user if they may still sign in. */
+    /** The session of this hash, if its user may still sign in. */
     public Optional<SessionRecord> find(String idHash) {
-        return store.run(handle -> {
-            Optional<SessionRow> session = handle.attach(SessionDao.class).find(idHash);
-            return session.flatMap(row -> handle.attach(UserDao.class).find(row.userName()))
-                    .filter(UserRow::enabled)
-                    .map(user -> new SessionRecord(
-                            Accounts.user(user),
-                            session.get().createdAt().toInstant(),
-                            session.get().seenAt().toInstant()));
-        });
+        return store.run(handle -> handle.attach(SessionDao.class).find(idHash)).map(SessionRecords::record);
+    }
+
+    /** All sessions of those who may sign in, those that are over included; the one that was used last comes first. */
+    public List<SessionRecord> all() {
+        return store.run(handle -> handle.attach(SessionDao.class).all()).stream()
+                .map(SessionRecords::record)
+                .toList();
+    }
+
+    /** What people tell the session of this hash from others by. */
+    public static String id(String idHash) {
+        return idHash.substring(0, ID_LENGTH);
+    }
+
+    private static SessionRecord record(OpenSessionRow row) {
+        return new SessionRecord(
+                id(row.idHash()),
+                row.userName(),
+                Role.parse(row.role()).orElseThrow(),
+                row.createdAt().toInstant(),
+                row.seenAt().toInstant(),
+                row.address(),
+                row.browser());
     }
 
     /** Notes that a request has shown the session. */
@@ -75,6 +101,33 @@ public final class SessionRecords {
             handle.attach(SessionDao.class).delete(idHash);
             Audit.add(store, handle, told);
             return idHash;
+        });
+    }
+
+    /** Ends the session of a user that has this id; false if there is none. */
+    public boolean endOne(String user, String id, Told told) {
+        return store.transact(handle -> {
+            SessionDao sessions = handle.attach(SessionDao.class);
+            Optional<OpenSessionRow> found = sessions.all().stream()
+                    .filter(row ->
+                            row.userName().equals(user) && id(row.idHash()).equals(id))
+                    .findFirst();
+            found.ifPresent(row -> {
+                sessions.delete(row.idHash());
+                Audit.add(store, handle, told);
+            });
+            return found.isPresent();
+        });
+    }
+
+    /** Ends all sessions of a user; how many there were. */
+    public int endAll(String user, Told told) {
+        return store.transact(handle -> {
+            int ended = handle.attach(SessionDao.class).deleteOf(user);
+            if (ended > 0) {
+                Audit.add(store, handle, told);
+            }
+            return ended;
         });
     }
 

@@ -56,6 +56,11 @@ class AccountsIT {
         return accounts.change(credential.user().name(), credential.user().version(), form, NOW.plusSeconds(1), TOLD);
     }
 
+    /** In the place of what a session's id is kept as. */
+    private static String hash(String id) {
+        return id.repeat(64).substring(0, 64);
+    }
+
     @Test
     void aUserIsFoundAsCreated() {
         accounts.create("ann", form(Role.OPERATOR, false), NOW, TOLD);
@@ -128,43 +133,43 @@ class AccountsIT {
     @Test
     void aChangeThatChangesNothingKeepsTheVersionAndTheSessions() {
         Credential ann = admin("ann");
-        sessions.open("id", ann, NOW, TOLD);
+        sessions.open(hash("id"), ann, "Firefox", NOW, TOLD);
 
         change(ann, new UserForm(Role.ADMIN, true, Optional.empty()));
 
-        assertThat(sessions.find("id")).map(SessionRecord::user).contains(ann.user());
+        assertThat(sessions.find(hash("id"))).map(SessionRecord::user).contains("ann");
     }
 
     @Test
     void aNewPasswordEndsSessions() {
         Credential ann = admin("ann");
-        sessions.open("id", ann, NOW, TOLD);
+        sessions.open(hash("id"), ann, "Firefox", NOW, TOLD);
 
         change(ann, new UserForm(Role.ADMIN, true, Optional.of("other")));
 
-        assertThat(sessions.find("id")).isEmpty();
+        assertThat(sessions.find(hash("id"))).isEmpty();
     }
 
     @Test
     void anotherRoleEndsSessions() {
         admin("bob");
         Credential ann = admin("ann");
-        sessions.open("id", ann, NOW, TOLD);
+        sessions.open(hash("id"), ann, "Firefox", NOW, TOLD);
 
         change(ann, new UserForm(Role.VIEWER, true, Optional.empty()));
 
-        assertThat(sessions.find("id")).isEmpty();
+        assertThat(sessions.find(hash("id"))).isEmpty();
     }
 
     @Test
     void removingAUserEndsSessions() {
         admin("bob");
         Credential ann = admin("ann");
-        sessions.open("id", ann, NOW, TOLD);
+        sessions.open(hash("id"), ann, "Firefox", NOW, TOLD);
 
         accounts.remove("ann", ann.user().version(), TOLD);
 
-        assertThat(sessions.find("id")).isEmpty();
+        assertThat(sessions.find(hash("id"))).isEmpty();
     }
 
     @Test
@@ -172,32 +177,58 @@ class AccountsIT {
         Credential ann = admin("ann");
         change(ann, new UserForm(Role.ADMIN, true, Optional.of("other")));
 
-        assertThat(sessions.open("id", ann, NOW, TOLD)).isFalse();
+        assertThat(sessions.open(hash("id"), ann, "Firefox", NOW, TOLD)).isFalse();
     }
 
     @Test
     void anotherHashOfTheSamePasswordEndsNothing() {
         Credential ann = admin("ann");
-        sessions.open("id", ann, NOW, TOLD);
+        sessions.open(hash("id"), ann, "Firefox", NOW, TOLD);
 
         accounts.rehash(ann, "stronger");
 
         assertThat(accounts.credential("ann").orElseThrow().passwordHash()).isEqualTo("stronger");
-        assertThat(sessions.find("id")).isPresent();
+        assertThat(sessions.find(hash("id"))).isPresent();
+    }
+
+    @Test
+    void aPasswordOfOnesOwnChoiceLeavesOneSession() {
+        Credential ann = admin("ann");
+        sessions.open(hash("here"), ann, "Firefox", NOW, TOLD);
+        sessions.open(hash("there"), ann, "Chrome", NOW, TOLD);
+
+        Outcome outcome = accounts.changePassword(ann, "other", SessionRecords.id(hash("here")), NOW, TOLD);
+
+        assertThat(outcome).isInstanceOf(Outcome.Stored.class);
+        assertThat(sessions.all()).extracting(SessionRecord::browser).containsExactly("Firefox");
+        assertThat(accounts.changePassword(ann, "third", "", NOW, TOLD)).isInstanceOf(Outcome.Moved.class);
+    }
+
+    @Test
+    void aSessionIsEndedByItsIdForItsUserOnly() {
+        Credential ann = admin("ann");
+        sessions.open(hash("one"), ann, "Firefox", NOW, TOLD);
+        sessions.open(hash("two"), ann, "Chrome", NOW, TOLD);
+        String id = SessionRecords.id(hash("one"));
+
+        assertThat(sessions.endOne("bob", id, TOLD)).isFalse();
+        assertThat(sessions.endOne("ann", id, TOLD)).isTrue();
+        assertThat(sessions.find(hash("one"))).isEmpty();
+        assertThat(sessions.endAll("ann", TOLD)).isEqualTo(1);
     }
 
     @Test
     void sweepingRemovesWhatIsIdleAndWhatIsOld() {
         Credential ann = admin("ann");
-        sessions.open("idle", ann, NOW.minus(Duration.ofHours(13)), TOLD);
-        sessions.open("old", ann, NOW.minus(Duration.ofDays(8)), TOLD);
-        sessions.seen("old", NOW);
-        sessions.open("used", ann, NOW, TOLD);
+        sessions.open(hash("idle"), ann, "Firefox", NOW.minus(Duration.ofHours(13)), TOLD);
+        sessions.open(hash("old"), ann, "Firefox", NOW.minus(Duration.ofDays(8)), TOLD);
+        sessions.seen(hash("old"), NOW);
+        sessions.open(hash("used"), ann, "Firefox", NOW, TOLD);
 
         int swept = sessions.sweep(NOW.minus(Duration.ofHours(12)), NOW.minus(Duration.ofDays(7)));
 
         assertThat(swept).isEqualTo(2);
-        assertThat(sessions.find("used")).isPresent();
+        assertThat(sessions.find(hash("used"))).isPresent();
     }
 
     @Test

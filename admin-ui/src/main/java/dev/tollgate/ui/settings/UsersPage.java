@@ -8,14 +8,15 @@ import dev.tollgate.ui.part.Status;
 import java.util.List;
 
 /**
- * The people who sign in.
+ * The people who sign in, and for admins where they are signed in.
  *
  * @param create where another one is added
  */
-public record UsersPage(List<Row> rows, Link create) implements Page {
+public record UsersPage(List<Row> rows, Link create, List<SessionRow> sessions) implements Page {
 
     public UsersPage {
         rows = List.copyOf(rows);
+        sessions = List.copyOf(sessions);
     }
 
     /**
@@ -23,6 +24,7 @@ public record UsersPage(List<Row> rows, Link create) implements Page {
      *
      * @param self whether that is whoever looks at the page
      * @param edit where role and password are changed
+     * @param signOut path that a form is posted to that ends all of their sessions
      * @param remove where somebody is asked whether they shall go
      */
     public record Row(
@@ -33,6 +35,7 @@ public record UsersPage(List<Row> rows, Link create) implements Page {
             Moment created,
             Moment changed,
             Link edit,
+            String signOut,
             Link remove) {}
 
     @Override

@@ -1,6 +1,7 @@
 package dev.tollgate.db.dao;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -9,15 +10,27 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** Who is signed in. */
+@RegisterConstructorMapper(OpenSessionRow.class)
 public interface SessionDao {
 
-    @SqlQuery("select id_hash, user_name, created_at, seen_at from admin_session where id_hash = :idHash")
-    @RegisterConstructorMapper(SessionRow.class)
-    Optional<SessionRow> find(@Bind("idHash") String idHash);
+    @SqlQuery("""
+        select s.id_hash, s.user_name, u.role, s.created_at, s.seen_at, s.address, s.browser
+        from admin_session s join admin_user u on u.name = s.user_name and u.enabled
+        where s.id_hash = :idHash
+        """)
+    Optional<OpenSessionRow> find(@Bind("idHash") String idHash);
+
+    /** The one that was used last comes first. */
+    @SqlQuery("""
+        select s.id_hash, s.user_name, u.role, s.created_at, s.seen_at, s.address, s.browser
+        from admin_session s join admin_user u on u.name = s.user_name and u.enabled
+        order by s.seen_at desc, s.id_hash
+        """)
+    List<OpenSessionRow> all();
 
     @SqlUpdate("""
-        insert into admin_session (id_hash, user_name, created_at, seen_at)
-        values (:idHash, :userName, :createdAt, :seenAt)
+        insert into admin_session (id_hash, user_name, created_at, seen_at, address, browser)
+        values (:idHash, :userName, :createdAt, :seenAt, :address, :browser)
         """)
     void insert(@BindMethods SessionRow row);
 
@@ -28,7 +41,11 @@ public interface SessionDao {
     void delete(@Bind("idHash") String idHash);
 
     @SqlUpdate("delete from admin_session where user_name = :userName")
-    void deleteOf(@Bind("userName") String userName);
+    int deleteOf(@Bind("userName") String userName);
+
+    /** Leaves the one whose hash begins so. */
+    @SqlUpdate("delete from admin_session where user_name = :userName and substring(id_hash, 1, 16) <> :kept")
+    int deleteOthersOf(@Bind("userName") String userName, @Bind("kept") String kept);
 
     @SqlUpdate("delete from admin_session where seen_at <= :seenBefore or created_at <= :createdBefore")
     int sweep(@Bind("seenBefore") OffsetDateTime seenBefore, @Bind("createdBefore") OffsetDateTime createdBefore);

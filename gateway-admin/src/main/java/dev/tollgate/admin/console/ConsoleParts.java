@@ -58,11 +58,12 @@ public record ConsoleParts(
         actions.addAll(new ConfigurationPages(database, writing.editor()).actions());
         actions.addAll(new ExplainPages(database, explanations).actions());
         actions.addAll(new ActivityPages(database, writing.editor(), clock).actions());
-        actions.addAll(new UserPages(login.users(), clock).actions());
+        actions.addAll(new UserPages(login, clock).actions());
         actions.addAll(new TokenPages(login.tokens(), secrets, clock).actions());
         Assets assets = Assets.load();
         Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
         LivePages live = new LivePages(database, traffic, pages);
+        actions.addAll(new AccountPages(pages, login, clock).actions());
         actions.addAll(new LiveActions(live, pages, login, cookies, gateway).actions());
         actions.addAll(new FramePages(pages, login, cookies, nodes, apiDescription).actions());
         return new Console(

@@ -86,7 +86,8 @@ final class Entrance {
         return show(call, status, page);
     }
 
-    private static String tooOften(long seconds) {
+    /** What people are told who have to wait. */
+    static String tooOften(long seconds) {
         String wait = seconds < 60 ? seconds + " s" : (seconds + 59) / 60 + " min";
         return "Too many attempts. Try again in " + wait + ".";
     }

@@ -58,10 +58,6 @@ final class Screen {
     private static Viewer viewer(Session session) {
         Role role = session.role();
         return new Viewer(
-                session.user().name(),
-                role.id(),
-                role.allows(Role.OPERATOR),
-                role.allows(Role.ADMIN),
-                session.csrfToken());
+                session.user(), role.id(), role.allows(Role.OPERATOR), role.allows(Role.ADMIN), session.csrfToken());
     }
 }

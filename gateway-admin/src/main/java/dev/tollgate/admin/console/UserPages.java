@@ -6,8 +6,11 @@ import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.admin.http.Form;
 import dev.tollgate.admin.login.AccountOutcome;
+import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.login.Sessions;
 import dev.tollgate.admin.login.UserEdit;
 import dev.tollgate.admin.login.UserEditor;
+import dev.tollgate.db.SessionRecord;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.User;
 import dev.tollgate.ui.Section;
@@ -33,10 +36,12 @@ final class UserPages {
     private static final String NEW = BASE + "new";
 
     private final UserEditor users;
+    private final Sessions sessions;
     private final InstantSource clock;
 
-    UserPages(UserEditor users, InstantSource clock) {
-        this.users = users;
+    UserPages(Login login, InstantSource clock) {
+        this.users = login.users();
+        this.sessions = login.sessions();
         this.clock = clock;
     }
 
@@ -50,13 +55,33 @@ final class UserPages {
                 Action.get(edit, Role.ADMIN, this::changing),
                 Action.post(edit, Role.ADMIN, this::change),
                 Action.get(delete, Role.ADMIN, this::askToRemove),
-                Action.post(delete, Role.ADMIN, this::remove));
+                Action.post(delete, Role.ADMIN, this::remove),
+                Action.post(BASE + "{name}/sign-out", Role.ADMIN, this::signOut),
+                Action.post(BASE + "{name}/sessions/{id}/end", Role.ADMIN, this::endSession));
     }
 
     private Reply list(Visit visit) {
         Instant now = clock.instant();
+        List<SessionRecord> open = visit.allows(Role.ADMIN) ? sessions.all() : List.of();
         return Reply.page(new UsersPage(
-                users.all().stream().map(user -> row(user, visit, now)).toList(), new Link(NEW, "Add user", "plus")));
+                users.all().stream().map(user -> row(user, visit, now)).toList(),
+                new Link(NEW, "Add user", "plus"),
+                SessionRows.of(
+                        open, visit, now, session -> BASE + session.user() + "/sessions/" + session.id() + "/end")));
+    }
+
+    private Reply signOut(Visit visit) {
+        int ended = sessions.endAll(visit.name(), visit.author());
+        return Reply.moved(
+                SettingsTab.USERS.path(),
+                ended == 0 ? visit.name() + " was not signed in." : "Signed " + visit.name() + " out everywhere.");
+    }
+
+    private Reply endSession(Visit visit) {
+        boolean ended = sessions.end(visit.name(), visit.variable("id"), visit.author());
+        return Reply.moved(
+                SettingsTab.USERS.path(),
+                ended ? "Ended a session of " + visit.name() + "." : "That session was over already.");
     }
 
     private static UsersPage.Row row(User user, Visit visit, Instant now) {
@@ -64,10 +89,11 @@ final class UserPages {
                 user.name(),
                 user.role().id(),
                 user.enabled() ? Status.ACTIVE : Status.DISABLED,
-                user.name().equals(visit.session().user().name()),
+                user.name().equals(visit.session().user()),
                 new Moment(user.createdAt(), now),
                 new Moment(user.updatedAt(), now),
                 new Link(BASE + user.name() + "/edit", "Edit"),
+                BASE + user.name() + "/sign-out",
                 new Link(BASE + user.name() + "/delete", "Remove"));
     }
 

@@ -32,6 +32,7 @@ public record Problem(Type type, String detail, Map<String, JsonNode> members) {
         BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
         MEDIA_TYPE(415, "media-type", "The body has another media type than is accepted"),
         INVALID(422, "invalid", "The request has mistakes"),
+        TOO_MANY_ATTEMPTS(429, "too-many-attempts", "There were too many attempts"),
         INTERNAL(500, "internal", "Something went wrong inside"),
         TOO_MANY_STREAMS(503, "too-many-streams", "Too many streams are open"),
         NO_NODE(503, "no-node", "No node does it"),

@@ -14,16 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /**
- * Counts attempts to sign in, per user name and per address (of IPv6, its network of 64 bits): ten failures in ten
- * minutes are enough for a while. An attempt counts from its begin, so no number of attempts at once gets around
- * that. Kept in memory, for a bounded number of names and addresses. Safe for any number of threads.
+ * Counts attempts to sign in: ten failures of one address (of IPv6, its network of 64 bits) in ten minutes are enough
+ * for a while, whatever names it tried, and fifty failures of one name, from wherever they came. So nobody locks others
+ * out from one place; and whoever tries from many does not lock out those who come from where they are known: these
+ * have ten failures of their own. An attempt counts from its begin, so no number of attempts at once gets around that.
+ * Kept in memory, for a bounded number of names and addresses. Safe for any number of threads.
  */
 final class AttemptLimit {
 
     static final int ENOUGH = 10;
+    static final int ENOUGH_FOR_A_NAME = 50;
     static final Duration WINDOW = Duration.ofMinutes(10);
 
     private static final int REMEMBERED = 20_000;
@@ -37,53 +39,65 @@ final class AttemptLimit {
         this.clock = clock;
     }
 
-    /** Begins an attempt, which counts as a failure until {@link #succeeded}; or tells how long to wait before. */
-    Optional<Duration> begin(String name, String address) {
+    /** What asking for an attempt gives. */
+    sealed interface Begun {
+
+        /** It may be made, and counts as a failure until it is taken back. */
+        record Attempt(List<Counted> counted) implements Begun {}
+
+        /** It may not be made before so much time has passed. */
+        record Wait(Duration time) implements Begun {}
+    }
+
+    /** Something whose failures are counted. */
+    private record Counted(String key, int enough) {}
+
+    /** Begins an attempt of somebody who may be anybody. */
+    Begun begin(String name, String address) {
+        return begin(List.of(
+                new Counted("address " + network(address), ENOUGH), new Counted("name " + name, ENOUGH_FOR_A_NAME)));
+    }
+
+    /** Begins an attempt for a name from where whoever has it is signed in. */
+    Begun beginKnown(String name, String address) {
+        return begin(List.of(new Counted("known " + name + " " + network(address), ENOUGH)));
+    }
+
+    private Begun begin(List<Counted> counted) {
         Instant now = clock.instant();
-        List<String> keys = keys(name, address);
         lock.lock();
         try {
             Optional<Duration> wait =
-                    keys.stream().flatMap(key -> wait(key, now).stream()).max(Duration::compareTo);
-            if (wait.isEmpty()) {
-                keys.forEach(key -> note(key, now));
+                    counted.stream().flatMap(one -> wait(one, now).stream()).max(Duration::compareTo);
+            if (wait.isPresent()) {
+                return new Begun.Wait(wait.get());
             }
-            return wait;
+            counted.forEach(one -> note(one.key(), now));
+            return new Begun.Attempt(counted);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Forgets the failures of a name, whose owner was there; an address pays for its other attempts. */
-    void succeeded(String name, String address) {
+    /** Takes back an attempt that was no failure, or of which nobody has looked at the password. */
+    void takeBack(Begun.Attempt attempt) {
         lock.lock();
         try {
-            failures.remove(keys(name, address).getFirst());
-            Optional.ofNullable(failures.get(keys(name, address).getLast())).ifPresent(Deque::pollLast);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes back an attempt of which nobody has looked at the password. */
-    void withdrawn(String name, String address) {
-        lock.lock();
-        try {
-            keys(name, address).stream()
-                    .flatMap(key -> Optional.ofNullable(failures.get(key)).stream())
+            attempt.counted().stream()
+                    .flatMap(one -> Optional.ofNullable(failures.get(one.key())).stream())
                     .forEach(Deque::pollLast);
         } finally {
             lock.unlock();
         }
     }
 
-    private Optional<Duration> wait(String key, Instant now) {
-        Deque<Instant> noted = failures.get(key);
+    private Optional<Duration> wait(Counted counted, Instant now) {
+        Deque<Instant> noted = failures.get(counted.key());
         if (noted == null) {
             return Optional.empty();
         }
         noted.removeIf(at -> !at.isAfter(now.minus(WINDOW)));
-        return noted.size() < ENOUGH
+        return noted.size() < counted.enough()
                 ? Optional.empty()
                 : Optional.of(Duration.between(now, noted.getFirst().plus(WINDOW)));
     }
@@ -95,11 +109,8 @@ final class AttemptLimit {
         }
     }
 
-    private static List<String> keys(String name, String address) {
-        return Stream.of("name " + name, "address " + network(address)).toList();
-    }
-
-    private static String network(String address) {
+    /** What of an address counts. */
+    static String network(String address) {
         try {
             return InetAddress.ofLiteral(address) instanceof Inet6Address six
                     ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), NETWORK_BYTES))

@@ -17,6 +17,11 @@ public final class Csrf {
 
     private Csrf() {}
 
+    /** The token of a session, made from its cookie and not kept: nobody comes from one to the other. */
+    static String token(String cookieValue) {
+        return Digests.base64("csrf " + cookieValue);
+    }
+
     /**
      * Whether a call with this session's cookie may do something.
      *

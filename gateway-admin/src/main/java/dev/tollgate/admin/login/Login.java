@@ -10,6 +10,7 @@ import java.time.InstantSource;
  *
  * @param api decides whose call of the API it is
  * @param users changes users
+ * @param password changes one's own password
  * @param tokens makes and revokes tokens
  */
 public record Login(
@@ -19,6 +20,7 @@ public record Login(
         Setup setup,
         SessionCookie cookie,
         UserEditor users,
+        OwnPassword password,
         TokenEditor tokens) {
 
     private static final Duration LONGEST_WAIT_FOR_A_HASH = Duration.ofSeconds(10);
@@ -27,13 +29,15 @@ public record Login(
     public static Login of(Database database, AdminToken environment, SessionCookie cookie, InstantSource clock) {
         PasswordHashes hashes = new PasswordHashes(LONGEST_WAIT_FOR_A_HASH);
         Sessions sessions = new Sessions(database.sessions(), clock);
+        AttemptLimit limit = new AttemptLimit(clock);
         return new Login(
                 new ApiLogin(new TokenLogin(environment, database.tokens(), clock), sessions, cookie),
-                new SignIn(database, sessions, hashes, new AttemptLimit(clock)),
+                new SignIn(database, sessions, hashes, limit),
                 sessions,
                 new Setup(database.accounts(), sessions, hashes, clock),
                 cookie,
                 new UserEditor(database.accounts(), hashes, clock),
+                new OwnPassword(database, hashes, limit, clock),
                 new TokenEditor(database.tokens(), clock));
     }
 }

@@ -11,11 +11,24 @@ import dev.tollgate.db.Told;
  *
  * @param address the client's IP address, as text
  * @param request the id of the call
+ * @param browser what the browser says it is; empty if it says nothing
  */
-public record Origin(String address, String request) {
+public record Origin(String address, String request, String browser) {
+
+    private static final int LONGEST_BROWSER = 300;
+
+    /** Somebody whose browser is not known. */
+    public Origin(String address, String request) {
+        this(address, request, "");
+    }
 
     public static Origin of(Call call) {
-        return new Origin(call.address(), call.requestId());
+        return new Origin(call.address(), call.requestId(), browser(call));
+    }
+
+    private static String browser(Call call) {
+        String said = call.header("User-Agent").orElse("").replaceAll("[^ -~]", "?");
+        return said.substring(0, Math.min(LONGEST_BROWSER, said.length()));
     }
 
     /** What the audit gets to know of somebody who came from here. */

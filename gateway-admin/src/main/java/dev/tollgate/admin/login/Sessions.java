@@ -7,10 +7,11 @@ import dev.tollgate.db.Deed;
 import dev.tollgate.db.SessionRecord;
 import dev.tollgate.db.SessionRecords;
 import dev.tollgate.db.Told;
-import dev.tollgate.db.model.User;
+import dev.tollgate.db.model.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,7 +44,7 @@ public final class Sessions {
         Instant now = clock.instant();
         Optional<SessionRecord> found = records.find(hash).filter(record -> !over(record, now));
         found.filter(record -> !now.isBefore(record.seenAt().plus(NOTED))).ifPresent(_ -> records.seen(hash, now));
-        return found.map(record -> session(cookieValue, record.user(), record.createdAt()));
+        return found.map(record -> session(cookieValue, record));
     }
 
     /** Whether the session still is one. Asking is no use of it: a page that is only open does not keep it alive. */
@@ -56,7 +57,7 @@ public final class Sessions {
         Instant now = clock.instant();
         return records.find(Digests.hex(cookieValue))
                 .filter(record -> !over(record, now))
-                .map(record -> session(cookieValue, record.user(), record.createdAt()));
+                .map(record -> session(cookieValue, record));
     }
 
     /** Ends a session, if there is one. */
@@ -66,7 +67,7 @@ public final class Sessions {
 
     /** Ends a session of somebody who has done with it. */
     public void signOut(String cookieValue, Author author) {
-        records.end(Digests.hex(cookieValue), new Told(author, new Audited(Deed.SIGN_OUT, "users/" + author.name())));
+        records.end(Digests.hex(cookieValue), signedOut(author.name(), author));
     }
 
     /** Removes what is over; returns how many there were. */
@@ -76,21 +77,65 @@ public final class Sessions {
     }
 
     /** Opens a session for whoever has shown the password of this credential, unless it has changed since. */
-    Optional<SignedIn.Opened> open(Accounts.Credential credential, Told told) {
+    Optional<SignedIn.Opened> open(Accounts.Credential credential, Origin origin) {
         String value = secrets.next();
+        String user = credential.user().name();
         Instant now = clock.instant();
-        return records.open(Digests.hex(value), credential, now, told)
-                ? Optional.of(new SignedIn.Opened(value, session(value, credential.user(), now)))
+        return records.open(Digests.hex(value), credential, origin.browser(), now, origin.told(Deed.SIGN_IN, user))
+                ? Optional.of(new SignedIn.Opened(
+                        value, session(value, user, credential.user().role(), now)))
                 : Optional.empty();
     }
 
-    private static boolean over(SessionRecord record, Instant now) {
-        return !now.isBefore(record.seenAt().plus(IDLE))
-                || !now.isBefore(record.createdAt().plus(LONGEST));
+    /** Who is signed in, everywhere; whoever was active last comes first. */
+    public List<SessionRecord> all() {
+        Instant now = clock.instant();
+        return records.all().stream().filter(record -> !over(record, now)).toList();
     }
 
-    private static Session session(String cookieValue, User user, Instant createdAt) {
-        // Made from the id and not kept: whoever reads the page or the database cannot come from one to the other.
-        return new Session(user, Digests.base64("csrf " + cookieValue), createdAt, createdAt.plus(LONGEST));
+    /** The sessions of one user; the one that was used last comes first. */
+    public List<SessionRecord> of(String user) {
+        return all().stream().filter(record -> record.user().equals(user)).toList();
+    }
+
+    /** Whether a user is signed in from this address, or one of its network. */
+    boolean known(String user, String address) {
+        String network = AttemptLimit.network(address);
+        return of(user).stream()
+                .anyMatch(record -> AttemptLimit.network(record.address()).equals(network));
+    }
+
+    /** Ends the session of this user and id, and tells the audit whose it was; false if there is none. */
+    public boolean end(String user, String id, Author author) {
+        return records.endOne(user, id, signedOut(user, author));
+    }
+
+    /** Ends all sessions of a user, and tells the audit so; how many there were. */
+    public int endAll(String user, Author author) {
+        return records.endAll(user, signedOut(user, author));
+    }
+
+    private static Told signedOut(String user, Author author) {
+        return new Told(author, new Audited(Deed.SIGN_OUT, "users/" + user));
+    }
+
+    /** When a session ends if nobody uses it any more. */
+    public static Instant end(SessionRecord record) {
+        Instant idle = record.seenAt().plus(IDLE);
+        Instant longest = record.createdAt().plus(LONGEST);
+        return idle.isBefore(longest) ? idle : longest;
+    }
+
+    private static boolean over(SessionRecord record, Instant now) {
+        return !now.isBefore(end(record));
+    }
+
+    private static Session session(String cookieValue, SessionRecord record) {
+        return session(cookieValue, record.user(), record.role(), record.createdAt());
+    }
+
+    private static Session session(String cookieValue, String user, Role role, Instant createdAt) {
+        String id = SessionRecords.id(Digests.hex(cookieValue));
+        return new Session(id, user, role, Csrf.token(cookieValue), createdAt, createdAt.plus(LONGEST));
     }
 }

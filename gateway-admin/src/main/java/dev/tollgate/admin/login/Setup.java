@@ -101,7 +101,7 @@ public final class Setup {
         return switch (accounts.createFirstAdmin(name, hash, clock.instant(), origin.told(Deed.SET_UP, name))) {
             case Accounts.Outcome.Stored(User user) -> {
                 pending.compareAndSet(shown, Optional.empty());
-                yield sessions.open(new Accounts.Credential(user, hash), origin.told(Deed.SIGN_IN, name))
+                yield sessions.open(new Accounts.Credential(user, hash), origin)
                         .<Completed>map(Completed.Done::new)
                         .orElseGet(Completed.Closed::new);
             }

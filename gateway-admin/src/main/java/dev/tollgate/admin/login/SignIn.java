@@ -38,18 +38,34 @@ public final class SignIn {
         if (!Passwords.acceptable(name, password)) {
             return new SignedIn.Wrong();
         }
-        Optional<Duration> wait = limit.begin(name, address);
-        if (wait.isPresent()) {
-            LOG.log(System.Logger.Level.WARNING, "sign-in from {0} refused: too many failures", address);
-            return new SignedIn.Locked(wait.get().toSeconds() + 1);
-        }
+        return switch (begin(name, address)) {
+            case AttemptLimit.Begun.Wait(Duration time) -> {
+                LOG.log(System.Logger.Level.WARNING, "sign-in from {0} refused: too many failures", address);
+                yield new SignedIn.Locked(time.toSeconds() + 1);
+            }
+            case AttemptLimit.Begun.Attempt attempt -> counted(attempt, name, password, origin);
+        };
+    }
+
+    private AttemptLimit.Begun begin(String name, String address) {
+        AttemptLimit.Begun begun = limit.begin(name, address);
+        return begun instanceof AttemptLimit.Begun.Wait && sessions.known(name, address)
+                ? limit.beginKnown(name, address)
+                : begun;
+    }
+
+    private SignedIn counted(AttemptLimit.Begun.Attempt begun, String name, String password, Origin origin) {
         try {
-            return attempt(name, password, origin);
+            SignedIn signedIn = attempt(name, password, origin);
+            if (signedIn instanceof SignedIn.Opened) {
+                limit.takeBack(begun);
+            }
+            return signedIn;
         } catch (PasswordHashes.Busy _) {
-            limit.withdrawn(name, address);
+            limit.takeBack(begun);
             return new SignedIn.Locked(1);
         } catch (DatabaseUnavailable e) {
-            limit.withdrawn(name, address);
+            limit.takeBack(begun);
             throw e;
         }
     }
@@ -63,8 +79,7 @@ public final class SignIn {
         if (!hashes.matches(password, credential.get().passwordHash())) {
             return wrong(origin, credential);
         }
-        limit.succeeded(name, origin.address());
-        Optional<SignedIn.Opened> opened = sessions.open(credential.get(), origin.told(Deed.SIGN_IN, name));
+        Optional<SignedIn.Opened> opened = sessions.open(credential.get(), origin);
         if (opened.isPresent() && hashes.outdated(credential.get().passwordHash())) {
             accounts.rehash(credential.get(), hashes.hash(password));
         }

@@ -36,6 +36,6 @@ final class TokenLogin {
         found.filter(token ->
                         token.usedAt().map(at -> !now.isBefore(at.plus(NOTED))).orElse(true))
                 .ifPresent(_ -> tokens.used(hash, now));
-        return found.map(token -> new Caller("token:" + token.name(), token.role(), Caller.Kind.TOKEN));
+        return found.map(token -> Caller.token(token.name(), token.role()));
     }
 }

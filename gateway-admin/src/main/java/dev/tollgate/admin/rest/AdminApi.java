@@ -59,6 +59,7 @@ public final class AdminApi implements Function<Call, Answer> {
         List<Operation> others =
                 new ArrayList<>(new KeyOperations(database, parts.writing().keys(), base).table());
         others.addAll(new AccountOperations(database, parts.login(), base).table());
+        others.addAll(new SessionOperations(parts.login()).table());
         others.addAll(new TargetOperations(database).table());
         others.addAll(new CacheOperations(database).table());
         others.addAll(new PreviewOperations(database).table());

@@ -85,6 +85,9 @@ enum Parameter {
             Values.text(text -> text.matches("[0-9]{1,9}(\\.[0-9]{1,6})?"), "must be a number of milliseconds")
                     .telling(schema -> schema.put("type", "number").put("minimum", 0))),
     ID(In.PATH, "id", "The request's X-Request-Id.", Values.text()),
+    SESSION_ID(In.PATH, "id", "The session's id.", Values.text()),
+    SESSIONS_OF(In.QUERY, "user", "Only sessions of this user.", Values.search()),
+    ENDED_USER(In.QUERY, "user", "Whose sessions end.", Values.search().mandatory()),
     LAST_EVENT_ID(
             In.HEADER,
             "Last-Event-ID",

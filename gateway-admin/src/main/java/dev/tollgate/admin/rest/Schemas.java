@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.KeyState;
 import dev.tollgate.admin.check.Warning;
+import dev.tollgate.admin.login.OwnPassword;
 import dev.tollgate.admin.login.TokenShape;
 import dev.tollgate.admin.login.UserShape;
 import dev.tollgate.admin.preview.TransformTrials;
@@ -76,6 +77,9 @@ final class Schemas {
                 .add(reference("Preview"));
         schemas.set("UserPut", withoutRequiredName(UserShape.schema()));
         schemas.set("UserList", list("User"));
+        schemas.set("OwnPassword", OwnPassword.schema());
+        schemas.set("Session", SessionResource.schema());
+        schemas.set("SessionList", list("Session"));
         schemas.set("Token", TokenShape.schema());
         schemas.set("TokenList", list("Token"));
         schemas.set("NewToken", withMember(TokenShape.schema(), "token", ofType("string", "What programs present.")));

@@ -108,6 +108,76 @@ class AccountPagesIT {
         }
     }
 
+    private Browser ola() {
+        add("ola", "viewer");
+        Browser ola = admin.browser();
+        ola.post("/sign-in", Map.of("name", "ola", "password", "a password of ola"));
+        return ola;
+    }
+
+    @Test
+    void everybodySeesWhereTheyAreSignedInAndSignsOutEverywhere() {
+        Browser ola = ola();
+        Browser elsewhere = admin.browser();
+        elsewhere.post("/sign-in", Map.of("name", "ola", "password", "a password of ola"));
+
+        Answer account = ola.get("/account");
+        assertThat(account.heading()).isEqualTo("Your account");
+        assertThat(account.body()).contains("this one", "127.0.0.1", "/end\"").doesNotContain("mara");
+        ola.submit(account, "/account/sign-out", Map.of());
+
+        assertThat(ola.get("/account").heading()).isEqualTo("Sign in");
+        assertThat(elsewhere.get("/account").heading()).isEqualTo("Sign in");
+    }
+
+    @Test
+    void anAdminSignsSomebodyOut() {
+        Browser ola = ola();
+
+        Answer list = browser.submit(browser.get(USERS), USERS + "/ola/sign-out", Map.of());
+
+        assertThat(list.body()).contains("Signed ola out everywhere.");
+        assertThat(ola.get("/account").heading()).isEqualTo("Sign in");
+        assertThat(browser.get(USERS).heading()).isEqualTo("Settings");
+    }
+
+    @Test
+    void anAdminEndsOneSessionOfSomebody() {
+        Browser ola = ola();
+        String first = admin.login().sessions().of("ola").getFirst().id();
+        Browser elsewhere = admin.browser();
+        elsewhere.post("/sign-in", Map.of("name", "ola", "password", "a password of ola"));
+
+        browser.submit(browser.get(USERS), USERS + "/ola/sessions/" + first + "/end", Map.of());
+
+        assertThat(ola.get("/account").heading()).isEqualTo("Sign in");
+        assertThat(elsewhere.get("/account").heading()).isEqualTo("Your account");
+    }
+
+    @Test
+    void anotherPasswordTakesTheOneBefore() {
+        Browser ola = ola();
+
+        Answer refused = ola.submit(
+                ola.get("/account"),
+                "/account/password",
+                Map.of("current", "a guess of a password", "password", "another one of ola"));
+        Answer changed = ola.submit(
+                ola.get("/account"),
+                "/account/password",
+                Map.of("current", "a password of ola", "password", "another one of ola"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Current password: is not your password")
+                .doesNotContain("a guess of a password", "another one of ola");
+        assertThat(changed.body()).contains("Changed your password.");
+        assertThat(admin.browser()
+                        .post("/sign-in", Map.of("name", "ola", "password", "another one of ola"))
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void aTokenIsShownOnceAndOpensTheApiUntilItIsRevoked() {
         Answer once = browser.submit(

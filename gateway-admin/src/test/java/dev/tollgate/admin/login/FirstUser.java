@@ -22,7 +22,7 @@ public final class FirstUser {
         Accounts.Outcome.Stored made = (Accounts.Outcome.Stored) database.accounts()
                 .createFirstAdmin(NAME, HASH, InstantSource.system().instant(), ORIGIN.told(Deed.SET_UP, NAME));
         return login.sessions()
-                .open(new Accounts.Credential(made.user(), HASH), ORIGIN.told(Deed.SIGN_IN, NAME))
+                .open(new Accounts.Credential(made.user(), HASH), ORIGIN)
                 .orElseThrow()
                 .cookieValue();
     }

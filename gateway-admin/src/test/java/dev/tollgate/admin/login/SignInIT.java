@@ -1,11 +1,13 @@
 package dev.tollgate.admin.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.login.Setup.Completed;
 import dev.tollgate.db.Author;
+import dev.tollgate.db.SessionRecord;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.shape.Mistake;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +151,7 @@ class SignInIT {
 
     @Test
     void afterTenFailuresTheRightPasswordIsRefusedForAWhile() {
-        setUp();
+        login.sessions().end(setUp().cookieValue());
         for (int time = 0; time < AttemptLimit.ENOUGH; time++) {
             login.signIn().signIn("ann", "wrong", new Origin(ADDRESS, "r"));
         }
@@ -157,9 +160,97 @@ class SignInIT {
                 .isInstanceOfSatisfying(
                         SignedIn.Locked.class,
                         locked -> assertThat(locked.seconds()).isBetween(1L, 601L));
+        assertThat(login.signIn().signIn("ann", PASSWORD, new Origin("10.0.0.2", "r")))
+                .isInstanceOf(SignedIn.Opened.class);
         pass(AttemptLimit.WINDOW);
         assertThat(login.signIn().signIn("ann", PASSWORD, new Origin(ADDRESS, "r")))
                 .isInstanceOf(SignedIn.Opened.class);
+    }
+
+    @Test
+    void whoeverIsSignedInFromAPlaceIsNotLockedOutByOthersThere() {
+        setUp();
+        for (int time = 0; time < AttemptLimit.ENOUGH; time++) {
+            login.signIn().signIn("nobody" + time, "wrong", new Origin(ADDRESS, "r"));
+        }
+
+        assertThat(login.signIn().signIn("bob", PASSWORD, new Origin(ADDRESS, "r")))
+                .isInstanceOf(SignedIn.Locked.class);
+        assertThat(login.signIn().signIn("ann", PASSWORD, new Origin(ADDRESS, "r")))
+                .isInstanceOf(SignedIn.Opened.class);
+    }
+
+    @Test
+    void anUnknownNameTakesNoLessTimeThanAWrongPassword() {
+        setUp();
+        login.signIn().signIn("warm-up", PASSWORD, new Origin("10.0.0.9", "r"));
+
+        long known = shortest("ann", "10.0.0.2");
+        long unknown = shortest("nobody", "10.0.0.3");
+
+        assertThat(unknown).isGreaterThan(known / 2);
+    }
+
+    private long shortest(String name, String address) {
+        return IntStream.range(0, 5)
+                .mapToLong(_ -> {
+                    long begin = System.nanoTime();
+                    login.signIn().signIn(name, "wrong", new Origin(address, "r"));
+                    return System.nanoTime() - begin;
+                })
+                .min()
+                .orElseThrow();
+    }
+
+    @Test
+    void sessionsAreListedWithWhereTheyComeFromUntilTheyAreOver() {
+        setUp();
+        login.signIn().signIn("ann", PASSWORD, new Origin("10.0.0.2", "r", "Firefox"));
+
+        assertThat(login.sessions().of("ann")).hasSize(2);
+        assertThat(login.sessions().all())
+                .extracting(SessionRecord::address, SessionRecord::browser)
+                .containsExactlyInAnyOrder(tuple(ADDRESS, ""), tuple("10.0.0.2", "Firefox"));
+        pass(Sessions.IDLE);
+        assertThat(login.sessions().all()).isEmpty();
+    }
+
+    @Test
+    void anOwnPasswordTakesTheOneBeforeAndEndsTheOtherSessions() {
+        SignedIn.Opened here = setUp();
+        SignedIn.Opened there = (SignedIn.Opened) login.signIn().signIn("ann", PASSWORD, new Origin(ADDRESS, "r"));
+
+        assertThat(changePassword(here, "a wrong password"))
+                .isInstanceOfSatisfying(
+                        OwnPassword.Outcome.Invalid.class,
+                        invalid -> assertThat(invalid.mistakes())
+                                .extracting(Mistake::pointer)
+                                .containsExactly("/current"));
+        assertThat(login.sessions().find(there.cookieValue())).isPresent();
+        assertThat(changePassword(here, PASSWORD)).isEqualTo(new OwnPassword.Outcome.Changed());
+        assertThat(login.sessions().find(here.cookieValue())).isPresent();
+        assertThat(login.sessions().find(there.cookieValue())).isEmpty();
+        assertThat(login.signIn().signIn("ann", "another long password", new Origin(ADDRESS, "r")))
+                .isInstanceOf(SignedIn.Opened.class);
+    }
+
+    @Test
+    void whoeverFindsABrowserThatIsSignedInDoesNotGuessForever() {
+        SignedIn.Opened here = setUp();
+        for (int time = 0; time < AttemptLimit.ENOUGH; time++) {
+            changePassword(here, "a wrong password");
+        }
+
+        assertThat(changePassword(here, PASSWORD)).isInstanceOf(OwnPassword.Outcome.Locked.class);
+    }
+
+    private OwnPassword.Outcome changePassword(SignedIn.Opened here, String current) {
+        String document = "{\"current\": \"" + current + "\", \"password\": \"another long password\"}";
+        return login.password()
+                .change(
+                        new Author("ann", ADDRESS, "r", ""),
+                        here.session().id(),
+                        Json.parse(document.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
