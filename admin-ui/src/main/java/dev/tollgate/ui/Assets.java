@@ -23,7 +23,16 @@ public final class Assets {
     public static final String PATH = "/assets/";
 
     private static final List<String> STYLE = List.of(
-            "1-base", "2-frame", "3-controls", "4-tables", "5-live", "6-routes", "7-forms", "8-late", "9-narrow");
+            "1-base",
+            "2-frame",
+            "3-controls",
+            "4-tables",
+            "5-live",
+            "6-routes",
+            "7-forms",
+            "8-late",
+            "8-requests",
+            "9-narrow");
 
     private static final String CSS = "text/css; charset=utf-8";
     private static final String JS = "text/javascript; charset=utf-8";
@@ -45,7 +54,7 @@ public final class Assets {
         for (String name : List.of("htmx.js", "idiomorph-ext.js", "response-targets.js", "sse.js", "uplot.js")) {
             assets.add(name, JS, read("vendor/" + name));
         }
-        for (String name : List.of("theme.js", "app.js", "live.js")) {
+        for (String name : List.of("theme.js", "app.js", "live.js", "requests.js")) {
             assets.add(name, JS, read(name));
         }
         assets.add("icons.svg", "image/svg+xml", read("icons.svg"));

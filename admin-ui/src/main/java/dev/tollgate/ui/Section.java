@@ -3,6 +3,7 @@ package dev.tollgate.ui;
 /** The items of the navigation, in their order. */
 public enum Section {
     LIVE("Live", "/live", "activity", Group.WATCH),
+    REQUESTS("Requests", "/requests", "list-details", Group.WATCH),
     EXPLAIN("Test & explain", "/explain", "flask", Group.WATCH),
     ROUTES("Routes", "/routes", "route", Group.CONFIGURE),
     SERVICES("Services", "/services", "server-2", Group.CONFIGURE),

@@ -16,6 +16,7 @@ import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.part.Spark;
 import dev.tollgate.ui.part.Status;
+import dev.tollgate.ui.requests.RequestRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,18 +64,21 @@ final class LiveSamples {
                         List.of(new TopRoutes.Row(
                                 EVIL, Optional.of("/routes/x"), SPARK, "1", "2", true, "3", Status.DEGRADED))),
                 new TopConsumers(List.of(new TopConsumers.Row(EVIL, "/consumers/x", SPARK, "1", "2"))),
-                new Tail(List.of(new Tail.Row(
-                        "14:05:59.812",
-                        "503",
-                        "tg-s5",
-                        EVIL,
-                        EVIL,
-                        EVIL,
-                        Optional.of("x"),
-                        Optional.of(EVIL),
-                        EVIL,
-                        EVIL,
-                        "1 ms"))));
+                new Tail(
+                        new RequestRows(List.of(new RequestRows.Row(
+                                "/requests/x",
+                                "14:05:59.812",
+                                "503",
+                                "tg-s5",
+                                EVIL,
+                                EVIL,
+                                EVIL,
+                                Optional.of("x"),
+                                Optional.of(EVIL),
+                                EVIL,
+                                EVIL,
+                                "1 ms"))),
+                        "/requests"));
     }
 
     private static LivePage empty() {
@@ -88,6 +92,6 @@ final class LiveSamples {
                 List.of(),
                 new TopRoutes(TopRoutes.Order.RATE, Range.MINUTES, List.of()),
                 new TopConsumers(List.of()),
-                new Tail(List.of()));
+                new Tail(new RequestRows(List.of()), "/requests"));
     }
 }

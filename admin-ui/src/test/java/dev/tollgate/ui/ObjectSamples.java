@@ -42,6 +42,7 @@ import dev.tollgate.ui.part.Search;
 import dev.tollgate.ui.part.Spark;
 import dev.tollgate.ui.part.Status;
 import dev.tollgate.ui.quota.AddPage;
+import dev.tollgate.ui.requests.RequestRows;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -234,7 +235,7 @@ final class ObjectSamples {
                 keys,
                 Optional.of(TargetSamples.targets()),
                 Optional.of(cache()),
-                Optional.of(new Traffic(RATE, new Tail(List.of()))),
+                Optional.of(new Traffic(RATE, new Tail(new RequestRows(List.of()), "/requests?route=x"))),
                 Optional.of(new Curl("try-it", EVIL)),
                 new Curl("json-text", EVIL),
                 new Curl("curl", EVIL));

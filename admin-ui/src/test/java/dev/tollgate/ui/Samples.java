@@ -76,6 +76,7 @@ final class Samples {
                         ConfigurationSamples.pages(),
                         ObjectSamples.pages(),
                         LiveSamples.pages(),
+                        RequestSamples.pages(),
                         ActivitySamples.pages())
                 .flatMap(pages -> pages);
     }

@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.path.PathTemplate;
+import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.ui.part.Curl;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -65,6 +66,20 @@ final class Commands {
                 .ifPresent(authentication -> command.append(" \\\n  -H ")
                         .append(quoted(authentication.apiKey().header() + ": " + key)));
         return new Curl("try-it", command.toString());
+    }
+
+    /**
+     * A request that was kept, sent again. Header fields, bodies and credentials are not kept.
+     *
+     * @param gateway where it is reached
+     */
+    static Curl again(String gateway, RequestRecord request) {
+        String query = request.query().isEmpty() ? "" : "?" + request.query();
+        String method = request.method().equals("HEAD") ? " -I" : " -X " + quoted(request.method());
+        return new Curl(
+                "again-curl",
+                "curl -i" + method + " " + quoted(gateway + request.path() + query) + " \\\n  -H "
+                        + quoted("Host: " + request.host()));
     }
 
     /** A path that this takes, as far as one can tell without solving a regular expression. */

@@ -64,6 +64,7 @@ public record ConsoleParts(
         Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
         LivePages live = new LivePages(database, traffic, pages);
         actions.addAll(new AccountPages(pages, login, clock).actions());
+        actions.addAll(new RequestPages(traffic, live, login, gateway).actions());
         actions.addAll(new LiveActions(live, pages, login, cookies, gateway).actions());
         actions.addAll(new FramePages(pages, login, cookies, nodes, apiDescription).actions());
         return new Console(
@@ -75,7 +76,7 @@ public record ConsoleParts(
     }
 
     private static Set<Section> sections(List<Action> actions) {
-        Set<Section> sections = EnumSet.of(Section.LIVE);
+        Set<Section> sections = EnumSet.of(Section.LIVE, Section.REQUESTS);
         Arrays.stream(Section.values())
                 .filter(section ->
                         actions.stream().anyMatch(action -> action.path().equals(section.path())))

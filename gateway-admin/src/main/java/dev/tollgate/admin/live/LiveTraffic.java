@@ -86,6 +86,11 @@ public final class LiveTraffic implements AutoCloseable {
         return requests.find(filter);
     }
 
+    /** What the filter takes of what nodes reported after {@code seen}, at most so many; 0 gives nothing yet. */
+    public NewRequests requestsSince(long seen, RequestFilter filter, int most) {
+        return seen == 0 ? new NewRequests(requests.arrivals(), List.of(), 0) : requests.since(seen, filter, most);
+    }
+
     /** The newest request of this id. */
     public Optional<RequestRecord> request(String id) {
         return requests.find(id);

@@ -1,8 +1,11 @@
 package dev.tollgate.admin.live;
 
 import dev.tollgate.db.traffic.RequestRecord;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -13,16 +16,30 @@ import java.util.concurrent.locks.ReentrantLock;
 final class RecentRequests {
     static final int MOST = 10_000;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final NavigableSet<RequestRecord> newestFirst = new TreeSet<>(Comparator.comparing(RequestRecord::at)
+    private static final Comparator<RequestRecord> NEWEST_FIRST = Comparator.comparing(RequestRecord::at)
             .reversed()
             .thenComparing(RequestRecord::id)
-            .thenComparing(RequestRecord::node));
+            .thenComparing(RequestRecord::node);
+    private final NavigableSet<RequestRecord> newestFirst = new TreeSet<>(NEWEST_FIRST);
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // The newest last; those that came in at once have one number.
+    private final Deque<Arrived> arrived = new ArrayDeque<>();
+    private long arrivals;
+
+    /** A request, and with the how manieth report it came. */
+    private record Arrived(long number, RequestRecord request) {}
 
     void add(List<RequestRecord> requests) {
         lock.lock();
         try {
-            newestFirst.addAll(requests);
+            arrivals++;
+            requests.stream()
+                    .filter(newestFirst::add)
+                    .forEach(request -> arrived.addLast(new Arrived(arrivals, request)));
+            while (arrived.size() > MOST) {
+                arrived.removeFirst();
+            }
             while (newestFirst.size() > MOST) {
                 newestFirst.removeLast();
             }
@@ -36,6 +53,39 @@ final class RecentRequests {
         lock.lock();
         try {
             return newestFirst.stream().filter(filter::takes).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The number of the newest arrival. */
+    long arrivals() {
+        lock.lock();
+        try {
+            return arrivals;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the filter takes of what has come after an arrival; looks at nothing older. */
+    NewRequests since(long seen, RequestFilter filter, int most) {
+        lock.lock();
+        try {
+            List<RequestRecord> fresh = new ArrayList<>();
+            Iterator<Arrived> newest = arrived.descendingIterator();
+            while (newest.hasNext()) {
+                Arrived one = newest.next();
+                if (one.number() <= seen) {
+                    break;
+                }
+                if (filter.takes(one.request())) {
+                    fresh.add(one.request());
+                }
+            }
+            fresh.sort(NEWEST_FIRST);
+            List<RequestRecord> shown = fresh.subList(0, Math.min(most, fresh.size()));
+            return new NewRequests(arrivals, shown, fresh.size() - shown.size());
         } finally {
             lock.unlock();
         }

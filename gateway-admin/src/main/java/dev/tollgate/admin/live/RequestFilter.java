@@ -8,17 +8,36 @@ import java.util.Optional;
  *
  * @param status exactly, or its first digit alone
  * @param leastMs the shortest time that a request took in all; 0 takes every one
+ * @param id the whole of it
+ * @param path stands anywhere in the request's path
+ * @param client its address
  */
 public record RequestFilter(
         Optional<String> route,
         Optional<String> consumer,
         Optional<Integer> status,
         Optional<String> code,
-        double leastMs) {
+        double leastMs,
+        Optional<String> id,
+        Optional<String> path,
+        Optional<String> client) {
 
     /** Every request. */
-    public static final RequestFilter ALL =
-            new RequestFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+    public static final RequestFilter ALL = new RequestFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
+    /** Those that this route took. */
+    public static RequestFilter ofRoute(String route) {
+        return new RequestFilter(
+                Optional.of(route), ALL.consumer, ALL.status, ALL.code, ALL.leastMs, ALL.id, ALL.path, ALL.client);
+    }
 
     boolean takes(RequestRecord request) {
         return route.map(request.route()::equals).orElse(true)
@@ -26,6 +45,9 @@ public record RequestFilter(
                 && status.map(wanted -> wanted == (wanted < 10 ? request.status() / 100 : request.status()))
                         .orElse(true)
                 && code.map(request.code()::equals).orElse(true)
-                && request.totalMs() >= leastMs;
+                && request.totalMs() >= leastMs
+                && id.map(request.id()::equals).orElse(true)
+                && path.map(request.path()::contains).orElse(true)
+                && client.map(request.clientAddress()::equals).orElse(true);
     }
 }

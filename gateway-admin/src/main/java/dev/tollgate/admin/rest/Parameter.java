@@ -84,6 +84,9 @@ enum Parameter {
             "The shortest time that a request took, in milliseconds.",
             Values.text(text -> text.matches("[0-9]{1,9}(\\.[0-9]{1,6})?"), "must be a number of milliseconds")
                     .telling(schema -> schema.put("type", "number").put("minimum", 0))),
+    REQUEST_ID(In.QUERY, "id", "The request's X-Request-Id, the whole of it.", Values.search()),
+    PATH(In.QUERY, "path", "Stands anywhere in the request's path.", Values.search()),
+    CLIENT_ADDRESS(In.QUERY, "clientAddress", "The client's address.", Values.search()),
     ID(In.PATH, "id", "The request's X-Request-Id.", Values.text()),
     SESSION_ID(In.PATH, "id", "The session's id.", Values.text()),
     SESSIONS_OF(In.QUERY, "user", "Only sessions of this user.", Values.search()),

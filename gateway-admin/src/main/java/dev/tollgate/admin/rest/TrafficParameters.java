@@ -62,7 +62,10 @@ final class TrafficParameters {
                 query.value(Parameter.CONSUMER),
                 query.value(Parameter.STATUS).map(text -> Integer.valueOf(text.replace("xx", ""))),
                 query.value(Parameter.CODE),
-                query.value(Parameter.MIN_MS).map(Double::parseDouble).orElse(0.0));
+                query.value(Parameter.MIN_MS).map(Double::parseDouble).orElse(0.0),
+                query.value(Parameter.REQUEST_ID),
+                query.value(Parameter.PATH),
+                query.value(Parameter.CLIENT_ADDRESS));
     }
 
     /** The last event that a client got; one that is none of ours counts as none. */

@@ -222,6 +222,9 @@ class TrafficIT {
         assertThat(ids("minMs=1000")).containsExactly("two");
         assertThat(ids("code=rate_limited")).isEmpty();
         assertThat(ids("limit=1")).containsExactly("two");
+        assertThat(ids("id=one")).containsExactly("one");
+        assertThat(ids("path=%2Fb&clientAddress=127.0.0.1")).containsExactly("two");
+        assertThat(ids("clientAddress=192.0.2.1")).isEmpty();
     }
 
     private List<String> ids(String query) {

@@ -99,7 +99,7 @@ final class LiveEvents {
         strip.figures()
                 .forEach(figure ->
                         figures.addObject().put("value", figure.value()).put("note", figure.note()));
-        note("live-tail", LiveParts.tail(view.requests()));
+        note("live-tail", LiveParts.tail(view.requests(), RequestViews.PAGE));
         if (view.id() / SLOWLY == slow) {
             return;
         }

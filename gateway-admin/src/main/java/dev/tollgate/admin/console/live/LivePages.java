@@ -5,6 +5,7 @@ import dev.tollgate.admin.http.EventFeed;
 import dev.tollgate.admin.live.Activities;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.live.LiveView;
+import dev.tollgate.admin.live.RequestFilter;
 import dev.tollgate.db.Database;
 import dev.tollgate.ui.Pages;
 import dev.tollgate.ui.live.Checklist;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** Makes the Live page and what its script asks for. Safe for any number of threads. */
 public final class LivePages {
@@ -24,6 +26,7 @@ public final class LivePages {
 
     private final Database database;
     private final LiveTraffic traffic;
+    private final Pages pages;
     private final Charts charts;
     private final ChartColumns data;
     private final LiveEvents events;
@@ -33,6 +36,7 @@ public final class LivePages {
     public LivePages(Database database, LiveTraffic traffic, Pages pages) {
         this.database = database;
         this.traffic = traffic;
+        this.pages = pages;
         this.charts = new Charts(traffic);
         this.data = new ChartColumns(traffic);
         this.events = new LiveEvents(traffic, data, pages);
@@ -57,7 +61,7 @@ public final class LivePages {
                 charts.of(view, range),
                 LiveParts.routes(activities.routes(), order, range),
                 LiveParts.consumers(activities.consumers()),
-                LiveParts.tail(view.requests()));
+                LiveParts.tail(view.requests(), RequestViews.PAGE));
     }
 
     /** What the charts of this range show, for the script. */
@@ -73,6 +77,19 @@ public final class LivePages {
      * @param allowed whether whoever opened it may still see it
      */
     public Answer stream(BooleanSupplier allowed) {
+        return opened(ended -> new LiveFeed(traffic.follow(OptionalLong.empty()), events, allowed, ended));
+    }
+
+    /**
+     * New requests that the filter takes, for one page.
+     *
+     * @param allowed whether whoever opened it may still see it
+     */
+    public Answer requests(RequestFilter filter, BooleanSupplier allowed) {
+        return opened(ended -> new RequestFeed(traffic, filter, pages, new RequestFeed.Ending(allowed, ended)));
+    }
+
+    private Answer opened(Function<Runnable, EventFeed> feed) {
         if (!streams.tryAcquire()) {
             return new Answer.Empty(503).with("Retry-After", "10");
         }
@@ -82,7 +99,6 @@ public final class LivePages {
                 streams.release();
             }
         };
-        EventFeed feed = new LiveFeed(traffic.follow(OptionalLong.empty()), events, allowed, ended);
-        return new Answer.Events(feed);
+        return new Answer.Events(feed.apply(ended));
     }
 }

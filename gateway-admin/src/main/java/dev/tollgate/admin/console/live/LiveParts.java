@@ -209,24 +209,8 @@ final class LiveParts {
                 .toList());
     }
 
-    static Tail tail(List<RequestRecord> requests) {
-        return new Tail(requests.stream().limit(TAIL).map(LiveParts::row).toList());
-    }
-
-    private static Tail.Row row(RequestRecord request) {
-        int digit = Math.clamp(request.status() / 100, 2, 5);
-        String query = request.query().isEmpty() ? "" : "?" + request.query();
-        return new Tail.Row(
-                Numbers.millisecond(request.at()),
-                request.status() == 0 ? Numbers.NONE : Integer.toString(request.status()),
-                "tg-s" + digit,
-                request.method(),
-                request.path() + query,
-                request.code(),
-                Optional.of(request.route()).filter(route -> !route.isEmpty()),
-                Optional.of(request.consumer()).filter(consumer -> !consumer.isEmpty()),
-                request.cache().isEmpty() ? Numbers.NONE : request.cache(),
-                request.node(),
-                Numbers.of(request.totalMs()) + " ms");
+    /** @param search path of the page that has them all */
+    static Tail tail(List<RequestRecord> requests, String search) {
+        return new Tail(RequestViews.rows(requests.stream().limit(TAIL).toList()), search);
     }
 }

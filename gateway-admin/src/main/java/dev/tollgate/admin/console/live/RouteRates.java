@@ -32,9 +32,7 @@ public final class RouteRates {
 
     /** The last requests of a route that were kept. */
     public Tail last(String route) {
-        RequestFilter own =
-                new RequestFilter(Optional.of(route), Optional.empty(), Optional.empty(), Optional.empty(), 0);
-        return LiveParts.tail(traffic.requests(own));
+        return LiveParts.tail(traffic.requests(RequestFilter.ofRoute(route)), "/requests?route=" + route);
     }
 
     /** The activities of routes, by name. */

@@ -1,0 +1,60 @@
+package dev.tollgate.ui;
+
+import static dev.tollgate.ui.Samples.EVIL;
+
+import dev.tollgate.ui.part.Curl;
+import dev.tollgate.ui.part.Field;
+import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Waterfall;
+import dev.tollgate.ui.requests.RequestPage;
+import dev.tollgate.ui.requests.RequestRows;
+import dev.tollgate.ui.requests.RequestsPage;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Single requests, full of what somebody could try to smuggle in. */
+final class RequestSamples {
+
+    static final Waterfall WATERFALL = new Waterfall(
+            List.of(
+                    new Waterfall.Row(
+                            EVIL, new Waterfall.Outcome(EVIL, "circle-x", "bad"), EVIL, Waterfall.Bar.FAILED, 0, 3),
+                    new Waterfall.Row(
+                            EVIL, new Waterfall.Outcome(EVIL, "circle-check", "ok"), EVIL, Waterfall.Bar.REPLY, 3, 0)),
+            3);
+
+    private RequestSamples() {}
+
+    static Stream<Page> pages() {
+        RequestRows rows = new RequestRows(List.of(new RequestRows.Row(
+                "/requests/x",
+                "14:05:59.812",
+                "503",
+                "tg-s5",
+                EVIL,
+                EVIL,
+                EVIL,
+                Optional.of("x"),
+                Optional.of(EVIL),
+                EVIL,
+                EVIL,
+                "1 ms")));
+        List<Field> filters = List.of(Field.code("status", "Status").value(EVIL).error(Optional.of(EVIL)));
+        Link link = new Link("/explain?url=x", EVIL);
+        return Stream.of(
+                new RequestsPage(EVIL, filters, true, rows, 7, "/live/requests", new Curl("curl", EVIL)),
+                new RequestsPage(
+                        EVIL, filters, false, new RequestRows(List.of()), 0, "/live/requests", new Curl("curl", EVIL)),
+                new RequestPage(
+                        EVIL,
+                        new RequestPage.Status("503", "tg-s5", EVIL, EVIL),
+                        List.of(
+                                new RequestPage.Fact(EVIL, EVIL, Optional.empty()),
+                                new RequestPage.Fact(EVIL, EVIL, Optional.of(link))),
+                        WATERFALL,
+                        link,
+                        new Curl("again-curl", EVIL),
+                        new Curl("curl", EVIL)));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.admin.http.Form;
+import dev.tollgate.db.traffic.RequestRecord;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Addresses of the tester that fill in its form; nothing that may be a secret stands in one. */
+final class ExplainAddress {
+    private static final List<String> SECRET =
+            List.of("authorization", "cookie", "key", "token", "secret", "password", "credential", "signature");
+
+    private ExplainAddress() {}
+
+    /** The same request again; header fields and bodies are not kept, secrets in the query are masked. */
+    static String of(RequestRecord request) {
+        String query = request.query().isEmpty() ? "" : "?" + request.query();
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("method", request.method());
+        fields.put("url", (request.host().isEmpty() ? "" : "http://" + request.host()) + request.path() + query);
+        fields.put("sourceIp", request.clientAddress());
+        fields.put("consumer", request.consumer().matches("[a-z0-9][a-z0-9._-]{0,62}") ? request.consumer() : "");
+        return address(fields);
+    }
+
+    /** What a form asks, without the header fields that carry secrets. */
+    static String of(Form form) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String name : List.of("method", "url", "sourceIp", "consumer")) {
+            fields.put(name, form.text(name));
+        }
+        fields.put(
+                "headers",
+                form.text("headers").lines().filter(line -> !secret(line)).collect(Collectors.joining("\n")));
+        return address(fields);
+    }
+
+    /** A request that has this method and URL. */
+    static String of(String method, String url) {
+        return address(Map.of("method", method, "url", url));
+    }
+
+    private static boolean secret(String line) {
+        int colon = line.indexOf(':');
+        String name = (colon < 0 ? line : line.substring(0, colon)).toLowerCase(Locale.ROOT);
+        return SECRET.stream().anyMatch(name::contains);
+    }
+
+    private static String address(Map<String, String> fields) {
+        return "/explain?"
+                + fields.entrySet().stream()
+                        .filter(field -> !field.getValue().isEmpty())
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+    }
+}

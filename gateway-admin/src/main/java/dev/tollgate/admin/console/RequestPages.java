@@ -1,0 +1,125 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.admin.console.live.LivePages;
+import dev.tollgate.admin.console.live.Numbers;
+import dev.tollgate.admin.console.live.RequestViews;
+import dev.tollgate.admin.live.LiveTraffic;
+import dev.tollgate.admin.live.RequestFilter;
+import dev.tollgate.admin.login.Login;
+import dev.tollgate.db.traffic.RequestRecord;
+import dev.tollgate.ui.Section;
+import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.requests.RequestPage;
+import dev.tollgate.ui.requests.RequestsPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The requests that were kept: found, followed, and one by one. */
+final class RequestPages {
+    private static final int SHOWN = 100;
+    private static final String STREAM = "/live/requests";
+    private static final String KEEPS =
+            "The newest 10,000 of the last 15 minutes: all errors and slow ones, as far as a"
+                    + " node keeps 20 a second, and a sample of the rest.";
+
+    private final LiveTraffic traffic;
+    private final LivePages live;
+    private final Login login;
+    private final GatewayAddress gateway;
+
+    RequestPages(LiveTraffic traffic, LivePages live, Login login, GatewayAddress gateway) {
+        this.traffic = traffic;
+        this.live = live;
+        this.login = login;
+        this.gateway = gateway;
+    }
+
+    List<Action> actions() {
+        return List.of(
+                Action.get(Section.REQUESTS.path(), this::list),
+                Action.get(STREAM, this::stream),
+                Action.get(Section.REQUESTS.path("{id}"), this::one));
+    }
+
+    private Reply list(Visit visit) {
+        RequestQuery query = RequestQuery.of(visit.query());
+        Optional<RequestFilter> filter = query.filter();
+        List<RequestRecord> found = filter.map(traffic::requests).orElse(List.of());
+        RequestsPage page = new RequestsPage(
+                KEEPS,
+                query.fields(),
+                query.filtered(),
+                RequestViews.rows(found.stream().limit(SHOWN).toList()),
+                found.size(),
+                STREAM + query.address(),
+                Commands.read("/requests" + query.address()));
+        return filter.isPresent() ? Reply.page(page) : Reply.refused(page);
+    }
+
+    private Reply stream(Visit visit) {
+        RequestFilter filter = RequestQuery.of(visit.query()).filter().orElse(RequestFilter.ALL);
+        String cookie = login.cookie().read(visit.call()).orElse("");
+        return new Reply.Other(live.requests(filter, () -> login.sessions().holds(cookie)));
+    }
+
+    private Reply one(Visit visit) {
+        return traffic.request(visit.variable("id"))
+                .map(request -> Reply.page(page(request, visit)))
+                .orElseGet(() -> Refusals.of(
+                        404,
+                        "No such request is kept",
+                        "It was not among those that are kept, or is not any longer. " + KEEPS,
+                        Refusals.Back.to(Section.REQUESTS, Section.REQUESTS.path())));
+    }
+
+    private RequestPage page(RequestRecord request, Visit visit) {
+        String code = request.code();
+        return new RequestPage(
+                request.method() + " " + request.path(),
+                new RequestPage.Status(
+                        RequestViews.status(request),
+                        RequestViews.tone(request.status()),
+                        code,
+                        "in " + Numbers.of(request.totalMs()) + " ms"
+                                + (code.isEmpty() || request.service().isEmpty() && request.status() != 0
+                                        ? ""
+                                        : ", of which the service took " + Numbers.of(request.upstreamMs()) + " ms")),
+                facts(request),
+                RequestViews.waterfall(request),
+                new Link(ExplainAddress.of(request), "Replay in tester", "flask"),
+                Commands.again(gateway.from(visit.call()), request),
+                Commands.read("/requests/" + request.id()));
+    }
+
+    private static List<RequestPage.Fact> facts(RequestRecord request) {
+        List<RequestPage.Fact> facts = new ArrayList<>();
+        add(facts, "Request id", request.id());
+        add(facts, "Began", request.at().toString());
+        add(facts, "Node", request.node());
+        add(facts, "Host", request.host());
+        add(facts, "Query", request.query());
+        addLinked(facts, "Route", request.route(), Section.ROUTES);
+        addLinked(facts, "Service", request.service(), Section.SERVICES);
+        add(facts, "Target", request.target());
+        addLinked(facts, "Consumer", request.consumer(), Section.CONSUMERS);
+        add(facts, "Credential", request.credential());
+        add(facts, "Client", request.clientAddress());
+        add(facts, "Cache", request.cache());
+        add(facts, "Bytes out", Long.toString(request.bytesOut()));
+        return facts;
+    }
+
+    private static void add(List<RequestPage.Fact> facts, String label, String text) {
+        facts.add(new RequestPage.Fact(label, text.isEmpty() ? Numbers.NONE : text, Optional.empty()));
+    }
+
+    /** What is no name of ours, such as the subject of a token, has no page. */
+    private static void addLinked(List<RequestPage.Fact> facts, String label, String name, Section section) {
+        if (name.matches("[a-z0-9][a-z0-9._-]{0,62}")) {
+            facts.add(new RequestPage.Fact(label, name, Optional.of(new Link(section.path(name), name))));
+        } else {
+            add(facts, label, name);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.tollgate.admin.console;
+
+import dev.tollgate.admin.http.Form;
+import dev.tollgate.admin.live.RequestFilter;
+import dev.tollgate.ui.part.Field;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which requests are shown, as the page's address tells; the names are those of the API's parameters. */
+record RequestQuery(Form query) {
+
+    private static final String STATUS = "0|[1-5](?:[0-9]{2}|xx)";
+    private static final String MILLISECONDS = "[0-9]{1,9}(\\.[0-9]{1,6})?";
+
+    static RequestQuery of(Form query) {
+        return new RequestQuery(query);
+    }
+
+    /** Nothing if something is wrong with it. */
+    Optional<RequestFilter> filter() {
+        return wrongStatus().isPresent() || wrongTime().isPresent()
+                ? Optional.empty()
+                : Optional.of(new RequestFilter(
+                        value("route"),
+                        value("consumer"),
+                        value("status").map(text -> Integer.valueOf(text.replace("xx", ""))),
+                        value("code"),
+                        value("minMs").map(Double::parseDouble).orElse(0.0),
+                        value("id"),
+                        value("path"),
+                        value("clientAddress")));
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.of(query.text(name)).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<String> wrongStatus() {
+        return value("status")
+                .filter(text -> !text.matches(STATUS))
+                .map(text -> "Write a status such as 404, or a class such as 5xx. You typed " + text + ".");
+    }
+
+    private Optional<String> wrongTime() {
+        return value("minMs")
+                .filter(text -> !text.matches(MILLISECONDS))
+                .map(text -> "Write a number of milliseconds, such as 250. You typed " + text + ".");
+    }
+
+    boolean filtered() {
+        return fields().stream().anyMatch(field -> !field.value().isEmpty());
+    }
+
+    List<Field> fields() {
+        return List.of(
+                filled(Field.code("id", "Request id")),
+                filled(Field.code("path", "Path contains")),
+                filled(Field.text("route", "Route")),
+                filled(Field.text("consumer", "Consumer")),
+                filled(Field.code("status", "Status")).placeholder("any").error(wrongStatus()),
+                filled(Field.code("code", "Code")),
+                filled(Field.code("minMs", "At least, ms")).placeholder("0").error(wrongTime()),
+                filled(Field.code("clientAddress", "Client address")));
+    }
+
+    private Field filled(Field field) {
+        return field.value(query.text(field.name()));
+    }
+
+    /** What follows a path that takes the same parameters. */
+    String address() {
+        String parameters = fields().stream()
+                .filter(field -> !field.value().isEmpty())
+                .map(field -> field.name() + "=" + URLEncoder.encode(field.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return parameters.isEmpty() ? "" : "?" + parameters;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tollgate.admin.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tollgate.admin.RunningAdmin;
+import dev.tollgate.admin.console.Browser.Answer;
+import dev.tollgate.admin.live.Reports;
+import dev.tollgate.db.Await;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The pages of single requests, without script. */
+@Timeout(60)
+class RequestPagesIT {
+    @AutoClose
+    private final RunningAdmin admin = RunningAdmin.onNewDatabase();
+
+    private final Browser browser = admin.signedIn();
+
+    @BeforeEach
+    void report() {
+        long now = InstantSource.system().instant().getEpochSecond();
+        admin.database()
+                .traffic()
+                .write(
+                        "edge-1",
+                        List.of(Reports.report(
+                                now - 5,
+                                Reports.request("one", now - 5, "orders", 200, 12),
+                                Reports.request("two", now - 4, "users", 503, 1_200))));
+        Await.until(() -> browser.get("/requests"), page -> page.body().contains("2 of 2"));
+    }
+
+    @Test
+    void requestsAreFoundByWhatTheyWere() {
+        Answer all = browser.get("/requests");
+        Answer failed = browser.get("/requests?status=5xx&minMs=1000");
+        Answer one = browser.get("/requests?id=one&path=rder&clientAddress=127.0.0.1");
+        Answer none = browser.get("/requests?route=nobody");
+
+        assertThat(all.heading()).isEqualTo("Requests");
+        assertThat(all.body()).contains("last 15 minutes", "href=\"/requests/one\"", "href=\"/routes/users\"");
+        assertThat(failed.body()).contains("/requests/two").doesNotContain("/requests/one");
+        assertThat(one.body()).contains("/requests/one", "value=\"rder\"").doesNotContain("/requests/two");
+        assertThat(none.body()).contains("No request that is kept is of the kind", "Clear filters");
+    }
+
+    @Test
+    void aFilterThatIsWrongSaysSoAtItsField() {
+        Answer wrong = browser.get("/requests?status=teapot&minMs=soon");
+
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"status-error\"", "You typed teapot.", "id=\"minMs-error\"");
+    }
+
+    @Test
+    void aRequestHasItsTimesAndWaysOn() {
+        Answer page = browser.get("/requests/one");
+
+        assertThat(page.heading()).isEqualTo("GET /orders");
+        assertThat(page.body())
+                .contains("Where the time went", "Try 1", "127.0.0.1:9000", "<rect class=\"tg-wf-up\"")
+                .contains("href=\"/routes/orders\"", "href=\"/services/orders-service\"", "/consumers/mobile-app")
+                .contains("/explain?method=GET&amp;url=http%3A%2F%2Flocalhost%2Forders")
+                .contains("curl -i -X 'GET' 'http://127.0.0.1:18080/orders'");
+        assertThat(browser.get("/requests/nobody").status()).isEqualTo(404);
+        assertThat(browser.get("/live").body()).contains("href=\"/requests\">Search requests");
+    }
+}
