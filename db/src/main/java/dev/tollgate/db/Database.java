@@ -2,6 +2,7 @@ package dev.tollgate.db;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tollgate.db.secret.Secrets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -175,6 +176,20 @@ public final class Database implements AutoCloseable {
 
     public Deliveries deliveries() {
         return new Deliveries(store);
+    }
+
+    /**
+     * Writes a backup of the embedded database beside it, while others go on writing; returns where, which is always
+     * the same place. Throws {@link UnusableBackup} if it is another one, or if the file cannot be written.
+     */
+    public Path backup() {
+        Path base = Optional.of(store)
+                .filter(one -> !one.postgresql())
+                .flatMap(one -> one.backups().base())
+                .orElseThrow(() -> new UnusableBackup(EmbeddedFile.OTHERS));
+        Path file = base.resolveSibling(base.getFileName() + "-backup.zip");
+        store.backups().write(file);
+        return file;
     }
 
     @Override

@@ -1,18 +1,65 @@
 package dev.tollgate.db;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationVersion;
 
-/** Brings the tables into the form that this version needs; one set of scripts for both databases. */
+/**
+ * Brings the tables into the form that this version needs; one set of scripts for both databases. Of several processes
+ * one does it, and the others wait. The embedded database is backed up before, because no transaction holds changes of
+ * tables together there.
+ */
 record Migrations(Dialect dialect, DataSource dataSource) {
 
+    /** Throws {@link FlywayException} if it cannot be done, or if the tables are those of a newer version. */
     void run() {
-        Flyway.configure(Migrations.class.getClassLoader())
+        Flyway flyway = flyway();
+        MigrationInfoService info = flyway.info();
+        refuseNewer(info);
+        if (dialect == Dialect.H2 && info.current() != null && info.pending().length > 0) {
+            new EmbeddedBackups(dataSource).beforeMigration(version(info.pending()[0]));
+        }
+        flyway.migrate();
+    }
+
+    /** The version of the tables, if there are any; throws {@link FlywayException} if it is a newer one than ours. */
+    Optional<String> version() {
+        MigrationInfoService info = flyway().info();
+        refuseNewer(info);
+        return Optional.ofNullable(info.current()).map(Migrations::version);
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("binary", dialect.binaryCollation()))
-                .load()
-                .migrate();
+                .load();
+    }
+
+    private static void refuseNewer(MigrationInfoService info) {
+        Arrays.stream(info.all())
+                .filter(one -> one.getState().isApplied() && !one.getState().isResolved())
+                .map(Migrations::version)
+                .reduce((_, newest) -> newest)
+                .ifPresent(newest -> {
+                    String known = Arrays.stream(info.all())
+                            .filter(one -> one.getState().isResolved())
+                            .map(Migrations::version)
+                            .reduce("none", (_, last) -> last);
+                    throw new FlywayException("the tables are of version " + newest + " (expected: at most " + known
+                            + "; a newer Tollgate has written them)");
+                });
+    }
+
+    private static String version(MigrationInfo info) {
+        MigrationVersion version = info.getVersion();
+        return version == null ? "unknown" : version.getVersion();
     }
 }

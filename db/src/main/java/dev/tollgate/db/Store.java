@@ -23,6 +23,7 @@ final class Store {
     private final Dialect dialect;
     private final Jdbi jdbi;
     private final Migrations migrations;
+    private final EmbeddedBackups backups;
     private final InstantSource clock;
     private final ReentrantLock migrating = new ReentrantLock();
     private final Absence absence = new Absence(System::nanoTime);
@@ -33,11 +34,17 @@ final class Store {
         this.jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin());
         this.jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         this.migrations = new Migrations(dialect, dataSource);
+        this.backups = new EmbeddedBackups(dataSource);
         this.clock = clock;
     }
 
     Jdbi jdbi() {
         return jdbi;
+    }
+
+    /** Of the embedded database. */
+    EmbeddedBackups backups() {
+        return backups;
     }
 
     boolean postgresql() {

@@ -23,6 +23,7 @@ import dev.tollgate.proxy.launch.Version;
 import dev.tollgate.proxy.observe.AccessLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,6 +45,10 @@ public final class Main {
             case Command.Admin() -> new Launch(System.out, System.err).run(Main::startAdmin);
             case Command.Demo(String host) -> new Launch(System.out, System.err).run(launch -> startDemo(launch, host));
             case Command.RotateSecret() -> new Launch(System.out, System.err).perform(Main::rotateSecret);
+            case Command.Backup(String file) ->
+                new Launch(System.out, System.err).perform(launch -> backup(launch, file));
+            case Command.Restore(String file) ->
+                new Launch(System.out, System.err).perform(launch -> restore(launch, file));
             case Command.Config(ConfigArguments asked) ->
                 new ConfigCommand(System.getenv(), System.in, System.out, System.err).run(asked);
             case Command.ShowVersion() -> {
@@ -112,6 +117,16 @@ public final class Main {
         launch.opened("database", database::close);
         Optional<String> stated = Optional.ofNullable(System.getenv(Variable.NEW_SECRET_KEY.variable()));
         launch.say(new SecretRotation(database).run(settings.process().secretKey(), stated));
+    }
+
+    private static void backup(Launch launch, String file) {
+        Settings settings = settings(launch, Role.ADMIN);
+        launch.say(new BackupCommand(settings, System.getenv()).backup(Path.of(file)));
+    }
+
+    private static void restore(Launch launch, String file) {
+        Settings settings = settings(launch, Role.ADMIN);
+        launch.say(new BackupCommand(settings, System.getenv()).restore(Path.of(file)));
     }
 
     /** The settings, if everything that can be known beforehand allows a start with them. */

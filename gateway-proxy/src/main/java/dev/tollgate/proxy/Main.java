@@ -28,6 +28,8 @@ public final class Main {
                     Command.Admin _,
                     Command.Demo _,
                     Command.RotateSecret _,
+                    Command.Backup _,
+                    Command.Restore _,
                     Command.Config _,
                     Command.ShowVersion _,
                     Command.ShowHelp _,

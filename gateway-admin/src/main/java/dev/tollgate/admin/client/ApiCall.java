@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Calls of one admin's API, with one token. */
-final class ApiCall {
+public final class ApiCall {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
     /** Ten thousand objects take a while. */
     private static final Duration ANSWERING = Duration.ofMinutes(5);
@@ -21,7 +21,7 @@ final class ApiCall {
     private final URI admin;
     private final String token;
 
-    ApiCall(URI admin, String token) {
+    public ApiCall(URI admin, String token) {
         this.admin = admin;
         this.token = token;
     }
@@ -45,13 +45,20 @@ final class ApiCall {
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(file)));
     }
 
+    /** Has the admin write a backup of its database. */
+    public HttpResponse<byte[]> backup() throws IOException, InterruptedException {
+        return send(to("/api/v1/backups").POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     private HttpRequest.Builder request(Map<String, String> query) {
         String parameters = query.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        String base = admin.toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(
-                        URI.create(base + "/api/v1/config" + (parameters.isEmpty() ? "" : "?" + parameters)))
+        return to("/api/v1/config" + (parameters.isEmpty() ? "" : "?" + parameters));
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(admin.toString().replaceAll("/+$", "") + path))
                 .timeout(ANSWERING)
                 .header("Authorization", "Bearer " + token);
     }

@@ -28,6 +28,7 @@ public record Problem(Type type, String detail, Map<String, JsonNode> members) {
         IN_USE(409, "in-use", "Other objects refer to this one"),
         CONFLICT(409, "conflict", "Others have changed the same since"),
         LAST_ADMIN(409, "last-admin", "Somebody has to remain an admin"),
+        NO_BACKUP(409, "no-backup", "There can be no backup"),
         STALE(412, "stale", "The object is not in the expected state"),
         BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
         MEDIA_TYPE(415, "media-type", "The body has another media type than is accepted"),

@@ -67,6 +67,7 @@ public final class AdminApi implements Function<Call, Answer> {
         others.addAll(new QuotaOperations(new ConsumerQuotas(database, clock)).table());
         others.addAll(new RevisionOperations(database, editor).table());
         others.addAll(new DraftOperations(database, editor, base).table());
+        others.addAll(new BackupOperations(database).table());
         others.addAll(new WebhookOperations(database, parts.webhooks(), base).table());
         others.addAll(new AuditOperations(database.audit()).table());
         others.addAll(new TrafficOperations(parts.traffic()).table());

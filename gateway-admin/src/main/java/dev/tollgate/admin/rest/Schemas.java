@@ -53,6 +53,7 @@ final class Schemas {
         schemas.set("Rename", ObjectResource.NEW_NAME.schema());
         HistorySchemas.addTo(schemas);
         WebhookDocument.addTo(schemas);
+        schemas.set("Backup", object(property("file", "string", "The file's path on the admin's machine.")));
         ExplainSchemas.addTo(schemas);
         schemas.set("Configuration", ConfigurationSchemas.configuration());
         schemas.set("ChangePlan", ConfigurationSchemas.plan());

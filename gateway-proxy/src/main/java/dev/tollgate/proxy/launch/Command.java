@@ -24,6 +24,12 @@ public sealed interface Command {
     /** Another secret key for the keys in the database. */
     record RotateSecret() implements Command {}
 
+    /** A backup of the embedded database into this file. */
+    record Backup(String file) implements Command {}
+
+    /** The backup in this file in the place of the embedded database. */
+    record Restore(String file) implements Command {}
+
     /** The configuration as a file, through the admin API. */
     record Config(ConfigArguments arguments) implements Command {}
 
@@ -40,6 +46,12 @@ public sealed interface Command {
     static Command of(List<String> words) {
         if (words.size() == 2 && words.getFirst().equals("demo")) {
             return new Demo(words.getLast());
+        }
+        if (words.size() == 2 && words.getFirst().equals("backup")) {
+            return new Backup(words.getLast());
+        }
+        if (words.size() == 2 && words.getFirst().equals("restore")) {
+            return new Restore(words.getLast());
         }
         if (words.size() > 1 && words.getFirst().equals("config")) {
             return ConfigArguments.of(words.subList(1, words.size()))

@@ -3,6 +3,7 @@ package dev.tollgate.proxy.launch;
 import dev.tollgate.db.DatabaseInUse;
 import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
+import dev.tollgate.db.UnusableBackup;
 import dev.tollgate.db.secret.WrongSecretKey;
 import dev.tollgate.proxy.socket.PortTaken;
 import java.io.PrintStream;
@@ -82,6 +83,8 @@ public final class Launch {
                             + " (expected: one process for each data folder with H2, or PostgreSQL for several)"));
         } catch (DatabaseRefused e) {
             return failed(ExitCode.WRONG_SETTING, List.of(Variable.DB_URL.variable() + ": " + e.getMessage()));
+        } catch (UnusableBackup e) {
+            return failed(ExitCode.WRONG_SETTING, List.of(String.valueOf(e.getMessage())));
         } catch (WrongSecretKey _) {
             return failed(
                     ExitCode.WRONG_SETTING,

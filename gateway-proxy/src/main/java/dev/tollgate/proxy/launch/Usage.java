@@ -3,8 +3,9 @@ package dev.tollgate.proxy.launch;
 /** What {@code --help} says. */
 public final class Usage {
     /** The answer to a command that there is not. */
-    public static final String LINE = "usage: tollgate start [--demo] | admin | proxy | demo [HOST] | rotate-secret"
-            + " | config export|diff|apply FILE | version | --help";
+    public static final String LINE =
+            "usage: tollgate start [--demo] | admin | proxy | demo [HOST] | backup FILE | restore FILE | rotate-secret"
+                    + " | config export|diff|apply FILE | version | --help";
 
     private static final String COMMANDS = """
         Tollgate, the API gateway that people manage from a browser.
@@ -17,6 +18,9 @@ public final class Usage {
           tollgate demo [HOST]     the sample services alone, and routes that lead to them under this name
           tollgate rotate-secret   another secret key for the keys kept in the database: a new file in the data
                                    folder, or TOLLGATE_NEW_SECRET_KEY in place of TOLLGATE_SECRET_KEY
+          tollgate backup FILE     the embedded database as one file; of a running one through the admin API with
+                                   TOLLGATE_ADMIN_TOKEN. The secret key is not in it
+          tollgate restore FILE    puts a backup in the place of the embedded database, which is kept beside it
           tollgate config export FILE   the configuration as YAML (JSON if FILE ends so; - is standard output)
           tollgate config diff FILE     what applying the file would change; changes nothing
           tollgate config apply FILE    makes the configuration what the file says, all of it or nothing

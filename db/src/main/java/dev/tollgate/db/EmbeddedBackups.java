@@ -1,0 +1,88 @@
+package dev.tollgate.db;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * Backups of an embedded database that is open: one file, whole and as it was at one moment, whoever writes meanwhile.
+ */
+record EmbeddedBackups(DataSource dataSource) {
+    /** Of those before migrations. */
+    static final int MOST = 3;
+
+    private static final String BEFORE = "-before-";
+    private static final String ZIP = ".zip";
+
+    /** Writes one; the file is there whole, or as it was before. */
+    void write(Path file) {
+        try (Connection connection = dataSource.getConnection()) {
+            write(connection, file);
+        } catch (SQLException e) {
+            throw new UnusableBackup(file + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    static void write(Connection connection, Path file) {
+        Path written = file.toAbsolutePath().resolveSibling(file.getFileName() + ".new");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("backup to '" + written.toString().replace("'", "''") + "'");
+            Files.move(written, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
+        } catch (SQLException | IOException e) {
+            throw new UnusableBackup(
+                    file + ": cannot be written: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    /** The file of the database without its ending; nothing if it is in memory. */
+    Optional<Path> base() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet path = statement.executeQuery("select database_path()")) {
+            return path.next() ? Optional.ofNullable(path.getString(1)).map(Path::of) : Optional.empty();
+        } catch (SQLException e) {
+            throw Failures.atOpening(new IllegalStateException(e));
+        }
+    }
+
+    /** Keeps what there is beside the database, and of earlier such files the newest. */
+    void beforeMigration(String version) {
+        base().ifPresent(base -> {
+            Path file = base.resolveSibling(base.getFileName() + BEFORE + version + ZIP);
+            // A migration that failed half way may be begun again: what was before it is kept already.
+            if (Files.notExists(file)) {
+                write(file);
+                forget(base);
+            }
+        });
+    }
+
+    private static void forget(Path base) {
+        try (Stream<Path> files = Files.list(base.toAbsolutePath().getParent())) {
+            List<Path> older = files.filter(
+                            file -> file.getFileName().toString().startsWith(base.getFileName() + BEFORE)
+                                    && file.getFileName().toString().endsWith(ZIP))
+                    .sorted(Comparator.comparing((Path file) -> file.toFile().lastModified())
+                            .reversed())
+                    .skip(MOST)
+                    .toList();
+            for (Path file : older) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UnusableBackup(base + ": older backups cannot be removed: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.tollgate.db;
+
+import static dev.tollgate.db.Samples.AUTHOR;
+import static dev.tollgate.db.Samples.service;
+import static dev.tollgate.db.Samples.serviceKey;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backups of the embedded database, and putting them back. */
+@Timeout(120)
+class EmbeddedFileIT {
+    @TempDir
+    private Path folder;
+
+    private DatabaseSettings settings() {
+        return DatabaseSettings.embedded(folder.resolve("data"));
+    }
+
+    private EmbeddedFile file() {
+        return EmbeddedFile.of(settings());
+    }
+
+    private static void write(Database database, String name) {
+        database.writer().write(AUTHOR, transaction -> transaction.put(service(name)));
+    }
+
+    private Path backup() {
+        return folder.resolve("it's a backup.zip");
+    }
+
+    private List<String> names(Path where) throws IOException {
+        try (Stream<Path> files = Files.list(where)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aRestoredBackupHasWhatWasThereAndWhatCameSinceIsKeptBeside() {
+        try (Database database = Database.open(settings())) {
+            write(database, "before");
+        }
+        file().backup(backup());
+        try (Database database = Database.open(settings())) {
+            write(database, "after");
+        }
+
+        Path kept = file().restore(backup()).orElseThrow();
+
+        assertThat(kept).exists();
+        try (Database database = Database.open(settings())) {
+            assertThat(database.reader().find(serviceKey("before"))).isPresent();
+            assertThat(database.reader().find(serviceKey("after"))).isEmpty();
+        }
+    }
+
+    @Test
+    void aBackupUnderWritesIsWhole() throws Exception {
+        AtomicInteger written = new AtomicInteger();
+        int before;
+        try (Database database = Database.open(settings());
+                ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            write(database, "first");
+            Future<?> writing = writers.submit(() -> {
+                for (int number = 0; number < 300; number++) {
+                    write(database, "service-" + number);
+                    written.incrementAndGet();
+                }
+            });
+            while (written.get() < 20) {
+                Thread.onSpinWait();
+            }
+            before = written.get();
+            Files.move(database.backup(), backup());
+            writing.get(60, TimeUnit.SECONDS);
+        }
+        file().restore(backup());
+
+        try (Database database = Database.open(settings())) {
+            int restored = (int) database.reader().revision();
+            assertThat(restored).isBetween(before + 1, 301);
+            assertThat(database.reader().changesSince(0).list()).hasSize(restored);
+            write(database, "goes-on");
+        }
+    }
+
+    @Test
+    void aFileThatIsNoBackupChangesNothing() throws IOException {
+        try (Database database = Database.open(settings())) {
+            write(database, "kept");
+        }
+        Files.writeString(backup(), "no backup");
+        List<String> before = names(folder.resolve("data"));
+
+        assertThatThrownBy(() -> file().restore(backup()))
+                .isInstanceOf(UnusableBackup.class)
+                .hasMessageContaining("is no backup");
+        assertThatThrownBy(() -> file().restore(folder.resolve("missing.zip")))
+                .isInstanceOf(UnusableBackup.class)
+                .hasMessageContaining("no such file");
+        assertThat(names(folder.resolve("data"))).isEqualTo(before);
+    }
+
+    @Test
+    void tablesOfANewerVersionAreRefusedAtTheStartAndByARestore() {
+        try (Database database = Database.open(settings())) {
+            database.store()
+                    .run(handle ->
+                            handle.execute("insert into \"flyway_schema_history\" (\"installed_rank\", \"version\","
+                                    + " \"description\", \"type\", \"script\", \"checksum\", \"installed_by\","
+                                    + " \"execution_time\", \"success\") values (999, '999', 'newer', 'SQL',"
+                                    + " 'V999__newer.sql', 1, 'x', 1, true)"));
+        }
+
+        assertThatThrownBy(() -> Database.open(settings()))
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("version 999");
+        file().backup(backup());
+        assertThatThrownBy(() -> file().restore(backup()))
+                .isInstanceOf(UnusableBackup.class)
+                .hasMessageContaining("version 999");
+    }
+
+    @Test
+    void whatWasBeforeAMigrationIsKeptAndSoAreTheNewestOfSuchFiles() throws IOException {
+        try (Database database = Database.open(settings())) {
+            write(database, "kept");
+            EmbeddedBackups backups = database.store().backups();
+            for (int version = 1; version <= EmbeddedBackups.MOST + 2; version++) {
+                backups.beforeMigration("00" + version);
+            }
+        }
+
+        assertThat(names(folder.resolve("data")).stream().filter(name -> name.endsWith(".zip")))
+                .hasSize(EmbeddedBackups.MOST);
+    }
+}
