@@ -88,7 +88,7 @@ class BrowserIssuersIT {
         page.click("a:has-text('Delete')");
         page.waitForSelector("dialog[open] >> text=these refer to it: orders");
 
-        assertThat(shown).contains("https://id.example.com:443/introspect", "all tokens are refused");
+        assertThat(shown).contains("https://id.example.com/introspect", "all tokens are refused");
         assertThat(shown).doesNotContain("xyzzy");
         assertThat(used).contains("orders");
         assertThat(tab.admin().client().get("/api/v1/issuers/opaque").status()).isEqualTo(200);
@@ -147,7 +147,7 @@ class BrowserIssuersIT {
 
         assertThat(wrong).contains("Client secret: ");
         assertThat(shown)
-                .contains("with a token of https://id.example.com:443/token for gw")
+                .contains("with a token of https://id.example.com/token for gw")
                 .doesNotContain("xyzzy");
         assertThat(tab.complaints()).isEmpty();
     }

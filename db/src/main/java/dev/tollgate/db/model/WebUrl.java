@@ -7,8 +7,12 @@ package dev.tollgate.db.model;
  */
 public record WebUrl(TargetUrl origin, String path) {
 
+    /** As people write it: without the port that its scheme has by itself. */
     @Override
     public String toString() {
-        return origin + path;
+        String usual = origin.secure() ? ":443" : ":80";
+        String written = origin.toString();
+        int end = written.endsWith(usual) ? written.length() - usual.length() : written.length();
+        return written.substring(0, end) + path;
     }
 }

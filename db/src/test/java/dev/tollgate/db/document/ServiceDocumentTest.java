@@ -34,7 +34,7 @@ class ServiceDocumentTest {
     @Test
     void aCredentialMayBeATokenThatIsFetched() {
         String credential = "\"credential\":{\"header\":\"Authorization\",\"oauth2\":{\"tokenUrl\":"
-                + "\"https://id.example.com:443/token\",\"clientId\":\"gw\",\"clientSecret\":\"v1:kept\","
+                + "\"https://id.example.com/token\",\"clientId\":\"gw\",\"clientSecret\":\"v1:kept\","
                 + "\"scopes\":[\"orders\"],\"audience\":\"https://api\",\"ca\":null}}";
 
         assertThat(Mistakes.canonical(Kind.SERVICE, "{\"name\":\"a\"," + credential + "}"))

@@ -18,6 +18,9 @@ final class CertificateRules {
     private CertificateRules() {}
 
     static void check(JsonNode document, Place root, WriteOnly secrets) {
+        if (!document.isObject()) {
+            return;
+        }
         JsonNode stated = document.path(CERTIFICATE);
         JsonNode kept = document.path(PRIVATE_KEY);
         if (kept.isMissingNode() || kept.isNull()) {

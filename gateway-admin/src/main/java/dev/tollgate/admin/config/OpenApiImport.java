@@ -69,6 +69,10 @@ public final class OpenApiImport {
     }
 
     private void read() {
+        if (!document.isObject()) {
+            refuse("", MistakeCode.WRONG_TYPE, "must be an object: an OpenAPI 3 document");
+            return;
+        }
         if (!document.path("openapi").asText().startsWith("3.")) {
             refuse(
                     "/openapi",

@@ -79,6 +79,20 @@ public final class ConsumerCounters {
         return new Counted(withUnused(consumer, merged(told)), live.size(), told.size());
     }
 
+    /** Whether there is such a consumer, and a limit of this name for it, as far as nodes tell what they know. */
+    public boolean mayCount(String consumer, Optional<String> limit) {
+        return find(consumer)
+                .filter(found -> limit.isEmpty() || counts(found, limit.get()))
+                .isPresent();
+    }
+
+    private boolean counts(Consumer consumer, String limit) {
+        Counted counted = ask(consumer);
+        return counted.told() < counted.live()
+                || counted.limits().stream()
+                        .anyMatch(standing -> standing.limit().equals(limit));
+    }
+
     private void await(long command) {
         try {
             database.nodes().awaitDone(command, PATIENCE);
@@ -142,10 +156,10 @@ public final class ConsumerCounters {
      * Has all nodes forget what they have counted for a consumer.
      *
      * @param limit by the limits of this name only; by all if empty
-     * @return whether there is such a consumer
+     * @return whether there is such a consumer, and such a limit for it
      */
     public boolean reset(String consumer, Optional<String> limit, Author author) {
-        if (find(consumer).isEmpty()) {
+        if (!mayCount(consumer, limit)) {
             return false;
         }
         String object =

@@ -44,6 +44,12 @@ public final class ConsumerQuotas {
                         .toList());
     }
 
+    /** Of one of them; nothing if there is no such quota. */
+    public Optional<QuotaStatus> of(String consumer, String name) {
+        Instant now = clock.instant();
+        return quota(consumer, name).map(quota -> status(consumer, quota, now));
+    }
+
     private Optional<List<Quota>> quotas(String consumer) {
         return database.reader()
                 .find(new EntityKey(Kind.CONSUMER, consumer))

@@ -20,6 +20,16 @@ public record QuotaStatus(Quota quota, long used, Instant from, Optional<Instant
         events = List.copyOf(events);
     }
 
+    /** The same with nothing used. */
+    public QuotaStatus renewed() {
+        return new QuotaStatus(quota, 0, from, renewsAt, List.of());
+    }
+
+    /** The same with so many requests more. */
+    public QuotaStatus with(int more) {
+        return new QuotaStatus(quota, used - more, from, renewsAt, events);
+    }
+
     public long remaining() {
         return Math.max(0, quota.requests() - used);
     }

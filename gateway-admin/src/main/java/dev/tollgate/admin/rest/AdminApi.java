@@ -63,8 +63,8 @@ public final class AdminApi implements Function<Call, Answer> {
         others.addAll(new TargetOperations(database).table());
         others.addAll(new CacheOperations(database).table());
         others.addAll(new PreviewOperations(database).table());
-        others.addAll(new CounterOperations(new ConsumerCounters(database)).table());
-        others.addAll(new QuotaOperations(new ConsumerQuotas(database, clock)).table());
+        others.addAll(new CounterOperations(database, new ConsumerCounters(database)).table());
+        others.addAll(new QuotaOperations(database, new ConsumerQuotas(database, clock)).table());
         others.addAll(new RevisionOperations(database, editor).table());
         others.addAll(new DraftOperations(database, editor, base).table());
         others.addAll(new BackupOperations(database).table());

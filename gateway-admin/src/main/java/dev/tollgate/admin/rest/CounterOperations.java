@@ -6,6 +6,7 @@ import static dev.tollgate.admin.rest.Operation.Method.POST;
 import dev.tollgate.admin.limit.ConsumerCounters;
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.admin.rest.Operation.Reply;
+import dev.tollgate.db.Database;
 import dev.tollgate.db.model.Role;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +17,18 @@ final class CounterOperations {
 
     private final CounterResource counters;
 
-    CounterOperations(ConsumerCounters counters) {
-        this.counters = new CounterResource(counters);
+    CounterOperations(Database database, ConsumerCounters counters) {
+        this.counters = new CounterResource(counters, new Receipts(database));
     }
 
     List<Operation> table() {
         List<Reply> replies = List.of(Replies.ok("What they stand at now.", "LimitCounterList"), Replies.MISSING);
+        List<Reply> receipts = List.of(
+                Replies.ok(
+                        "What they stand at now; with dryRun nothing is forgotten.",
+                        "LimitCounterList",
+                        "Tollgate-Revision"),
+                Replies.MISSING);
         return List.of(
                 new Operation(
                         GET,
@@ -39,9 +46,9 @@ final class CounterOperations {
                         "resetLimitCounters",
                         "Has all nodes forget what limits have counted for a consumer. What is under way stays so.",
                         Operation.usualRole(POST),
-                        Set.of(Parameter.NAME, Parameter.COMMENT),
+                        Set.of(Parameter.NAME, Parameter.DRY_RUN, Parameter.COMMENT),
                         new Input.None(),
-                        replies,
+                        receipts,
                         counters::resetAll),
                 new Operation(
                         POST,
@@ -49,9 +56,9 @@ final class CounterOperations {
                         "resetLimitCounter",
                         "The same for the limits of one name.",
                         Operation.usualRole(POST),
-                        Set.of(Parameter.NAME, Parameter.LIMIT_NAME, Parameter.COMMENT),
+                        Set.of(Parameter.NAME, Parameter.LIMIT_NAME, Parameter.DRY_RUN, Parameter.COMMENT),
                         new Input.None(),
-                        replies,
+                        receipts,
                         counters::resetOne));
     }
 }

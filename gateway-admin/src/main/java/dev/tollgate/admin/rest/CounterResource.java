@@ -3,6 +3,7 @@ package dev.tollgate.admin.rest;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.http.Problem;
 import dev.tollgate.admin.limit.ConsumerCounters;
 import dev.tollgate.admin.limit.Counted;
 import dev.tollgate.db.document.format.Durations;
@@ -17,9 +18,11 @@ import java.util.Optional;
 final class CounterResource {
 
     private final ConsumerCounters counters;
+    private final Receipts receipts;
 
-    CounterResource(ConsumerCounters counters) {
+    CounterResource(ConsumerCounters counters, Receipts receipts) {
         this.counters = counters;
+        this.receipts = receipts;
     }
 
     Answer list(ApiRequest request) {
@@ -37,9 +40,18 @@ final class CounterResource {
     }
 
     private Answer reset(ApiRequest request, Optional<String> limit) {
-        return counters.reset(request.name(), limit, request.author())
-                ? list(request)
-                : Refusals.missing(new EntityKey(Kind.CONSUMER, request.name()));
+        boolean there = request.dryRun()
+                ? counters.mayCount(request.name(), limit)
+                : counters.reset(request.name(), limit, request.author());
+        return receipts.of(there ? list(request) : missing(request.name(), limit));
+    }
+
+    private static Answer missing(String consumer, Optional<String> limit) {
+        return limit.<Answer>map(name -> new Problem(
+                                Problem.Type.NOT_FOUND,
+                                "There is no consumer " + consumer + " for whom a limit " + name + " counts.")
+                        .answer())
+                .orElseGet(() -> Refusals.missing(new EntityKey(Kind.CONSUMER, consumer)));
     }
 
     private static ObjectNode document(Counted counted) {

@@ -30,8 +30,11 @@ final class HistorySchemas {
                 .putArray("anyOf")
                 .add(Schemas.reference("Draft"))
                 .add(Schemas.reference("Preview"));
-        ObjectNode plan = ConfigurationSchemas.plan();
-        schemas.set("DraftPlan", Schemas.withMember(plan, "conflicts", Schemas.arrayOf(conflict())));
+        schemas.set("DraftConflict", conflict());
+        schemas.set(
+                "DraftPlan",
+                Schemas.withMember(
+                        ConfigurationSchemas.plan(), "conflicts", Schemas.arrayOf(Schemas.reference("DraftConflict"))));
         schemas.set("AuditLine", auditLine());
         schemas.set("AuditList", Schemas.list("AuditLine"));
     }

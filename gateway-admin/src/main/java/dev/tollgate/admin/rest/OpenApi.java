@@ -18,6 +18,7 @@ final class OpenApi {
     private static final String BEARER = "bearer";
     private static final String SESSION = "session";
     private static final String CSRF = "csrf";
+    private static final String REVISION = "Tollgate-Revision";
 
     private OpenApi() {}
 
@@ -124,6 +125,10 @@ final class OpenApi {
     /** The replies of an operation, those included that follow from what it is. */
     private static List<Reply> replies(Operation operation) {
         List<Reply> replies = new ArrayList<>(operation.replies());
+        replies.add(refusal(Problem.Type.INVALID));
+        if (tellsRevision(operation)) {
+            replies.replaceAll(OpenApi::tellingRevision);
+        }
         if (operation.input() instanceof Input.Json) {
             replies.add(refusal(Problem.Type.NOT_JSON));
             replies.add(refusal(Problem.Type.BODY_TOO_LARGE));
@@ -138,12 +143,25 @@ final class OpenApi {
                     "The caller's role is below " + needed + ", or a session's token is missing.",
                     new Output.Problem()));
         }
-        replies.add(refusal(Problem.Type.INVALID));
         replies.add(refusal(Problem.Type.INTERNAL));
         Problem.Type away = Problem.Type.UNAVAILABLE;
         replies.add(Reply.of(away.status(), away.title() + ".", new Output.Problem(), "Retry-After"));
         replies.sort((one, other) -> Integer.compare(one.status(), other.status()));
         return replies;
+    }
+
+    private static boolean tellsRevision(Operation operation) {
+        return operation.replies().stream().anyMatch(reply -> reply.headers().contains(REVISION));
+    }
+
+    /** A write that is looked at tells the newest revision, also where it is refused. */
+    private static Reply tellingRevision(Reply reply) {
+        if (reply.headers().contains(REVISION)) {
+            return reply;
+        }
+        List<String> headers = new ArrayList<>(reply.headers());
+        headers.add(REVISION);
+        return new Reply(reply.status(), reply.description(), reply.output(), headers);
     }
 
     private static Reply refusal(Problem.Type type) {

@@ -59,7 +59,7 @@ final class PreviewOperations {
         parts.put("description", "Of an aggregate: what services would be asked; absent for others.");
         parts.set("items", asked);
         ObjectNode result = Schemas.object();
-        Schemas.withMember(result, "parts", parts);
+        result.withObject("/properties").set("parts", parts);
         Schemas.withMember(result, "request", request);
         return Schemas.withMember(result, "response", response);
     }

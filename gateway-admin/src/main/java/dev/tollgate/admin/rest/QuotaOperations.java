@@ -7,6 +7,7 @@ import dev.tollgate.admin.quota.ConsumerQuotas;
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.admin.rest.Operation.Output;
 import dev.tollgate.admin.rest.Operation.Reply;
+import dev.tollgate.db.Database;
 import dev.tollgate.db.model.Role;
 import java.util.List;
 import java.util.Set;
@@ -15,15 +16,16 @@ import java.util.Set;
 final class QuotaOperations {
     private static final String ALL = Operations.API + "/consumers/{name}/quotas";
     private static final String ONE = ALL + "/{quota}";
-    private static final Set<Parameter> OF_ONE = Set.of(Parameter.NAME, Parameter.QUOTA, Parameter.COMMENT);
+    private static final Set<Parameter> OF_ONE =
+            Set.of(Parameter.NAME, Parameter.QUOTA, Parameter.DRY_RUN, Parameter.COMMENT);
     private static final List<Reply> REPLIES = List.of(
-            Replies.ok("The quota as it is now.", "QuotaStatus"),
+            Replies.ok("The quota as it is now, or with dryRun as it would be.", "QuotaStatus", "Tollgate-Revision"),
             Reply.of(404, "The consumer has no such quota.", new Output.Problem()));
 
     private final QuotaResource quotas;
 
-    QuotaOperations(ConsumerQuotas quotas) {
-        this.quotas = new QuotaResource(quotas);
+    QuotaOperations(Database database, ConsumerQuotas quotas) {
+        this.quotas = new QuotaResource(quotas, new Receipts(database));
     }
 
     List<Operation> table() {

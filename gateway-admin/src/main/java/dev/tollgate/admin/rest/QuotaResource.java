@@ -17,9 +17,11 @@ import java.util.Optional;
 /** What consumers have used of their quotas. */
 final class QuotaResource {
     private final ConsumerQuotas quotas;
+    private final Receipts receipts;
 
-    QuotaResource(ConsumerQuotas quotas) {
+    QuotaResource(ConsumerQuotas quotas, Receipts receipts) {
         this.quotas = quotas;
+        this.receipts = receipts;
     }
 
     /** How an addition looks. */
@@ -34,24 +36,34 @@ final class QuotaResource {
     }
 
     Answer reset(ApiRequest request) {
-        return answer(request, quotas.reset(request.author(), request.name(), request.path(Parameter.QUOTA)));
+        String quota = request.path(Parameter.QUOTA);
+        return answer(
+                request,
+                request.dryRun()
+                        ? quotas.of(request.name(), quota).map(QuotaStatus::renewed)
+                        : quotas.reset(request.author(), request.name(), quota));
     }
 
     Answer add(ApiRequest request) {
         return JsonBody.reading(
-                request,
-                document -> Reading.of(QuotaAddition.SHAPE, document),
-                more -> answer(
-                        request,
-                        quotas.give(request.author(), request.name(), request.path(Parameter.QUOTA), more.requests())));
+                request, document -> Reading.of(QuotaAddition.SHAPE, document), more -> add(request, more.requests()));
     }
 
-    private static Answer answer(ApiRequest request, Optional<QuotaStatus> status) {
-        return status.<Answer>map(now -> new Answer.Document(200, document(now)))
+    private Answer add(ApiRequest request, int requests) {
+        String quota = request.path(Parameter.QUOTA);
+        return answer(
+                request,
+                request.dryRun()
+                        ? quotas.of(request.name(), quota).map(now -> now.with(requests))
+                        : quotas.give(request.author(), request.name(), quota, requests));
+    }
+
+    private Answer answer(ApiRequest request, Optional<QuotaStatus> status) {
+        return receipts.of(status.<Answer>map(now -> new Answer.Document(200, document(now)))
                 .orElseGet(() -> new Problem(
                                 Problem.Type.NOT_FOUND,
                                 "Consumer " + request.name() + " has no quota " + request.path(Parameter.QUOTA) + ".")
-                        .answer());
+                        .answer()));
     }
 
     private static ObjectNode document(QuotaStatus status) {

@@ -241,7 +241,7 @@ final class Schemas {
                 property("instance", "string", "The request's id."));
         schema.withObject("/properties").set("errors", arrayOf(mistake));
         schema.withObject("/properties").set("referrers", arrayOf(referrer));
-        schema.withObject("/properties").set("conflicts", arrayOf(reference("ObjectChange")));
+        schema.withObject("/properties").set("conflicts", arrayOf(reference("DraftConflict")));
         return schema;
     }
 

@@ -28,7 +28,7 @@ class ServiceSecretsIT {
     private static final String URL = "/api/v1/services/s";
     private static final String SECRET = "Bearer xyzzy-plugh";
     private static final String SHOWN =
-            "{\"header\":\"Authorization\",\"oauth2\":{\"tokenUrl\":\"https://id.example:443/token\","
+            "{\"header\":\"Authorization\",\"oauth2\":{\"tokenUrl\":\"https://id.example/token\","
                     + "\"clientId\":\"gw\",\"scopes\":[\"a\"],\"audience\":null,\"ca\":null}}";
 
     private final TestDatabase database;
@@ -153,7 +153,7 @@ class ServiceSecretsIT {
                 "https://user@id.example/token"
             })
     void tokensAreNotAskedForWhereNobodyIsCalled(String url) {
-        String document = oauth2("\"clientSecret\":\"s\",").replace("https://id.example:443/token", url);
+        String document = oauth2("\"clientSecret\":\"s\",").replace("https://id.example/token", url);
 
         assertThat(api.put(URL, document.replace(":8081", ":" + admin.port())).pointers())
                 .containsExactly("/credential/oauth2/tokenUrl");

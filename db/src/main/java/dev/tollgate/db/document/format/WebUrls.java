@@ -16,7 +16,7 @@ public final class WebUrls {
     private static final Pattern FORM = Pattern.compile("(?<origin>[A-Za-z]+://[^/?#\\\\]+)(?<path>[/?].*)?");
     private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
 
-    /** Written with its port, whatever the scheme's own is. */
+    /** Written without the port that its scheme has by itself. */
     public static final Shape<WebUrl> WEB_URL = TextShape.of(ACCEPTED, LONGEST, WebUrls::parse, WebUrl::toString);
 
     private WebUrls() {}
