@@ -4,14 +4,18 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** What a series of durations says. */
-record Percentiles(long count, double p50, double p99, double longest) {
+record Percentiles(long count, double p50, double p95, double p99, double longest) {
     private static final double NANOS_PER_MILLI = 1e6;
 
     static Percentiles of(long[] nanoseconds) {
         long[] sorted = nanoseconds.clone();
         Arrays.sort(sorted);
         return new Percentiles(
-                sorted.length, at(sorted, 0.5), at(sorted, 0.99), sorted[sorted.length - 1] / NANOS_PER_MILLI);
+                sorted.length,
+                at(sorted, 0.5),
+                at(sorted, 0.95),
+                at(sorted, 0.99),
+                sorted[sorted.length - 1] / NANOS_PER_MILLI);
     }
 
     private static double at(long[] sorted, double share) {
