@@ -70,16 +70,16 @@ public final class Main {
     private static void start(Launch launch, boolean demo) {
         Settings settings = begin(launch, Role.START);
         Database database = open(launch, settings);
+        int port = settings.process().proxy().port();
         // Before the node, which then serves the samples from its first request on.
-        Optional<Demo> samples = demo
-                ? Optional.of(Demo.start(
-                        database,
-                        secrets(settings, database),
-                        Demo.LOOPBACK,
-                        local(settings.process().proxy().port())))
-                : Optional.empty();
-        samples.ifPresent(running -> launch.opened("demo", running::stop));
+        Optional<Demo> samples =
+                demo && port != 0 ? Optional.of(samples(launch, settings, database, port)) : Optional.empty();
         Node node = Node.start(settings.process(), database, AccessLog.json(System.out, InstantSource.system()));
+        if (demo && samples.isEmpty()) {
+            // What they suggest to try needs the port, which is known only now.
+            samples =
+                    Optional.of(samples(launch, settings, database, node.proxy().port()));
+        }
         Set<Integer> nodePorts = Set.of(
                 node.proxy().port(),
                 node.management().port(),
@@ -93,6 +93,12 @@ public final class Main {
         launch.opened("proxy", node::stop);
         node.addresses().forEach(launch::say);
         samples.ifPresent(running -> explain(launch, running, node.proxy().port()));
+    }
+
+    private static Demo samples(Launch launch, Settings settings, Database database, int port) {
+        Demo samples = Demo.start(database, secrets(settings, database), Demo.LOOPBACK, local(port));
+        launch.opened("demo", samples::stop);
+        return samples;
     }
 
     private static void startAdmin(Launch launch) {
@@ -219,8 +225,8 @@ public final class Main {
         samples.credentialExamples().forEach(line -> launch.say("  " + line));
     }
 
-    /** Where people of this machine reach the gateway; of a port that is chosen later nothing is known. */
+    /** Where people of this machine reach the gateway. */
     private static String local(int port) {
-        return "http://localhost:" + (port == 0 ? USUAL_PORT : port);
+        return "http://localhost:" + port;
     }
 }

@@ -6,12 +6,12 @@ import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.change.KeyEdit;
 import dev.tollgate.admin.change.KeyOutcome;
 import dev.tollgate.admin.change.Keys;
-import dev.tollgate.admin.change.Outcome;
 import dev.tollgate.admin.check.OwnListeners;
 import dev.tollgate.admin.demo.SampleObjects.SampleObject;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.db.Database;
-import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.secret.Secrets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,51 +49,40 @@ public final class Demo {
         // The samples listen on ports that are none of Tollgate's.
         Editor editor = new Editor(database, new OwnListeners(Set.of()), secrets.encryption(), InstantSource.system());
         SampleConfiguration configuration = new SampleConfiguration(editor, database.reader(), host);
-        List<String> refusals = new ArrayList<>();
-        List<AdminListener> listeners = services(configuration, host, refusals);
+        List<SampleObject> objects = new ArrayList<>();
+        List<AdminListener> listeners = services(configuration, host, objects);
         String secret = DemoToken.secret();
-        List<String> created = objects(configuration, SampleObjects.at(gateway, secret), refusals);
+        objects.addAll(SampleObjects.at(gateway, secret));
+        SampleConfiguration.Made made = configuration.make(objects);
         Keys keys = new Keys(database, secrets.keyHasher(), InstantSource.system());
         List<String> examples = new ArrayList<>();
-        key(keys, created, APP)
+        key(keys, made, APP)
                 .ifPresent(key -> examples.add(withKey(key, gateway + "/limited")
                         + "    # a hundred a minute; /members takes it too; this key is shown only now"));
-        key(keys, created, PARTNER)
+        key(keys, made, PARTNER)
                 .ifPresent(key -> examples.add(withKey(key, gateway + "/partners")
                         + "    # a group, a plan and a quota; the other key is refused here"));
-        if (created.contains(DemoToken.ISSUER) || configuration.signWith(secret)) {
+        EntityKey issuer = new EntityKey(Kind.ISSUER, DemoToken.ISSUER);
+        if (made.created().contains(issuer) || made.changed().contains(issuer)) {
             String token = DemoToken.signed(secret, InstantSource.system().instant());
             examples.add("curl -H 'Authorization: Bearer " + token + "' " + gateway + "/me    # a token, for 30 days");
         }
-        return new Demo(listeners, refusals, examples);
+        return new Demo(listeners, made.refusals(), examples);
     }
 
-    private static List<AdminListener> services(SampleConfiguration configuration, String host, List<String> refusals) {
+    private static List<AdminListener> services(
+            SampleConfiguration configuration, String host, List<SampleObject> objects) {
         List<AdminListener> listeners = new ArrayList<>();
         for (Sample sample : Sample.ALL) {
             List<AdminListener> instances = listen(sample, host.equals(LOOPBACK) ? LOOPBACK : ANY);
             listeners.addAll(instances);
             List<Integer> ports = instances.stream().map(AdminListener::port).toList();
-            refusals.addAll(refusal(sample.name(), configuration.service(sample, ports)));
+            objects.add(configuration.service(sample, ports));
             if (ports.size() > 1) {
-                refusals.addAll(refusal(sample.name(), configuration.sticky(sample, ports)));
+                objects.add(configuration.sticky(sample, ports));
             }
         }
         return listeners;
-    }
-
-    /** The names of those that were not there yet. */
-    private static List<String> objects(
-            SampleConfiguration configuration, List<SampleObject> objects, List<String> refusals) {
-        List<String> created = new ArrayList<>();
-        for (SampleObject object : objects) {
-            Outcome outcome = configuration.object(object.kind(), object.document());
-            refusals.addAll(refusal(object.name(), outcome));
-            if (outcome instanceof Outcome.Stored) {
-                created.add(object.name());
-            }
-        }
-        return created;
     }
 
     /** What of the demo could not be set up beside the configuration that was there, one line each. */
@@ -122,8 +111,8 @@ public final class Demo {
     }
 
     /** A key for the consumer, if it is new. */
-    private static Optional<String> key(Keys keys, List<String> created, String consumer) {
-        if (!created.contains(consumer)) {
+    private static Optional<String> key(Keys keys, SampleConfiguration.Made made, String consumer) {
+        if (!made.created().contains(new EntityKey(Kind.CONSUMER, consumer))) {
             return Optional.empty();
         }
         KeyEdit edit = new KeyEdit.Issue(
@@ -147,15 +136,5 @@ public final class Demo {
             instances.add(AdminListener.start(address, 0, new SampleInstance(sample, name)));
         }
         return instances;
-    }
-
-    private static List<String> refusal(String name, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Done _ -> List.of();
-            // It exists: somebody's own now.
-            case Outcome.Stale _ -> List.of();
-            case Outcome.Invalid(List<Mistake> mistakes) -> List.of("demo: " + name + " is left out: " + mistakes);
-            case Outcome.Missing _, Outcome.NameTaken _, Outcome.InUse _ -> List.of("demo: " + name + " is left out");
-        };
     }
 }

@@ -3,29 +3,42 @@ package dev.tollgate.admin.demo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.ApplyMode;
+import dev.tollgate.admin.change.ApplyOutcome;
 import dev.tollgate.admin.change.Condition;
-import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.change.Editor;
-import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.admin.change.SentConfiguration;
+import dev.tollgate.admin.change.SentObject;
+import dev.tollgate.admin.demo.SampleObjects.SampleObject;
 import dev.tollgate.db.Author;
+import dev.tollgate.db.Configuration;
 import dev.tollgate.db.ConfigurationReader;
 import dev.tollgate.db.StoredObject;
+import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The demo's objects, written as the admin API writes. What exists already stays as people left it; only a sample
- * service whose targets are still those of a demo gets the ports of this start, and the demo's issuer its secret.
+ * The demo's objects, written as one apply. What exists already stays as people left it; only a sample service whose
+ * targets are still those of a demo gets the ports of this start, and the demo's issuer its secret.
  */
 final class SampleConfiguration {
     /** Who made it, as the history tells. */
     static final Author AUTHOR = new Author("demo");
 
     private static final String TAG = "demo";
-    private static final Condition ABSENT = new Condition.Not(new Condition.Exists());
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Editor editor;
@@ -38,9 +51,25 @@ final class SampleConfiguration {
         this.host = host;
     }
 
+    /**
+     * What came of it.
+     *
+     * @param created what was not there before
+     * @param changed what was there, and was the demo's still
+     * @param refusals what could not be, one line each
+     */
+    record Made(Set<EntityKey> created, Set<EntityKey> changed, List<String> refusals) {
+
+        Made {
+            created = Set.copyOf(created);
+            changed = Set.copyOf(changed);
+            refusals = List.copyOf(refusals);
+        }
+    }
+
     /** The service with these ports as its targets. */
-    Outcome service(Sample sample, List<Integer> ports) {
-        ObjectNode service = JSON.objectNode().put("description", sample.description());
+    SampleObject service(Sample sample, List<Integer> ports) {
+        ObjectNode service = named(sample.name(), sample.description());
         service.set("targets", targets(ports));
         service.putObject("healthCheck").put("path", SampleInstance.HEALTH).put("interval", "5s");
         if (ports.size() > 1) {
@@ -48,16 +77,20 @@ final class SampleConfiguration {
             service.putObject("circuitBreaker");
             service.putObject("balance").put("slowStart", "10s");
         }
-        return moved(new EntityKey(Kind.SERVICE, sample.name()), service);
+        return new SampleObject(Kind.SERVICE, service);
     }
 
     /** One more service of the same targets, at which clients stay by a cookie. */
-    Outcome sticky(Sample sample, List<Integer> ports) {
+    SampleObject sticky(Sample sample, List<Integer> ports) {
         ObjectNode service =
-                JSON.objectNode().put("description", "Sample: the same instances; a cookie keeps clients at theirs.");
+                named(sample.name() + "-sticky", "Sample: the same instances; a cookie keeps clients at theirs.");
         service.set("targets", targets(ports));
         service.putObject("balance").putObject("stickyCookie");
-        return moved(new EntityKey(Kind.SERVICE, sample.name() + "-sticky"), service);
+        return new SampleObject(Kind.SERVICE, service);
+    }
+
+    private static ObjectNode named(String name, String description) {
+        return JSON.objectNode().put("name", name).put("description", description);
     }
 
     private ArrayNode targets(List<Integer> ports) {
@@ -66,46 +99,97 @@ final class SampleConfiguration {
         return targets;
     }
 
-    /** A service that is new, or was the demo's until now. */
-    private Outcome moved(EntityKey key, ObjectNode service) {
-        if (reader.find(key).filter(this::movesWithTheDemo).isEmpty()) {
-            return absent(key, service);
+    /** Makes as many of them as can be, all at once. */
+    Made make(List<SampleObject> samples) {
+        List<String> refusals = new ArrayList<>();
+        List<SampleObject> possible = samples;
+        while (true) {
+            Configuration before = reader.configuration();
+            Map<EntityKey, ObjectNode> wanted = wanted(possible, before);
+            Condition unchanged = new Condition.At(Set.of(before.revision()));
+            switch (editor.apply(AUTHOR, sent(wanted), ApplyMode.MERGE, unchanged)
+                    .result()) {
+                case ApplyOutcome.Done _ -> {
+                    Map<Boolean, Set<EntityKey>> made = wanted.keySet().stream()
+                            .collect(Collectors.partitioningBy(
+                                    key -> before.find(key).isPresent(), Collectors.toSet()));
+                    return new Made(made.get(false), made.get(true), refusals);
+                }
+                case ApplyOutcome.Stale _ -> {
+                    // Somebody was faster: what is there now counts.
+                }
+                case ApplyOutcome.Invalid(List<Mistake> mistakes) -> {
+                    possible = without(possible, mistakes, refusals);
+                }
+            }
         }
-        return change(
-                new Edit.Patch(key, JSON.objectNode().set("targets", service.path("targets"))), new Condition.Exists());
     }
 
-    /** The object of this document, unless there is one of its name. */
-    Outcome object(Kind kind, ObjectNode document) {
-        return absent(new EntityKey(kind, document.path("name").asText()), document);
+    /** The others, of which at least one is told to be left out. */
+    private static List<SampleObject> without(
+            List<SampleObject> samples, List<Mistake> mistakes, List<String> refusals) {
+        List<SampleObject> rest = new ArrayList<>();
+        for (SampleObject sample : samples) {
+            List<Mistake> own = mistakes.stream()
+                    .filter(mistake -> (mistake.pointer() + "/").startsWith(pointer(sample.key()) + "/"))
+                    .toList();
+            if (own.isEmpty()) {
+                rest.add(sample);
+            } else {
+                refusals.add("demo: " + sample.name() + " is left out: " + own);
+            }
+        }
+        if (rest.size() == samples.size()) {
+            throw new IllegalStateException("mistakes beside the samples: " + mistakes);
+        }
+        return rest;
     }
 
-    /** Has the demo's issuer sign with this from now on; false if it is somebody's own by now. */
-    boolean signWith(String secret) {
-        EntityKey key = new EntityKey(Kind.ISSUER, DemoToken.ISSUER);
-        Edit patch = new Edit.Patch(key, JSON.objectNode().put("secret", secret));
-        return reader.find(key).filter(SampleConfiguration::signsForTheDemo).isPresent()
-                && change(patch, new Condition.Exists()) instanceof Outcome.Stored;
+    private Map<EntityKey, ObjectNode> wanted(List<SampleObject> samples, Configuration before) {
+        Map<EntityKey, ObjectNode> wanted = new LinkedHashMap<>();
+        for (SampleObject sample : samples) {
+            Optional<Entity> there = before.find(sample.key()).map(StoredObject::entity);
+            there.map(entity -> kept(entity, sample.document()))
+                    .orElseGet(() -> Optional.of(tagged(sample.document())))
+                    .ifPresent(document -> wanted.put(sample.key(), document));
+        }
+        return wanted;
     }
 
-    private static boolean signsForTheDemo(StoredObject stored) {
-        return stored.entity() instanceof JwtIssuer issuer
-                && issuer.tags().contains(TAG)
-                && issuer.issuer().equals(DemoToken.CALLED);
+    private static ObjectNode tagged(ObjectNode document) {
+        ObjectNode tagged = document.deepCopy();
+        tagged.putArray("tags").add(TAG);
+        return tagged;
     }
 
-    private Outcome absent(EntityKey key, ObjectNode document) {
-        document.putArray("tags").add(TAG);
-        return change(new Edit.Put(key, document), ABSENT);
+    /** What is there with what this start has new; nothing if it is somebody's own by now. */
+    private Optional<ObjectNode> kept(Entity entity, ObjectNode sample) {
+        String moved = switch (entity) {
+            case Service service when movesWithTheDemo(service) -> "targets";
+            case JwtIssuer issuer when signsForTheDemo(issuer) -> "secret";
+            default -> "";
+        };
+        return moved.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Documents.shown(entity).set(moved, sample.path(moved)));
     }
 
-    private Outcome change(Edit edit, Condition condition) {
-        return editor.change(AUTHOR, edit, condition).result();
+    private static SentConfiguration sent(Map<EntityKey, ObjectNode> wanted) {
+        List<SentObject> objects = new ArrayList<>();
+        wanted.forEach((key, document) -> objects.add(new SentObject(key.kind(), pointer(key), Json.text(document))));
+        return new SentConfiguration(objects, List.of());
     }
 
-    private boolean movesWithTheDemo(StoredObject stored) {
-        return stored.entity() instanceof Service service
-                && service.tags().contains(TAG)
+    private static String pointer(EntityKey key) {
+        return "/" + key.path();
+    }
+
+    private static boolean signsForTheDemo(JwtIssuer issuer) {
+        return issuer.tags().contains(TAG) && issuer.issuer().equals(DemoToken.CALLED);
+    }
+
+    private boolean movesWithTheDemo(Service service) {
+        return service.tags().contains(TAG)
                 && service.targets().stream()
                         .allMatch(target -> target.url().host().equals(host));
     }

@@ -3,6 +3,7 @@ package dev.tollgate.admin.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.document.Json;
+import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,10 @@ final class SampleObjects {
     record SampleObject(Kind kind, ObjectNode document) {
         String name() {
             return document.path("name").asText();
+        }
+
+        EntityKey key() {
+            return new EntityKey(kind, name());
         }
     }
 

@@ -165,6 +165,13 @@ class DemoIT {
     }
 
     @Test
+    void allOfItComesAsOneRevisionAndOneForEachKey() {
+        start().stop();
+
+        assertThat(database.reader().revision()).isEqualTo(3);
+    }
+
+    @Test
     void servicesOfTheNextStartAreFoundAtTheirNewPorts() {
         start().stop();
         Demo second = start();
