@@ -6,6 +6,8 @@ import dev.tollgate.ui.edit.Placed;
 import dev.tollgate.ui.error.BareErrorPage;
 import dev.tollgate.ui.error.ErrorPage;
 import dev.tollgate.ui.layout.Nodes;
+import dev.tollgate.ui.login.KeptForm;
+import dev.tollgate.ui.login.SendAnewPage;
 import dev.tollgate.ui.login.SetupClosedPage;
 import dev.tollgate.ui.login.SetupPage;
 import dev.tollgate.ui.login.SignInPage;
@@ -85,8 +87,14 @@ final class Samples {
         Field name = Field.text("name", "Name").value(EVIL).error(Optional.of(EVIL));
         Field password = Field.password("password", "Password", "new-password");
         return Stream.of(
-                new SignInPage(EVIL, "/settings?q=" + EVIL, true, Optional.of(EVIL)),
-                new SignInPage("", "/", false, Optional.empty()),
+                new SignInPage(
+                        EVIL,
+                        "/settings?q=" + EVIL,
+                        true,
+                        Optional.of(EVIL),
+                        Optional.of(new KeptForm("/routes/new", EVIL))),
+                new SendAnewPage("/routes/new", List.of(new Confirmation.Hidden(EVIL, EVIL))),
+                new SignInPage("", "/", false, Optional.empty(), Optional.empty()),
                 new SetupPage(name, password, ErrorSummary.of(EVIL)),
                 new SetupClosedPage(true),
                 new SetupClosedPage(false),

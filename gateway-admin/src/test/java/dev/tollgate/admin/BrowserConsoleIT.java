@@ -4,6 +4,8 @@ import static com.microsoft.playwright.options.WaitForSelectorState.DETACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.tollgate.admin.login.FirstUser;
+import dev.tollgate.db.Author;
 import dev.tollgate.db.Await;
 import dev.tollgate.proxy.TestCertificates;
 import java.nio.file.Path;
@@ -72,6 +74,24 @@ class BrowserConsoleIT {
 
         assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(page.textContent("#try-it"));
         assertThat(page.textContent("#announce")).isEqualTo("Copied");
+    }
+
+    @Test
+    void aFormOutlivesItsSession() {
+        tab.open("/routes/new");
+        page.fill("#match-paths-0-path", "/kept");
+        page.fill("#name", "kept");
+        page.check("input[value=respond]");
+        tab.admin().login().sessions().endAll(FirstUser.NAME, new Author("test"));
+        page.click("button[value=save]");
+        page.waitForSelector("main h1:has-text('Sign in')");
+        page.fill("#name", FirstUser.NAME);
+        page.fill("#password", FirstUser.PASSWORD);
+        page.click("main button:has-text('Sign in')");
+        page.click("button:has-text('Go on with it')");
+        page.waitForSelector("text=/kept");
+
+        assertThat(page.url()).contains("/routes/");
     }
 
     @Test

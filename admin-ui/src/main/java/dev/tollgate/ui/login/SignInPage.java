@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param next path to go to afterwards
  * @param ended whether somebody comes here because their session ended
  * @param problem why it did not work the last time
+ * @param kept what somebody sent whose session was over
  */
-public record SignInPage(String name, String next, boolean ended, Optional<String> problem) implements BarePage {
+public record SignInPage(String name, String next, boolean ended, Optional<String> problem, Optional<KeptForm> kept)
+        implements BarePage {
 
     @Override
     public String title() {

@@ -11,8 +11,6 @@ import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.error.ErrorPage;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +25,7 @@ public final class Console implements Function<Call, Answer> {
     private final Login login;
     private final AssetFiles assets;
     private final Entrance entrance;
+    private final Interruption interruption;
     private final Screen screen;
     private final List<Entry> entries;
 
@@ -36,16 +35,20 @@ public final class Console implements Function<Call, Answer> {
     /** An action whose path is the call's. */
     private record Candidate(Action action, Map<String, String> variables) {}
 
-    Console(Login login, AssetFiles assets, Entrance entrance, Screen screen, Table table) {
+    Console(Login login, AssetFiles assets, Strangers strangers, Screen screen, Table table) {
         this.prefix = table.prefix();
         this.login = login;
         this.assets = assets;
-        this.entrance = entrance;
+        this.entrance = strangers.entrance();
+        this.interruption = strangers.interruption();
         this.screen = screen;
         this.entries = table.actions().stream()
                 .map(action -> new Entry(action, new PathTemplate(action.path())))
                 .toList();
     }
+
+    /** What there is for those who are not signed in, and for those who are not any more. */
+    record Strangers(Entrance entrance, Interruption interruption) {}
 
     /**
      * Everything that can be asked for.
@@ -98,7 +101,7 @@ public final class Console implements Function<Call, Answer> {
         if (session.isEmpty()) {
             return candidates.isEmpty()
                     ? entrance.error(call, 404, "There is no such page", "Perhaps the address has a typing mistake.")
-                    : askToSignIn(call, path, cookie.isPresent());
+                    : interruption.answer(call, path, cookie);
         }
         return visit(call, path, session.get(), candidates);
     }
@@ -155,16 +158,5 @@ public final class Console implements Function<Call, Answer> {
 
     private static ErrorPage error(int status, String title, String text) {
         return new ErrorPage(Section.SETTINGS, status, title, text, Optional.empty(), Optional.empty());
-    }
-
-    private Answer askToSignIn(Call call, String path, boolean ended) {
-        boolean comesBack = call.method().equals("GET") && !path.startsWith("/parts/");
-        String here = comesBack ? path + (call.query().isEmpty() ? "" : "?" + call.query()) : "/";
-        String next = here.equals("/") ? "" : "next=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
-        String query = next + (ended ? (next.isEmpty() ? "" : "&") + "ended" : "");
-        String location = prefix + Entrance.SIGN_IN + (query.isEmpty() ? "" : "?" + query);
-        return Visit.htmx(call)
-                ? new Answer.Html(401, new byte[0]).with("HX-Redirect", location)
-                : new Answer.Redirect(location);
     }
 }

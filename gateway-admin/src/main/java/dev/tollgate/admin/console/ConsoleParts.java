@@ -70,7 +70,7 @@ public record ConsoleParts(
         return new Console(
                 login,
                 new AssetFiles(assets),
-                new Entrance(pages, login, cookies),
+                new Console.Strangers(new Entrance(pages, login, cookies), new Interruption(pages, cookies)),
                 new Screen(pages, nodes, cookies),
                 new Console.Table(prefix, actions));
     }

@@ -7,17 +7,22 @@ import dev.tollgate.admin.http.Form;
 import dev.tollgate.admin.login.Csrf;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.Origin;
+import dev.tollgate.admin.login.Session;
 import dev.tollgate.admin.login.Setup;
 import dev.tollgate.admin.login.SignedIn;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.ui.BarePage;
 import dev.tollgate.ui.Pages;
 import dev.tollgate.ui.error.BareErrorPage;
+import dev.tollgate.ui.login.KeptForm;
+import dev.tollgate.ui.login.SendAnewPage;
 import dev.tollgate.ui.login.SetupClosedPage;
 import dev.tollgate.ui.login.SetupPage;
 import dev.tollgate.ui.login.SignInPage;
+import dev.tollgate.ui.part.Confirmation;
 import dev.tollgate.ui.part.ErrorSummary;
 import dev.tollgate.ui.part.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +62,7 @@ final class Entrance {
             return show(call, 200, new SetupClosedPage(false));
         }
         String next = Visit.ownPath(query.value("next")).orElse("/");
-        return show(call, 200, new SignInPage("", next, query.checked("ended"), Optional.empty()));
+        return show(call, 200, new SignInPage("", next, query.checked("ended"), Optional.empty(), Optional.empty()));
     }
 
     private Answer signIn(Call call) {
@@ -67,22 +72,40 @@ final class Entrance {
         }
         String name = form.text("name");
         String next = Visit.ownPath(form.value("next")).orElse("/");
+        Optional<KeptForm> kept = Visit.ownPath(form.value(KeptForm.ACTION))
+                .map(action -> new KeptForm(action, form.value(KeptForm.FIELDS).orElse("")));
         return switch (login.signIn().signIn(name, form.value("password").orElse(""), Origin.of(call))) {
-            case SignedIn.Opened opened -> {
-                // The browser forgets the session that it had: nobody could end it any more.
-                login.cookie().read(call).ifPresent(login.sessions()::end);
-                yield new Answer.Redirect(pages.site().link(next))
-                        .setting(login.cookie().set(opened.cookieValue()));
-            }
+            case SignedIn.Opened opened -> signedIn(call, opened, next, kept);
             case SignedIn.Wrong() ->
-                askAgain(call, 422, new SignInPage(name, next, false, Optional.of("Name or password is wrong.")));
+                askAgain(call, 422, new SignInPage(name, next, false, Optional.of("Name or password is wrong."), kept));
             case SignedIn.Locked(long seconds) ->
-                askAgain(call, 429, new SignInPage(name, next, false, Optional.of(tooOften(seconds))))
+                askAgain(call, 429, new SignInPage(name, next, false, Optional.of(tooOften(seconds)), kept))
                         .with("Retry-After", String.valueOf(seconds));
         };
     }
 
-    private Answer askAgain(Call call, int status, SignInPage page) {
+    private Answer signedIn(Call call, SignedIn.Opened opened, String next, Optional<KeptForm> kept) {
+        // The browser forgets the session that it had: nobody could end it any more.
+        login.cookie().read(call).ifPresent(login.sessions()::end);
+        String cookie = login.cookie().set(opened.cookieValue());
+        return kept.isPresent()
+                ? show(call, 200, sendAnew(kept.get(), opened.session())).setting(cookie)
+                : new Answer.Redirect(pages.site().link(next)).setting(cookie);
+    }
+
+    /** Everything that was sent, with the token of the new session. */
+    private static SendAnewPage sendAnew(KeptForm kept, Session session) {
+        List<Confirmation.Hidden> fields = new ArrayList<>();
+        fields.add(new Confirmation.Hidden(Csrf.FIELD, session.csrfToken()));
+        Form.parse(kept.fields()).fields().forEach((name, values) -> {
+            if (!name.equals(Csrf.FIELD)) {
+                values.forEach(value -> fields.add(new Confirmation.Hidden(name, value)));
+            }
+        });
+        return new SendAnewPage(kept.action(), fields);
+    }
+
+    private Answer.Html askAgain(Call call, int status, SignInPage page) {
         return show(call, status, page);
     }
 

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 /** What the frame around the pages can be asked for. */
 final class FramePages {
 
+    static final String SIGN_OUT = "/sign-out";
+
     private final Pages pages;
     private final Login login;
     private final Cookies cookies;
@@ -32,7 +34,7 @@ final class FramePages {
                 Action.get("/parts/nodes", _ -> Reply.part(nodes.view())),
                 Action.get("/admin-api", _ -> new Reply.Other(apiDescription.get())),
                 Action.post("/theme", Role.VIEWER, this::chooseTheme),
-                Action.post("/sign-out", Role.VIEWER, this::signOut));
+                Action.post(SIGN_OUT, Role.VIEWER, this::signOut));
     }
 
     private Reply chooseTheme(Visit visit) {

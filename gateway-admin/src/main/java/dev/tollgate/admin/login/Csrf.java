@@ -28,9 +28,21 @@ public final class Csrf {
      * @param field the form's field {@link #FIELD}, if the call has a form
      */
     public static boolean allows(Call call, Session session, Optional<String> field) {
+        return allows(call, session.csrfToken(), field);
+    }
+
+    /**
+     * As {@link #allows(Call, Session, Optional)}, of a session that may be over: it tells whether a page of that
+     * session has made the call, and opens nothing.
+     */
+    public static boolean allowed(Call call, String cookieValue, Optional<String> field) {
+        return allows(call, token(cookieValue), field);
+    }
+
+    private static boolean allows(Call call, String expected, Optional<String> field) {
         return call.header(HEADER)
                         .or(() -> field)
-                        .filter(token -> Digests.equal(token, session.csrfToken()))
+                        .filter(token -> Digests.equal(token, expected))
                         .isPresent()
                 && sameOrigin(call);
     }

@@ -115,10 +115,17 @@ class ConsoleIT {
 
     @Test
     void htmxLearnsThatItsSessionIsOver() {
-        Answer answer = browser.getOnly("/settings", "HX-Request", "true");
+        String[] asPartOfAPage = {
+            "HX-Request", "true", "HX-Target", "nodes", "HX-Current-URL", "http://localhost/settings?a=b"
+        };
+        Answer part = browser.getOnly("/parts/nodes", asPartOfAPage);
+        Answer main = browser.getOnly("/settings", "HX-Request", "true", "HX-Target", "main");
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.header("HX-Redirect")).isEqualTo("/sign-in?next=%2Fsettings");
+        assertThat(part.status()).isEqualTo(401);
+        assertThat(part.header("HX-Retarget")).isEqualTo("#page-error");
+        assertThat(part.body()).contains("Your session ended.", "/sign-in?next=%2Fsettings%3Fa%3Db&amp;ended");
+        assertThat(main.status()).isEqualTo(401);
+        assertThat(main.header("HX-Redirect")).isEqualTo("/sign-in?next=%2Fsettings");
     }
 
     @Test
