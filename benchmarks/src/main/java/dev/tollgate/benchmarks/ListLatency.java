@@ -54,7 +54,8 @@ public final class ListLatency {
                             "benchmark",
                             Set.of(),
                             8080,
-                            Optional.empty()));
+                            Optional.empty(),
+                            Map.of()));
             try {
                 ListLatency latency = new ListLatency(admin, rounds);
                 latency.fill(count);
