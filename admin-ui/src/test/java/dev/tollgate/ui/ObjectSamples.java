@@ -237,6 +237,7 @@ final class ObjectSamples {
                 Optional.of(cache()),
                 Optional.of(new Traffic(RATE, new Tail(new RequestRows(List.of()), "/requests?route=x"))),
                 Optional.of(new Curl("try-it", EVIL)),
+                Optional.of(LINK),
                 new Curl("json-text", EVIL),
                 new Curl("curl", EVIL));
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param cache what nodes keep of it, if it is a route that caches
  * @param traffic what it has to do, if it is a route
  * @param tryIt a call that it answers
+ * @param tester where that call is tested; there if a call is
  */
 public record DetailPage(
         Section section,
@@ -41,6 +42,7 @@ public record DetailPage(
         Optional<Cache> cache,
         Optional<Traffic> traffic,
         Optional<Curl> tryIt,
+        Optional<Link> tester,
         Curl json,
         Curl curl)
         implements Page {

@@ -55,10 +55,10 @@ final class Commands {
         if (!methods.isEmpty() && !methods.contains("GET")) {
             command.append(methods.contains("HEAD") ? " -I" : " -X " + methods.getFirst());
         }
-        String path = match.paths().stream().findFirst().map(Commands::example).orElse("/");
+        String path = example(match);
         command.append(' ').append(quoted(gateway + path));
         if (!match.hosts().isEmpty()) {
-            String host = match.hosts().getFirst().replace("*", "www");
+            String host = host(match);
             command.append(" \\\n  -H ").append(quoted("Host: " + host));
         }
         route.policies()
@@ -80,6 +80,20 @@ final class Commands {
                 "again-curl",
                 "curl -i" + method + " " + quoted(gateway + request.path() + query) + " \\\n  -H "
                         + quoted("Host: " + request.host()));
+    }
+
+    /** The URL of a request that a route takes; a path alone if it takes every host. */
+    static String exampleUrl(Route route) {
+        Match match = route.match();
+        return (match.hosts().isEmpty() ? "" : "http://" + host(match)) + example(match);
+    }
+
+    private static String host(Match match) {
+        return match.hosts().getFirst().replace("*", "www");
+    }
+
+    private static String example(Match match) {
+        return match.paths().stream().findFirst().map(Commands::example).orElse("/");
     }
 
     /** A path that this takes, as far as one can tell without solving a regular expression. */

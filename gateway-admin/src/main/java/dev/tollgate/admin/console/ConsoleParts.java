@@ -56,7 +56,7 @@ public record ConsoleParts(
         List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), nodes, clock).actions());
         actions.addAll(new ObjectPages(database, writing, secrets, around, clock).actions());
         actions.addAll(new ConfigurationPages(database, writing.editor()).actions());
-        actions.addAll(new ExplainPages(database, explanations).actions());
+        actions.addAll(new ExplainPages(database, explanations, sendings).actions());
         actions.addAll(new ActivityPages(database, writing.editor(), clock).actions());
         actions.addAll(new UserPages(login, clock).actions());
         actions.addAll(new TokenPages(login.tokens(), secrets, clock).actions());

@@ -1,166 +1,120 @@
 package dev.tollgate.admin.console;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.TargetStates;
 import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.admin.explain.Explanations;
-import dev.tollgate.admin.http.Form;
+import dev.tollgate.admin.explain.Sendings;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.ListQuery;
+import dev.tollgate.db.Sort;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Role;
+import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.explain.ExplainPage;
 import dev.tollgate.ui.part.ErrorSummary;
-import dev.tollgate.ui.part.Field;
-import dev.tollgate.ui.part.Link;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Asks what would become of a request, and tells it. The question is in the address, so it can be passed on. */
+/**
+ * Asks what would become of a request, or has it sent, and tells what came of that. A question that is passed on stands
+ * in the address, without what may be secret.
+ */
 final class ExplainPages {
-    private static final int LONGEST_NOTE = 160;
-    private static final Set<String> WELL = Set.of("passes", "answers");
+    private static final int MOST_CONSUMERS = 200;
 
+    private final Database database;
     private final Explanations explanations;
-    private final TargetStates states;
+    private final Sendings sendings;
+    private final SendRuns runs;
+    private final ExplainViews views;
 
-    ExplainPages(Database database, Explanations explanations) {
+    ExplainPages(Database database, Explanations explanations, Sendings sendings) {
+        this.database = database;
         this.explanations = explanations;
-        this.states = new TargetStates(database);
+        this.sendings = sendings;
+        this.runs = new SendRuns(sendings);
+        this.views = new ExplainViews(new TargetStates(database));
     }
 
     List<Action> actions() {
-        return List.of(Action.get(Section.EXPLAIN.path(), this::show));
+        return List.of(
+                Action.get(Section.EXPLAIN.path(), visit -> explain(new ExplainForm(visit.query()))),
+                Action.post(Section.EXPLAIN.path(), Role.VIEWER, visit -> explain(new ExplainForm(visit.form()))),
+                Action.post(Section.EXPLAIN.path("send"), Role.OPERATOR, this::send));
     }
 
-    private Reply show(Visit visit) {
-        Form form = visit.query();
-        if (form.value("url").isEmpty()) {
-            return Reply.page(new ExplainPage(question(form, FormMistakes.NONE), ErrorSummary.NONE, Optional.empty()));
+    private Reply explain(ExplainForm asked) {
+        if (!asked.asks()) {
+            return shown(asked, new ExplainPage.Nothing());
         }
-        return switch (explanations.explain(asked(form))) {
+        return switch (explanations.explain(asked.asked())) {
             case Reading.Accepted<Explanations.Told>(Explanations.Told(ObjectNode document, List<String> services)) ->
-                Reply.page(new ExplainPage(
-                        question(form, FormMistakes.NONE), ErrorSummary.NONE, Optional.of(told(document, services))));
-            case Reading.Refused<Explanations.Told>(List<Mistake> mistakes) -> {
-                FormMistakes wrong = new FormMistakes(mistakes.stream()
-                        .map(mistake -> new Mistake(field(mistake.pointer()), mistake.code(), mistake.message()))
-                        .toList());
-                ExplainPage.Question question = question(form, wrong);
-                ErrorSummary errors = wrong.summary(
-                        pointer -> pointer.substring(1),
-                        List.of(
-                                question.method(),
-                                question.url(),
-                                question.headers(),
-                                question.sourceIp(),
-                                question.consumer()));
-                yield Reply.refused(new ExplainPage(question, errors, Optional.empty()));
+                shown(asked, views.told(ExplainAddress.of(asked.form()), document, services));
+            case Reading.Refused<Explanations.Told>(List<Mistake> mistakes) -> refused(asked, mistakes);
+        };
+    }
+
+    private Reply send(Visit visit) {
+        ExplainForm asked = new ExplainForm(visit.form());
+        if (!asked.mistakes().isEmpty()) {
+            return refused(asked, asked.mistakes());
+        }
+        if (asked.unconfirmed()) {
+            return confirm(asked);
+        }
+        return asked.times() > 1 ? sendOften(visit, asked) : sendOnce(visit, asked);
+    }
+
+    /** Mistakes come first: nobody is asked about what cannot be sent. */
+    private Reply confirm(ExplainForm asked) {
+        return switch (explanations.explain(asked.asked())) {
+            case Reading.Refused<Explanations.Told>(List<Mistake> mistakes) -> refused(asked, mistakes);
+            case Reading.Accepted<Explanations.Told> _ -> {
+                String times = asked.times() > 1 ? " " + asked.times() + " times" : "";
+                yield shown(
+                        asked,
+                        new ExplainPage.Confirm(
+                                asked.method() + " may change something at the service, as a client's request would.",
+                                "Send " + asked.method() + times));
             }
         };
     }
 
-    /** The members of headers have one field together. */
-    private static String field(String pointer) {
-        return pointer.startsWith("/headers") ? "/headers" : pointer;
+    private Reply sendOnce(Visit visit, ExplainForm asked) {
+        return switch (sendings.send(asked.sending(), visit.author())) {
+            case Reading.Accepted<Sendings.Outcome>(Sendings.Outcome.Sent(RequestRecord sent, ObjectNode document)) ->
+                shown(asked, SentViews.sent(sent, document));
+            case Reading.Accepted<Sendings.Outcome>(Sendings.Outcome.Unreachable(String reason)) ->
+                shown(asked, new ExplainPage.Unreachable(reason));
+            case Reading.Refused<Sendings.Outcome>(List<Mistake> mistakes) -> refused(asked, mistakes);
+        };
     }
 
-    private static ObjectNode asked(Form form) {
-        ObjectNode asked = JsonNodeFactory.instance.objectNode().put("url", form.text("url"));
-        asked.put("method", form.value("method").map(String::strip).orElse("GET"));
-        form.value("sourceIp").ifPresent(source -> asked.put("sourceIp", source.strip()));
-        form.value("consumer").ifPresent(consumer -> asked.put("consumer", consumer.strip()));
-        ObjectNode headers = asked.putObject("headers");
-        form.text("headers").lines().filter(line -> !line.isBlank()).forEach(line -> {
-            int colon = line.indexOf(':');
-            String name = colon < 0 ? line : line.substring(0, colon);
-            headers.withArray(com.fasterxml.jackson.core.JsonPointer.empty().appendProperty(name.strip()))
-                    .add(colon < 0 ? "" : line.substring(colon + 1).strip());
-        });
-        return asked;
+    private Reply sendOften(Visit visit, ExplainForm asked) {
+        return switch (runs.run(asked.sending(), asked.times(), visit.author())) {
+            case Reading.Accepted<ExplainPage.Result>(ExplainPage.Result result) -> shown(asked, result);
+            case Reading.Refused<ExplainPage.Result>(List<Mistake> mistakes) -> refused(asked, mistakes);
+        };
     }
 
-    private static ExplainPage.Question question(Form form, FormMistakes wrong) {
-        return new ExplainPage.Question(
-                Field.code("method", "Method")
-                        .value(form.value("method").orElse("GET"))
-                        .error(wrong.at("/method")),
-                Field.code("url", "URL")
-                        .value(form.text("url"))
-                        .help("Such as https://api.example.com/orders/7?expand=items, or a path alone.")
-                        .error(wrong.at("/url")),
-                Field.lines("headers", "Headers")
-                        .value(form.text("headers"))
-                        .help("One to a line, such as Accept-Language: de. They are in this page's address: no"
-                                + " secrets.")
-                        .mayBeEmpty()
-                        .error(wrong.at("/headers")),
-                Field.code("sourceIp", "Client address")
-                        .value(form.text("sourceIp"))
-                        .placeholder("127.0.0.1")
-                        .mayBeEmpty()
-                        .error(wrong.at("/sourceIp")),
-                Field.code("consumer", "As consumer")
-                        .value(form.text("consumer"))
-                        .mayBeEmpty()
-                        .error(wrong.at("/consumer")));
+    private Reply shown(ExplainForm asked, ExplainPage.Result result) {
+        return Reply.page(new ExplainPage(asked.question(FormMistakes.NONE, offered()), ErrorSummary.NONE, result));
     }
 
-    private ExplainPage.Told told(JsonNode document, List<String> services) {
-        JsonNode seen = document.path("request");
-        String route = document.path("route").asText("");
-        boolean refused = document.hasNonNull("code");
-        String status = document.hasNonNull("status")
-                ? document.path("status").asText()
-                        + (refused ? " " + document.path("code").asText() : "")
-                : "goes on as " + document.path("target").asText();
-        long told = document.path("candidates").size();
-        return new ExplainPage.Told(
-                document.hasNonNull("route") ? route + " gets it" : "No route gets it",
-                status,
-                !refused,
-                seen.path("method").asText() + " " + seen.path("host").asText()
-                        + seen.path("path").asText() + " from "
-                        + seen.path("sourceIp").asText(),
-                document.path("candidates")
-                        .valueStream()
-                        .map(ExplainPages::candidate)
-                        .toList(),
-                document.path("candidatesTotal").longValue() - told,
-                document.path("policies").valueStream().map(ExplainPages::step).toList(),
-                services.stream().map(this::pool).toList());
+    private Reply refused(ExplainForm asked, List<Mistake> mistakes) {
+        return Reply.refused(ExplainForm.refused(asked, new ArrayList<>(mistakes), offered()));
     }
 
-    private static ExplainPage.Candidate candidate(JsonNode candidate) {
-        String name = candidate.path("route").asText();
-        return new ExplainPage.Candidate(
-                new Link(Section.ROUTES.path(name), name),
-                candidate.path("verdict").asText().equals("won"),
-                candidate.path("reason").asText());
-    }
-
-    private static ExplainPage.Step step(JsonNode policy) {
-        String outcome = policy.path("outcome").asText();
-        boolean refuses = outcome.equals("refuses");
-        String text = policy.path("settings").toString();
-        return new ExplainPage.Step(
-                policy.path("policy").asText(),
-                outcome.replace('_', ' ')
-                        + (refuses ? ": " + policy.path("code").asText() : ""),
-                refuses ? "circle-x" : WELL.contains(outcome) ? "circle-check" : "circle-minus",
-                refuses ? "bad" : WELL.contains(outcome) ? "ok" : "off",
-                text.length() > LONGEST_NOTE ? text.substring(0, LONGEST_NOTE) + "…" : text);
-    }
-
-    private ExplainPage.Pool pool(String service) {
-        List<String> targets = states.service(service).stream()
-                .flatMap(found -> found.targets().stream())
-                .map(target -> target.url() + ", weight " + target.weight()
-                        + (target.tier() == 0 ? "" : ", tier " + target.tier()))
+    private ExplainForm.Offered offered() {
+        ListQuery query = new ListQuery("", "", MOST_CONSUMERS, Optional.empty(), Sort.NAME);
+        List<String> consumers = database.reader().list(Kind.CONSUMER, query).items().stream()
+                .map(consumer -> consumer.entity().name())
                 .toList();
-        return new ExplainPage.Pool(new Link(Section.SERVICES.path(service), service), targets);
+        return new ExplainForm.Offered(consumers, sendings.nodes());
     }
 }

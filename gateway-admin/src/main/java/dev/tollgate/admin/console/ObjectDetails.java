@@ -82,6 +82,11 @@ final class ObjectDetails {
                 .orElseGet(() -> Refusals.missing(subject));
     }
 
+    private static String tester(Route route) {
+        return ExplainAddress.of(
+                route.match().methods().stream().findFirst().orElse("GET"), Commands.exampleUrl(route));
+    }
+
     private DetailPage page(StoredObject object, Visit visit) {
         String name = object.entity().name();
         ObjectHeads.Serving serving = heads.serving();
@@ -113,6 +118,9 @@ final class ObjectDetails {
                 object.entity() instanceof Route route
                         ? Optional.of(Commands.call(gateway.from(visit.call()), route, "YOUR-KEY"))
                         : Optional.<Curl>empty(),
+                object.entity() instanceof Route route
+                        ? Optional.of(new Link(tester(route), "Test this route"))
+                        : Optional.empty(),
                 Commands.json(document),
                 Commands.read(subject.api(name)));
     }
