@@ -3,6 +3,8 @@ package dev.tollgate.admin.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.admin.RunningAdmin;
+import dev.tollgate.db.Await;
+import dev.tollgate.proxy.RunningNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Runs docs/admin-api.md from its top to its end. */
+/** Runs docs/admin-api.md from its top to its end, beside a node that is asked by some of it. */
 class DocumentedCallsIT {
 
     private static final Pattern EXAMPLE = Pattern.compile("^# ([0-9]{3})[^\\n]*\\ncurl (.*)$", Pattern.MULTILINE);
@@ -23,7 +26,15 @@ class DocumentedCallsIT {
     private final RunningAdmin admin = RunningAdmin.onNewDatabase();
 
     @Test
-    void everyExampleAnswersAsItSays() throws IOException, InterruptedException {
+    void everyExampleAnswersAsItSays(@TempDir Path folder) throws IOException, InterruptedException {
+        try (RunningNode _ = RunningNode.start("edge-1", folder, admin.database())) {
+            Await.until(() ->
+                    !admin.client().get("/api/v1/nodes").body().path("items").isEmpty());
+            runAll();
+        }
+    }
+
+    private void runAll() throws IOException, InterruptedException {
         Matcher example = EXAMPLE.matcher(Files.readString(Path.of("../docs/admin-api.md")));
 
         List<String> expected = new ArrayList<>();
