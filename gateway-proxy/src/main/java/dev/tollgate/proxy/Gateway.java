@@ -52,6 +52,9 @@ final class Gateway implements Handler {
     }
 
     private Reply handle(Exchange exchange, Table table) {
+        if (table.errors().isPresent()) {
+            exchange.errorTemplate(table.errors().get());
+        }
         return switch (finder.find(exchange, table)) {
             case ROUTE -> finder.handler().handle(exchange);
             case MISDIRECTED -> Refusal.of(exchange, Problem.MISDIRECTED);

@@ -8,6 +8,7 @@ import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.OneOrMoreShape;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.model.Cors;
+import dev.tollgate.db.model.ErrorBody;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.RouteTimeouts;
@@ -28,9 +29,10 @@ final class SettingsShape {
             Field.optional("clientCa", OneOrMoreShape.of(Pem.CERTIFICATES, 50), List.of(), Settings::clientCa);
 
     private static final Field<Settings, List<Limit>> LIMITS = LimitShape.field(Settings::limits);
+    private static final Field<Settings, Optional<ErrorBody>> ERRORS = ErrorBodyShape.field(Settings::errors);
 
     static final ObjectShape<Settings> SHAPE = ObjectShape.of(
-                    List.of(TRUSTED_PROXIES, MERGE_SLASHES, CORS, REQUEST, TIMEOUTS, CLIENT_CA, LIMITS),
+                    List.of(TRUSTED_PROXIES, MERGE_SLASHES, CORS, REQUEST, TIMEOUTS, CLIENT_CA, LIMITS, ERRORS),
                     members -> new Settings(
                             members.of(TRUSTED_PROXIES),
                             members.of(MERGE_SLASHES),
@@ -38,7 +40,8 @@ final class SettingsShape {
                             members.of(REQUEST),
                             members.of(TIMEOUTS),
                             members.of(CLIENT_CA),
-                            members.of(LIMITS)))
+                            members.of(LIMITS),
+                            members.of(ERRORS)))
             .ignoring(CommonFields.READ_ONLY);
 
     private SettingsShape() {}

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param timeouts of every route, each where the route itself does not say it; they come before those of services
  * @param clientCa certificates in PEM of those who certify clients; empty: clients are not asked for certificates
  * @param limits of all requests
+ * @param errors what the gateway's own answers say; empty: problem details
  */
 public record Settings(
         List<String> trustedProxies,
@@ -21,7 +22,8 @@ public record Settings(
         Optional<RequestRules> request,
         RouteTimeouts timeouts,
         List<String> clientCa,
-        List<Limit> limits)
+        List<Limit> limits,
+        Optional<ErrorBody> errors)
         implements Entity {
 
     /** What holds before anybody has changed anything. */
@@ -31,6 +33,18 @@ public record Settings(
         trustedProxies = List.copyOf(trustedProxies);
         clientCa = List.copyOf(clientCa);
         limits = List.copyOf(limits);
+    }
+
+    /** With problem details as the gateway's own answers. */
+    public Settings(
+            List<String> trustedProxies,
+            boolean mergeSlashes,
+            Optional<Cors> cors,
+            Optional<RequestRules> request,
+            RouteTimeouts timeouts,
+            List<String> clientCa,
+            List<Limit> limits) {
+        this(trustedProxies, mergeSlashes, cors, request, timeouts, clientCa, limits, Optional.empty());
     }
 
     /** Without anything about clients' certificates, or for routes that do not say it themselves. */

@@ -7,6 +7,7 @@ import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.document.Json;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,9 +39,10 @@ class SettingsIT {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("ETag")).isEqualTo("\"0\"");
         assertThat(reply.body())
-                .isEqualTo(Json.parse(
-                        "{\"trustedProxies\": [], \"mergeSlashes\": true, \"cors\": null, \"request\": null, "
-                                + "\"timeouts\": {}, \"clientCa\": [], \"limits\": [], \"revision\": 0}"));
+                .isEqualTo(
+                        Json.parse("{\"trustedProxies\": [], \"mergeSlashes\": true, \"cors\": null, \"request\": null,"
+                                + " \"timeouts\": {}, \"clientCa\": [], \"limits\": [], \"errors\": null,"
+                                + " \"revision\": 0}"));
     }
 
     @ParameterizedTest
@@ -81,5 +83,36 @@ class SettingsIT {
 
         assertThat(api.put(SETTINGS, "{}").status()).isEqualTo(405);
         assertThat(api.delete(SETTINGS).header("Allow")).isEqualTo("GET, HEAD, PATCH");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBodyOfErrorsIsStoredAsItIsAndMistakesAreTold(TestDatabase.Engine engine) {
+        ApiClient api = onNew(engine);
+
+        Reply stored = api.patch(SETTINGS, """
+            {"errors": {"body": "{\\"e\\":\\"${error.code}\\",\\"s\\":${error.status}}"}}\
+            """);
+
+        assertThat(stored.status()).as(stored.text()).isEqualTo(200);
+        assertThat(stored.body().at("/errors/contentType").textValue()).isEqualTo("application/json");
+        assertThat(errors(api, "{\"errors\": {\"body\": \"${error.cause}\"}}"))
+                .containsExactly("/errors/body unknown_value");
+        assertThat(errors(api, "{\"errors\": {\"body\": \"${error.code}\"}}"))
+                .containsExactly("/errors/body bad_format");
+        assertThat(errors(api, "{\"errors\": {\"contentType\": \"text/plain\", \"body\": \"${error.errors}\"}}"))
+                .containsExactly("/errors/body not_allowed");
+        assertThat(errors(api, "{\"errors\": {\"contentType\": \"html\"}}"))
+                .containsExactly("/errors/contentType bad_format");
+    }
+
+    private static List<String> errors(ApiClient api, String patch) {
+        return api.patch(SETTINGS, patch)
+                .body()
+                .path("errors")
+                .valueStream()
+                .map(error -> error.path("pointer").asText() + " "
+                        + error.path("code").asText())
+                .toList();
     }
 }

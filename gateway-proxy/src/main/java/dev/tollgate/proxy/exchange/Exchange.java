@@ -36,6 +36,7 @@ public final class Exchange {
     private PathTaken pathTaken = PathTaken.WHOLE;
     private @Nullable Fields replyFields;
     private @Nullable Problem problem;
+    private @Nullable ErrorTemplate errorTemplate;
     private String clientAddress;
     private @Nullable String forwardedFor;
     private final Attempts attempts = new Attempts();
@@ -79,6 +80,7 @@ public final class Exchange {
         this.route = other.route;
         this.identity = other.identity;
         this.pathTaken = KeptPathTaken.of(other.pathTaken);
+        this.errorTemplate = other.errorTemplate;
     }
 
     /**
@@ -268,6 +270,15 @@ public final class Exchange {
 
     public void observation(Observation counting) {
         observation = counting;
+    }
+
+    /** What refusals of this request say; empty for problem details. */
+    public Optional<ErrorTemplate> errorTemplate() {
+        return Optional.ofNullable(errorTemplate);
+    }
+
+    public void errorTemplate(ErrorTemplate template) {
+        errorTemplate = template;
     }
 
     /** Why the gateway answered by itself, or why the reply broke off; the first one counts. */

@@ -5,8 +5,12 @@ import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** Makes the replies that tell of a {@link Problem}: problem details (RFC 9457) with the code and the request's id. */
+/**
+ * Makes the replies that tell of a {@link Problem}: problem details (RFC 9457) with the code and the request's id, or
+ * what the settings say instead.
+ */
 public final class Refusal {
     private static final byte[] CONTENT_TYPE = ascii("Content-Type");
     private static final byte[] PROBLEM_JSON = ascii("application/problem+json");
@@ -16,6 +20,22 @@ public final class Refusal {
 
     private Refusal() {}
 
+    /**
+     * What is told beside the problem itself; both empty for nothing.
+     *
+     * @param detail a sentence for people that needs no escaping in JSON
+     * @param errors all that is wrong with the request's content: a JSON array, as text
+     */
+    record More(String detail, String errors) {
+        static final More NOTHING = new More("", "");
+
+        /** As members of problem details, each with a comma behind. */
+        String members() {
+            return (detail.isEmpty() ? "" : "\"detail\":\"" + detail + "\",")
+                    + (errors.isEmpty() ? "" : "\"errors\":" + errors + ",");
+        }
+    }
+
     /** Refuses a request; the exchange remembers the problem for counters and the access line. */
     public static Reply of(Exchange exchange, Problem problem) {
         return of(exchange, problem, Fields.empty());
@@ -23,7 +43,7 @@ public final class Refusal {
 
     /** Refuses a request with further fields, say {@code Allow}. */
     public static Reply of(Exchange exchange, Problem problem, Fields fields) {
-        return whole(exchange, problem, fields, content(problem, "", exchange.requestId()));
+        return whole(exchange, problem, fields, More.NOTHING);
     }
 
     /**
@@ -32,8 +52,7 @@ public final class Refusal {
      * @param detail a sentence for people that needs no escaping in JSON
      */
     public static Reply of(Exchange exchange, Problem problem, Fields fields, String detail) {
-        return whole(
-                exchange, problem, fields, content(problem, "\"detail\":\"" + detail + "\",", exchange.requestId()));
+        return whole(exchange, problem, fields, new More(detail, ""));
     }
 
     /**
@@ -42,25 +61,27 @@ public final class Refusal {
      * @param errors a JSON array, as text
      */
     public static Reply withErrors(Exchange exchange, Problem problem, String errors) {
-        return whole(
-                exchange,
-                problem,
-                Fields.empty(),
-                content(problem, "\"errors\":" + errors + ",", exchange.requestId()));
+        return whole(exchange, problem, Fields.empty(), new More("", errors));
     }
 
-    /** Refuses what never became a request, for which somebody has made up this id. */
+    /** Refuses what never became a request, for which somebody has made up this id: always in problem details. */
     public static Reply.Whole of(byte[] requestId, Problem problem) {
-        return whole(problem, Fields.empty(), content(problem, "", Octets.text(requestId, 0, requestId.length)));
+        String id = Octets.text(requestId, 0, requestId.length);
+        return whole(problem, Fields.empty().add(CONTENT_TYPE, PROBLEM_JSON), content(problem, More.NOTHING, id));
     }
 
-    private static Reply whole(Exchange exchange, Problem problem, Fields fields, byte[] content) {
+    private static Reply whole(Exchange exchange, Problem problem, Fields fields, More more) {
         exchange.problem(problem);
-        return whole(problem, fields, content);
+        Optional<ErrorTemplate> template = exchange.errorTemplate();
+        if (template.isEmpty()) {
+            fields.add(CONTENT_TYPE, PROBLEM_JSON);
+            return whole(problem, fields, content(problem, more, exchange.requestId()));
+        }
+        fields.add(CONTENT_TYPE, template.get().contentType());
+        return whole(problem, fields, template.get().body(problem, exchange.requestId(), more));
     }
 
     private static Reply.Whole whole(Problem problem, Fields fields, byte[] content) {
-        fields.add(CONTENT_TYPE, PROBLEM_JSON);
         fields.add(PROXY_STATUS, ascii("tollgate; error=" + problem.proxyError()));
         if (problem.status() == 503 && !fields.has(FieldName.RETRY_AFTER)) {
             fields.add("Retry-After", RETRY_AFTER_SECONDS);
@@ -68,12 +89,11 @@ public final class Refusal {
         return new Reply.Whole(ResponseHead.of(problem.status(), fields), content);
     }
 
-    /** @param members further ones, as JSON text, each with a comma behind */
-    private static byte[] content(Problem problem, String members, String requestId) {
+    private static byte[] content(Problem problem, More more, String requestId) {
         // Nothing here needs escaping: titles and codes are ours, and a request id holds letters, digits and ._- only.
         String content = "{\"type\":\"about:blank\",\"title\":\"" + problem.title() + "\",\"status\":"
-                + problem.status() + "," + members + "\"code\":\"" + problem.code() + "\",\"instance\":\"" + requestId
-                + "\"}";
+                + problem.status() + "," + more.members() + "\"code\":\"" + problem.code() + "\",\"instance\":\""
+                + requestId + "\"}";
         return content.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -15,6 +15,7 @@ import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.db.path.PathNormalizer;
 import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
+import dev.tollgate.proxy.exchange.ErrorTemplate;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.ReservedFields;
 import dev.tollgate.proxy.match.Entry;
@@ -62,6 +63,7 @@ public final class TableCompiler {
                 Map.of(),
                 Map.of(),
                 ReservedFields.NONE,
+                Optional.empty(),
                 Map.of());
     }
 
@@ -196,6 +198,7 @@ public final class TableCompiler {
                     certificates.compiled(),
                     issuers.compiled(),
                     reserved(),
+                    sameSettings ? serving.errors() : ErrorTemplate.of(settings.errors()),
                     dependants);
         }
 

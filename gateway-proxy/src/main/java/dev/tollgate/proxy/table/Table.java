@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.db.path.PathNormalizer;
 import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.exchange.CompiledService;
+import dev.tollgate.proxy.exchange.ErrorTemplate;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.ReservedFields;
 import dev.tollgate.proxy.match.Entry;
@@ -13,6 +14,7 @@ import dev.tollgate.proxy.tls.ClientTrust;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +29,7 @@ import java.util.Set;
  * @param certificates the enabled ones by name; the same map if none of them changed
  * @param issuers the enabled ones by name; the same map if none of them changed
  * @param reserved the fields that issuers tell claims in
+ * @param errors what refusals say; empty for problem details
  * @param dependants the names of the enabled routes that were compiled against a service, by its name
  */
 public record Table(
@@ -41,6 +44,7 @@ public record Table(
         Map<String, ServerCertificate> certificates,
         Map<String, CompiledIssuer> issuers,
         ReservedFields reserved,
+        Optional<ErrorTemplate> errors,
         Map<String, Set<String>> dependants) {
 
     public long revision() {

@@ -7,6 +7,7 @@ import dev.tollgate.admin.console.form.Codec;
 import dev.tollgate.admin.console.form.FormPart;
 import dev.tollgate.admin.console.form.Input;
 import dev.tollgate.admin.console.form.ObjectForm;
+import dev.tollgate.admin.console.form.Switch;
 import dev.tollgate.admin.console.form.Tick;
 import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Field;
@@ -50,9 +51,30 @@ public final class SettingsForm {
                             RouteTreatment.bound(OTHERWISE)),
                     RouteTreatment.waiting("on routes that say nothing else"),
                     LimitParts.section(
-                            "Of all requests, besides those of routes, services and plans.", List.of(), false)),
+                            "Of all requests, besides those of routes, services and plans.", List.of(), false),
+                    errors()),
             _ -> "",
             LimitParts::named);
+
+    /** What the gateway's own answers say. */
+    private static FormPart errors() {
+        return FormPart.folding(
+                "errors-section",
+                "Own answers",
+                "What clients read when the gateway refuses a request or cannot serve it.",
+                Switch.box(
+                        "errors",
+                        "In place of problem details",
+                        "Without it they are application/problem+json with title, status, code and the request's id.",
+                        Input.of(3, Field.code("contentType", "Content type"), Codec.OR_ABSENT)
+                                .standard("application/json"),
+                        Input.of(
+                                6,
+                                Field.lines("body", "Body")
+                                        .help("Values: ${error.code}, ${error.status}, ${error.title}, ${error.detail},"
+                                                + " ${request.id}; ${error.errors} in JSON."),
+                                Codec.TEXT)));
+    }
 
     private SettingsForm() {}
 
