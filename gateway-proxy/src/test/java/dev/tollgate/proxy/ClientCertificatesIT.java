@@ -82,7 +82,14 @@ class ClientCertificatesIT {
                 Optional.of(subject),
                 Subscription.NONE);
         Settings settings = new Settings(
-                List.of(), true, Optional.empty(), Optional.empty(), RouteTimeouts.NONE, List.of(clientCa), List.of());
+                List.of(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                RouteTimeouts.NONE,
+                List.of(clientCa),
+                List.of(),
+                Optional.empty());
         return new Entity[] {settings, consumer, Entities.service("s", origin.port()), route};
     }
 

@@ -33,7 +33,8 @@ class SettingsDefaultsIT {
             Optional.of(new RequestRules(Optional.of(1000L))),
             SHORT,
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
 
     private ServerSocket listener;
     private ScriptedOrigin origin;

@@ -35,18 +35,6 @@ public record Settings(
         limits = List.copyOf(limits);
     }
 
-    /** With problem details as the gateway's own answers. */
-    public Settings(
-            List<String> trustedProxies,
-            boolean mergeSlashes,
-            Optional<Cors> cors,
-            Optional<RequestRules> request,
-            RouteTimeouts timeouts,
-            List<String> clientCa,
-            List<Limit> limits) {
-        this(trustedProxies, mergeSlashes, cors, request, timeouts, clientCa, limits, Optional.empty());
-    }
-
     /** Without anything about clients' certificates, or for routes that do not say it themselves. */
     public Settings(List<String> trustedProxies, boolean mergeSlashes) {
         this(
@@ -56,7 +44,8 @@ public record Settings(
                 Optional.empty(),
                 RouteTimeouts.NONE,
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** Whether routes that do not say a thing themselves are told the same by both. */

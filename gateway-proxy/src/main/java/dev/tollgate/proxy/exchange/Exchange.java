@@ -36,7 +36,6 @@ public final class Exchange {
     private PathTaken pathTaken = PathTaken.WHOLE;
     private @Nullable Fields replyFields;
     private @Nullable Problem problem;
-    private @Nullable ErrorTemplate errorTemplate;
     private String clientAddress;
     private @Nullable String forwardedFor;
     private final Attempts attempts = new Attempts();
@@ -51,6 +50,9 @@ public final class Exchange {
     /** Looked at by {@link Step#chain} for each step of every request. */
     @Nullable
     Timeline timeline;
+
+    @Nullable
+    ErrorTemplate errorTemplate;
 
     /** A request whose head was read, at {@code startedNanos} of {@link System#nanoTime}. */
     public Exchange(Client client, RequestHead head, Authority authority, Body body, long startedNanos) {
@@ -272,11 +274,7 @@ public final class Exchange {
         observation = counting;
     }
 
-    /** What refusals of this request say; empty for problem details. */
-    public Optional<ErrorTemplate> errorTemplate() {
-        return Optional.ofNullable(errorTemplate);
-    }
-
+    /** What refusals of this request say; without it they are problem details. */
     public void errorTemplate(ErrorTemplate template) {
         errorTemplate = template;
     }
@@ -301,10 +299,7 @@ public final class Exchange {
         clientAddress = believed;
     }
 
-    /**
-     * The peer is a trusted proxy, so what it says of the client's request is believed: whom it speaks for, and over
-     * which addresses.
-     */
+    /** The peer is a trusted proxy, so it is believed whom it speaks for, and over which addresses. */
     public void believed(String client, String chain) {
         clientAddress = client;
         forwardedFor = chain;

@@ -5,7 +5,6 @@ import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * Makes the replies that tell of a {@link Problem}: problem details (RFC 9457) with the code and the request's id, or
@@ -72,13 +71,13 @@ public final class Refusal {
 
     private static Reply whole(Exchange exchange, Problem problem, Fields fields, More more) {
         exchange.problem(problem);
-        Optional<ErrorTemplate> template = exchange.errorTemplate();
-        if (template.isEmpty()) {
+        ErrorTemplate template = exchange.errorTemplate;
+        if (template == null) {
             fields.add(CONTENT_TYPE, PROBLEM_JSON);
             return whole(problem, fields, content(problem, more, exchange.requestId()));
         }
-        fields.add(CONTENT_TYPE, template.get().contentType());
-        return whole(problem, fields, template.get().body(problem, exchange.requestId(), more));
+        fields.add(CONTENT_TYPE, template.contentType());
+        return whole(problem, fields, template.body(problem, exchange.requestId(), more));
     }
 
     private static Reply.Whole whole(Problem problem, Fields fields, byte[] content) {

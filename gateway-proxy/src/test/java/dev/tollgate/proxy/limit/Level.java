@@ -67,7 +67,14 @@ final class Level {
 
     Snapshot snapshot() {
         Settings all = new Settings(
-                List.of(), true, Optional.empty(), Optional.empty(), RouteTimeouts.NONE, List.of(), settings);
+                List.of(),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                RouteTimeouts.NONE,
+                List.of(),
+                settings,
+                Optional.empty());
         Service limited = Samples.limited("service", service);
         return new Snapshot(
                 1,

@@ -88,7 +88,8 @@ class TableCompilerTest {
                         Optional.of(small),
                         RouteTimeouts.NONE,
                         List.of(),
-                        List.of())));
+                        List.of(),
+                        Optional.empty())));
 
         assertThat(compiler.compiled()).containsExactlyInAnyOrder("route r", "route s");
         assertThat(after.entries().get("r").route().policies().request()).contains(small);
