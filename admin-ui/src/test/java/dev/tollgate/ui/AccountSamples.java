@@ -17,6 +17,9 @@ import dev.tollgate.ui.settings.TokenOncePage;
 import dev.tollgate.ui.settings.TokensPage;
 import dev.tollgate.ui.settings.UserForm;
 import dev.tollgate.ui.settings.UsersPage;
+import dev.tollgate.ui.settings.WebhookForm;
+import dev.tollgate.ui.settings.WebhookPage;
+import dev.tollgate.ui.settings.WebhooksPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +68,40 @@ final class AccountSamples {
                         choice("expiry"),
                         Field.date("until", "Last day").value(EVIL),
                         errors),
-                new TokenOncePage(EVIL, EVIL, EVIL, new Curl("try-it", EVIL)));
+                new TokenOncePage(EVIL, EVIL, EVIL, new Curl("try-it", EVIL)),
+                new WebhooksPage(List.of(new WebhooksPage.Row(LINK, EVIL, EVIL, Status.ACTIVE)), LINK),
+                new WebhooksPage(List.of(), LINK),
+                new WebhookForm(
+                        EVIL,
+                        "/settings/webhooks/new",
+                        "",
+                        List.of(name),
+                        List.of(new Check("event-node.lost", "node.lost", true, "")),
+                        new Check("enabled", "Enabled", true, ""),
+                        "/settings/webhooks",
+                        errors),
+                webhook(List.of(
+                        delivery(Optional.of("/settings/webhooks/x/deliveries/1/retry")), delivery(Optional.empty()))),
+                webhook(List.of()));
+    }
+
+    private static WebhookPage webhook(List<WebhookPage.Row> deliveries) {
+        return new WebhookPage(
+                EVIL,
+                EVIL,
+                Status.ACTIVE,
+                List.of(new WebhookPage.Fact(EVIL, EVIL)),
+                Optional.of(EVIL),
+                LINK,
+                LINK,
+                "/settings/webhooks/x/test",
+                deliveries,
+                100,
+                new Curl("curl", EVIL));
+    }
+
+    private static WebhookPage.Row delivery(Optional<String> retry) {
+        return new WebhookPage.Row(1, EVIL, Status.FAILED, 3, MOMENT, retry.map(_ -> MOMENT), EVIL, retry);
     }
 
     private static SessionRow session(boolean here) {

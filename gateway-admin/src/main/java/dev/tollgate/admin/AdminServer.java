@@ -144,7 +144,8 @@ public final class AdminServer {
                 options.proxyPort(),
                 api::description,
                 explanations,
-                sendings);
+                sendings,
+                webhooks);
         front.complete(new Front(options.prefix(), api, console.build()));
         SessionSweep sweep = SessionSweep.start(login.sessions());
         EventWatch events = EventWatch.start(database, clock);

@@ -27,7 +27,11 @@ public enum Status {
     RETIRING("retiring", "clock", "warn"),
     EXPIRES_SOON("expires soon", "alert-triangle", "warn"),
     EXPIRED("expired", "circle-minus", "off"),
-    REVOKED("revoked", "ban", "off");
+    REVOKED("revoked", "ban", "off"),
+
+    WAITING("waiting", "clock", "info"),
+    DELIVERED("delivered", "circle-check", "ok"),
+    FAILED("failed", "circle-x", "bad");
 
     private final String word;
     private final String icon;

@@ -5,6 +5,7 @@ public enum SettingsTab {
     GATEWAY("Gateway", "/settings"),
     USERS("Users", "/settings/users"),
     TOKENS("API tokens", "/settings/tokens"),
+    WEBHOOKS("Webhooks", "/settings/webhooks"),
     CONFIGURATION("Import and export", "/settings/config");
 
     private final String title;

@@ -8,6 +8,7 @@ import dev.tollgate.admin.explain.Sendings;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.webhook.WebhookParts;
 import dev.tollgate.db.Database;
 import dev.tollgate.ui.Assets;
 import dev.tollgate.ui.Pages;
@@ -31,6 +32,7 @@ import java.util.function.Supplier;
  * @param apiDescription the OpenAPI document
  * @param explanations what would become of requests
  * @param sendings what becomes of them
+ * @param webhooks who is told of events
  */
 public record ConsoleParts(
         Database database,
@@ -44,7 +46,8 @@ public record ConsoleParts(
         int proxyPort,
         Supplier<Answer> apiDescription,
         Explanations explanations,
-        Sendings sendings) {
+        Sendings sendings,
+        WebhookParts webhooks) {
 
     /** Puts them together. Each area of the console adds its actions here; its section appears by itself. */
     public Console build() {
@@ -60,6 +63,7 @@ public record ConsoleParts(
         actions.addAll(new ActivityPages(database, writing.editor(), clock).actions());
         actions.addAll(new UserPages(login, clock).actions());
         actions.addAll(new TokenPages(login.tokens(), secrets, clock).actions());
+        actions.addAll(new WebhookPages(database, webhooks, secrets, clock).actions());
         Assets assets = Assets.load();
         Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
         LivePages live = new LivePages(database, traffic, pages);
