@@ -11,14 +11,17 @@ import dev.tollgate.ui.login.SendAnewPage;
 import dev.tollgate.ui.login.SetupClosedPage;
 import dev.tollgate.ui.login.SetupPage;
 import dev.tollgate.ui.login.SignInPage;
+import dev.tollgate.ui.node.NodeRow;
+import dev.tollgate.ui.node.NodeTable;
+import dev.tollgate.ui.node.NodesPage;
 import dev.tollgate.ui.part.Confirmation;
+import dev.tollgate.ui.part.Curl;
 import dev.tollgate.ui.part.ErrorSummary;
 import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.part.Status;
 import dev.tollgate.ui.settings.GatewayForm;
-import dev.tollgate.ui.settings.NodeRow;
 import dev.tollgate.ui.settings.SettingsPage;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -58,10 +61,31 @@ final class Samples {
         GatewayForm form = new GatewayForm(List.of(section), "7", errors, false);
         Moment moment = new Moment(NOW.minusSeconds(200), NOW);
         NodeRow node = new NodeRow(
-                EVIL, EVIL, Status.REJECTED, 7, Optional.of(EVIL), moment, moment, false, Optional.of(moment));
+                EVIL,
+                EVIL,
+                EVIL,
+                Status.REJECTED,
+                7,
+                EVIL,
+                Optional.of(EVIL),
+                moment,
+                moment,
+                EVIL,
+                false,
+                EVIL,
+                true,
+                Optional.of(moment),
+                EVIL,
+                EVIL);
+        Curl curl = new Curl("start", EVIL);
         Stream<Page> own = Stream.of(
-                new SettingsPage(List.of(node), 8, form),
-                new SettingsPage(List.of(), 0, form),
+                new SettingsPage(form),
+                new NodesPage(
+                        new NodeTable("/parts/node-table", 8, List.of(EVIL), List.of(node)),
+                        curl,
+                        new Curl("show-curl", EVIL)),
+                new NodesPage(
+                        new NodeTable("/parts/node-table", 0, List.of(), List.of()), curl, new Curl("show-curl", EVIL)),
                 new ErrorPage(Section.LIVE, 404, EVIL, EVIL, Optional.of(EVIL), Optional.of(new Link("/live", EVIL))),
                 new Confirmation(
                         Section.ROUTES,

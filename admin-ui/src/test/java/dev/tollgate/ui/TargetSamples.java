@@ -3,9 +3,9 @@ package dev.tollgate.ui;
 import static dev.tollgate.ui.Samples.EVIL;
 
 import dev.tollgate.ui.detail.Targets;
-import dev.tollgate.ui.detail.Timeline;
 import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.part.Status;
+import dev.tollgate.ui.part.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.tollgate.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tollgate.ui.detail.Timeline;
-import dev.tollgate.ui.detail.Timeline.Began;
-import dev.tollgate.ui.detail.Timeline.Span;
+import dev.tollgate.ui.part.Timeline;
+import dev.tollgate.ui.part.Timeline.Began;
+import dev.tollgate.ui.part.Timeline.Span;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.tollgate.ui.detail;
 import dev.tollgate.ui.View;
 import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.part.Status;
+import dev.tollgate.ui.part.Timeline;
 import java.util.List;
 import java.util.Optional;
 

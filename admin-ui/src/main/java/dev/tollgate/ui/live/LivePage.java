@@ -8,24 +8,31 @@ import java.util.Optional;
 /**
  * What goes through the gateway now, and how it has been.
  *
+ * @param compared whether the time before is drawn too
  * @param at the newest second that is known, as a time of day in UTC
+ * @param traffic charts of what clients get
+ * @param work charts of what the gateway does
  * @param checklist the first steps, until they are done
  */
 public record LivePage(
         Range range,
+        boolean compared,
         String at,
         Optional<Checklist> checklist,
         Strip strip,
         AttentionList attention,
         ChangeList changes,
-        List<Chart> charts,
+        List<Chart> traffic,
+        List<Chart> work,
+        TargetList targets,
         TopRoutes routes,
         TopConsumers consumers,
         Tail tail)
         implements Page {
 
     public LivePage {
-        charts = List.copyOf(charts);
+        traffic = List.copyOf(traffic);
+        work = List.copyOf(work);
     }
 
     @Override

@@ -15,7 +15,8 @@ public record Strip(List<Figure> figures) implements View {
      * One number.
      *
      * @param value as people read it; an en dash where nothing tells it
+     * @param path where more is told, below the console's prefix
      * @param tone empty, or {@code warn} or {@code bad} for what is wrong now
      */
-    public record Figure(String label, String value, String unit, String note, String tone, Spark spark) {}
+    public record Figure(String label, String path, String value, String unit, String note, String tone, Spark spark) {}
 }

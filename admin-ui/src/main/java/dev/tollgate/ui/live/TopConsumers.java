@@ -15,7 +15,8 @@ public record TopConsumers(List<Row> rows) implements View {
      * One consumer.
      *
      * @param path of its page
+     * @param plan that it has subscribed to; empty for none
      * @param limited how many of its requests a second were over a limit; empty for none
      */
-    public record Row(String name, String path, Spark spark, String rate, String limited) {}
+    public record Row(String name, String path, String plan, Spark spark, String rate, String limited) {}
 }

@@ -2,14 +2,9 @@ package dev.tollgate.ui.settings;
 
 import dev.tollgate.ui.Page;
 import dev.tollgate.ui.Section;
-import java.util.List;
 
 /** The installation at a glance. */
-public record SettingsPage(List<NodeRow> nodes, long revision, GatewayForm gateway) implements Page {
-
-    public SettingsPage {
-        nodes = List.copyOf(nodes);
-    }
+public record SettingsPage(GatewayForm gateway) implements Page {
 
     @Override
     public String title() {

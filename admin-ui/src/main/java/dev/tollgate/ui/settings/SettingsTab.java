@@ -3,6 +3,7 @@ package dev.tollgate.ui.settings;
 /** The pages of the settings, in their order. */
 public enum SettingsTab {
     GATEWAY("Gateway", "/settings"),
+    NODES("Nodes", "/nodes"),
     USERS("Users", "/settings/users"),
     TOKENS("API tokens", "/settings/tokens"),
     WEBHOOKS("Webhooks", "/settings/webhooks"),

@@ -1,7 +1,7 @@
 // The Live page: draws its charts and keeps them going. One stream of events for each page, none while it is hidden or paused.
 (function () {
   "use strict";
-  var page, data, plots, source, paused, lastEvent, ticker, retry, waiting = {};
+  var page, data, plots, source, paused, lastEvent, loaded, ticker, retry, pointed = null, waiting = {};
 
   function css(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
   function two(n) { return String(n).padStart(2, "0"); }
@@ -14,10 +14,10 @@
   }
   function short(v) { return v >= 1000 ? (v / 1000) + "k" : v; }
 
-  // Dotted lines where a revision was made, named at the top.
+  // Dotted lines where revisions were made, named at the top; those that stand close together share a name.
   function revisions() {
     return { hooks: { draw: function (u) {
-      var c = u.ctx, p = devicePixelRatio, last = -1e9;
+      var c = u.ctx, p = devicePixelRatio, names = [];
       c.save();
       c.strokeStyle = c.fillStyle = css("--tg-marker");
       c.lineWidth = p;
@@ -29,8 +29,10 @@
         if (r.at < u.scales.x.min || r.at > u.scales.x.max) return;
         var x = Math.round(u.valToPos(r.at, "x", true));
         c.beginPath(); c.moveTo(x, u.bbox.top - 2 * p); c.lineTo(x, u.bbox.top + u.bbox.height); c.stroke();
-        if (x - last > 34 * p) { c.fillText("r" + r.number, x, u.bbox.top - 15 * p); last = x; }
+        var last = names[names.length - 1];
+        if (last && x - last.x < 44 * p) last.to = r.number; else names.push({ x: x, from: r.number, to: r.number });
       });
+      names.forEach(function (name) { c.fillText("r" + name.from + (name.to > name.from ? "–" + name.to : ""), name.x, u.bbox.top - 15 * p); });
       c.restore();
     } } };
   }
@@ -48,8 +50,25 @@
     return new uPlot({
       width: host.clientWidth - 16, height: host.clientHeight - 6, padding: [18, 18, 0, 0], legend: { show: false },
       cursor: { y: false, points: { size: 6 }, sync: { key: "live" } }, tzDate: function (s) { return uPlot.tzDate(new Date(s * 1000), "Etc/UTC"); },
-      scales: { x: { time: true }, y: { range: highest } }, axes: axes(format), series: [{}].concat(list), plugins: [revisions()]
+      scales: { x: { time: true }, y: { range: highest } }, axes: axes(format), series: [{}].concat(list), plugins: [revisions()], hooks: { setCursor: [point] }
     }, [[]], host);
+  }
+
+  // The legends tell the values at the pointer, or the newest ones.
+  function point(u) {
+    var place = u.cursor.idx === undefined || u.cursor.left < 0 ? null : u.cursor.idx;
+    if (place !== pointed) { pointed = place; legends(); }
+  }
+  function legends() {
+    if (!data) return;
+    var last = data.at.length - 1, place = pointed === null || pointed > last ? last : pointed;
+    page.querySelectorAll("[data-series]").forEach(function (value) {
+      var name = value.dataset.series.split(":"), set = name.length === 1 ? data.columns : name[0] === "code" ? data.codes : data.before || {};
+      value.textContent = number((set[name[name.length - 1]] || [])[place]);
+    });
+    page.querySelectorAll(".tg-chart-time").forEach(function (time) {
+      time.textContent = pointed === null ? "" : "at " + (data.step >= 300 ? day : clock)(data.at[place]) + (data.step < 60 ? ":" + two(new Date(data.at[place] * 1000).getUTCSeconds()) : "");
+    });
   }
 
   // Each area lies on those below it; where nobody reported there is none.
@@ -68,27 +87,31 @@
   function area(kind) { return { stroke: css("--tg-" + kind + "-edge"), fill: css("--tg-" + kind), width: 1, points: { show: false } }; }
   function line(color, width, dash) { return { stroke: css(color), width: width, dash: dash, points: { show: false } }; }
 
+  function before() { return line("--tg-ink-3", 1, [2, 3]); }
+  function nothing() { return data.at.map(function () { return null; }); }
+
   function draw() {
     if (!page || !data || !document.getElementById("chart-rate")) return;
     if (plots) plots.forEach(function (u) { u.destroy(); });
     plots = [
-      plot("chart-rate", [area("2xx"), area("3xx"), area("4xx"), area("5xx")], short),
-      plot("chart-latency", [line("--tg-p99", 1.5), line("--tg-p95", 2), line("--tg-upstream", 1.5, [4, 3]), line("--tg-p50", 1.5), line("--tg-gateway", 2)], function (v) { return v + " ms"; }),
-      plot("chart-codes", codes().map(function (c) { return { fill: c.color, stroke: c.color, width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.9, 12] }) }; }), short)
+      plot("chart-rate", [area("2xx"), area("3xx"), area("4xx"), area("5xx"), before()], short),
+      plot("chart-latency", [line("--tg-p99", 1.5), line("--tg-p95", 2), line("--tg-upstream", 1.5, [4, 3]), line("--tg-p50", 1.5), line("--tg-gateway", 2), before()], function (v) { return v + " ms"; }),
+      plot("chart-codes", codes().map(function (c) { return { fill: c.color, stroke: c.color, width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.9, 12] }) }; }), short),
+      plot("chart-cache", [{ stroke: css("--tg-gateway"), fill: css("--tg-gateway-fill"), width: 1, points: { show: false } }, area("2xx"), area("3xx")], short),
+      plot("chart-flight", [line("--tg-p95", 2)], short)
     ];
     fill();
   }
   function fill() {
     if (!plots) return;
-    var c = data.columns, last = data.at.length - 1;
-    plots[0].setData([data.at].concat(stacked([c.c2, c.c3, c.c4, c.c5])));
-    plots[1].setData([data.at, c.p99, c.p95, c.upstream, c.p50, c.gateway]);
+    var c = data.columns, earlier = data.before || { rate: nothing(), p95: nothing() };
+    plots[0].setData([data.at].concat(stacked([c.c2, c.c3, c.c4, c.c5]), [earlier.rate]));
+    plots[1].setData([data.at, c.p99, c.p95, c.upstream, c.p50, c.gateway, earlier.p95]);
     var shown = codes();
-    plots[2].setData([data.at].concat(stacked(shown.map(function (s) { return data.codes[s.name] || data.at.map(function () { return null; }); }))));
-    page.querySelectorAll("[data-series]").forEach(function (value) {
-      var name = value.dataset.series, column = name.slice(0, 5) === "code:" ? data.codes[name.slice(5)] || [] : c[name] || [];
-      value.textContent = number(column[last]);
-    });
+    plots[2].setData([data.at].concat(stacked(shown.map(function (s) { return data.codes[s.name] || nothing(); }))));
+    plots[3].setData([data.at].concat(stacked([c.hit, c.miss, c.bypass])));
+    plots[4].setData([data.at, c.flight]);
+    legends();
   }
 
   // The newest steps replace those of the same time; as many of the oldest go.
@@ -101,10 +124,20 @@
       });
     }
     fresh.at.forEach(function (at) { if (at > data.at[data.at.length - 1]) data.at.push(at); });
-    Object.keys(fresh.codes).forEach(function (name) { if (!data.codes[name]) data.codes[name] = data.at.map(function () { return null; }); });
+    Object.keys(fresh.codes).forEach(function (name) { if (!data.codes[name]) data.codes[name] = nothing(); });
     Object.keys(data.columns).forEach(function (name) { into(data.columns[name], fresh.columns[name]); });
     Object.keys(data.codes).forEach(function (name) { into(data.codes[name], fresh.codes[name]); });
     var gone = data.at.length - length;
+    // What leaves on the left is what comes on the right of the time before.
+    if (data.before) {
+      for (var i = 0; i < gone; i++) {
+        var c = data.columns, known = c.c2[i] !== null;
+        data.before.rate.push(known ? c.c2[i] + c.c3[i] + c.c4[i] + c.c5[i] : null);
+        data.before.p95.push(c.p95[i]);
+      }
+      data.before.rate.splice(0, gone);
+      data.before.p95.splice(0, gone);
+    }
     [data.columns, data.codes].forEach(function (set) { Object.keys(set).forEach(function (name) { set[name].splice(0, gone); }); });
     data.at.splice(0, gone);
     fresh.changes.forEach(function (change) {
@@ -134,7 +167,7 @@
       var sentence = document.getElementById(id + "-sentence");
       if (sentence) sentence.textContent = told.sentences[id];
     });
-    if (page.dataset.range === "15m" && data) { merge(told.series); fill(); }
+    if (page.dataset.live && data) { merge(told.series); fill(); }
     say();
   }
   function say() {
@@ -151,25 +184,36 @@
       if (answer.redirected) return location.reload();
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json();
-    }).then(function (series) { if (!series) return; data = series; draw(); if (then) then(); }).catch(lost);
+    }).then(function (series) { if (!series) return; data = series; loaded = Date.now(); draw(); if (then) then(); }).catch(lost);
+  }
+  // Longer ranges do not move with every event: they are asked for anew when another step is over.
+  function tick() {
+    say();
+    if (!page.dataset.live && data && source && Date.now() - loaded > Math.max(20, data.step) * 1000) { loaded = Date.now(); load(); }
   }
   function open() {
     if (source || paused || document.hidden || !page) return;
     source = new EventSource(page.dataset.stream);
     source.addEventListener("live", show);
-    source.onerror = function () { lost(); };
+    // The browser asks again by itself, naming the last event; charts that miss more than an event brings are loaded anew.
+    source.onopen = function () { if (Date.now() - lastEvent > 8000) load(); };
+    source.onerror = function () { if (source && source.readyState === EventSource.CONNECTING) stale(); else lost(); };
   }
   function close() {
     clearTimeout(retry);
     if (source) source.close();
     source = null;
   }
-  // What is shown stays, greyed; the whole is loaded anew once the admin answers.
+  // What is shown stays, greyed.
+  function stale() {
+    page.classList.add("tg-stale");
+    say();
+  }
+  // The whole is loaded anew once the admin answers.
   function lost() {
     if (!page) return;
     close();
-    page.classList.add("tg-stale");
-    say();
+    stale();
     retry = setTimeout(function () { if (page && !paused && !document.hidden) load(open); }, 3000);
   }
 
@@ -181,7 +225,7 @@
     paused = false;
     lastEvent = Date.now();
     load(open);
-    ticker = setInterval(say, 1000);
+    ticker = setInterval(tick, 1000);
     var button = document.getElementById("live-pause");
     button.addEventListener("click", function () {
       paused = !paused;
@@ -195,7 +239,7 @@
     close();
     clearInterval(ticker);
     if (plots) plots.forEach(function (u) { u.destroy(); });
-    page = data = plots = null;
+    page = data = plots = pointed = null;
   }
 
   document.addEventListener("DOMContentLoaded", begin);

@@ -2,6 +2,7 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.console.live.LivePages;
+import dev.tollgate.admin.console.live.NodeRates;
 import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.explain.Sendings;
@@ -52,11 +53,12 @@ public record ConsoleParts(
     /** Puts them together. Each area of the console adds its actions here; its section appears by itself. */
     public Console build() {
         Cookies cookies = new Cookies(prefix, login.cookie().secure());
-        NodeOverview nodes = new NodeOverview(database, clock);
+        NodeOverview nodes = new NodeOverview(database, new NodeRates(traffic), clock);
         GatewayAddress gateway = new GatewayAddress(proxyPort);
         ObjectPages.Around around = new ObjectPages.Around(new RouteRates(traffic), gateway);
         ShownOnce secrets = new ShownOnce(clock);
-        List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), nodes, clock).actions());
+        List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), clock).actions());
+        actions.addAll(new NodePages(nodes).actions());
         actions.addAll(new ObjectPages(database, writing, secrets, around, clock).actions());
         actions.addAll(new ConfigurationPages(database, writing.editor()).actions());
         actions.addAll(new ExplainPages(database, explanations, sendings).actions());

@@ -9,6 +9,7 @@ import dev.tollgate.ui.live.Range;
 import dev.tollgate.ui.live.TopRoutes;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the Live page can be asked for. */
 final class LiveActions {
@@ -30,7 +31,7 @@ final class LiveActions {
     List<Action> actions() {
         return List.of(
                 Action.get("/live", this::page),
-                Action.get("/live/series", visit -> new Reply.Other(live.series(range(visit)))),
+                Action.get("/live/series", visit -> new Reply.Other(live.series(range(visit), compared(visit)))),
                 Action.get("/live/stream", this::stream),
                 Action.post("/live/checklist", Role.VIEWER, _ -> hideChecklist()));
     }
@@ -39,16 +40,27 @@ final class LiveActions {
         TopRoutes.Order order = TopRoutes.Order.of(visit.query().text("top"));
         Optional<String> calls =
                 Optional.of(gateway.from(visit.call())).filter(_ -> !cookies.checklistHidden(visit.call()));
-        return Reply.page(live.page(range(visit), order, calls));
+        return Reply.page(live.page(new LivePages.Asked(range(visit), compared(visit), order), calls));
     }
 
     private static Range range(Visit visit) {
         return Range.of(visit.query().text("range"));
     }
 
+    private static boolean compared(Visit visit) {
+        return visit.query().text("compare").equals("before") && range(visit).comparable();
+    }
+
     private Reply stream(Visit visit) {
         String cookie = login.cookie().read(visit.call()).orElse("");
-        return new Reply.Other(live.stream(() -> login.sessions().holds(cookie)));
+        return new Reply.Other(
+                live.stream(lastEvent(visit), () -> login.sessions().holds(cookie)));
+    }
+
+    /** What is no number was never an id of ours. */
+    private static OptionalLong lastEvent(Visit visit) {
+        String id = visit.call().header("Last-Event-ID").orElse("");
+        return id.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
     }
 
     private Reply hideChecklist() {

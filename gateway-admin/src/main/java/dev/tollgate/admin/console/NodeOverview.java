@@ -1,25 +1,35 @@
 package dev.tollgate.admin.console;
 
+import dev.tollgate.admin.console.live.NodeRates;
+import dev.tollgate.admin.console.live.Numbers;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.ui.layout.Nodes;
+import dev.tollgate.ui.node.NodeRow;
+import dev.tollgate.ui.node.NodeTable;
 import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.part.Status;
-import dev.tollgate.ui.settings.NodeRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the nodes are, in the console's words. */
 final class NodeOverview {
 
+    /** Path of the table alone. */
+    static final String TABLE = "/parts/node-table";
+
     private final Database database;
+    private final NodeRates rates;
     private final InstantSource clock;
 
-    NodeOverview(Database database, InstantSource clock) {
+    NodeOverview(Database database, NodeRates rates, InstantSource clock) {
         this.database = database;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -35,11 +45,34 @@ final class NodeOverview {
     }
 
     /** Each of them, by name. */
-    List<NodeRow> rows(long revision) {
+    NodeTable table() {
         Instant now = clock.instant();
-        return database.nodes().all().stream()
-                .map(node -> row(node, revision, now))
-                .toList();
+        long revision = database.reader().revision();
+        List<NodeStatus> nodes = database.nodes().all();
+        Map<String, NodeRates.Rate> seen = rates.now();
+        return new NodeTable(
+                TABLE,
+                revision,
+                nodes.stream()
+                        .flatMap(node -> straggling(node, revision, now).stream())
+                        .toList(),
+                nodes.stream()
+                        .map(node -> row(
+                                node, revision, seen.getOrDefault(node.report().name(), NodeRates.NOTHING), now))
+                        .toList());
+    }
+
+    /** What is to be said of a node that does not serve the newest revision. */
+    private static Optional<String> straggling(NodeStatus node, long revision, Instant now) {
+        String name = node.report().name();
+        if (!node.live()) {
+            return Optional.of(
+                    name + " has not reported for " + Moment.length(Duration.between(node.seenAt(), now)) + ".");
+        }
+        long applied = node.report().appliedRevision();
+        return applied >= revision
+                ? Optional.empty()
+                : Optional.of(name + " serves revision " + applied + "; the newest is " + revision + ".");
     }
 
     private static Status status(List<NodeStatus> live, int applied) {
@@ -52,21 +85,38 @@ final class NodeOverview {
         return applied == live.size() ? Status.LIVE : Status.APPLYING;
     }
 
-    private static NodeRow row(NodeStatus node, long revision, Instant now) {
+    private static NodeRow row(NodeStatus node, long revision, NodeRates.Rate rate, Instant now) {
         NodeReport report = node.report();
+        long behind = revision - report.appliedRevision();
+        NodeRates.Rate shown = node.live() ? rate : NodeRates.NOTHING;
         return new NodeRow(
                 report.name(),
+                report.url(),
                 report.version(),
                 status(node, revision),
                 report.appliedRevision(),
+                behind <= 0 ? "" : behind + " behind",
                 report.refused()
                         .map(refused -> "Revision " + refused.revision() + ": " + refused.reason())
                         .or(report::trouble)
                         .or(() -> redis(report)),
                 new Moment(node.seenAt(), now),
                 new Moment(report.startedAt(), now),
+                node.live() ? Moment.length(Duration.between(report.startedAt(), now)) : Numbers.NONE,
                 report.databaseAnswers(),
-                report.snapshotAt().map(at -> new Moment(at, now)));
+                store(report.redis()),
+                report.redis() == NodeReport.Store.DOWN,
+                report.snapshotAt().map(at -> new Moment(at, now)),
+                shown.requests(),
+                shown.inFlight());
+    }
+
+    private static String store(NodeReport.Store redis) {
+        return switch (redis) {
+            case OFF -> "not used";
+            case UP -> "answers";
+            case DOWN -> "does not answer";
+        };
     }
 
     private static Optional<String> redis(NodeReport report) {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The settings: nodes, and what holds for every route. */
+/** The settings: what holds for every route. */
 final class SettingsPages {
 
     private static final EntityKey KEY = EntityKey.of(Settings.DEFAULT);
@@ -31,24 +31,17 @@ final class SettingsPages {
     private final Database database;
     private final Editor editor;
     private final Saving saving;
-    private final NodeOverview nodes;
 
-    SettingsPages(Database database, Editor editor, NodeOverview nodes, InstantSource clock) {
+    SettingsPages(Database database, Editor editor, InstantSource clock) {
         this.saving = new Saving(database, editor, clock);
         this.database = database;
         this.editor = editor;
-        this.nodes = nodes;
     }
 
     List<Action> actions() {
         return List.of(
-                Action.get("/settings", visit -> Reply.page(page(stored(visit)))),
+                Action.get("/settings", visit -> Reply.page(new SettingsPage(stored(visit)))),
                 Action.post("/settings", Role.ADMIN, this::posted));
-    }
-
-    private SettingsPage page(GatewayForm form) {
-        long revision = database.reader().revision();
-        return new SettingsPage(nodes.rows(revision), revision, form);
     }
 
     private GatewayForm stored(Visit visit) {
@@ -72,7 +65,7 @@ final class SettingsPages {
         String deed = visit.form().text("do");
         if (Draft.asksForRows(deed)) {
             GatewayForm form = form(visit, new Filled(draft.withRows(deed), tag), List.of(), ErrorSummary.NONE);
-            return visit.replaces("gateway") ? Reply.part(form) : Reply.page(page(form));
+            return visit.replaces("gateway") ? Reply.part(form) : Reply.page(new SettingsPage(form));
         }
         Filled filled = new Filled(draft.touched(), tag);
         return deed.equals("try") ? tried(visit, filled) : save(visit, filled);
@@ -106,7 +99,9 @@ final class SettingsPages {
     }
 
     private Reply refused(Visit visit, int status, GatewayForm form) {
-        return visit.replaces("gateway") ? new Reply.Part(status, form) : new Reply.Shown(status, page(form));
+        return visit.replaces("gateway")
+                ? new Reply.Part(status, form)
+                : new Reply.Shown(status, new SettingsPage(form));
     }
 
     private static Condition condition(String tag) {

@@ -2,6 +2,7 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.change.TargetStates;
 import dev.tollgate.admin.console.live.Numbers;
+import dev.tollgate.admin.console.live.TargetParts;
 import dev.tollgate.admin.live.ServingTargets;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.health.BreakerHealth;
@@ -10,12 +11,10 @@ import dev.tollgate.db.health.NodeHealthReport;
 import dev.tollgate.db.health.ServiceHealth;
 import dev.tollgate.db.health.TargetCondition;
 import dev.tollgate.db.health.TargetHealth;
-import dev.tollgate.db.health.Turn;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetState;
 import dev.tollgate.ui.detail.Targets;
-import dev.tollgate.ui.detail.Timeline;
 import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.part.Status;
 import java.net.URLEncoder;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /** The targets of services in the console's words. */
 final class TargetViews {
@@ -132,7 +130,7 @@ final class TargetViews {
                 found.address().isEmpty() || found.address().equals(target.url().host());
         return new Targets.Finding(
                 told ? node.node() : node.node() + ", " + found.address(),
-                node.live() ? status(found.condition()) : Status.SILENT,
+                node.live() ? TargetParts.status(found.condition()) : Status.SILENT,
                 new Moment(node.live() ? found.since() : node.seenAt(), now),
                 Integer.toString(found.inFlight()),
                 Numbers.of(found.requestsPerSecond()) + " /s",
@@ -143,7 +141,8 @@ final class TargetViews {
                 checks(found.checks()),
                 found.lastError().map(error -> new Targets.Failure(error.reason(), new Moment(error.at(), now))),
                 found.dns().map(trouble -> "DNS: " + trouble.reason()).orElse(""),
-                timeline(found.turns(), turn -> TargetCondition.parse(turn.to()).map(TargetViews::status), now));
+                TargetParts.timeline(
+                        found.turns(), turn -> TargetCondition.parse(turn.to()).map(TargetParts::status), now));
     }
 
     private static String checks(CheckCounts checks) {
@@ -166,21 +165,7 @@ final class TargetViews {
                 node,
                 breaker(breaker.state()),
                 new Moment(breaker.since(), now),
-                timeline(breaker.turns(), turn -> Optional.of(breaker(turn.to())), now));
-    }
-
-    private static Timeline timeline(List<Turn> turns, Function<Turn, Optional<Status>> status, Instant now) {
-        List<Timeline.Began> began = turns.stream()
-                .map(turn -> new Timeline.Began(
-                        turn.at(), status.apply(turn).map(Status::tone).orElse("off")))
-                .toList();
-        List<Timeline.Line> lines = turns.reversed().stream()
-                .map(turn -> new Timeline.Line(Numbers.second(turn.at()), turn.to(), turn.reason()))
-                .toList();
-        String summary = turns.isEmpty()
-                ? "No changes"
-                : turns.getLast().to() + " since " + new Moment(turns.getLast().at(), now).words();
-        return new Timeline(Timeline.spans(began, now), summary, lines);
+                TargetParts.timeline(breaker.turns(), turn -> Optional.of(breaker(turn.to())), now));
     }
 
     private static Status breaker(String state) {
@@ -188,18 +173,6 @@ final class TargetViews {
             case "closed" -> Status.CLOSED;
             case "half-open" -> Status.HALF_OPEN;
             default -> Status.OPEN;
-        };
-    }
-
-    private static Status status(TargetCondition condition) {
-        return switch (condition) {
-            case HEALTHY -> Status.HEALTHY;
-            case WARMING -> Status.WARMING;
-            case EJECTED -> Status.EJECTED;
-            case UNHEALTHY -> Status.UNHEALTHY;
-            case UNREACHABLE -> Status.UNREACHABLE;
-            case DRAINING -> Status.DRAINING;
-            case DOWN -> Status.DOWN;
         };
     }
 }

@@ -5,7 +5,6 @@ import dev.tollgate.db.traffic.RequestRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
@@ -23,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class LiveTraffic implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LiveTraffic.class.getName());
     private static final int INTERVAL_MS = 500;
+    private static final int UPKEEP_INTERVAL_MS = 30_000;
     private static final int TOP = 5;
     private static final int LAST_REQUESTS = 20;
 
@@ -31,9 +31,11 @@ public final class LiveTraffic implements AutoCloseable {
     private final Overview overview = new Overview(recent);
     private final SeriesReader series;
     private final SlotReader slots;
+    private final UpkeepReader upkeep;
     private final InstantSource clock;
-    private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("live-traffic").factory());
+    // Two threads, so that what is looked at seldom never keeps the seconds waiting.
+    private final ScheduledExecutorService reader = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("live-traffic").factory());
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private final AtomicReference<Reading> reading;
@@ -50,16 +52,19 @@ public final class LiveTraffic implements AutoCloseable {
     private LiveTraffic(Database database, InstantSource clock) {
         this.clock = clock;
         this.series = new SeriesReader(database, recent);
-        this.slots = new SlotReader(database, clock, recent, requests);
+        this.upkeep = new UpkeepReader(database, clock);
+        this.slots = new SlotReader(database, clock, recent, requests, upkeep::newest);
         Instant now = clock.instant();
         long nothingYet = now.getEpochSecond() - SlotReader.PATIENCE - 1;
-        this.reading = new AtomicReference<>(new Reading(nothingYet, now, List.of(), Map.of(), List.of(), List.of()));
+        this.reading = new AtomicReference<>(
+                new Reading(nothingYet, now, List.of(), TargetSight.NONE, List.of(), Upkeep.NONE));
     }
 
     /** Begins to read; does not own the database, which has to be closed after this. */
     public static LiveTraffic start(Database database, InstantSource clock) {
         LiveTraffic traffic = new LiveTraffic(database, clock);
         traffic.reader.scheduleWithFixedDelay(traffic::tick, 0, INTERVAL_MS, TimeUnit.MILLISECONDS);
+        traffic.reader.scheduleWithFixedDelay(traffic::lookAhead, 0, UPKEEP_INTERVAL_MS, TimeUnit.MILLISECONDS);
         return traffic;
     }
 
@@ -73,6 +78,14 @@ public final class LiveTraffic implements AutoCloseable {
         } catch (RuntimeException e) {
             // A task that throws is not run again.
             LOG.log(System.Logger.Level.ERROR, "reading the nodes' reports failed", e);
+        }
+    }
+
+    private void lookAhead() {
+        try {
+            upkeep.look();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "reading what changes slowly failed", e);
         }
     }
 
@@ -173,6 +186,8 @@ public final class LiveTraffic implements AutoCloseable {
                         .filter(change -> change.at().isAfter(oldest))
                         .toList(),
                 now.nodes(),
+                now.targets(),
+                now.upkeep().anHourAgo(),
                 now.attention(activities.routes()));
     }
 

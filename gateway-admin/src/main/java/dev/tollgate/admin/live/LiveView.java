@@ -5,6 +5,7 @@ import dev.tollgate.db.Revision;
 import dev.tollgate.db.traffic.RequestRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * All that a page about live traffic shows, as of one second.
@@ -18,6 +19,8 @@ import java.util.List;
  * @param requests the newest 20, the newest first
  * @param changes revisions of the last 15 minutes, the newest first
  * @param nodes all that are known
+ * @param targets how nodes find them
+ * @param anHourAgo requests per second at that time; absent where nobody reported
  * @param attention what needs it, the most harmful first; at most seven
  */
 public record LiveView(
@@ -31,6 +34,8 @@ public record LiveView(
         List<RequestRecord> requests,
         List<Revision> changes,
         List<NodeStatus> nodes,
+        TargetSight targets,
+        OptionalDouble anHourAgo,
         List<Attention> attention) {
 
     public LiveView {
@@ -46,6 +51,8 @@ public record LiveView(
 
     /** The same with other points. */
     LiveView withPoints(List<Point> others) {
-        return new LiveView(id, at, strip, others, routes, consumers, codes, requests, changes, nodes, attention);
+        return new LiveView(
+                id, at, strip, others, routes, consumers, codes, requests, changes, nodes, targets, anHourAgo,
+                attention);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
-import java.util.function.BiConsumer;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Works out strip and activities from what is in memory. Safe for any number of threads. */
@@ -51,6 +51,10 @@ final class Overview {
 
     private static OptionalDouble rate(Point part, int seconds) {
         return OptionalDouble.of((double) part.requests() / seconds);
+    }
+
+    private static OptionalDouble errors(Point part, int seconds) {
+        return OptionalDouble.of((double) part.errors() / seconds);
     }
 
     /** What came out of the cache, of what might have. */
@@ -124,9 +128,11 @@ final class Overview {
 
         Figure inFlight() {
             List<OptionalDouble> recent = new ArrayList<>(Collections.nCopies(STRIP_PARTS, OptionalDouble.empty()));
-            BiConsumer<Long, Second> put = (at, second) ->
-                    recent.set((int) ((at - (end - RecentTraffic.REACH)) / PART), OptionalDouble.of(second.inFlight()));
-            seconds.forEach(put);
+            seconds.forEach((at, second) -> {
+                int part = (int) ((at - (end - RecentTraffic.REACH)) / PART);
+                double most = Math.max(second.inFlight(), recent.get(part).orElse(0));
+                recent.set(part, OptionalDouble.of(most));
+            });
             Second newest = seconds.get(end - 1);
             return new Figure(newest == null ? OptionalDouble.empty() : OptionalDouble.of(newest.inFlight()), recent);
         }
@@ -145,7 +151,7 @@ final class Overview {
         SeriesBuilder whole = new SeriesBuilder(end - ACTIVITY_WINDOW, ACTIVITY_WINDOW, by);
         SeriesBuilder parts = new SeriesBuilder(from, part, by);
         cells.forEach((at, cell) -> {
-            Piece piece = new Piece(at, "", cell.routes(), cell.consumers());
+            Piece piece = new Piece(at, "", cell.routes(), cell.consumers(), OptionalInt.empty());
             whole.add(piece);
             parts.add(piece);
         });
@@ -160,7 +166,8 @@ final class Overview {
             activities.add(new Activity(
                     series.key(),
                     last,
-                    spread(series.points(), from, part, ACTIVITY_PARTS, point -> rate(point, part))));
+                    spread(series.points(), from, part, ACTIVITY_PARTS, point -> rate(point, part)),
+                    spread(series.points(), from, part, ACTIVITY_PARTS, point -> errors(point, part))));
         }
         activities.sort(BUSIEST);
         return activities;
@@ -171,7 +178,7 @@ final class Overview {
         recent.seconds(end - ACTIVITY_WINDOW, end)
                 .forEach((at, second) -> second.pieces(at, Grouping.CODE).forEach(builder::add));
         return builder.build().stream()
-                .map(series -> new Activity(series.key(), series.points().getFirst(), List.of()))
+                .map(series -> new Activity(series.key(), series.points().getFirst(), List.of(), List.of()))
                 .sorted(BUSIEST)
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.tollgate.db.traffic.CacheCounts;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What happened in one step of a series. Times are in milliseconds and absent where nothing was timed.
@@ -18,6 +19,7 @@ import java.util.OptionalDouble;
  * @param bytesOut replies as sent
  * @param cache what the response cache did for them
  * @param refused what the gateway refused with a 4xx, by code
+ * @param inFlight the most requests at a time; absent in series of what nodes do not count it for
  */
 public record Point(
         Instant at,
@@ -32,7 +34,8 @@ public record Point(
         long bytesIn,
         long bytesOut,
         CacheCounts cache,
-        Map<String, Long> refused) {
+        Map<String, Long> refused,
+        OptionalLong inFlight) {
 
     public Point {
         refused = Map.copyOf(refused);

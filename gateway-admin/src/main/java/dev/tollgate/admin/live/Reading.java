@@ -1,8 +1,8 @@
 package dev.tollgate.admin.live;
 
+import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.Revision;
-import dev.tollgate.db.StoredKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +13,10 @@ import java.util.function.Predicate;
  * How things stood when the database was last read.
  *
  * @param end the first second of the epoch that not every live node has reported yet, unless that took too long
- * @param targets how many targets of each service serve
  * @param changes the newest revisions, the newest first
- * @param expiring keys that end within 14 days, the next to end first
  */
 record Reading(
-        long end,
-        Instant at,
-        List<NodeStatus> nodes,
-        Map<String, ServingTargets> targets,
-        List<Revision> changes,
-        List<StoredKey> expiring) {
+        long end, Instant at, List<NodeStatus> nodes, TargetSight targets, List<Revision> changes, Upkeep upkeep) {
 
     private static final long APPLYING_SECONDS = 5;
     private static final double FAILING_PERCENT = 5;
@@ -31,9 +24,7 @@ record Reading(
 
     Reading {
         nodes = List.copyOf(nodes);
-        targets = Map.copyOf(targets);
         changes = List.copyOf(changes);
-        expiring = List.copyOf(expiring);
     }
 
     /** What needs attention, the most harmful first, and not more than anybody reads. */
@@ -43,6 +34,17 @@ record Reading(
         if (live.isEmpty()) {
             all.add(new Attention.NoLiveNode());
         }
+        out(ServingTargets::none, all);
+        ofNodes(live, all);
+        routes.stream()
+                .filter(route -> route.serverErrorPercent() > FAILING_PERCENT)
+                .forEach(route -> all.add(new Attention.RouteFailing(route.key(), route.serverErrorPercent())));
+        out(serving -> !serving.whole() && !serving.none(), all);
+        all.addAll(upkeep.ahead());
+        return List.copyOf(all.subList(0, Math.min(all.size(), MOST)));
+    }
+
+    private void ofNodes(List<NodeStatus> live, List<Attention> all) {
         live.forEach(node -> node.report()
                 .refused()
                 .ifPresent(refused -> all.add(
@@ -57,22 +59,18 @@ record Reading(
                         node.report().refused().isEmpty() && node.report().appliedRevision() < expected)
                 .forEach(node -> all.add(new Attention.NodeBehind(
                         node.report().name(), node.report().appliedRevision(), newest())));
-        out(ServingTargets::none, all);
-        routes.stream()
-                .filter(route -> route.serverErrorPercent() > FAILING_PERCENT)
-                .forEach(route -> all.add(new Attention.RouteFailing(route.key(), route.serverErrorPercent())));
-        out(serving -> !serving.whole() && !serving.none(), all);
-        for (StoredKey key : expiring) {
-            key.key()
-                    .expiresAt()
-                    .ifPresent(
-                            end -> all.add(new Attention.KeyExpiring(key.key().consumer(), key.name(), end)));
-        }
-        return List.copyOf(all.subList(0, Math.min(all.size(), MOST)));
+        live.forEach(node -> node.report()
+                .trouble()
+                .ifPresent(trouble ->
+                        all.add(new Attention.NodeTroubled(node.report().name(), trouble))));
+        live.stream()
+                .filter(node -> node.report().redis() == NodeReport.Store.DOWN)
+                .forEach(node ->
+                        all.add(new Attention.LimitsPerNode(node.report().name())));
     }
 
     private void out(Predicate<ServingTargets> which, List<Attention> into) {
-        targets.entrySet().stream()
+        targets.services().entrySet().stream()
                 .filter(service -> which.test(service.getValue()))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(service -> into.add(new Attention.TargetsOut(service.getKey(), service.getValue())));

@@ -38,8 +38,8 @@ final class SeriesBuilder {
         reported.set(place);
         switch (by) {
             // With the tally made first, because a step without requests counts too.
-            case TOTAL -> piece.routes().forEach(tally(TOTAL, place)::add);
-            case NODE -> piece.routes().forEach(tally(piece.node(), place)::add);
+            case TOTAL -> addAll(tally(TOTAL, place), piece);
+            case NODE -> addAll(tally(piece.node(), place), piece);
             case ROUTE ->
                 piece.routes().forEach(traffic -> tally(traffic.route(), place).add(traffic));
             case SERVICE ->
@@ -50,6 +50,11 @@ final class SeriesBuilder {
                         .forEach(traffic -> tally(traffic.consumer(), place).add(traffic));
             case STATUS, CODE -> piece.routes().forEach(traffic -> addAnswers(traffic, place));
         }
+    }
+
+    private static void addAll(Tally tally, Piece piece) {
+        piece.routes().forEach(tally::add);
+        piece.inFlight().ifPresent(count -> tally.running(piece.second(), count));
     }
 
     private void addAnswers(RouteTraffic traffic, int place) {

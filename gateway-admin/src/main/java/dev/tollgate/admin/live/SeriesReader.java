@@ -6,6 +6,7 @@ import dev.tollgate.db.traffic.TrafficRing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Makes the series of a query: from memory as far as that holds what is asked for, else from the slots in the
@@ -61,7 +62,8 @@ final class SeriesReader {
     private void remembered(SeriesBuilder builder, Grouping by, long from, long end) {
         if (by.detailed()) {
             recent.cells(from, end)
-                    .forEach((at, cell) -> builder.add(new Piece(at, "", cell.routes(), cell.consumers())));
+                    .forEach((at, cell) ->
+                            builder.add(new Piece(at, "", cell.routes(), cell.consumers(), OptionalInt.empty())));
         } else {
             recent.seconds(from, end)
                     .forEach((at, second) -> second.pieces(at, by).forEach(builder::add));

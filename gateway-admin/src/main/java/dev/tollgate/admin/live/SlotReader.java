@@ -6,14 +6,12 @@ import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.Revision;
-import dev.tollgate.db.StoredKey;
 import dev.tollgate.db.traffic.NodeTraffic;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Brings what nodes reported since the last time into memory. Used by one thread. */
 final class SlotReader {
@@ -25,30 +23,33 @@ final class SlotReader {
 
     private static final int FIRST_PART = 60;
     private static final int MOST_CHANGES = 50;
-    private static final Duration EXPIRING = Duration.ofDays(14);
-    private static final int MOST_EXPIRING = 7;
-    private static final int KEYS_INTERVAL = 30;
     private static final int TARGETS_INTERVAL = 2;
 
     private final Database database;
     private final InstantSource clock;
     private final RecentTraffic recent;
     private final RecentRequests requests;
+    private final TargetHistory history = new TargetHistory();
+    private final Supplier<Upkeep> upkeep;
     private boolean answered = true;
     private boolean complete;
     private long read;
     private long end;
     private List<Revision> changes = List.of();
-    private List<StoredKey> expiring = List.of();
-    private long keysRead;
-    private Map<String, ServingTargets> targets = Map.of();
+    private TargetSight targets = TargetSight.NONE;
     private long targetsRead;
 
-    SlotReader(Database database, InstantSource clock, RecentTraffic recent, RecentRequests requests) {
+    SlotReader(
+            Database database,
+            InstantSource clock,
+            RecentTraffic recent,
+            RecentRequests requests,
+            Supplier<Upkeep> upkeep) {
         this.database = database;
         this.clock = clock;
         this.recent = recent;
         this.requests = requests;
+        this.upkeep = upkeep;
         this.read = clock.instant().getEpochSecond() - RecentTraffic.REACH;
     }
 
@@ -78,10 +79,9 @@ final class SlotReader {
         complete = true;
         add(Math.max(now - LATEST, firstMissing(nodes, now)), now + 1);
         readChanges();
-        readKeys(now);
         long reported = Math.min(firstMissing(nodes, now), now);
         end = Math.max(end, Math.max(reported, now - PATIENCE));
-        return new Reading(end, at, nodes, targets(now), changes, expiring);
+        return new Reading(end, at, nodes, targets(at), changes, upkeep.get());
     }
 
     private void add(long from, long to) {
@@ -104,19 +104,12 @@ final class SlotReader {
         return newest.isPresent() ? newest.getAsLong() + 1 : now - LATEST;
     }
 
-    private Map<String, ServingTargets> targets(long now) {
-        if (now - targetsRead >= TARGETS_INTERVAL) {
-            targets = ServingTargets.of(database.nodes().health());
-            targetsRead = now;
+    private TargetSight targets(Instant at) {
+        if (at.getEpochSecond() - targetsRead >= TARGETS_INTERVAL) {
+            targets = history.add(database.nodes().health(), at);
+            targetsRead = at.getEpochSecond();
         }
         return targets;
-    }
-
-    private void readKeys(long now) {
-        if (now - keysRead >= KEYS_INTERVAL) {
-            expiring = database.keys().expiringWithin(EXPIRING, MOST_EXPIRING);
-            keysRead = now;
-        }
     }
 
     private void readChanges() {

@@ -25,6 +25,7 @@ final class Tally {
     private final long[] upstream = new long[LatencyBuckets.COUNT];
     private final long[] gateway = new long[LatencyBuckets.COUNT];
     private final long[] classes = new long[CLASSES];
+    private final Map<Long, Long> running = new HashMap<>();
     private long requests;
     private long errors;
     private long bytesIn;
@@ -57,6 +58,11 @@ final class Tally {
         errors += traffic.errors();
         merge("limited", traffic.limited());
         merge("refused", traffic.refused());
+    }
+
+    /** So many requests were in flight somewhere at the end of this second; several nodes' add up. */
+    void running(long second, long count) {
+        running.merge(second, count, Long::sum);
     }
 
     private void merge(String code, long count) {
@@ -104,6 +110,7 @@ final class Tally {
                 bytesIn,
                 bytesOut,
                 cache,
-                refused);
+                refused,
+                running.values().stream().mapToLong(Long::longValue).max());
     }
 }

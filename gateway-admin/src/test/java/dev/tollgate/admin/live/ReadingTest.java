@@ -35,7 +35,7 @@ class ReadingTest {
     }
 
     private static List<Attention> attention(List<NodeStatus> nodes, Revision... changes) {
-        return new Reading(0, NOW, nodes, Map.of(), List.of(changes), List.of()).attention(List.of());
+        return new Reading(0, NOW, nodes, TargetSight.NONE, List.of(changes), Upkeep.NONE).attention(List.of());
     }
 
     @Test
@@ -67,13 +67,33 @@ class ReadingTest {
     }
 
     @Test
+    void aNodeThatCountsLimitsForItselfIsTold() {
+        NodeReport report = node("edge-1", 0, Optional.empty(), true).report();
+        NodeReport alone = new NodeReport(
+                report.name(),
+                report.url(),
+                report.version(),
+                report.startedAt(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                NodeReport.Store.DOWN,
+                0);
+
+        assertThat(attention(List.of(new NodeStatus(alone, NOW, true))))
+                .containsExactly(new Attention.LimitsPerNode("edge-1"));
+    }
+
+    @Test
     void aRouteWithMoreThanFivePercentErrorsIsTold() {
         Tally tally = new Tally();
         tally.add(Reports.route("a", 503, 10));
         tally.add(Reports.route("a", 200, 10, 10, 10));
-        Activity activity = new Activity("a", tally.point(NOW), List.of());
-        Reading reading =
-                new Reading(0, NOW, List.of(node("edge-1", 0, Optional.empty(), true)), Map.of(), List.of(), List.of());
+        Activity activity = new Activity("a", tally.point(NOW), List.of(), List.of());
+        Reading reading = new Reading(
+                0, NOW, List.of(node("edge-1", 0, Optional.empty(), true)), TargetSight.NONE, List.of(), Upkeep.NONE);
 
         assertThat(reading.attention(List.of(activity))).containsExactly(new Attention.RouteFailing("a", 25));
     }
@@ -86,9 +106,9 @@ class ReadingTest {
                 0,
                 NOW,
                 List.of(node("edge-1", 0, Optional.empty(), true)),
-                Map.of("a", some, "b", none, "c", new ServingTargets(3, 3)),
+                TargetSight.of(Map.of("a", some, "b", none, "c", new ServingTargets(3, 3))),
                 List.of(),
-                List.of());
+                Upkeep.NONE);
 
         assertThat(reading.attention(List.of()))
                 .containsExactly(new Attention.TargetsOut("b", none), new Attention.TargetsOut("a", some));

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,8 @@ class SeriesCacheTest {
                 0,
                 0,
                 CacheCounts.NONE,
-                Map.of());
+                Map.of(),
+                OptionalLong.empty());
         cache.get(query, end, () -> {
             reads.incrementAndGet();
             Series series = new Series("total", Collections.nCopies(points, point));

@@ -10,12 +10,15 @@ import dev.tollgate.admin.live.Series;
 import dev.tollgate.admin.live.SeriesQuery;
 import dev.tollgate.admin.live.SeriesSet;
 import dev.tollgate.db.Revision;
+import dev.tollgate.ui.live.Range;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The numbers that the script draws: one column for each line, one place for each step, null where nobody reported. */
@@ -32,43 +35,16 @@ final class ChartColumns {
     ObjectNode columns(Duration length, Duration step, List<Revision> changes) {
         SeriesSet total = traffic.series(new SeriesQuery(length, step, Grouping.TOTAL));
         SeriesSet codes = traffic.series(new SeriesQuery(length, step, Grouping.CODE));
-        Map<Instant, Point> points =
-                points(total.series().stream().findFirst().map(Series::points).orElse(List.of()));
         Steps steps = new Steps(total);
         ObjectNode data = JSON.objectNode();
         data.put("step", step.toSeconds());
         ArrayNode at = data.putArray("at");
         steps.each(moment -> at.add(moment.getEpochSecond()));
-        ObjectNode columns = data.putObject("columns");
-        steps.column(
-                columns,
-                "c2",
-                points,
-                point -> steps.rate(point, point.classes().ok()));
-        steps.column(
-                columns,
-                "c3",
-                points,
-                point -> steps.rate(point, point.classes().redirect()));
-        steps.column(
-                columns,
-                "c4",
-                points,
-                point -> steps.rate(point, point.classes().clientError()));
-        steps.column(
-                columns,
-                "c5",
-                points,
-                point -> steps.rate(point, point.classes().serverError()));
-        steps.column(columns, "p50", points, Point::p50);
-        steps.column(columns, "p95", points, Point::p95);
-        steps.column(columns, "p99", points, Point::p99);
-        steps.column(columns, "upstream", points, Point::upstreamP95);
-        steps.column(columns, "gateway", points, Point::gatewayP95);
+        put(data.putObject("columns"), steps);
         ObjectNode byCode = data.putObject("codes");
-        codes.series()
-                .forEach(series -> steps.column(
-                        byCode, series.key(), points(series.points()), point -> steps.rate(point, point.requests())));
+        for (Series series : codes.series()) {
+            steps.column(byCode, series.key(), byTime(series.points()), point -> steps.rate(point, point.requests()));
+        }
         ArrayNode revisions = data.putArray("changes");
         changes.stream()
                 .filter(change -> !change.at().isBefore(total.from()))
@@ -79,27 +55,78 @@ final class ChartColumns {
         return data;
     }
 
-    private static Map<Instant, Point> points(List<Point> points) {
+    private static void put(ObjectNode columns, Steps steps) {
+        Function<Instant, Optional<Point>> points = byTime(only(steps.set()));
+        Map<String, Function<Point, Long>> counts = Map.of(
+                "c2", point -> point.classes().ok(),
+                "c3", point -> point.classes().redirect(),
+                "c4", point -> point.classes().clientError(),
+                "c5", point -> point.classes().serverError(),
+                "hit", point -> point.cache().answered(),
+                "miss", point -> point.cache().miss(),
+                "bypass", point -> point.cache().bypass());
+        counts.forEach(
+                (name, count) -> steps.column(columns, name, points, point -> steps.rate(point, count.apply(point))));
+        Map<String, Function<Point, OptionalDouble>> times = Map.of(
+                "p50", Point::p50,
+                "p95", Point::p95,
+                "p99", Point::p99,
+                "upstream", Point::upstreamP95,
+                "gateway", Point::gatewayP95,
+                "flight", ChartColumns::inFlight);
+        times.forEach((name, time) -> steps.column(columns, name, points, time));
+    }
+
+    private static OptionalDouble inFlight(Point point) {
+        return point.inFlight().isPresent() ? OptionalDouble.of(point.inFlight().getAsLong()) : OptionalDouble.empty();
+    }
+
+    /** Adds to the steps of a range what was so much earlier, at the same places. */
+    void compare(ObjectNode data, Range range) {
+        Duration twice = range.length().multipliedBy(2);
+        Duration step = SeriesQuery.mistake(twice, range.step()).isEmpty()
+                ? range.step()
+                : range.step().multipliedBy(2);
+        SeriesSet earlier = traffic.series(new SeriesQuery(twice, step, Grouping.TOTAL));
+        Function<Instant, Optional<Point>> points = byTime(only(earlier));
+        Function<Instant, Optional<Point>> before = at -> {
+            long second = at.minus(range.length()).getEpochSecond();
+            Instant begin = Instant.ofEpochSecond(Math.floorDiv(second, step.toSeconds()) * step.toSeconds());
+            return points.apply(begin);
+        };
+        Steps steps = new Steps(traffic.series(new SeriesQuery(range.length(), range.step(), Grouping.TOTAL)));
+        ObjectNode columns = data.putObject("before");
+        steps.column(columns, "rate", before, point -> OptionalDouble.of((double) point.requests() / step.toSeconds()));
+        steps.column(columns, "p95", before, Point::p95);
+    }
+
+    private static List<Point> only(SeriesSet set) {
+        return set.series().stream().findFirst().map(Series::points).orElse(List.of());
+    }
+
+    private static Function<Instant, Optional<Point>> byTime(List<Point> points) {
         Map<Instant, Point> byTime = new HashMap<>();
         points.forEach(point -> byTime.put(point.at(), point));
-        return byTime;
+        return at -> Optional.ofNullable(byTime.get(at));
     }
 
     /** The places of all columns. */
     private record Steps(SeriesSet set) {
 
-        void each(java.util.function.Consumer<Instant> place) {
+        void each(Consumer<Instant> place) {
             for (Instant at = set.from(); at.isBefore(set.to()); at = at.plus(set.step())) {
                 place.accept(at);
             }
         }
 
         void column(
-                ObjectNode columns, String name, Map<Instant, Point> points, Function<Point, OptionalDouble> number) {
+                ObjectNode columns,
+                String name,
+                Function<Instant, Optional<Point>> points,
+                Function<Point, OptionalDouble> number) {
             ArrayNode column = columns.putArray(name);
             each(at -> {
-                Point point = points.get(at);
-                OptionalDouble value = point == null ? OptionalDouble.empty() : number.apply(point);
+                OptionalDouble value = points.apply(at).map(number).orElse(OptionalDouble.empty());
                 if (value.isPresent()) {
                     // Three digits after the point are more than any chart shows.
                     column.add(Math.round(value.getAsDouble() * 1000) / 1000.0);

@@ -14,10 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Legends, sentences and tables of the three charts; the lines themselves are drawn from {@link ChartColumns}. */
+/** Legends, sentences and tables of the charts; the lines themselves are drawn from {@link ChartColumns}. */
 final class Charts {
     private static final int MOST_CODES = 5;
     private static final List<String> CLIENT_KEYS = List.of("tg-f4a", "tg-f4b", "tg-f4c");
@@ -29,10 +28,16 @@ final class Charts {
         this.traffic = traffic;
     }
 
-    List<Chart> of(LiveView view, Range range) {
-        List<Point> rows = total(range);
-        return List.of(rate(view, range, rows), latency(view, range, rows), codes(view, range));
+    /** @param compared whether the time before is drawn too */
+    Both of(LiveView view, Range range, boolean compared) {
+        TotalCharts total = new TotalCharts(view, range, total(range));
+        return new Both(
+                List.of(total.rate(compared), total.latency(compared), codes(view, range)),
+                List.of(total.cache(), total.inFlight()));
     }
+
+    /** Charts of what clients get, and of what the gateway does. */
+    record Both(List<Chart> traffic, List<Chart> work) {}
 
     private List<Point> total(Range range) {
         return traffic.series(new SeriesQuery(range.length(), range.row(), Grouping.TOTAL)).series().stream()
@@ -40,82 +45,6 @@ final class Charts {
                 .map(Series::points)
                 .orElse(List.of())
                 .reversed();
-    }
-
-    private static Chart rate(LiveView view, Range range, List<Point> points) {
-        Duration row = range.row();
-        List<List<String>> rows = points.stream()
-                .map(point -> List.of(
-                        time(point.at(), range),
-                        perSecond(point.classes().ok(), row),
-                        perSecond(point.classes().redirect(), row),
-                        perSecond(point.classes().clientError(), row),
-                        perSecond(point.classes().serverError(), row)))
-                .toList();
-        return new Chart(
-                "chart-rate",
-                "Requests",
-                "per second",
-                List.of(
-                        area("c2", "2xx", "tg-f2"),
-                        area("c3", "3xx", "tg-f3"),
-                        area("c4", "4xx", "tg-f4"),
-                        area("c5", "5xx", "tg-f5")),
-                sentenceOfRate(view),
-                List.of("From", "2xx", "3xx", "4xx", "5xx"),
-                rows);
-    }
-
-    /** What the rate chart shows, in words. */
-    static String sentenceOfRate(LiveView view) {
-        OptionalDouble errors = view.strip().serverErrorPercent().value();
-        OptionalDouble rate = view.strip().requestsPerSecond().value();
-        if (rate.isEmpty()) {
-            return "No node reports.";
-        }
-        return errors.orElse(0) == 0
-                ? Numbers.of(rate) + " requests a second, none ended with 5xx in the last minute."
-                : Numbers.of(rate) + " requests a second, " + Numbers.of(errors)
-                        + " % of the last minute's ended with 5xx.";
-    }
-
-    private static Chart latency(LiveView view, Range range, List<Point> points) {
-        List<List<String>> rows = points.stream()
-                .map(point -> List.of(
-                        time(point.at(), range),
-                        Numbers.of(point.p50()),
-                        Numbers.of(point.p95()),
-                        Numbers.of(point.p99()),
-                        Numbers.of(point.upstreamP95()),
-                        Numbers.of(point.gatewayP95())))
-                .toList();
-        return new Chart(
-                "chart-latency",
-                "Latency",
-                "ms: total, gateway and upstream",
-                List.of(
-                        line("p99", "p99", "tg-l99"),
-                        line("p95", "p95", "tg-l95"),
-                        line("p50", "p50", "tg-l50"),
-                        line("upstream", "upstream p95", "tg-lup"),
-                        line("gateway", "gateway p95", "tg-lgw")),
-                sentenceOfLatency(view),
-                List.of("From", "p50", "p95", "p99", "upstream p95", "gateway p95"),
-                rows);
-    }
-
-    /** What the latency chart shows, in words. */
-    static String sentenceOfLatency(LiveView view) {
-        OptionalDouble p95 = view.strip().p95().value();
-        OptionalDouble gateway = view.points().isEmpty()
-                ? OptionalDouble.empty()
-                : view.points().getLast().gatewayP95();
-        if (p95.isEmpty()) {
-            return "No requests in the last minute.";
-        }
-        return gateway.isEmpty()
-                ? "95 % of the last minute's requests took " + Numbers.of(p95) + " ms at most."
-                : "Of " + Numbers.of(p95) + " ms the gateway takes " + Numbers.of(gateway) + " ms.";
     }
 
     private Chart codes(LiveView view, Range range) {
@@ -184,19 +113,19 @@ final class Charts {
         return series.points().stream().mapToLong(Point::requests).sum();
     }
 
-    private static Chart.Legend area(String series, String name, String key) {
+    static Chart.Legend area(String series, String name, String key) {
         return new Chart.Legend(series, name, key, false, "");
     }
 
-    private static Chart.Legend line(String series, String name, String key) {
+    static Chart.Legend line(String series, String name, String key) {
         return new Chart.Legend(series, name, key, true, "");
     }
 
-    private static String perSecond(long count, Duration row) {
+    static String perSecond(long count, Duration row) {
         return Numbers.of((double) count / row.toSeconds());
     }
 
-    private static String time(Instant at, Range range) {
+    static String time(Instant at, Range range) {
         return Numbers.row(at, range.row().toHours() > 0);
     }
 }

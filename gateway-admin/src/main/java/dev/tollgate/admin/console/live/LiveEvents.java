@@ -33,6 +33,7 @@ final class LiveEvents {
     private final LiveTraffic traffic;
     private final ChartColumns charts;
     private final Pages pages;
+    private final Plans plans;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Text> parts = new LinkedHashMap<>();
@@ -46,10 +47,11 @@ final class LiveEvents {
     /** What stands somewhere on the page, since the view of this id. */
     private record Text(String text, long since) {}
 
-    LiveEvents(LiveTraffic traffic, ChartColumns charts, Pages pages) {
+    LiveEvents(LiveTraffic traffic, ChartColumns charts, Pages pages, Plans plans) {
         this.traffic = traffic;
         this.charts = charts;
         this.pages = pages;
+        this.plans = plans;
     }
 
     /**
@@ -95,7 +97,7 @@ final class LiveEvents {
         moving.put("at", Numbers.second(view.at()));
         moving.set("series", charts.columns(NEWEST, Range.MINUTES.step(), view.changes()));
         ArrayNode figures = moving.putArray("figures");
-        Strip strip = LiveParts.strip(view);
+        Strip strip = Tiles.of(view);
         strip.figures()
                 .forEach(figure ->
                         figures.addObject().put("value", figure.value()).put("note", figure.note()));
@@ -105,13 +107,16 @@ final class LiveEvents {
         }
         slow = view.id() / SLOWLY;
         note("live-strip", strip);
-        note("live-attention", LiveParts.attention(view));
+        note("live-attention", Concerns.of(view));
         note("live-changes", LiveParts.changes(view.changes(), view.at()));
-        note("live-consumers", LiveParts.consumers(view.consumers()));
+        note("live-targets", TargetParts.list(view.targets(), view.at()));
+        note("live-consumers", LiveParts.consumers(view.consumers(), plans));
         note("live-routes", LiveParts.routes(view.routes(), TopRoutes.Order.RATE, Range.MINUTES));
-        note(sentences, "chart-rate", Charts.sentenceOfRate(view));
-        note(sentences, "chart-latency", Charts.sentenceOfLatency(view));
+        note(sentences, "chart-rate", TotalCharts.sentenceOfRate(view));
+        note(sentences, "chart-latency", TotalCharts.sentenceOfLatency(view));
         note(sentences, "chart-codes", Charts.sentenceOfCodes(view));
+        note(sentences, "chart-cache", TotalCharts.sentenceOfCache(view));
+        note(sentences, "chart-flight", TotalCharts.sentenceOfFlight(view));
     }
 
     private void note(String id, View view) {

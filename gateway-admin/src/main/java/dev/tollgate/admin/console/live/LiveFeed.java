@@ -13,15 +13,17 @@ final class LiveFeed implements EventFeed {
     private final LiveEvents events;
     private final BooleanSupplier allowed;
     private final Runnable ended;
-    private long told = LiveEvents.NOTHING;
+    private long told;
 
     /**
+     * @param told the id of the event that the page was told last
      * @param allowed whether whoever opened the page may still see it
      * @param ended is run once, at the end
      */
-    LiveFeed(LiveStream stream, LiveEvents events, BooleanSupplier allowed, Runnable ended) {
+    LiveFeed(LiveStream stream, LiveEvents events, long told, BooleanSupplier allowed, Runnable ended) {
         this.stream = stream;
         this.events = events;
+        this.told = told;
         this.allowed = allowed;
         this.ended = ended;
     }

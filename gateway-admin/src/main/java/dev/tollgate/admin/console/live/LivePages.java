@@ -1,5 +1,6 @@
 package dev.tollgate.admin.console.live;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.EventFeed;
 import dev.tollgate.admin.live.Activities;
@@ -31,6 +32,7 @@ public final class LivePages {
     private final ChartColumns data;
     private final LiveEvents events;
     private final Checklists checklists;
+    private final Plans plans;
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
 
     public LivePages(Database database, LiveTraffic traffic, Pages pages) {
@@ -39,45 +41,63 @@ public final class LivePages {
         this.pages = pages;
         this.charts = new Charts(traffic);
         this.data = new ChartColumns(traffic);
-        this.events = new LiveEvents(traffic, data, pages);
+        this.plans = new Plans(database);
+        this.events = new LiveEvents(traffic, data, pages, plans);
         this.checklists = new Checklists(database);
     }
+
+    /**
+     * What somebody asks to see.
+     *
+     * @param compared whether the time before is drawn too
+     */
+    public record Asked(Range range, boolean compared, TopRoutes.Order order) {}
 
     /**
      * @param gateway where it is reached in the first steps, which are shown until they are done; empty: they are not
      * shown
      */
-    public LivePage page(Range range, TopRoutes.Order order, Optional<String> gateway) {
+    public LivePage page(Asked asked, Optional<String> gateway) {
+        Range range = asked.range();
         LiveView view = traffic.view();
         Activities activities = traffic.activities();
         Optional<Checklist> checklist = gateway.flatMap(address -> checklists.open(activities, address));
+        Charts.Both charts = this.charts.of(view, range, asked.compared());
         return new LivePage(
                 range,
+                asked.compared(),
                 Numbers.second(view.at()),
                 checklist,
-                LiveParts.strip(view),
-                LiveParts.attention(view),
+                Tiles.of(view),
+                Concerns.of(view),
                 LiveParts.changes(database.reader().revisions(MOST_CHANGES), view.at()),
-                charts.of(view, range),
-                LiveParts.routes(activities.routes(), order, range),
-                LiveParts.consumers(activities.consumers()),
+                charts.traffic(),
+                charts.work(),
+                TargetParts.list(view.targets(), view.at()),
+                LiveParts.routes(activities.routes(), asked.order(), range),
+                LiveParts.consumers(activities.consumers(), plans),
                 LiveParts.tail(view.requests(), RequestViews.PAGE));
     }
 
     /** What the charts of this range show, for the script. */
-    public Answer series(Range range) {
-        return new Answer.Document(
-                200,
-                data.columns(range.length(), range.step(), database.reader().revisions(MOST_CHANGES)));
+    public Answer series(Range range, boolean compared) {
+        ObjectNode columns =
+                data.columns(range.length(), range.step(), database.reader().revisions(MOST_CHANGES));
+        if (compared) {
+            data.compare(columns, range);
+        }
+        return new Answer.Document(200, columns);
     }
 
     /**
      * The events of one page.
      *
+     * @param after the id of the last event that the page was told, if it comes back
      * @param allowed whether whoever opened it may still see it
      */
-    public Answer stream(BooleanSupplier allowed) {
-        return opened(ended -> new LiveFeed(traffic.follow(OptionalLong.empty()), events, allowed, ended));
+    public Answer stream(OptionalLong after, BooleanSupplier allowed) {
+        long told = after.orElse(LiveEvents.NOTHING);
+        return opened(ended -> new LiveFeed(traffic.follow(after), events, told, allowed, ended));
     }
 
     /**

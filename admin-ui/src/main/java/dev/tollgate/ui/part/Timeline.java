@@ -1,4 +1,4 @@
-package dev.tollgate.ui.detail;
+package dev.tollgate.ui.part;
 
 import java.time.Duration;
 import java.time.Instant;
