@@ -75,6 +75,7 @@ class LiveTrafficIT {
     @Test
     void aSecondIsThereAsSoonAsEveryLiveNodeHasReportedIt() throws InterruptedException {
         Reports.nodeIsLive(database, "edge-1", 0);
+        database.traffic().write("edge-1", List.of(Reports.report(now, 1, Reports.route("a", 200, 10))));
         try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system())) {
             LiveStream stream = traffic.follow(OptionalLong.empty());
             long newest = stream.nextView(LONG).orElseThrow().id();
