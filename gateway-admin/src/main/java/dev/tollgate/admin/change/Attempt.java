@@ -6,9 +6,12 @@ import dev.tollgate.admin.check.Rules;
 import dev.tollgate.admin.check.Surroundings;
 import dev.tollgate.admin.check.Warnings;
 import dev.tollgate.admin.check.WriteOnly;
+import dev.tollgate.db.Audited;
+import dev.tollgate.db.Deed;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.SecretMembers;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Entity;
@@ -48,6 +51,7 @@ final class Attempt {
             case Edit.Create(Kind kind, JsonNode document) -> create(kind, document);
             case Edit.Put(EntityKey key, JsonNode document) -> put(key, document);
             case Edit.Patch(EntityKey key, JsonNode patch) -> patch(key, patch);
+            case Edit.Restore restore -> restore(restore);
             case Edit.Remove(EntityKey key) -> remove(key);
         };
     }
@@ -80,6 +84,16 @@ final class Attempt {
         return before.isEmpty()
                 ? new Outcome.Missing(key)
                 : replace(key, WriteOnly.patched(key.kind(), before.get(), patch), current);
+    }
+
+    private Outcome restore(Edit.Restore restore) {
+        EntityKey key = restore.key();
+        transaction.remark(key.path() + " restored from revision " + restore.revision());
+        transaction.tell(new Audited(Deed.RESTORE, key.path()));
+        return switch (put(key, SecretMembers.withoutSecrets(key.kind(), restore.then()))) {
+            case Outcome.Preview preview -> preview.warned(Restoration.lost(restore.then(), preview.entity()));
+            case Outcome outcome -> outcome;
+        };
     }
 
     private Outcome replace(EntityKey key, JsonNode sent, Optional<StoredObject> current) {

@@ -19,6 +19,7 @@ import dev.tollgate.db.Written;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.secret.Encryption;
 import dev.tollgate.db.secret.PasswordHashes;
@@ -114,6 +115,35 @@ public final class Editor {
             case ApplyOutcome.Invalid invalid -> invalid;
             case ApplyOutcome.Stale stale -> stale;
         };
+    }
+
+    /** The edit that makes an object what it was at a revision; empty if it did not exist then. */
+    public Optional<Edit> restoring(EntityKey key, long revision) {
+        return database.history().at(key, revision).map(then -> new Edit.Restore(key, revision, then));
+    }
+
+    /**
+     * Changes several objects of a kind, all of them or none, as one revision, if the condition holds for the newest
+     * one. A change that changes nothing makes no revision.
+     */
+    public Written<ApplyOutcome> bulk(Author author, Kind kind, Bulk bulk, Condition condition) {
+        return database.writer().write(author, transaction -> {
+            Configuration configuration = transaction.configuration();
+            ApplyOutcome outcome = outcome(configuration, bulk.sent(kind, configuration), ApplyMode.MERGE, condition);
+            if (outcome instanceof ApplyOutcome.Done(ChangePlan plan)) {
+                make(plan.changes(), transaction);
+            }
+            return outcome;
+        });
+    }
+
+    /** Tells what {@link #bulk} would do, and does not do it. */
+    public Written<ApplyOutcome> previewBulk(Kind kind, Bulk bulk, Condition condition) {
+        Configuration configuration = database.reader().configuration();
+        return new Written<>(
+                outcome(configuration, bulk.sent(kind, configuration), ApplyMode.MERGE, condition),
+                configuration.revision(),
+                false);
     }
 
     /**

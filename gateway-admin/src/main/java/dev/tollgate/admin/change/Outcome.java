@@ -9,6 +9,7 @@ import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Settings;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What came of an {@link Edit}. */
 public sealed interface Outcome {
@@ -45,6 +46,15 @@ public sealed interface Outcome {
         public Preview {
             differences = List.copyOf(differences);
             warnings = List.copyOf(warnings);
+        }
+
+        /** The same with more that is odd about it. */
+        Preview warned(List<Warning> more) {
+            return new Preview(
+                    object,
+                    entity,
+                    differences,
+                    Stream.concat(warnings.stream(), more.stream()).toList());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The configuration as it was at an earlier revision, as if somebody sent it anew: without the secrets of then. An
@@ -61,20 +62,26 @@ record Restoration(List<Versions> since) {
     }
 
     private static List<ChangePlan.ObjectWarning> lost(ObjectNode then, Entity entity) {
-        ObjectNode now = Documents.write(entity);
-        List<ChangePlan.ObjectWarning> lost = new ArrayList<>();
-        for (SecretField field : SecretField.of(entity.kind())) {
-            List<SecretPlace> kept = SecretMembers.of(now, field);
-            boolean missing = SecretMembers.of(then, field).stream()
-                    .filter(SecretPlace::secret)
-                    .anyMatch(place -> kept.stream()
-                            .noneMatch(other -> other.element().equals(place.element())
-                                    && other.value().isTextual()));
-            if (missing) {
-                Warning warning = new Warning(field.pointer(), Warning.Code.SECRET_NOT_RESTORED, LOST);
-                lost.add(new ChangePlan.ObjectWarning(EntityKey.of(entity).path(), warning));
-            }
-        }
-        return lost;
+        return lost(then, Optional.of(entity)).stream()
+                .map(warning ->
+                        new ChangePlan.ObjectWarning(EntityKey.of(entity).path(), warning))
+                .toList();
+    }
+
+    /** The secrets that an object had then and has not now. */
+    static List<Warning> lost(ObjectNode then, Optional<Entity> entity) {
+        return entity.stream()
+                .flatMap(now -> SecretField.of(now.kind()).stream().filter(field -> lost(then, now, field)))
+                .map(field -> new Warning(field.pointer(), Warning.Code.SECRET_NOT_RESTORED, LOST))
+                .toList();
+    }
+
+    private static boolean lost(ObjectNode then, Entity now, SecretField field) {
+        List<SecretPlace> kept = SecretMembers.of(Documents.write(now), field);
+        return SecretMembers.of(then, field).stream()
+                .filter(SecretPlace::secret)
+                .anyMatch(place -> kept.stream()
+                        .noneMatch(other -> other.element().equals(place.element())
+                                && other.value().isTextual()));
     }
 }

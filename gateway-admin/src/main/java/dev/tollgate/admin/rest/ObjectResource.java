@@ -1,6 +1,8 @@
 package dev.tollgate.admin.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tollgate.admin.change.ApplyOutcome;
+import dev.tollgate.admin.change.Bulk;
 import dev.tollgate.admin.change.ChangePlan;
 import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.Edit;
@@ -15,8 +17,11 @@ import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Field;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Settings;
@@ -31,6 +36,12 @@ final class ObjectResource {
 
     /** What says another name. */
     static final ObjectShape<String> NEW_NAME = ObjectShape.of(List.of(TO), members -> members.of(TO));
+
+    private static final Field<Integer, Integer> REVISION =
+            Field.required("revision", Scalars.integer(1, Integer.MAX_VALUE), Function.identity());
+
+    /** What says how an object shall be again. */
+    static final ObjectShape<Integer> EARLIER = ObjectShape.of(List.of(REVISION), members -> members.of(REVISION));
 
     private final Database database;
     private final Editor editor;
@@ -92,6 +103,36 @@ final class ObjectResource {
             case RenameOutcome.Refused(Outcome.Refused reason) -> answers.answer(reason);
         };
         return receipts.of(written, request, answer);
+    }
+
+    Answer restore(EntityKey key, ApiRequest request) {
+        return JsonBody.reading(
+                request,
+                document -> Reading.of(EARLIER, document),
+                revision -> editor.restoring(key, revision)
+                        .map(edit -> write(request, edit))
+                        .orElseGet(() -> neverThere(key, request)));
+    }
+
+    private Answer neverThere(EntityKey key, ApiRequest request) {
+        String accepted = "must be a revision at which " + key.path() + " existed";
+        return receipts.of(
+                database.reader().find(key).isPresent()
+                        ? Refusals.invalid(
+                                List.of(new Mistake("/" + REVISION.name(), MistakeCode.DANGLING_REFERENCE, accepted)))
+                        : Refusals.missing(key));
+    }
+
+    Answer bulk(Kind kind, ApiRequest request) {
+        return JsonBody.reading(request, Bulk::read, bulk -> bulk(kind, bulk, request));
+    }
+
+    private Answer bulk(Kind kind, Bulk bulk, ApiRequest request) {
+        Condition condition = EntityTag.condition(request.call());
+        Written<ApplyOutcome> written = request.dryRun()
+                ? editor.previewBulk(kind, bulk, condition)
+                : editor.bulk(request.author(), kind, bulk, condition);
+        return receipts.of(written, request, ConfigurationResource.answer(written, request));
     }
 
     private Answer write(ApiRequest request, List<String> mediaTypes, Function<JsonNode, Edit> edit) {

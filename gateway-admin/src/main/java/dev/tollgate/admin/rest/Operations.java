@@ -77,6 +77,8 @@ final class Operations {
         operations.addAll(wholeObject(kind, type, all + "/{name}"));
         operations.addAll(change(kind, type, all + "/{name}"));
         operations.add(rename(kind, type, all + "/{name}/rename"));
+        operations.add(restore(kind, type, all + "/{name}/restore"));
+        operations.add(bulk(kind, type, all + "/bulk"));
         return operations;
     }
 
@@ -172,6 +174,34 @@ final class Operations {
                         Replies.taken(),
                         Replies.STALE),
                 request -> objects.rename(key(kind, request), request));
+    }
+
+    private Operation restore(Kind kind, String type, String path) {
+        return new Operation(
+                POST,
+                path,
+                "restore" + type,
+                "Makes an object what it was at an earlier revision, without the secrets of then; one that is gone"
+                        + " comes back.",
+                Operation.usualRole(POST),
+                WRITE_ONE,
+                new Input.Json(JsonBody.JSON, "Earlier"),
+                List.of(Replies.written(type), Replies.created(type), Replies.MISSING, Replies.STALE),
+                request -> objects.restore(key(kind, request), request));
+    }
+
+    private Operation bulk(Kind kind, String type, String path) {
+        return new Operation(
+                POST,
+                path,
+                "change" + type + "s",
+                "Enables, disables, tags or deletes several objects as one revision, all of them or none; conditions"
+                        + " are about the configuration.",
+                Operation.usualRole(POST),
+                WRITE,
+                new Input.Json(JsonBody.JSON, "Bulk"),
+                List.of(Replies.changes(), Replies.STALE),
+                request -> objects.bulk(kind, request));
     }
 
     private List<Operation> settings() {

@@ -3,6 +3,7 @@ package dev.tollgate.admin.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.change.Bulk;
 import dev.tollgate.admin.change.KeyState;
 import dev.tollgate.admin.check.Warning;
 import dev.tollgate.admin.login.OwnPassword;
@@ -51,6 +52,8 @@ final class Schemas {
         schemas.set("ServiceHealth", HealthSchemas.service());
         schemas.set("TargetState", TargetResource.schema());
         schemas.set("Rename", ObjectResource.NEW_NAME.schema());
+        schemas.set("Earlier", ObjectResource.EARLIER.schema());
+        schemas.set("Bulk", Bulk.schema());
         HistorySchemas.addTo(schemas);
         WebhookDocument.addTo(schemas);
         schemas.set("Backup", object(property("file", "string", "The file's path on the admin's machine.")));

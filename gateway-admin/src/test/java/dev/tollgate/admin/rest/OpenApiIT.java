@@ -121,7 +121,7 @@ class OpenApiIT {
             assertThat(status == 404)
                     .as(operation)
                     .isEqualTo(operation.matches(
-                            "(GET|DELETE) .*\\{[a-z]+}.*|POST .*/(reset|restore|publish|test|retry)"));
+                            "(GET|DELETE) .*\\{[a-z]+}.*|POST .*/(reset|revisions/\\{n}/restore|publish|test|retry)"));
         }
     }
 
