@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param here path and query of the page, below the prefix
  * @param notice what the page before this one did, said once
  */
-public record Frame(Viewer viewer, Theme theme, Nodes nodes, String here, Optional<String> notice) {}
+public record Frame(Viewer viewer, Theme theme, Nodes nodes, String here, Optional<Notice> notice) {}

@@ -6,6 +6,7 @@ import dev.tollgate.ui.activity.ActivityPage;
 import dev.tollgate.ui.activity.AuditPage;
 import dev.tollgate.ui.activity.Changed;
 import dev.tollgate.ui.activity.RevisionPage;
+import dev.tollgate.ui.detail.HistoryPage;
 import dev.tollgate.ui.part.Curl;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
@@ -25,7 +26,7 @@ final class ActivitySamples {
     private ActivitySamples() {}
 
     static Stream<Page> pages() {
-        Changed changed = new Changed(EVIL, EVIL, List.of(new Changed.Line(EVIL, EVIL, EVIL)));
+        Changed changed = new Changed(EVIL, EVIL, List.of(new Changed.Line(EVIL, EVIL, EVIL)), "/routes/x/history");
         return Stream.of(
                 new ActivityPage(
                         EVIL,
@@ -42,6 +43,13 @@ final class ActivitySamples {
                         List.of(new AuditPage.Row(MOMENT, EVIL, EVIL, EVIL, "", EVIL, List.of(changed), "/activity/7")),
                         PAGER,
                         CURL),
-                new AuditPage("", "", List.of(), PAGER, CURL));
+                new AuditPage("", "", List.of(), PAGER, CURL),
+                history(true, changed),
+                history(false, changed));
+    }
+
+    private static Page history(boolean there, Changed changed) {
+        HistoryPage.Row row = new HistoryPage.Row(7, EVIL, EVIL, MOMENT, changed, Optional.of("/routes/x/restore/7"));
+        return new HistoryPage(Section.ROUTES, EVIL, there, there, EVIL, List.of(row), PAGER, CURL);
     }
 }

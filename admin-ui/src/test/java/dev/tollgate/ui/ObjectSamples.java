@@ -20,6 +20,7 @@ import dev.tollgate.ui.keys.IssuePage;
 import dev.tollgate.ui.keys.KeyOncePage;
 import dev.tollgate.ui.keys.RotatePage;
 import dev.tollgate.ui.limit.CountersPage;
+import dev.tollgate.ui.list.BulkBar;
 import dev.tollgate.ui.list.ListPage;
 import dev.tollgate.ui.list.Results;
 import dev.tollgate.ui.list.Rows;
@@ -106,9 +107,8 @@ final class ObjectSamples {
                 rows,
                 empty ? Optional.of(new Empty("route", EVIL, EVIL, Optional.of(LINK))) : Optional.empty(),
                 new Pager("1-50", 1240, Optional.of("/routes"), Optional.of("/routes?cursor=x")),
-                List.of(
-                        new Results.PageSize(25, "/routes?limit=25", false),
-                        new Results.PageSize(50, "/routes", true)));
+                List.of(new Results.PageSize(25, "/routes?limit=25", false), new Results.PageSize(50, "/routes", true)),
+                Optional.of(new BulkBar("/routes/bulk", EVIL, "/routes?q=" + EVIL)));
         return new ListPage(
                 section,
                 EVIL,
@@ -141,7 +141,8 @@ final class ObjectSamples {
                         true,
                         new Trial(List.of(EVIL)),
                         new Curl("json-text", EVIL),
-                        new Curl("curl-write", EVIL)));
+                        new Curl("curl-write", EVIL)),
+                EVIL);
     }
 
     private static Field field(String name) {

@@ -47,7 +47,7 @@ final class Samples {
                 theme,
                 new Nodes(Status.APPLYING, 2, 3, 419),
                 "/settings?q=" + EVIL,
-                Optional.of(EVIL));
+                Optional.of(new Notice(EVIL, Optional.of(new Notice.Undo("/routes/" + EVIL, EVIL)))));
     }
 
     static Stream<Page> pages() {

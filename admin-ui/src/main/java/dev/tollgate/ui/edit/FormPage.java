@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param action path that the form posts to
  * @param cancel path to where one goes without saving
  * @param revision of the object that the form was made from; empty for a new one
+ * @param comment why it is changed, as far as somebody has said
  * @param conflict what somebody else has changed since, if that is why nothing was saved
  */
 public record FormPage(
@@ -26,7 +27,8 @@ public record FormPage(
         String revision,
         ErrorSummary errors,
         Optional<Conflict> conflict,
-        Rail rail)
+        Rail rail,
+        String comment)
         implements Page {
 
     public FormPage {

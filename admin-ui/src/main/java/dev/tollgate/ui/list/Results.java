@@ -12,9 +12,16 @@ import java.util.Optional;
  * @param label what the rows are
  * @param empty stands instead of rows if there are none
  * @param sizes how many rows a page can have
+ * @param bulk what can be done with several rows at once, for those who may
  */
 public record Results(
-        String label, Sorting sorting, Rows rows, Optional<Empty> empty, Pager pager, List<PageSize> sizes)
+        String label,
+        Sorting sorting,
+        Rows rows,
+        Optional<Empty> empty,
+        Pager pager,
+        List<PageSize> sizes,
+        Optional<BulkBar> bulk)
         implements View {
 
     public Results {

@@ -54,7 +54,10 @@ final class ActivityViews {
                                 difference.pointer(),
                                 difference.before().map(JsonNode::toString).orElse(""),
                                 difference.after().map(JsonNode::toString).orElse("")))
-                        .toList());
+                        .toList(),
+                Subject.of(versions.key().kind())
+                        .map(subject -> subject.path(versions.key().name() + "/history"))
+                        .orElse(""));
     }
 
     static AuditPage.Row row(AuditLine line, Instant now) {

@@ -1,6 +1,7 @@
 package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.http.Call;
+import dev.tollgate.ui.Notice;
 import dev.tollgate.ui.Theme;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -46,13 +47,29 @@ final class Cookies {
     }
 
     /** What the page before wants to be said. */
-    Optional<String> notice(Call call) {
-        return call.cookie(NOTICE).filter(text -> !text.isEmpty()).map(Cookies::decode);
+    Optional<Notice> notice(Call call) {
+        return call.cookie(NOTICE)
+                .filter(text -> !text.isEmpty())
+                .map(Cookies::decode)
+                .map(Cookies::read);
     }
 
-    String setNotice(String text) {
+    /** Lines: the text, and then what takes it back. */
+    private static Notice read(String cookie) {
+        String[] lines = cookie.split("\n", -1);
+        Notice notice = Notice.of(lines[0]);
+        Optional<String> action = Visit.ownPath(lines.length == 3 ? Optional.of(lines[1]) : Optional.empty());
+        return action.map(path -> notice.undoneBy(new Notice.Undo(path, lines[2])))
+                .orElse(notice);
+    }
+
+    String setNotice(Notice notice) {
+        String text = notice.text().replace('\n', ' ');
         String cut = text.substring(0, Math.min(LONGEST_NOTICE, text.length()));
-        return set(NOTICE, URLEncoder.encode(cut, StandardCharsets.UTF_8), 30);
+        String undo = notice.undo()
+                .map(deed -> "\n" + deed.action() + "\n" + deed.revision())
+                .orElse("");
+        return set(NOTICE, URLEncoder.encode(cut + undo, StandardCharsets.UTF_8), 30);
     }
 
     String clearNotice() {

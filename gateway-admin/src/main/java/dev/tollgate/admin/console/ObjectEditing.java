@@ -77,8 +77,9 @@ final class ObjectEditing {
      *
      * @param stored the object that it is about, if that exists
      * @param revision that the form was made from; empty for a new object
+     * @param comment why it is changed, as far as somebody has said
      */
-    private record Filled(Draft draft, Optional<StoredObject> stored, String revision) {
+    private record Filled(Draft draft, Optional<StoredObject> stored, String revision, String comment) {
 
         boolean creating() {
             return revision.isEmpty();
@@ -91,12 +92,12 @@ final class ObjectEditing {
         }
 
         Filled with(Draft other) {
-            return new Filled(other, stored, revision);
+            return new Filled(other, stored, revision, comment);
         }
     }
 
     private Reply creating(Visit visit) {
-        return shown(new Filled(blank(visit.query()), Optional.empty(), ""));
+        return shown(new Filled(blank(visit.query()), Optional.empty(), "", ""));
     }
 
     private Reply changing(Visit visit) {
@@ -105,7 +106,7 @@ final class ObjectEditing {
             return Refusals.missing(subject);
         }
         Draft draft = form().of(Documents.shown(stored.get().entity()));
-        return shown(new Filled(draft, stored, Long.toString(stored.get().revision())));
+        return shown(new Filled(draft, stored, Long.toString(stored.get().revision()), ""));
     }
 
     private Reply shown(Filled filled) {
@@ -118,15 +119,18 @@ final class ObjectEditing {
         if (draft.name().isEmpty() && !draft.proposal().isEmpty() && !onTheWay) {
             draft = draft.named(freeName(draft.proposal(), subject.kind()));
         }
-        return posted(visit, new Filled(draft, Optional.empty(), ""));
+        return posted(visit, new Filled(draft, Optional.empty(), "", comment(visit)));
     }
 
     private Reply change(Visit visit) {
         String revision = visit.form().value("over").orElse(visit.form().text("revision"));
         Optional<StoredObject> stored = database.reader().find(subject.key(visit.name()));
-        return posted(
-                visit,
-                new Filled(form().read(visit.form()).named(visit.name()), stored, revision.isEmpty() ? "0" : revision));
+        Draft draft = form().read(visit.form()).named(visit.name());
+        return posted(visit, new Filled(draft, stored, revision.isEmpty() ? "0" : revision, comment(visit)));
+    }
+
+    private static String comment(Visit visit) {
+        return visit.form().text("comment");
     }
 
     private Reply posted(Visit visit, Filled filled) {
@@ -216,7 +220,11 @@ final class ObjectEditing {
                         new Edit.Put(subject.key(name), filled.document()),
                         Saving.unchangedSince(filled.revision()));
         return switch (written.result()) {
-            case Outcome.Done _ -> Reply.moved(subject.path(name), saving.told("Saved", written));
+            case Outcome.Done _ ->
+                Reply.moved(
+                        subject.path(name),
+                        ObjectHistory.undoable(
+                                subject, name, filled.revision(), saving.told("Saved", written), written));
             case Outcome.Invalid(List<Mistake> mistakes) -> refused(filled, mistakes);
             case Outcome.NameTaken _ ->
                 refused(filled, List.of(new Mistake("/name", MistakeCode.NOT_UNIQUE, "is taken: choose another one")));
@@ -260,7 +268,8 @@ final class ObjectEditing {
                 filled.revision(),
                 draft.summary(wrong),
                 conflict,
-                rail);
+                rail,
+                filled.comment());
     }
 
     private Rail rail(Filled filled, Optional<Saving.Checked> checked) {

@@ -5,6 +5,7 @@ import dev.tollgate.db.InvalidCursor;
 import dev.tollgate.db.Listing;
 import dev.tollgate.db.Sort;
 import dev.tollgate.db.StoredObject;
+import dev.tollgate.ui.list.BulkBar;
 import dev.tollgate.ui.list.ListPage;
 import dev.tollgate.ui.list.Results;
 import dev.tollgate.ui.list.Sorting;
@@ -14,6 +15,7 @@ import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Pager;
 import dev.tollgate.ui.part.Search;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The list of the objects of one kind. */
@@ -62,8 +64,9 @@ final class ObjectLists {
         long shown = page.items().size();
         boolean first = address.cursor().isEmpty();
         String range = first ? (shown == 0 ? "0" : "1-" + shown) : Long.toString(shown);
+        String label = subject.section().title().toLowerCase(Locale.ROOT);
         return new Results(
-                subject.section().title().toLowerCase(java.util.Locale.ROOT),
+                label,
                 new Sorting(
                         address.sort().id(),
                         address.sorted(address.sort() == Sort.NAME ? Sort.NAME_DESCENDING : Sort.NAME),
@@ -78,7 +81,10 @@ final class ObjectLists {
                         page.next().map(address::from)),
                 SIZES.stream()
                         .map(size -> new Results.PageSize(size, address.sized(size), size == address.size()))
-                        .toList());
+                        .toList(),
+                visit.allows(subject.role())
+                        ? Optional.of(new BulkBar(subject.path("bulk"), label, visit.here()))
+                        : Optional.empty());
     }
 
     private Listing<StoredObject> find(ListAddress address) {

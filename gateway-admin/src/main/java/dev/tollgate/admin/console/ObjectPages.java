@@ -21,6 +21,7 @@ final class ObjectPages {
         ObjectHeads heads = new ObjectHeads(database);
         KeyViews keyViews = new KeyViews(database, clock);
         ObjectRows rows = new ObjectRows(database, heads, keyViews, around.rates(), clock);
+        DeleteFacts facts = new DeleteFacts(database, keyViews, around.rates(), clock);
         TargetViews targets = new TargetViews(database, clock);
         CacheViews caches = new CacheViews(database, around.rates(), clock);
         ObjectDetails.Parts parts =
@@ -38,7 +39,9 @@ final class ObjectPages {
             // Before the pages of objects, whose paths look the same.
             all.addAll(new ObjectEditing(subject, database, saving, clock).actions());
             all.addAll(new ObjectDetails(subject, database, heads, parts, clock).actions());
-            all.addAll(new ObjectDeeds(subject, database, saving, keyViews, clock).actions());
+            all.addAll(new ObjectDeeds(subject, database, saving, facts).actions());
+            all.addAll(new ObjectBulk(subject, writing.editor(), saving, facts).actions());
+            all.addAll(new ObjectHistory(subject, database, writing.editor(), saving, clock).actions());
         }
         this.actions = List.copyOf(all);
     }

@@ -1,9 +1,14 @@
 package dev.tollgate.admin.console;
 
+import dev.tollgate.admin.change.Outcome;
+import dev.tollgate.admin.console.form.FormMistakes;
+import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.error.ErrorPage;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.settings.SettingsTab;
+import java.util.List;
 import java.util.Optional;
 
 /** Pages that say why something was not done; each leads back to where there is something to do. */
@@ -41,6 +46,29 @@ final class Refusals {
     static Reply of(int status, String title, String text, Back back) {
         return new Reply.Shown(
                 status, new ErrorPage(back.section(), status, title, text, Optional.empty(), Optional.of(back.link())));
+    }
+
+    /** What was not done with an object; or that it was. */
+    static Reply of(Subject subject, String name, Outcome outcome) {
+        Back back = Back.to(subject, name);
+        return switch (outcome) {
+            case Outcome.Done _ -> Reply.moved(subject.path(name), "Done.");
+            case Outcome.Missing _ -> missing(subject);
+            case Outcome.InUse(EntityKey _, List<EntityKey> referrers) ->
+                of(
+                        409,
+                        name + " is in use",
+                        "Nothing was changed. Delete or change these first: " + DeleteFacts.names(referrers) + ".",
+                        back);
+            case Outcome.Stale _ -> stale(name, back);
+            case Outcome.Invalid(List<Mistake> mistakes) ->
+                of(
+                        422,
+                        "That is not possible",
+                        "Nothing was changed. " + String.join(" ", new FormMistakes(mistakes).lines()),
+                        back);
+            case Outcome.NameTaken _ -> of(409, "The name is taken", "Nothing was changed.", back);
+        };
     }
 
     /** 404 for an object. */

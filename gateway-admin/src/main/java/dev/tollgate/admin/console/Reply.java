@@ -1,6 +1,7 @@
 package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.http.Answer;
+import dev.tollgate.ui.Notice;
 import dev.tollgate.ui.Page;
 import dev.tollgate.ui.View;
 import java.util.Optional;
@@ -20,7 +21,7 @@ sealed interface Reply {
      * @param path below the prefix
      * @param notice what that page says once, such as "Saved"
      */
-    record Moved(String path, Optional<String> notice) implements Reply {}
+    record Moved(String path, Optional<Notice> notice) implements Reply {}
 
     /** Something else than a page. */
     record Other(Answer answer) implements Reply {}
@@ -39,6 +40,10 @@ sealed interface Reply {
     }
 
     static Reply moved(String path, String notice) {
+        return moved(path, Notice.of(notice));
+    }
+
+    static Reply moved(String path, Notice notice) {
         return new Moved(path, Optional.of(notice));
     }
 }

@@ -5,6 +5,7 @@ import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.login.Session;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.ui.Frame;
+import dev.tollgate.ui.Notice;
 import dev.tollgate.ui.Page;
 import dev.tollgate.ui.Pages;
 import dev.tollgate.ui.Viewer;
@@ -36,7 +37,7 @@ final class Screen {
     }
 
     private Answer whole(Visit visit, int status, Page page) {
-        Optional<String> notice = cookies.notice(visit.call());
+        Optional<Notice> notice = cookies.notice(visit.call());
         Answer.Html html = new Answer.Html(status, pages.page(frame(visit, notice), page));
         return notice.isPresent() ? html.setting(cookies.clearNotice()) : html;
     }
@@ -51,7 +52,7 @@ final class Screen {
         return moved.notice().map(cookies::setNotice).map(redirect::setting).orElse(redirect);
     }
 
-    private Frame frame(Visit visit, Optional<String> notice) {
+    private Frame frame(Visit visit, Optional<Notice> notice) {
         return new Frame(viewer(visit.session()), cookies.theme(visit.call()), nodes.view(), visit.here(), notice);
     }
 

@@ -91,9 +91,16 @@ public final class Browser implements AutoCloseable {
 
     /** Sends a form as the page has it, with some fields filled in. */
     public Answer submit(Answer page, String action, Map<String, String> fields) {
+        Map<String, List<String>> all = new TreeMap<>();
+        fields.forEach((name, value) -> all.put(name, List.of(value)));
+        return submitAll(page, action, all);
+    }
+
+    /** The same with fields that have several values, such as boxes of one name. */
+    public Answer submitAll(Answer page, String action, Map<String, List<String>> fields) {
         Map<String, List<String>> form =
                 new TreeMap<>(page.filledIn(URI.create(base).getPath() + action));
-        fields.forEach((name, value) -> form.put(name, List.of(value)));
+        form.putAll(fields);
         form.values().removeIf(List.of(UNTICKED)::equals);
         return follow(postingAll(action, form));
     }

@@ -167,7 +167,8 @@ class BulkIT {
 
     @Test
     void aSecretThatDoesNotComeBackIsToldOf() {
-        long first = put("consumers/shop", "{\"basicPassword\": \"xyzzy-plugh\"}").revision();
+        long first =
+                put("consumers/shop", "{\"basicPassword\": \"xyzzy-plugh\"}").revision();
         api.delete("/api/v1/consumers/shop");
 
         Reply tried = restore("consumers/shop", first, "?dryRun=true");
@@ -177,7 +178,6 @@ class BulkIT {
     }
 
     private Reply restore(String path, long revision, String... query) {
-        return api.post(
-                "/api/v1/" + path + "/restore" + String.join("", query), "{\"revision\": " + revision + "}");
+        return api.post("/api/v1/" + path + "/restore" + String.join("", query), "{\"revision\": " + revision + "}");
     }
 }

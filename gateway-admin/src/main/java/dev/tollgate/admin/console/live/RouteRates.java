@@ -1,22 +1,29 @@
 package dev.tollgate.admin.console.live;
 
 import dev.tollgate.admin.live.Activity;
+import dev.tollgate.admin.live.Grouping;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.live.Point;
 import dev.tollgate.admin.live.RequestFilter;
+import dev.tollgate.admin.live.Series;
+import dev.tollgate.admin.live.SeriesQuery;
 import dev.tollgate.db.traffic.CacheCounts;
 import dev.tollgate.ui.live.Tail;
 import dev.tollgate.ui.part.Rate;
 import dev.tollgate.ui.part.Spark;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What routes have to do, for pages that are not about live traffic. Safe for any number of threads. */
 public final class RouteRates {
     private static final String ALL_OTHERS = "…";
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final LiveTraffic traffic;
 
@@ -28,6 +35,20 @@ public final class RouteRates {
     public Seen now() {
         return new Seen(traffic.activities().routes().stream()
                 .collect(Collectors.toUnmodifiableMap(Activity::key, Function.identity(), (one, _) -> one)));
+    }
+
+    /** How many requests a route, service or consumer had in the last hour; empty if nodes do not tell it apart. */
+    public OptionalLong lastHour(Grouping by, String key) {
+        List<Series> all = traffic.series(new SeriesQuery(HOUR, MINUTE, by)).series();
+        Optional<Series> own =
+                all.stream().filter(series -> series.key().equals(key)).findFirst();
+        boolean hidden = all.stream().anyMatch(series -> series.key().equals(ALL_OTHERS));
+        return own.isEmpty() && hidden
+                ? OptionalLong.empty()
+                : OptionalLong.of(own.stream()
+                        .flatMap(series -> series.points().stream())
+                        .mapToLong(Point::requests)
+                        .sum());
     }
 
     /** The last requests of a route that were kept. */
