@@ -48,7 +48,7 @@ final class AccountSamples {
                 new TokensPage.Row(EVIL, EVIL, EVIL, Status.ACTIVE, MOMENT, Optional.empty(), Optional.empty(), LINK);
         return Stream.of(
                 new UsersPage(List.of(user), LINK, List.of(here, session(false))),
-                new AccountPage("/account/password", name, password, errors, List.of(here), "/account/sign-out"),
+                new AccountPage(true, "/account/password", name, password, errors, List.of(here), "/account/sign-out"),
                 new UserForm(
                         EVIL,
                         EVIL,

@@ -14,6 +14,7 @@ import dev.tollgate.ui.login.SignInPage;
 import dev.tollgate.ui.node.NodeRow;
 import dev.tollgate.ui.node.NodeTable;
 import dev.tollgate.ui.node.NodesPage;
+import dev.tollgate.ui.login.WelcomePage;
 import dev.tollgate.ui.part.Confirmation;
 import dev.tollgate.ui.part.Curl;
 import dev.tollgate.ui.part.ErrorSummary;
@@ -116,9 +117,11 @@ final class Samples {
                         "/settings?q=" + EVIL,
                         true,
                         Optional.of(EVIL),
+                        Optional.of(new Link("/sign-in/openid", EVIL)),
                         Optional.of(new KeptForm("/routes/new", EVIL))),
+                new WelcomePage("/routes"),
                 new SendAnewPage("/routes/new", List.of(new Confirmation.Hidden(EVIL, EVIL))),
-                new SignInPage("", "/", false, Optional.empty(), Optional.empty()),
+                new SignInPage("", "/", false, Optional.empty(), Optional.empty(), Optional.empty()),
                 new SetupPage(name, password, ErrorSummary.of(EVIL)),
                 new SetupClosedPage(true),
                 new SetupClosedPage(false),

@@ -55,7 +55,8 @@ public final class ListLatency {
                             Set.of(),
                             8080,
                             Optional.empty(),
-                            Map.of()));
+                            Map.of(),
+                            Optional.empty()));
             try {
                 ListLatency latency = new ListLatency(admin, rounds);
                 latency.fill(count);

@@ -64,7 +64,8 @@ final class LiveStreams {
                             Set.of(),
                             8080,
                             Optional.empty(),
-                            Map.of()));
+                            Map.of(),
+                            Optional.empty()));
             measure("warming up", open(admin, "route", 5, 2 * seconds), 2 * seconds);
             measure("warming up", open(admin, PAGE, 5, 2 * seconds), 2 * seconds);
             measure("with the admin", List.of(), seconds);

@@ -14,4 +14,8 @@ import java.time.Instant;
  * @param browser what the browser that opened it says it is; empty if it says nothing
  */
 public record SessionRecord(
-        String id, String user, Role role, Instant createdAt, Instant seenAt, String address, String browser) {}
+        String id, String user, Role role, Instant createdAt, Instant seenAt, String address, String browser) {
+
+    /** How the names of those begin who are no users. */
+    public static final String OUTSIDE = "oidc:";
+}

@@ -41,14 +41,47 @@ public final class SessionRecords {
                     && user.get().enabled()
                     && user.get().version() == credential.user().version();
             if (unchanged) {
-                String address = told.author().address();
-                String kept = address.substring(0, Math.min(LONGEST_ADDRESS, address.length()));
                 handle.attach(SessionDao.class)
-                        .insert(new SessionRow(idHash, user.get().name(), at, at, kept, browser));
+                        .insert(new SessionRow(
+                                idHash,
+                                Optional.of(user.get().name()),
+                                Optional.empty(),
+                                Optional.empty(),
+                                at,
+                                at,
+                                address(told),
+                                browser));
                 Audit.add(store, handle, told);
             }
             return unchanged;
         });
+    }
+
+    /** Somebody whom somebody else vouches for; their name is one that no user can have. */
+    public record Outsider(String name, Role role) {}
+
+    /** Opens a session for somebody who is no user. */
+    public void open(String idHash, Outsider outsider, String browser, Instant now, Told told) {
+        OffsetDateTime at = StoredTime.of(now);
+        store.transact(handle -> {
+            handle.attach(SessionDao.class)
+                    .insert(new SessionRow(
+                            idHash,
+                            Optional.empty(),
+                            Optional.of(outsider.name()),
+                            Optional.of(outsider.role().id()),
+                            at,
+                            at,
+                            address(told),
+                            browser));
+            Audit.add(store, handle, told);
+            return idHash;
+        });
+    }
+
+    private static String address(Told told) {
+        String address = told.author().address();
+        return address.substring(0, Math.min(LONGEST_ADDRESS, address.length()));
     }
 
     /** The session of this hash, if its user may still sign in. */

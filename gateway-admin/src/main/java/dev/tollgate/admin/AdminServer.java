@@ -13,6 +13,8 @@ import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.SessionCookie;
+import dev.tollgate.admin.openid.OpenIdSettings;
+import dev.tollgate.admin.openid.OpenIdSignIn;
 import dev.tollgate.admin.rest.AdminApi;
 import dev.tollgate.admin.rest.ApiParts;
 import dev.tollgate.admin.webhook.Pauses;
@@ -59,6 +61,7 @@ public final class AdminServer {
      * @param otherPorts on which Tollgate listens on this machine besides: those of proxies and of their management
      * @param tls what connections are opened with, if the port speaks HTTPS
      * @param environment variables for secrets that are kept there
+     * @param openId the provider by which people may sign in
      * @param proxyPort on which proxies take traffic, here or elsewhere; pages show it in commands
      */
     public record Options(
@@ -71,7 +74,8 @@ public final class AdminServer {
             Set<Integer> otherPorts,
             int proxyPort,
             Optional<ServerTls> tls,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            Optional<OpenIdSettings> openId) {
 
         public Options {
             otherPorts = Set.copyOf(otherPorts);
@@ -145,7 +149,9 @@ public final class AdminServer {
                 api::description,
                 explanations,
                 sendings,
-                webhooks);
+                webhooks,
+                options.openId()
+                        .map(provider -> new OpenIdSignIn(provider, login.sessions(), () -> Set.copyOf(ports), clock)));
         front.complete(new Front(options.prefix(), api, console.build()));
         SessionSweep sweep = SessionSweep.start(login.sessions());
         EventWatch events = EventWatch.start(database, clock);

@@ -190,7 +190,8 @@ public final class Main {
                 ports.taken(),
                 ports.proxy(),
                 certificate.map(AdminCertificate::tls),
-                settings.process().variables());
+                settings.process().variables(),
+                settings.openId());
         AdminServer admin = AdminServer.start(database, options);
         launch.opened("admin", admin::stop);
         String scheme = certificate.isPresent() ? "https://" : "http://";

@@ -1,5 +1,6 @@
 package dev.tollgate.admin;
 
+import dev.tollgate.admin.openid.OpenIdSettings;
 import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.Environment;
 import dev.tollgate.proxy.launch.Machine;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
  * @param process what every process shares; the node's part holds if the process is a node too
  * @param certificate the admin port speaks HTTPS with it
  * @param path prefix of all the admin's URLs; begins and ends with a slash
+ * @param openId the provider by which people may sign in
  * @param token opens the admin API with role admin; if absent, no token of the environment does
  */
 public record Settings(
@@ -27,7 +29,8 @@ public record Settings(
         Address address,
         String path,
         Optional<String> token,
-        Optional<AdminCertificate.PemFiles> certificate) {
+        Optional<AdminCertificate.PemFiles> certificate,
+        Optional<OpenIdSettings> openId) {
     private static final Pattern PATH = Pattern.compile("/|(/[A-Za-z0-9._~-]+)+/?");
     private static final Pattern DOTS = Pattern.compile("(.*/)?\\.\\.?(/.*)?");
     private static final Pattern TOKEN = Pattern.compile("[!-~]{32,1024}");
@@ -57,7 +60,8 @@ public record Settings(
                         text -> Optional.of(text)
                                 .filter(token -> TOKEN.matcher(token).matches())
                                 .map(Optional::of)),
-                certificate(variables));
+                certificate(variables),
+                OpenIdVariables.read(variables));
     }
 
     /** Both files or none, and files that fit each other. */

@@ -4,6 +4,7 @@ import dev.tollgate.admin.console.Browser;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.FirstUser;
 import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.openid.OpenIdSettings;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.TestDatabase;
 import java.time.InstantSource;
@@ -45,6 +46,14 @@ public final class RunningAdmin implements AutoCloseable {
         return new RunningAdmin(fresh.database(), server, "", fresh::close);
     }
 
+    /** One on a new embedded database, to which people may sign in by this provider. */
+    public static RunningAdmin signingInBy(OpenIdSettings provider) {
+        TestDatabase fresh = TestDatabase.create(TestDatabase.Engine.H2);
+        AdminServer.Options options = options(fresh.database(), "/", AdminToken.of(TOKEN), Optional.of(provider));
+        AdminServer server = AdminServer.start(fresh.database(), options);
+        return new RunningAdmin(fresh.database(), server, "", fresh::close);
+    }
+
     /** One on a database that stays open. */
     public static RunningAdmin start(Database database) {
         return start(database, "/", AdminToken.of(TOKEN));
@@ -62,6 +71,11 @@ public final class RunningAdmin implements AutoCloseable {
     }
 
     private static AdminServer.Options options(Database database, String prefix, AdminToken token) {
+        return options(database, prefix, token, Optional.empty());
+    }
+
+    private static AdminServer.Options options(
+            Database database, String prefix, AdminToken token, Optional<OpenIdSettings> openId) {
         return new AdminServer.Options(
                 "127.0.0.1",
                 0,
@@ -72,7 +86,8 @@ public final class RunningAdmin implements AutoCloseable {
                 Set.of(PROXY_PORT),
                 PROXY_PORT,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                openId);
     }
 
     public Database database() {

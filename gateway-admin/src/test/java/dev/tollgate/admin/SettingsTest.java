@@ -3,6 +3,7 @@ package dev.tollgate.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tollgate.admin.openid.OpenIdSettings;
 import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.Role;
 import dev.tollgate.proxy.launch.WrongSettings;
@@ -55,6 +56,44 @@ class SettingsTest {
         assertThatExceptionOfType(WrongSettings.class)
                 .isThrownBy(() -> Settings.from(Map.of(variable, value), Role.START))
                 .withMessage(variable + ": " + value + " (expected: " + accepted + ")");
+    }
+
+    @Test
+    void aProviderForSigningInIsTakenWhole() {
+        OpenIdSettings provider = Settings.from(
+                        Map.of(
+                                "TOLLGATE_OIDC_ISSUER", "https://id.example.com/realm",
+                                "TOLLGATE_OIDC_CLIENT_ID", "console",
+                                "TOLLGATE_OIDC_CLIENT_SECRET", "s3cret",
+                                "TOLLGATE_OIDC_ROLES", "cn=admins=admin, devs=operator"),
+                        Role.ADMIN)
+                .openId()
+                .orElseThrow();
+
+        assertThat(provider.roles())
+                .containsOnly(
+                        Map.entry("cn=admins", dev.tollgate.db.model.Role.ADMIN),
+                        Map.entry("devs", dev.tollgate.db.model.Role.OPERATOR));
+        assertThat(provider.roleClaim()).isEqualTo("groups");
+        assertThat(provider.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void whatIsWrongWithAProviderIsToldAtOnce() {
+        assertThatExceptionOfType(WrongSettings.class)
+                .isThrownBy(() -> Settings.from(
+                        Map.of(
+                                "TOLLGATE_OIDC_ISSUER", "http://id.example.com",
+                                "TOLLGATE_OIDC_CLIENT_SECRET", "s3cret",
+                                "TOLLGATE_OIDC_ROLES", "admins=king"),
+                        Role.ADMIN))
+                .withMessageContaining("TOLLGATE_OIDC_CLIENT_ID: unset (expected: ")
+                .withMessageContaining("TOLLGATE_OIDC_ISSUER: http://id.example.com (expected: a URL that begins")
+                .withMessageContaining("TOLLGATE_OIDC_ROLES: admins=king (expected: pairs of")
+                .withMessageNotContaining("s3cret");
+        assertThatExceptionOfType(WrongSettings.class)
+                .isThrownBy(() -> Settings.from(Map.of("TOLLGATE_OIDC_ROLES", "admins=admin"), Role.ADMIN))
+                .withMessageContaining("TOLLGATE_OIDC_ISSUER: unset");
     }
 
     @Test

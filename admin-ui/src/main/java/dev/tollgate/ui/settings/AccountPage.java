@@ -9,11 +9,18 @@ import java.util.List;
 /**
  * What belongs to whoever looks at it: their password, and where they are signed in.
  *
+ * @param local whether they have a password here
  * @param action path that the new password is posted to
  * @param everywhere path that a form is posted to that ends all sessions
  */
 public record AccountPage(
-        String action, Field current, Field password, ErrorSummary errors, List<SessionRow> sessions, String everywhere)
+        boolean local,
+        String action,
+        Field current,
+        Field password,
+        ErrorSummary errors,
+        List<SessionRow> sessions,
+        String everywhere)
         implements Page {
 
     public AccountPage {

@@ -14,23 +14,27 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public interface SessionDao {
 
     @SqlQuery("""
-        select s.id_hash, s.user_name, u.role, s.created_at, s.seen_at, s.address, s.browser
-        from admin_session s join admin_user u on u.name = s.user_name and u.enabled
-        where s.id_hash = :idHash
+        select s.id_hash, coalesce(s.user_name, s.outside_name) as user_name, coalesce(u.role, s.outside_role) as role,
+            s.created_at, s.seen_at, s.address, s.browser
+        from admin_session s left join admin_user u on u.name = s.user_name and u.enabled
+        where s.id_hash = :idHash and (u.name is not null or s.user_name is null)
         """)
     Optional<OpenSessionRow> find(@Bind("idHash") String idHash);
 
     /** The one that was used last comes first. */
     @SqlQuery("""
-        select s.id_hash, s.user_name, u.role, s.created_at, s.seen_at, s.address, s.browser
-        from admin_session s join admin_user u on u.name = s.user_name and u.enabled
+        select s.id_hash, coalesce(s.user_name, s.outside_name) as user_name, coalesce(u.role, s.outside_role) as role,
+            s.created_at, s.seen_at, s.address, s.browser
+        from admin_session s left join admin_user u on u.name = s.user_name and u.enabled
+        where u.name is not null or s.user_name is null
         order by s.seen_at desc, s.id_hash
         """)
     List<OpenSessionRow> all();
 
     @SqlUpdate("""
-        insert into admin_session (id_hash, user_name, created_at, seen_at, address, browser)
-        values (:idHash, :userName, :createdAt, :seenAt, :address, :browser)
+        insert into admin_session
+            (id_hash, user_name, outside_name, outside_role, created_at, seen_at, address, browser)
+        values (:idHash, :userName, :outsideName, :outsideRole, :createdAt, :seenAt, :address, :browser)
         """)
     void insert(@BindMethods SessionRow row);
 
@@ -40,7 +44,7 @@ public interface SessionDao {
     @SqlUpdate("delete from admin_session where id_hash = :idHash")
     void delete(@Bind("idHash") String idHash);
 
-    @SqlUpdate("delete from admin_session where user_name = :userName")
+    @SqlUpdate("delete from admin_session where user_name = :userName or outside_name = :userName")
     int deleteOf(@Bind("userName") String userName);
 
     /** Leaves the one whose hash begins so. */

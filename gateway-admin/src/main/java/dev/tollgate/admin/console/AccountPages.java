@@ -6,6 +6,7 @@ import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.login.OwnPassword;
+import dev.tollgate.db.SessionRecord;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.model.Role;
@@ -47,6 +48,7 @@ final class AccountPages {
                 .help("At least 12 characters. Your other sessions end with the change.")
                 .error(wrong.at("/password"));
         return new AccountPage(
+                !visit.session().user().startsWith(SessionRecord.OUTSIDE),
                 PASSWORD,
                 current,
                 password,

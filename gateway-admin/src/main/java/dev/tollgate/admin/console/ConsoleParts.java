@@ -9,6 +9,7 @@ import dev.tollgate.admin.explain.Sendings;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.Login;
+import dev.tollgate.admin.openid.OpenIdSignIn;
 import dev.tollgate.admin.webhook.WebhookParts;
 import dev.tollgate.db.Database;
 import dev.tollgate.ui.Assets;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
  * @param explanations what would become of requests
  * @param sendings what becomes of them
  * @param webhooks who is told of events
+ * @param openId the provider by which people may sign in
  */
 public record ConsoleParts(
         Database database,
@@ -48,7 +50,8 @@ public record ConsoleParts(
         Supplier<Answer> apiDescription,
         Explanations explanations,
         Sendings sendings,
-        WebhookParts webhooks) {
+        WebhookParts webhooks,
+        Optional<OpenIdSignIn> openId) {
 
     /** Puts them together. Each area of the console adds its actions here; its section appears by itself. */
     public Console build() {
@@ -73,10 +76,12 @@ public record ConsoleParts(
         actions.addAll(new RequestPages(traffic, live, login, gateway).actions());
         actions.addAll(new LiveActions(live, pages, login, cookies, gateway).actions());
         actions.addAll(new FramePages(pages, login, cookies, nodes, apiDescription).actions());
+        Entrance entrance = new Entrance(
+                pages, login, cookies, openId.map(signIn -> new OpenIdPages(pages, login, cookies, signIn)));
         return new Console(
                 login,
                 new AssetFiles(assets),
-                new Console.Strangers(new Entrance(pages, login, cookies), new Interruption(pages, cookies)),
+                new Console.Strangers(entrance, new Interruption(pages, entrance, cookies)),
                 new Screen(pages, nodes, cookies),
                 new Console.Table(prefix, actions));
     }

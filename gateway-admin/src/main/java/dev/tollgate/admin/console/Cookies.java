@@ -15,6 +15,7 @@ final class Cookies {
     private static final String NOTICE = "tollgate-notice";
     private static final String CHECKLIST = "tollgate-checklist";
     private static final String SETUP = "tollgate-setup";
+    private static final String OPENID = "tollgate-openid";
     private static final int LONGEST_NOTICE = 300;
 
     private final String path;
@@ -89,6 +90,26 @@ final class Cookies {
 
     String clearSetupToken() {
         return set(SETUP, "", 0);
+    }
+
+    /** What a sign-in by a provider that has begun needs to end. */
+    Optional<String> openId(Call call) {
+        return call.cookie(openIdName()).filter(text -> !text.isEmpty());
+    }
+
+    /** Lax, as the browser comes back from the provider's site. */
+    String setOpenId(String kept) {
+        return openIdName() + "=" + kept + "; Max-Age=600; Path=" + path + "; HttpOnly; SameSite=Lax"
+                + (secure ? "; Secure" : "");
+    }
+
+    String clearOpenId() {
+        return set(openIdName(), "", 0);
+    }
+
+    // Nobody who may set cookies for a neighbour of this host can begin a sign-in here.
+    private String openIdName() {
+        return secure && path.equals("/") ? "__Host-" + OPENID : OPENID;
     }
 
     private String set(String name, String value, int seconds) {

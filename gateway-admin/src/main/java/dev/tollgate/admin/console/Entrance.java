@@ -35,11 +35,13 @@ final class Entrance {
     private final Pages pages;
     private final Login login;
     private final Cookies cookies;
+    private final Optional<OpenIdPages> openId;
 
-    Entrance(Pages pages, Login login, Cookies cookies) {
+    Entrance(Pages pages, Login login, Cookies cookies, Optional<OpenIdPages> openId) {
         this.pages = pages;
         this.login = login;
         this.cookies = cookies;
+        this.openId = openId;
     }
 
     /** The answer, if the path is one of the entrance's. */
@@ -48,7 +50,7 @@ final class Entrance {
         return switch (path) {
             case SIGN_IN -> Optional.of(post ? signIn(call) : askToSignIn(call, Form.parse(call.query())));
             case SETUP -> Optional.of(post ? setUp(call) : askToSetUp(call, Form.parse(call.query())));
-            default -> Optional.empty();
+            default -> openId.flatMap(pages -> pages.find(call, path));
         };
     }
 
@@ -58,11 +60,11 @@ final class Entrance {
     }
 
     private Answer askToSignIn(Call call, Form query) {
-        if (login.setup().open()) {
+        if (login.setup().open() && openId.isEmpty()) {
             return show(call, 200, new SetupClosedPage(false));
         }
         String next = Visit.ownPath(query.value("next")).orElse("/");
-        return show(call, 200, new SignInPage("", next, query.checked("ended"), Optional.empty(), Optional.empty()));
+        return show(call, 200, page("", next, query.checked("ended"), Optional.empty(), Optional.empty()));
     }
 
     private Answer signIn(Call call) {
@@ -74,14 +76,33 @@ final class Entrance {
         String next = Visit.ownPath(form.value("next")).orElse("/");
         Optional<KeptForm> kept = Visit.ownPath(form.value(KeptForm.ACTION))
                 .map(action -> new KeptForm(action, form.value(KeptForm.FIELDS).orElse("")));
+        if (kept.isPresent() && form.checked("again")) {
+            return signedInElsewhere(call, kept.get());
+        }
         return switch (login.signIn().signIn(name, form.value("password").orElse(""), Origin.of(call))) {
             case SignedIn.Opened opened -> signedIn(call, opened, next, kept);
             case SignedIn.Wrong() ->
-                askAgain(call, 422, new SignInPage(name, next, false, Optional.of("Name or password is wrong."), kept));
+                askAgain(call, 422, page(name, next, false, Optional.of("Name or password is wrong."), kept));
             case SignedIn.Locked(long seconds) ->
-                askAgain(call, 429, new SignInPage(name, next, false, Optional.of(tooOften(seconds)), kept))
+                askAgain(call, 429, page(name, next, false, Optional.of(tooOften(seconds)), kept))
                         .with("Retry-After", String.valueOf(seconds));
         };
+    }
+
+    /** The page by which people sign in, who have sent a form before or not. */
+    SignInPage page(String name, String next, boolean ended, Optional<String> problem, Optional<KeptForm> kept) {
+        return new SignInPage(name, next, ended, problem, openId.map(pages -> pages.link(next)), kept);
+    }
+
+    private Answer signedInElsewhere(Call call, KeptForm kept) {
+        return login.cookie()
+                .read(call)
+                .flatMap(login.sessions()::find)
+                .map(session -> show(call, 200, sendAnew(kept, session)))
+                .orElseGet(() -> askAgain(
+                        call,
+                        422,
+                        page("", "/", false, Optional.of("Nobody is signed in in this browser."), Optional.of(kept))));
     }
 
     private Answer signedIn(Call call, SignedIn.Opened opened, String next, Optional<KeptForm> kept) {

@@ -25,10 +25,12 @@ final class Interruption {
     private static final String MAIN = "main";
 
     private final Pages pages;
+    private final Entrance entrance;
     private final Cookies cookies;
 
-    Interruption(Pages pages, Cookies cookies) {
+    Interruption(Pages pages, Entrance entrance, Cookies cookies) {
         this.pages = pages;
+        this.entrance = entrance;
         this.cookies = cookies;
     }
 
@@ -57,7 +59,7 @@ final class Interruption {
     }
 
     private Answer askToSignIn(Call call, KeptForm kept) {
-        SignInPage page = new SignInPage("", "/", true, Optional.empty(), Optional.of(kept));
+        SignInPage page = entrance.page("", "/", true, Optional.empty(), Optional.of(kept));
         byte[] html = Visit.htmx(call) ? pages.part(page) : pages.bare(cookies.theme(call), page);
         return new Answer.Html(401, html);
     }

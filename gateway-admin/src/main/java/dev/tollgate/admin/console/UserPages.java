@@ -24,6 +24,8 @@ import dev.tollgate.ui.part.Status;
 import dev.tollgate.ui.settings.SettingsTab;
 import dev.tollgate.ui.settings.UserForm;
 import dev.tollgate.ui.settings.UsersPage;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -67,7 +69,11 @@ final class UserPages {
                 users.all().stream().map(user -> row(user, visit, now)).toList(),
                 new Link(NEW, "Add user", "plus"),
                 SessionRows.of(
-                        open, visit, now, session -> BASE + session.user() + "/sessions/" + session.id() + "/end")));
+                        open,
+                        visit,
+                        now,
+                        session -> BASE + URLEncoder.encode(session.user(), StandardCharsets.UTF_8) + "/sessions/"
+                                + session.id() + "/end")));
     }
 
     private Reply signOut(Visit visit) {

@@ -28,7 +28,7 @@ public record Login(
     /** Over a database, with the token that the environment holds. */
     public static Login of(Database database, AdminToken environment, SessionCookie cookie, InstantSource clock) {
         PasswordHashes hashes = new PasswordHashes(LONGEST_WAIT_FOR_A_HASH);
-        Sessions sessions = new Sessions(database.sessions(), clock);
+        Sessions sessions = new Sessions(database.sessions(), database.audit(), clock);
         AttemptLimit limit = new AttemptLimit(clock);
         return new Login(
                 new ApiLogin(new TokenLogin(environment, database.tokens(), clock), sessions, cookie),

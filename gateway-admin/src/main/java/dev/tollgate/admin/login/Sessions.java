@@ -1,6 +1,7 @@
 package dev.tollgate.admin.login;
 
 import dev.tollgate.db.Accounts;
+import dev.tollgate.db.Audit;
 import dev.tollgate.db.Audited;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.Deed;
@@ -25,16 +26,20 @@ public final class Sessions {
     public static final Duration IDLE = Duration.ofHours(12);
     /** How long a session lasts at most. */
     public static final Duration LONGEST = Duration.ofDays(7);
+    /** The same of somebody who is no user: what they may do is decided elsewhere, and asked for each time. */
+    public static final Duration LONGEST_OUTSIDE = Duration.ofHours(12);
 
     // Use is noted to the minute: a page that asks each second writes no row each second.
     private static final Duration NOTED = Duration.ofMinutes(1);
 
     private final SessionRecords records;
+    private final Audit audit;
     private final InstantSource clock;
     private final Secrets secrets = new Secrets();
 
-    Sessions(SessionRecords records, InstantSource clock) {
+    Sessions(SessionRecords records, Audit audit, InstantSource clock) {
         this.records = records;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -87,6 +92,19 @@ public final class Sessions {
                 : Optional.empty();
     }
 
+    /** Opens a session for somebody who is no user, for whom somebody else vouches. */
+    public SignedIn.Opened open(SessionRecords.Outsider outsider, Origin origin) {
+        String value = secrets.next();
+        Instant now = clock.instant();
+        records.open(Digests.hex(value), outsider, origin.browser(), now, origin.told(Deed.SIGN_IN, outsider.name()));
+        return new SignedIn.Opened(value, session(value, outsider.name(), outsider.role(), now));
+    }
+
+    /** Tells the audit of somebody who is no user and may not sign in. */
+    public void refused(String outsider, Origin origin) {
+        audit.note(origin.told(Deed.SIGN_IN_FAILED, outsider));
+    }
+
     /** Who is signed in, everywhere; whoever was active last comes first. */
     public List<SessionRecord> all() {
         Instant now = clock.instant();
@@ -122,12 +140,16 @@ public final class Sessions {
     /** When a session ends if nobody uses it any more. */
     public static Instant end(SessionRecord record) {
         Instant idle = record.seenAt().plus(IDLE);
-        Instant longest = record.createdAt().plus(LONGEST);
+        Instant longest = record.createdAt().plus(longest(record.user()));
         return idle.isBefore(longest) ? idle : longest;
     }
 
     private static boolean over(SessionRecord record, Instant now) {
         return !now.isBefore(end(record));
+    }
+
+    private static Duration longest(String user) {
+        return user.startsWith(SessionRecord.OUTSIDE) ? LONGEST_OUTSIDE : LONGEST;
     }
 
     private static Session session(String cookieValue, SessionRecord record) {
@@ -136,6 +158,6 @@ public final class Sessions {
 
     private static Session session(String cookieValue, String user, Role role, Instant createdAt) {
         String id = SessionRecords.id(Digests.hex(cookieValue));
-        return new Session(id, user, role, Csrf.token(cookieValue), createdAt, createdAt.plus(LONGEST));
+        return new Session(id, user, role, Csrf.token(cookieValue), createdAt, createdAt.plus(longest(user)));
     }
 }

@@ -144,7 +144,8 @@ class AdminPortIT {
                 Set.of(),
                 RunningAdmin.PROXY_PORT,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
 
         assertThatThrownBy(() -> AdminServer.start(admin.database(), taken))
                 .isInstanceOfSatisfying(
