@@ -210,7 +210,7 @@ class TargetStatesIT {
     @Test
     void targetThatAnswersWithErrorsIsLeftOutAfterSoManyAndComesBack() throws IOException {
         AtomicInteger status = new AtomicInteger(500);
-        Ejection rule = new Ejection(3, Duration.ofMillis(300), 50);
+        Ejection rule = new Ejection(3, Duration.ofSeconds(2), 50);
         try (ScriptedOrigin failing = ScriptedOrigin.running(visit -> {
                     while (!visit.request().isEmpty()) {
                         visit.send("HTTP/1.1 " + status + " X\r\nContent-Length: 1\r\n\r\nc");
