@@ -89,6 +89,7 @@ final class ObjectSamples {
                         List.of(field("status")),
                         List.of(new TrialPage.Message(EVIL, EVIL, EVIL)),
                         ERRORS),
+                TargetSamples.test(),
                 new RotatePage(LINK, EVIL, "/consumers/x/keys/k/rotate", choice("overlap"), ERRORS),
                 new CountersPage(
                         LINK,
@@ -139,6 +140,8 @@ final class ObjectSamples {
                         List.of(EVIL),
                         List.of(EVIL),
                         true,
+                        "/routes/new",
+                        List.of(TargetSamples.reach()),
                         new Trial(List.of(EVIL)),
                         new Curl("json-text", EVIL),
                         new Curl("curl-write", EVIL)),

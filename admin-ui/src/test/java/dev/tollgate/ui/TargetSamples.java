@@ -2,8 +2,12 @@ package dev.tollgate.ui;
 
 import static dev.tollgate.ui.Samples.EVIL;
 
+import dev.tollgate.ui.detail.TargetTestPage;
 import dev.tollgate.ui.detail.Targets;
+import dev.tollgate.ui.part.Curl;
+import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
+import dev.tollgate.ui.part.Reach;
 import dev.tollgate.ui.part.Status;
 import dev.tollgate.ui.part.Timeline;
 import java.time.Instant;
@@ -16,6 +20,15 @@ final class TargetSamples {
     private static final Moment MOMENT = new Moment(NOW.minusSeconds(200), NOW);
 
     private TargetSamples() {}
+
+    static Reach reach() {
+        return new Reach(EVIL, List.of(new Reach.Step(EVIL, Reach.Result.FAILED, EVIL, EVIL)));
+    }
+
+    static TargetTestPage test() {
+        return new TargetTestPage(
+                new Link("/services/x", EVIL), "/services/x/targets/a/test", reach(), new Curl("curl", EVIL));
+    }
 
     static Targets targets() {
         Timeline timeline = new Timeline(
@@ -41,8 +54,20 @@ final class TargetSamples {
                 "/parts/services/x",
                 EVIL,
                 List.of(
-                        new Targets.Target(EVIL, EVIL, "/services/x/targets/a/state", choices, List.of(finding)),
-                        new Targets.Target(EVIL, EVIL, "/services/x/targets/b/state", choices, List.of())),
+                        new Targets.Target(
+                                EVIL,
+                                EVIL,
+                                "/services/x/targets/a/state",
+                                "/services/x/targets/a/test",
+                                choices,
+                                List.of(finding)),
+                        new Targets.Target(
+                                EVIL,
+                                EVIL,
+                                "/services/x/targets/b/state",
+                                "/services/x/targets/b/test",
+                                choices,
+                                List.of())),
                 List.of(new Targets.Breaker(EVIL, Status.OPEN, MOMENT, timeline)),
                 false,
                 "operator");

@@ -8,6 +8,7 @@ import dev.tollgate.admin.console.ConsoleParts;
 import dev.tollgate.admin.event.EventWatch;
 import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.explain.Sendings;
+import dev.tollgate.admin.explain.TargetTrials;
 import dev.tollgate.admin.http.AdminListener;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.AdminToken;
@@ -125,6 +126,7 @@ public final class AdminServer {
         LiveTraffic traffic = LiveTraffic.start(database, clock);
         Explanations explanations = new Explanations(database);
         Sendings sendings = new Sendings(database, explanations, new CallSignature(options.secrets(), clock));
+        TargetTrials targetTrials = new TargetTrials(database, new OwnListeners(ports));
         WebhookParts webhooks = webhooks(database, options, ports, clock);
         AdminApi api = new AdminApi(new ApiParts(
                 database,
@@ -133,6 +135,7 @@ public final class AdminServer {
                 traffic,
                 explanations,
                 sendings,
+                targetTrials,
                 webhooks,
                 options.prefix(),
                 options.version()));
@@ -150,6 +153,7 @@ public final class AdminServer {
                 explanations,
                 sendings,
                 webhooks,
+                targetTrials,
                 options.openId()
                         .map(provider -> new OpenIdSignIn(provider, login.sessions(), () -> Set.copyOf(ports), clock)));
         front.complete(new Front(options.prefix(), api, console.build()));

@@ -29,10 +29,12 @@ public record Targets(
      *
      * @param about weight and tier
      * @param action where its state by hand is decided
+     * @param test where it is tested
      * @param choices the states that can be decided
      * @param findings one for each node and address; none if no node has reported
      */
-    public record Target(String name, String about, String action, List<Choice> choices, List<Finding> findings) {
+    public record Target(
+            String name, String about, String action, String test, List<Choice> choices, List<Finding> findings) {
 
         public Target {
             choices = List.copyOf(choices);

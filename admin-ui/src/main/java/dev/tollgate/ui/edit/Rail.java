@@ -2,6 +2,7 @@ package dev.tollgate.ui.edit;
 
 import dev.tollgate.ui.View;
 import dev.tollgate.ui.part.Curl;
+import dev.tollgate.ui.part.Reach;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
  * @param warnings what is allowed but probably not meant
  * @param mistakes what is wrong
  * @param checked whether the form was checked at all
+ * @param testable path that the form posts to for a test of its targets; empty if it has none
+ * @param reached what came of a test
  * @param trial what the limits would have done
  */
 public record Rail(
@@ -18,6 +21,8 @@ public record Rail(
         List<String> warnings,
         List<String> mistakes,
         boolean checked,
+        String testable,
+        List<Reach> reached,
         Trial trial,
         Curl json,
         Curl curl)
@@ -27,5 +32,6 @@ public record Rail(
         words = List.copyOf(words);
         warnings = List.copyOf(warnings);
         mistakes = List.copyOf(mistakes);
+        reached = List.copyOf(reached);
     }
 }

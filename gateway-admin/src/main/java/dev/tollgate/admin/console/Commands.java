@@ -1,9 +1,12 @@
 package dev.tollgate.admin.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.path.PathTemplate;
 import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.ui.part.Curl;
@@ -36,6 +39,16 @@ final class Commands {
                 "curl -X PUT \"$ADMIN/api/v1" + path + "\"" + TOKEN + " \\\n  -H '" + condition
                         + "' \\\n  -H \"Prefer: wait=5\" \\\n  -H \"Content-Type: application/json\" \\\n  -d "
                         + quoted(document.toString()));
+    }
+
+    /** Tests a target of a service. */
+    static Curl testTarget(TargetUrl url, String service) {
+        ObjectNode asked =
+                JsonNodeFactory.instance.objectNode().put("url", url.toString()).put("service", service);
+        return new Curl(
+                "curl",
+                "curl \"$ADMIN/api/v1/explain/target\"" + TOKEN
+                        + " \\\n  -H \"Content-Type: application/json\" \\\n  -d " + quoted(asked.toString()));
     }
 
     static Curl json(JsonNode document) {

@@ -6,6 +6,7 @@ import dev.tollgate.admin.console.live.NodeRates;
 import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.explain.Sendings;
+import dev.tollgate.admin.explain.TargetTrials;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.Login;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
  * @param explanations what would become of requests
  * @param sendings what becomes of them
  * @param webhooks who is told of events
+ * @param targetTrials whether targets can be reached
  * @param openId the provider by which people may sign in
  */
 public record ConsoleParts(
@@ -51,6 +53,7 @@ public record ConsoleParts(
         Explanations explanations,
         Sendings sendings,
         WebhookParts webhooks,
+        TargetTrials targetTrials,
         Optional<OpenIdSignIn> openId) {
 
     /** Puts them together. Each area of the console adds its actions here; its section appears by itself. */
@@ -58,7 +61,7 @@ public record ConsoleParts(
         Cookies cookies = new Cookies(prefix, login.cookie().secure());
         NodeOverview nodes = new NodeOverview(database, new NodeRates(traffic), clock);
         GatewayAddress gateway = new GatewayAddress(proxyPort);
-        ObjectPages.Around around = new ObjectPages.Around(new RouteRates(traffic), gateway);
+        ObjectPages.Around around = new ObjectPages.Around(new RouteRates(traffic), gateway, targetTrials);
         ShownOnce secrets = new ShownOnce(clock);
         List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), clock).actions());
         actions.addAll(new NodePages(nodes).actions());

@@ -36,6 +36,7 @@ import dev.tollgate.ui.edit.Conflict;
 import dev.tollgate.ui.edit.FormPage;
 import dev.tollgate.ui.edit.Rail;
 import dev.tollgate.ui.part.Moment;
+import dev.tollgate.ui.part.Reach;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +55,14 @@ final class ObjectEditing {
     private final Subject subject;
     private final Database database;
     private final Saving saving;
+    private final FormTargets targets;
     private final InstantSource clock;
 
-    ObjectEditing(Subject subject, Database database, Saving saving, InstantSource clock) {
+    ObjectEditing(Subject subject, Database database, Saving saving, FormTargets targets, InstantSource clock) {
         this.subject = subject;
         this.database = database;
         this.saving = saving;
+        this.targets = targets;
         this.clock = clock;
     }
 
@@ -141,6 +144,7 @@ final class ObjectEditing {
         Filled touched = filled.with(filled.draft().touched());
         return switch (deed) {
             case "rail" -> Reply.part(rail(touched, Optional.of(check(visit, touched))));
+            case "test" -> tested(visit, touched);
             case "check" -> {
                 Saving.Checked checked = check(visit, touched);
                 FormPage page =
@@ -150,6 +154,12 @@ final class ObjectEditing {
             case "disabled" -> save(visit, touched.with(touched.draft().disabled()));
             default -> save(visit, touched);
         };
+    }
+
+    private Reply tested(Visit visit, Filled filled) {
+        List<Reach> reached = targets.test(subject, filled.draft(), filled.document(), visit.author());
+        Rail rail = rail(filled, Optional.of(check(visit, filled)), reached);
+        return visit.replaces("rail") ? Reply.part(rail) : Reply.page(page(filled, List.of(), rail, Optional.empty()));
     }
 
     /** Checks the form, and the service that it would make on the way. */
@@ -262,7 +272,7 @@ final class ObjectEditing {
                 subject.section(),
                 filled.creating() ? "Create " + subject.noun() : "Edit " + draft.name(),
                 filled.creating() ? "Everything that is left empty has a default that is safe to keep." : "",
-                filled.creating() ? subject.creating() : subject.path(name + "/edit"),
+                action(filled),
                 filled.creating() ? subject.path() : subject.path(name),
                 draft.sections(filled.creating(), wrong, this::names),
                 filled.revision(),
@@ -273,6 +283,16 @@ final class ObjectEditing {
     }
 
     private Rail rail(Filled filled, Optional<Saving.Checked> checked) {
+        return rail(filled, checked, List.of());
+    }
+
+    private String action(Filled filled) {
+        return filled.creating()
+                ? subject.creating()
+                : subject.path(filled.draft().name() + "/edit");
+    }
+
+    private Rail rail(Filled filled, Optional<Saving.Checked> checked, List<Reach> reached) {
         ObjectNode document = masked(filled.document());
         String name = filled.draft().name().isEmpty() ? "NAME" : filled.draft().name();
         return new Rail(
@@ -284,6 +304,8 @@ final class ObjectEditing {
                 FormMistakes.lines(filled.draft()
                         .summary(checked.map(Saving.Checked::mistakes).orElse(List.of()))),
                 checked.isPresent(),
+                subject == Subject.ROUTE || subject == Subject.SERVICE ? action(filled) : "",
+                reached,
                 LastHourWords.of(checked.flatMap(Saving.Checked::lastHour)),
                 Commands.json(document),
                 Commands.write(subject.api(name), filled.revision(), document));

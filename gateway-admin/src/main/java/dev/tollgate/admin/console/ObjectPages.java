@@ -3,6 +3,7 @@ package dev.tollgate.admin.console;
 import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.console.live.RouteRates;
+import dev.tollgate.admin.explain.TargetTrials;
 import dev.tollgate.admin.limit.ConsumerCounters;
 import dev.tollgate.admin.quota.ConsumerQuotas;
 import dev.tollgate.db.Database;
@@ -28,7 +29,7 @@ final class ObjectPages {
                 new ObjectDetails.Parts(rows, keyViews, around.rates(), around.gateway(), saving, targets, caches);
         List<Action> all = new ArrayList<>(new KeyPages(database, keys, secrets, around.gateway(), clock).actions());
         all.addAll(new KeyRotating(database, keys, secrets).actions());
-        all.addAll(new TargetPages(database, targets).actions());
+        all.addAll(new TargetPages(database, targets, around.trials()).actions());
         all.addAll(new CachePages(database, caches).actions());
         all.addAll(new TrialPages(database).actions());
         all.addAll(new KeyRevoking(database, keys, saving, clock).actions());
@@ -37,7 +38,8 @@ final class ObjectPages {
         for (Subject subject : Subject.values()) {
             all.addAll(new ObjectLists(subject, database, rows).actions());
             // Before the pages of objects, whose paths look the same.
-            all.addAll(new ObjectEditing(subject, database, saving, clock).actions());
+            all.addAll(new ObjectEditing(subject, database, saving, new FormTargets(database, around.trials()), clock)
+                    .actions());
             all.addAll(new ObjectDetails(subject, database, heads, parts, clock).actions());
             all.addAll(new ObjectDeeds(subject, database, saving, facts).actions());
             all.addAll(new ObjectBulk(subject, writing.editor(), saving, facts).actions());
@@ -46,8 +48,8 @@ final class ObjectPages {
         this.actions = List.copyOf(all);
     }
 
-    /** What pages tell of the gateway itself. */
-    record Around(RouteRates rates, GatewayAddress gateway) {}
+    /** What pages tell of the gateway itself, and have tested. */
+    record Around(RouteRates rates, GatewayAddress gateway, TargetTrials trials) {}
 
     List<Action> actions() {
         return actions;

@@ -14,6 +14,7 @@ import dev.tollgate.db.health.TargetHealth;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Target;
 import dev.tollgate.db.model.TargetState;
+import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.ui.detail.Targets;
 import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.part.Status;
@@ -93,17 +94,22 @@ final class TargetViews {
 
     private static Targets.Target target(
             Service service, Target target, TargetState forced, List<Targets.Finding> findings) {
-        String authority = target.url().authority();
         List<Targets.Choice> choices = Arrays.stream(TargetState.values())
                 .map(state -> new Targets.Choice(state.id(), label(state), state == forced))
                 .toList();
         return new Targets.Target(
                 target.url().toString(),
                 "weight " + target.weight() + (target.tier() == 0 ? "" : ", tier " + target.tier()),
-                Subject.SERVICE.path(service.name()) + "/targets/"
-                        + URLEncoder.encode(authority, StandardCharsets.UTF_8) + "/state",
+                action(service.name(), target.url(), "state"),
+                action(service.name(), target.url(), "test"),
                 choices,
                 findings);
+    }
+
+    /** Path of something that can be done with a target. */
+    static String action(String service, TargetUrl target, String deed) {
+        return Subject.SERVICE.path(service) + "/targets/"
+                + URLEncoder.encode(target.authority(), StandardCharsets.UTF_8) + "/" + deed;
     }
 
     private static String label(TargetState state) {

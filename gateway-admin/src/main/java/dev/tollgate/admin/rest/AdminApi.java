@@ -60,7 +60,7 @@ public final class AdminApi implements Function<Call, Answer> {
                 new ArrayList<>(new KeyOperations(database, parts.writing().keys(), base).table());
         others.addAll(new AccountOperations(database, parts.login(), base).table());
         others.addAll(new SessionOperations(parts.login()).table());
-        others.addAll(new TargetOperations(database).table());
+        others.addAll(new TargetOperations(database, parts.targetTrials()).table());
         others.addAll(new CacheOperations(database).table());
         others.addAll(new PreviewOperations(database).table());
         others.addAll(new CounterOperations(database, new ConsumerCounters(database)).table());

@@ -3,6 +3,7 @@ package dev.tollgate.admin.rest;
 import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.explain.Sendings;
+import dev.tollgate.admin.explain.TargetTrials;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.webhook.WebhookParts;
@@ -13,6 +14,7 @@ import dev.tollgate.db.Database;
  *
  * @param explanations what would become of requests
  * @param sendings what becomes of them
+ * @param targetTrials whether targets can be reached
  * @param webhooks who is told of events
  * @param prefix of all paths, without a slash at its end; empty for none
  * @param version of Tollgate, as the API's description tells it
@@ -24,6 +26,7 @@ public record ApiParts(
         LiveTraffic traffic,
         Explanations explanations,
         Sendings sendings,
+        TargetTrials targetTrials,
         WebhookParts webhooks,
         String prefix,
         String version) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.explain.Sendings;
+import dev.tollgate.admin.explain.TargetTrials;
 import java.util.List;
 
 /** The forms of explanations. */
@@ -17,6 +18,23 @@ final class ExplainSchemas {
         schemas.set("Explanation", explanation());
         schemas.set("SendRequest", Sendings.requestSchema());
         schemas.set("SentRequest", sentRequest());
+        schemas.set("TargetTest", TargetTrials.schema());
+        schemas.set("TargetTestResult", targetTest());
+    }
+
+    private static ObjectNode targetTest() {
+        ObjectNode step = Schemas.object(
+                Schemas.property("ms", "number", "What it took."),
+                Schemas.property(
+                        "detail", "string", "An address, a certificate's subject, a status line, or why not."));
+        Schemas.withMember(step, "step", Schemas.words(List.of("dns", "tcp", "tls", "http")));
+        Schemas.withMember(step, "outcome", Schemas.words(List.of("passed", "failed", "skipped")));
+        ObjectNode schema = Schemas.object(
+                Schemas.property("url", "string", "What was tested, with its port."),
+                Schemas.property("reached", "boolean", "Whether no step failed."),
+                Schemas.property("status", List.of("integer", "null"), "Of the answer; null if there was none."),
+                Schemas.property("ms", "number", "All steps together."));
+        return Schemas.withMember(schema, "steps", Schemas.arrayOf(step));
     }
 
     private static ObjectNode explanation() {

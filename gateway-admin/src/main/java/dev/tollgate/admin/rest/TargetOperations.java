@@ -1,8 +1,11 @@
 package dev.tollgate.admin.rest;
 
 import static dev.tollgate.admin.rest.Operation.Method.GET;
+import static dev.tollgate.admin.rest.Operation.Method.POST;
 import static dev.tollgate.admin.rest.Operation.Method.PUT;
 
+import dev.tollgate.admin.explain.TargetTrials;
+import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.admin.rest.Operation.Output;
 import dev.tollgate.admin.rest.Operation.Reply;
@@ -17,9 +20,11 @@ final class TargetOperations {
     private static final String SERVICE = Operations.API + "/services/{name}";
 
     private final TargetResource targets;
+    private final TargetTrials trials;
 
-    TargetOperations(Database database) {
+    TargetOperations(Database database, TargetTrials trials) {
         this.targets = new TargetResource(database);
+        this.trials = trials;
     }
 
     List<Operation> table() {
@@ -53,6 +58,24 @@ final class TargetOperations {
                                         "The state that holds, or with dryRun would hold.",
                                         new Output.Schema("TargetState")),
                                 Reply.of(404, "There is no such service or target.", new Output.Problem())),
-                        targets::force));
+                        targets::force),
+                new Operation(
+                        POST,
+                        Operations.API + "/explain/target",
+                        "testTarget",
+                        "Tests from the admin's machine how far one gets with a target: name, connection, TLS, an"
+                                + " answer.",
+                        Role.OPERATOR,
+                        Set.of(),
+                        new Input.Json(JsonBody.JSON, "TargetTest"),
+                        List.of(Replies.ok("What came of it, whatever that is.", "TargetTestResult")),
+                        this::test));
+    }
+
+    private Answer test(ApiRequest request) {
+        return JsonBody.reading(
+                request,
+                document -> trials.run(document, request.author()),
+                result -> new Answer.Document(200, result));
     }
 }

@@ -44,6 +44,32 @@ class TargetPagesIT {
                 .getFirst();
     }
 
+    @Test
+    void aTargetIsTestedFromItsServicesPage() {
+        admin.client().put("/api/v1/services/closed", "{\"targets\": [{\"url\": \"http://127.0.0.1:1\"}]}");
+
+        Answer page = browser.submit(
+                browser.get("/services/closed"), "/services/closed/targets/127.0.0.1%3A1/test", Map.of());
+
+        assertThat(page.body()).contains("connection refused", "/api/v1/explain/target");
+    }
+
+    @Test
+    void aFormTestsWhatItNamesBeforeItIsSaved() {
+        Answer service = browser.submit(
+                browser.get("/services/new"),
+                "/services/new",
+                Map.of("name", "fresh", "targets-0-url", "http://127.0.0.1:1", "do", "test"));
+        Answer route = browser.submit(
+                browser.get("/routes/new"),
+                "/routes/new",
+                Map.of("destination-to", "service", "destination-newService", "http://127.0.0.1:1", "do", "test"));
+
+        assertThat(service.body()).contains("Create service", "connection refused");
+        assertThat(route.body()).contains("Create route", "connection refused");
+        assertThat(admin.client().get("/api/v1/services/fresh").status()).isEqualTo(404);
+    }
+
     private void report() {
         TargetHealth target = new TargetHealth(
                 "orders.test:9000",

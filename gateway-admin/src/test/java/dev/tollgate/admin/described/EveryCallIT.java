@@ -37,6 +37,7 @@ class EveryCallIT {
     private static final Set<String> ASKS = Set.of(
             "POST /api/v1/explain",
             "POST /api/v1/explain/send",
+            "POST /api/v1/explain/target",
             "POST /api/v1/explain/transform",
             "POST /api/v1/keys/find",
             "DELETE /api/v1/sessions",

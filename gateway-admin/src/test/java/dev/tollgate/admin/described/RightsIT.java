@@ -78,6 +78,7 @@ class RightsIT {
         operator DELETE /api/v1/routes/{name}
         operator POST /api/v1/routes/{name}/rename
         operator POST /api/v1/explain/send
+        operator POST /api/v1/explain/target
         viewer   GET /api/v1/sessions
         viewer   DELETE /api/v1/sessions
         viewer   DELETE /api/v1/sessions/{id}

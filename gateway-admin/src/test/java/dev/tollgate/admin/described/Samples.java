@@ -158,6 +158,7 @@ final class Samples {
             case "TargetState" -> "{\"state\":\"draining\"}";
             case "CachePurge" -> "{\"all\":true}";
             case "TransformTrial" -> "{\"request\":{\"url\":\"/a\"}}";
+            case "TargetTest" -> "{\"url\":\"http://127.0.0.1:9\"}";
             case "ExplainQuestion", "SendRequest" -> "{\"url\":\"/a\"}";
             case "Configuration" -> "{\"services\":[{\"name\":\"sample-" + ++made + "\"}]}";
             case "OpenApi" -> """

@@ -10,6 +10,7 @@ import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.check.OwnListeners;
 import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.explain.Sendings;
+import dev.tollgate.admin.explain.TargetTrials;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.Login;
@@ -67,6 +68,7 @@ class OpenApiIT {
                 traffic,
                 explanations,
                 new Sendings(database, explanations, new CallSignature(secrets, clock)),
+                new TargetTrials(database, new OwnListeners(Set.of())),
                 webhooks,
                 "",
                 "1"));
