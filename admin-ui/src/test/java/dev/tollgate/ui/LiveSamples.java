@@ -40,9 +40,11 @@ final class LiveSamples {
     }
 
     private static LivePage full() {
-        Checklist checklist = new Checklist(List.of(
-                new Checklist.Step(EVIL, false, Optional.of(LINK), Optional.of(EVIL)),
-                new Checklist.Step(EVIL, true, Optional.empty(), Optional.empty())));
+        Checklist checklist = new Checklist(
+                List.of(
+                        new Checklist.Step(EVIL, false, Optional.of(LINK), Optional.of(EVIL)),
+                        new Checklist.Step(EVIL, true, Optional.empty(), Optional.empty())),
+                Optional.of(Checklist.Sample.OFFERED));
         Chart chart = chart("chart-rate");
         return new LivePage(
                 Range.HOUR,

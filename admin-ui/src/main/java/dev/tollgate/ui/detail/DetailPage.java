@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param summary what it is, in one line
  * @param toggle the switch that enables it
  * @param edit where it is changed
+ * @param duplicate where one like it is made
  * @param remove where somebody is asked whether it shall go
  * @param words what it does, a sentence each
  * @param warnings what is odd about it
@@ -33,6 +34,7 @@ public record DetailPage(
         String summary,
         Toggle toggle,
         Link edit,
+        Link duplicate,
         Link remove,
         List<String> words,
         List<String> warnings,

@@ -11,6 +11,7 @@ import dev.tollgate.ui.part.Search;
  *
  * @param sub what one of its objects is
  * @param tags what the list can be narrowed to
+ * @param explain path of the page that tells which route serves a URL; empty where that is no question
  * @param create where a new object is made
  * @param may whether whoever looks may make one
  * @param role what it takes to make one
@@ -20,6 +21,7 @@ public record ListPage(
         String sub,
         Search search,
         TagFacet tags,
+        String explain,
         Link create,
         boolean may,
         String role,

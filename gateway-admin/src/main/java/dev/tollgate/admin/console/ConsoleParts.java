@@ -77,6 +77,7 @@ public record ConsoleParts(
         LivePages live = new LivePages(database, traffic, pages);
         actions.addAll(new AccountPages(pages, login, clock).actions());
         actions.addAll(new RequestPages(traffic, live, login, gateway).actions());
+        actions.addAll(new SampleActions(new Saving(database, writing.editor(), clock)).actions());
         actions.addAll(new LiveActions(live, pages, login, cookies, gateway).actions());
         actions.addAll(new FramePages(pages, login, cookies, nodes, apiDescription).actions());
         Entrance entrance = new Entrance(

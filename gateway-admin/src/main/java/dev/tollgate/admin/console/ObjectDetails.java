@@ -101,6 +101,7 @@ final class ObjectDetails {
                 summary(object),
                 ObjectHeads.toggle(subject, object, visit),
                 new Link(subject.path(name + "/edit"), "Edit", "pencil"),
+                new Link(subject.duplicating(name), "Duplicate", "copy"),
                 new Link(subject.path(name + "/delete"), "Delete", "trash"),
                 object.entity() instanceof Route route ? RouteWords.of(route) : List.of(),
                 saving.warnings(object.entity()),

@@ -78,7 +78,7 @@ final class ObjectEditing {
     /**
      * A form on its way.
      *
-     * @param stored the object that it is about, if that exists
+     * @param stored the object that it is about, if that exists, or of a new one that which it is a duplicate of
      * @param revision that the form was made from; empty for a new object
      * @param comment why it is changed, as far as somebody has said
      */
@@ -100,7 +100,18 @@ final class ObjectEditing {
     }
 
     private Reply creating(Visit visit) {
-        return shown(new Filled(blank(visit.query()), Optional.empty(), "", ""));
+        Optional<StoredObject> source = source(visit);
+        Draft draft = source.map(StoredObject::entity)
+                .map(entity -> form().of(Documents.shown(entity)).named(freeName(entity.name(), subject.kind())))
+                .orElseGet(() -> blank(visit.query()));
+        return shown(new Filled(draft, source, "", ""));
+    }
+
+    /** What a new object is a duplicate of, as the form's address tells. */
+    private Optional<StoredObject> source(Visit visit) {
+        return visit.query()
+                .value(Subject.SOURCE)
+                .flatMap(name -> database.reader().find(subject.key(name)));
     }
 
     private Reply changing(Visit visit) {
@@ -122,7 +133,7 @@ final class ObjectEditing {
         if (draft.name().isEmpty() && !draft.proposal().isEmpty() && !onTheWay) {
             draft = draft.named(freeName(draft.proposal(), subject.kind()));
         }
-        return posted(visit, new Filled(draft, Optional.empty(), "", comment(visit)));
+        return posted(visit, new Filled(draft, source(visit), "", comment(visit)));
     }
 
     private Reply change(Visit visit) {
@@ -288,7 +299,9 @@ final class ObjectEditing {
 
     private String action(Filled filled) {
         return filled.creating()
-                ? subject.creating()
+                ? filled.stored()
+                        .map(source -> subject.duplicating(source.entity().name()))
+                        .orElseGet(subject::creating)
                 : subject.path(filled.draft().name() + "/edit");
     }
 

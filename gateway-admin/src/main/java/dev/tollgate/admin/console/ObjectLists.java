@@ -5,6 +5,7 @@ import dev.tollgate.db.InvalidCursor;
 import dev.tollgate.db.Listing;
 import dev.tollgate.db.Sort;
 import dev.tollgate.db.StoredObject;
+import dev.tollgate.ui.Section;
 import dev.tollgate.ui.list.BulkBar;
 import dev.tollgate.ui.list.ListPage;
 import dev.tollgate.ui.list.Results;
@@ -52,6 +53,7 @@ final class ObjectLists {
                 sub(),
                 new Search(subject.path(), address.text(), "Search " + results.label(), placeholder(), "results"),
                 tags(address),
+                subject == Subject.ROUTE ? Section.EXPLAIN.path() : "",
                 new Link(subject.creating(), "Create " + noun, "plus"),
                 visit.allows(subject.role()),
                 ObjectHeads.roleOf(subject),

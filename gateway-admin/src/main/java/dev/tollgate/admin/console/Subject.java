@@ -16,6 +16,9 @@ enum Subject {
     ISSUER(Kind.ISSUER, Section.ISSUERS, "issuer", Role.ADMIN),
     CERTIFICATE(Kind.CERTIFICATE, Section.CERTIFICATES, "certificate", Role.ADMIN);
 
+    /** The part of a query that names what is duplicated. */
+    static final String SOURCE = "from";
+
     private final Kind kind;
     private final Section section;
     private final String noun;
@@ -64,6 +67,11 @@ enum Subject {
     /** Path of the form that creates an object. */
     String creating() {
         return section.path() + "/new";
+    }
+
+    /** Path of the form that creates an object like this one. */
+    String duplicating(String name) {
+        return creating() + "?" + SOURCE + "=" + name;
     }
 
     /** Path of one object's page if it is called as the form. */

@@ -14,10 +14,14 @@ import dev.tollgate.ui.live.Checklist;
 import dev.tollgate.ui.part.Link;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Looks how far somebody has come with the first steps. The demo's own objects do not count. */
-final class Checklists {
-    private static final String SAMPLE = "demo";
+/** Looks how far somebody has come with the first steps. The demo's own objects and the sample do not count. */
+public final class Checklists {
+    /** The name of the sample, and its tag. */
+    public static final String SAMPLE = "sample";
+
+    private static final Set<String> NOT_OWN = Set.of("demo", SAMPLE);
     private static final int LOOKED_AT = 200;
 
     private final Database database;
@@ -29,10 +33,9 @@ final class Checklists {
     /** The steps, as long as one of them is to be done. */
     Optional<Checklist> open(Activities activities, String gateway) {
         List<Route> routes = all(Kind.ROUTE, Route.class);
-        List<Route> own =
-                routes.stream().filter(route -> !route.tags().contains(SAMPLE)).toList();
+        List<Route> own = routes.stream().filter(Checklists::own).toList();
         List<String> consumers = all(Kind.CONSUMER, Consumer.class).stream()
-                .filter(consumer -> !consumer.tags().contains(SAMPLE))
+                .filter(Checklists::own)
                 .map(Consumer::name)
                 .toList();
         boolean called = !activities.routes().isEmpty();
@@ -41,29 +44,45 @@ final class Checklists {
                         activity -> own.stream().anyMatch(route -> route.name().equals(activity.key())));
         boolean limited =
                 own.stream().anyMatch(route -> !route.policies().limits().isEmpty());
-        Checklist checklist = new Checklist(List.of(
-                new Checklist.Step("Call the gateway", called, Optional.empty(), Optional.of(command(gateway, routes))),
-                new Checklist.Step(
-                        "Create a route of your own",
-                        !own.isEmpty(),
-                        Optional.of(new Link("/routes/new", "Create route")),
-                        Optional.empty()),
-                new Checklist.Step(
-                        "Issue a key to a consumer",
-                        !database.keys().usable(consumers).isEmpty(),
-                        Optional.of(new Link("/consumers", "Open consumers")),
-                        Optional.empty()),
-                new Checklist.Step(
-                        "Limit one of your routes",
-                        limited,
-                        Optional.of(new Link("/routes", "Open routes")),
-                        Optional.empty()),
-                new Checklist.Step(
-                        "See a request of your own route here",
-                        seen,
-                        Optional.empty(),
-                        Optional.of(command(gateway, own)))));
-        return checklist.done() == checklist.steps().size() ? Optional.empty() : Optional.of(checklist);
+        Checklist checklist = new Checklist(
+                List.of(
+                        new Checklist.Step(
+                                "Call the gateway", called, Optional.empty(), Optional.of(command(gateway, routes))),
+                        new Checklist.Step(
+                                "Create a route of your own",
+                                !own.isEmpty(),
+                                Optional.of(new Link("/routes/new", "Create route")),
+                                Optional.empty()),
+                        new Checklist.Step(
+                                "Issue a key to a consumer",
+                                !database.keys().usable(consumers).isEmpty(),
+                                Optional.of(new Link("/consumers", "Open consumers")),
+                                Optional.empty()),
+                        new Checklist.Step(
+                                "Limit one of your routes",
+                                limited,
+                                Optional.of(new Link("/routes", "Open routes")),
+                                Optional.empty()),
+                        new Checklist.Step(
+                                "See a request of your own route here",
+                                seen,
+                                Optional.empty(),
+                                Optional.of(command(gateway, own)))),
+                sample(routes));
+        boolean over = checklist.done() == checklist.steps().size()
+                && checklist.sample().filter(Checklist.Sample.THERE::equals).isEmpty();
+        return over ? Optional.empty() : Optional.of(checklist);
+    }
+
+    private static boolean own(Entity entity) {
+        return entity.tags().stream().noneMatch(NOT_OWN::contains);
+    }
+
+    private static Optional<Checklist.Sample> sample(List<Route> routes) {
+        if (routes.stream().anyMatch(route -> route.name().equals(SAMPLE) && !own(route))) {
+            return Optional.of(Checklist.Sample.THERE);
+        }
+        return routes.isEmpty() ? Optional.of(Checklist.Sample.OFFERED) : Optional.empty();
     }
 
     private <T extends Entity> List<T> all(Kind kind, Class<T> type) {
