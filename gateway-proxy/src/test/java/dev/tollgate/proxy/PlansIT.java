@@ -256,7 +256,7 @@ class PlansIT {
         Map<String, String> variables = Map.of("TOLLGATE_REDIS_URL", redis.url());
         try (RunningNode first = start("shared-1", variables);
                 RunningNode second = start("shared-2", variables)) {
-            Await.until(() -> redis("shared-1") == NodeReport.Store.UP);
+            Await.until(() -> redis("shared-1") == NodeReport.Store.UP && redis("shared-2") == NodeReport.Store.UP);
             assertThat(passing(first, "shared", 15)).isEqualTo(15);
             assertThat(passing(second, "shared", 50)).isEqualTo(5);
             redis.kill();
