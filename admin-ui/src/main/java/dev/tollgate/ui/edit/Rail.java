@@ -12,7 +12,7 @@ import java.util.List;
  * @param warnings what is allowed but probably not meant
  * @param mistakes what is wrong
  * @param checked whether the form was checked at all
- * @param testable path that the form posts to for a test of its targets; empty if it has none
+ * @param testable path that the form posts to, which can test its targets; empty if it has none
  * @param reached what came of a test
  * @param trial what the limits would have done
  */
