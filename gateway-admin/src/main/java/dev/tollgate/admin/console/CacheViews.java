@@ -53,7 +53,7 @@ final class CacheViews {
 
     /** Path at which something is let go. */
     static String purge(String route) {
-        return Subject.ROUTE.path(route) + "/cache/purge";
+        return Subject.ROUTE.path(route + "/cache/purge");
     }
 
     /** The card of a route; empty if it does not cache. */

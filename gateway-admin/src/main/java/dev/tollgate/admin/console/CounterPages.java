@@ -27,7 +27,7 @@ final class CounterPages {
     }
 
     static String path(String consumer) {
-        return Subject.CONSUMER.path(consumer) + "/limits";
+        return Subject.CONSUMER.path(consumer + "/limits");
     }
 
     List<Action> actions() {

@@ -34,11 +34,11 @@ final class QuotaPages {
     }
 
     static String reset(String consumer, String quota) {
-        return Subject.CONSUMER.path(consumer) + "/quotas/" + quota + "/reset";
+        return Subject.CONSUMER.path(consumer + "/quotas/") + quota + "/reset";
     }
 
     static String add(String consumer, String quota) {
-        return Subject.CONSUMER.path(consumer) + "/quotas/" + quota + "/add";
+        return Subject.CONSUMER.path(consumer + "/quotas/") + quota + "/add";
     }
 
     List<Action> actions() {

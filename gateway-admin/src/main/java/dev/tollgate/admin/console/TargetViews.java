@@ -108,7 +108,7 @@ final class TargetViews {
 
     /** Path of something that can be done with a target. */
     static String action(String service, TargetUrl target, String deed) {
-        return Subject.SERVICE.path(service) + "/targets/"
+        return Subject.SERVICE.path(service + "/targets/")
                 + URLEncoder.encode(target.authority(), StandardCharsets.UTF_8) + "/" + deed;
     }
 

@@ -31,7 +31,7 @@ final class TrialPages {
     }
 
     static Link link(String route) {
-        return new Link(Subject.ROUTE.path(route) + "/try", "Try out");
+        return new Link(Subject.ROUTE.path(route + "/try"), "Try out");
     }
 
     List<Action> actions() {
@@ -163,7 +163,7 @@ final class TrialPages {
                         .error(wrong.at("/parts")));
         return new TrialPage(
                 new Link(Subject.ROUTE.path(route), route),
-                Subject.ROUTE.path(route) + "/try",
+                Subject.ROUTE.path(route + "/try"),
                 request,
                 response,
                 shown,
