@@ -34,7 +34,7 @@
     source = null;
   }
   function begin() {
-    var now = byId("requests");
+    var now = document.querySelector("#requests[data-stream]");
     if (now === page) return;
     close();
     page = now;
