@@ -37,17 +37,12 @@ import java.util.concurrent.CompletableFuture;
 public final class AdminServer {
 
     private final AdminListener listener;
-    private final Writing writing;
-    private final Login login;
-    private final LiveTraffic traffic;
+    private final ConsoleParts console;
     private final List<Runnable> beside;
 
-    private AdminServer(
-            AdminListener listener, Writing writing, Login login, LiveTraffic traffic, List<Runnable> beside) {
+    private AdminServer(AdminListener listener, ConsoleParts console, List<Runnable> beside) {
         this.listener = listener;
-        this.writing = writing;
-        this.login = login;
-        this.traffic = traffic;
+        this.console = console;
         this.beside = beside;
     }
 
@@ -159,8 +154,7 @@ public final class AdminServer {
         front.complete(new Front(options.prefix(), api, console.build()));
         SessionSweep sweep = SessionSweep.start(login.sessions());
         EventWatch events = EventWatch.start(database, clock);
-        return new AdminServer(
-                listener, writing, login, traffic, List.of(sweep::close, events::close, webhooks::close));
+        return new AdminServer(listener, console, List.of(sweep::close, events::close, webhooks::close));
     }
 
     private static WebhookParts webhooks(Database database, Options options, Set<Integer> ports, InstantSource clock) {
@@ -176,28 +170,33 @@ public final class AdminServer {
 
     /** The way to change the configuration, for whoever else in this process has reason to. */
     public Editor editor() {
-        return writing.editor();
+        return console.writing().editor();
     }
 
     /** The way to issue, change and revoke API keys. */
     public Keys keys() {
-        return writing.keys();
+        return console.writing().keys();
     }
 
     /** Who may use the admin. */
     public Login login() {
-        return login;
+        return console.login();
     }
 
     /** What goes through the nodes. */
     public LiveTraffic traffic() {
-        return traffic;
+        return console.traffic();
+    }
+
+    /** What its console is made of. */
+    ConsoleParts console() {
+        return console;
     }
 
     /** Closes the port; streams end at once, other calls in flight get ten seconds to finish. */
     public void stop() {
         beside.forEach(Runnable::run);
-        traffic.close();
+        console.traffic().close();
         listener.stop();
     }
 }

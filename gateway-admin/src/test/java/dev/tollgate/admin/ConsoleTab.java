@@ -12,11 +12,12 @@ final class ConsoleTab implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final Complaints complaints;
+    private final String session;
 
     private ConsoleTab(BrowserContext context) {
         this.context = context;
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        String session = FirstUser.signIn(admin.database(), admin.login());
+        session = FirstUser.signIn(admin.database(), admin.login());
         context.addCookies(List.of(new Cookie(admin.login().cookie().name(), session).setUrl(url("/"))));
         page = context.newPage();
         complaints = Complaints.of(page);
@@ -43,7 +44,12 @@ final class ConsoleTab implements AutoCloseable {
         return complaints.all();
     }
 
-    private String url(String path) {
+    /** The session's cookie, as a Set-Cookie field gives it. */
+    String cookie() {
+        return admin.login().cookie().set(session);
+    }
+
+    String url(String path) {
         return "http://127.0.0.1:" + admin.port() + path;
     }
 

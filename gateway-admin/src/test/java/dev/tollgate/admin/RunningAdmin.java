@@ -1,6 +1,7 @@
 package dev.tollgate.admin;
 
 import dev.tollgate.admin.console.Browser;
+import dev.tollgate.admin.console.ConsoleParts;
 import dev.tollgate.admin.login.AdminToken;
 import dev.tollgate.admin.login.FirstUser;
 import dev.tollgate.admin.login.Login;
@@ -101,6 +102,11 @@ public final class RunningAdmin implements AutoCloseable {
     /** Who may use it. */
     public Login login() {
         return server.login();
+    }
+
+    /** What its console is made of. */
+    public ConsoleParts console() {
+        return server.console();
     }
 
     /** Calls its API with its token. */

@@ -62,6 +62,11 @@ public final class Console implements Function<Call, Answer> {
         }
     }
 
+    /** All that somebody who is signed in can ask for. */
+    List<Action> actions() {
+        return entries.stream().map(Entry::action).toList();
+    }
+
     @Override
     public Answer apply(Call call) {
         String path = call.path().substring(prefix.length());

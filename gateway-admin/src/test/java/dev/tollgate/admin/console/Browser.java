@@ -105,6 +105,11 @@ public final class Browser implements AutoCloseable {
         return follow(postingAll(action, form));
     }
 
+    /** Sends these fields as a form, each with all its values, and follows where it leads. */
+    Answer postAll(String path, Map<String, List<String>> form) {
+        return follow(postingAll(path, form));
+    }
+
     /** Sends a form and follows nothing. */
     public Answer postOnly(String path, Map<String, String> form, String... headers) {
         return exchange(posting(path, form, headers));

@@ -43,7 +43,8 @@ final class FormFields {
             String text = control.substring(control.indexOf('>') + 1, control.lastIndexOf('<'));
             return plain(text.startsWith("\n") ? text.substring(1) : text).replace("\n", "\r\n");
         }
-        return control.contains(" value=") ? attribute(control, "value") : "on";
+        boolean ticked = control.contains("type=\"checkbox\"") || control.contains("type=\"radio\"");
+        return ticked && !control.contains(" value=") ? "on" : attribute(control, "value");
     }
 
     private static String selected(String select) {
