@@ -5,6 +5,7 @@ import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.forward.CallableAddresses;
 import dev.tollgate.proxy.forward.ServiceTrust;
 import dev.tollgate.proxy.socket.ThisMachine;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webclient.api.DefaultDnsResolver;
@@ -14,6 +15,7 @@ import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.api.WebClient;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -76,7 +78,7 @@ public final class Calls {
                     ? Optional.of(
                             response.headers().get(HeaderNames.CACHE_CONTROL).values())
                     : Optional.empty();
-            return new Answer(response.status().code(), cacheControl, content(response.inputStream(), call, until));
+            return new Answer(response.status().code(), cacheControl, content(stream(response), call, until));
         } catch (IOException | RuntimeException e) {
             // The client has exceptions of many kinds for answers that break the rules of HTTP.
             throw new CallFailure(call.url() + " does not answer: " + e.getMessage(), e);
@@ -93,6 +95,28 @@ public final class Calls {
             posting = posting.header(HeaderNames.create(field.getKey()), field.getValue());
         }
         return posting.submit(post.content());
+    }
+
+    private static InputStream stream(HttpClientResponse response) {
+        boolean delimited = response.headers().contains(HeaderNames.CONTENT_LENGTH)
+                || response.headers().contains(HeaderNames.TRANSFER_ENCODING);
+        return delimited ? response.inputStream() : new UntilClosed(response.inputStream());
+    }
+
+    /** Content that ends with its connection (RFC 9112, 6.3, 8), which the client takes for a failure. */
+    private static final class UntilClosed extends FilterInputStream {
+        UntilClosed(InputStream stream) {
+            super(stream);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                return super.read(bytes, offset, length);
+            } catch (DataReader.InsufficientDataAvailableException _) {
+                return -1;
+            }
+        }
     }
 
     private static byte[] content(InputStream stream, Call call, long until) throws IOException, CallFailure {
