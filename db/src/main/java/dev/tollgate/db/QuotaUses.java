@@ -24,6 +24,8 @@ public final class QuotaUses {
     /** How long after its change a row may become visible: no transaction that adds takes longer. */
     private static final long OVERLAP_MILLIS = 5_000;
 
+    private static final int AT_A_TIME = 500;
+
     // Two nodes that add to the same rows in different orders would wait for each other.
     private static final Comparator<QuotaRow> ORDER = Comparator.comparing(QuotaRow::consumer)
             .thenComparing(QuotaRow::quota)
@@ -111,6 +113,23 @@ public final class QuotaUses {
         return store.run(handle -> handle.attach(QuotaDao.class).of(consumer, from).stream()
                 .map(QuotaUses::use)
                 .toList());
+    }
+
+    /**
+     * Those of the consumers that have used most of a quota in slots that begin then or later, the most first, each
+     * with the sum of its slots.
+     */
+    public List<QuotaUse> most(String quota, long from, List<String> consumers, int most) {
+        return store.run(handle -> {
+            QuotaDao quotas = handle.attach(QuotaDao.class);
+            List<QuotaUse> found = new ArrayList<>();
+            for (int begin = 0; begin < consumers.size(); begin += AT_A_TIME) {
+                List<String> some = consumers.subList(begin, Math.min(consumers.size(), begin + AT_A_TIME));
+                quotas.most(quota, from, some, most).forEach(row -> found.add(use(row)));
+            }
+            found.sort(Comparator.comparingLong(QuotaUse::used).reversed().thenComparing(QuotaUse::consumer));
+            return found.stream().limit(most).toList();
+        });
     }
 
     private static QuotaUse use(QuotaRow row) {

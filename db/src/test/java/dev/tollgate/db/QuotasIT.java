@@ -40,6 +40,14 @@ class QuotasIT {
     }
 
     @Test
+    void thoseThatHaveUsedMostAreToldFirstWithTheSumOfTheirSlots() {
+        quotas.add(List.of(use("most-a", TODAY, 5), use("most-a", TODAY - 86_400, 7), use("most-b", TODAY, 9)));
+
+        assertThat(quotas.most("q", TODAY - 86_400, List.of("most-b", "most-a", "most-c"), 2))
+                .containsExactly(use("most-a", TODAY - 86_400, 12), use("most-b", TODAY, 9));
+    }
+
+    @Test
     void nothingIsLostThatManyAddAtOnce() throws Exception {
         List<Future<?>> nodes = new ArrayList<>();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {

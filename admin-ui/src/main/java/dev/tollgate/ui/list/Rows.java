@@ -11,6 +11,23 @@ import java.util.Optional;
 /** The rows of a list, all of one kind. */
 public sealed interface Rows {
 
+    /** What every row has, in their order. */
+    default List<Head> heads() {
+        return switch (this) {
+            case Routes(List<RouteRow> rows) ->
+                rows.stream().map(RouteRow::head).toList();
+            case Services(List<ServiceRow> rows) ->
+                rows.stream().map(ServiceRow::head).toList();
+            case Certificates(List<CertificateRow> rows) ->
+                rows.stream().map(CertificateRow::head).toList();
+            case Plans(List<PlanRow> rows) -> rows.stream().map(PlanRow::head).toList();
+            case Issuers(List<IssuerRow> rows) ->
+                rows.stream().map(IssuerRow::head).toList();
+            case Consumers(List<ConsumerRow> rows) ->
+                rows.stream().map(ConsumerRow::head).toList();
+        };
+    }
+
     /**
      * What every row has.
      *

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -39,6 +40,19 @@ public interface QuotaDao {
         """)
     @RegisterConstructorMapper(QuotaRow.class)
     List<QuotaRow> of(@Bind("consumer") String consumer, @Bind("from") long from);
+
+    /** What these consumers have used in slots that begin then or later, summed up; the most first. */
+    @SqlQuery("""
+        select consumer, quota, min(begins) begins, sum(used) used, max(changed) changed from quota_use
+        where quota = :quota and begins >= :from and consumer in (<consumers>)
+        group by consumer, quota order by 4 desc, 1 limit :most
+        """)
+    @RegisterConstructorMapper(QuotaRow.class)
+    List<QuotaRow> most(
+            @Bind("quota") String quota,
+            @Bind("from") long from,
+            @BindList("consumers") List<String> consumers,
+            @Bind("most") int most);
 
     @SqlUpdate("""
         update quota_use set used = 0, changed = :changed

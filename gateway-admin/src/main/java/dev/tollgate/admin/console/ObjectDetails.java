@@ -23,6 +23,7 @@ import dev.tollgate.ui.detail.DetailPage.Card;
 import dev.tollgate.ui.detail.DetailPage.Fact;
 import dev.tollgate.ui.detail.Keys;
 import dev.tollgate.ui.detail.Traffic;
+import dev.tollgate.ui.list.Rows;
 import dev.tollgate.ui.part.Curl;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
@@ -37,7 +38,6 @@ final class ObjectDetails {
 
     private final Subject subject;
     private final Database database;
-    private final ObjectHeads heads;
     private final ObjectRows rows;
     private final KeyViews keyViews;
     private final RouteRates rates;
@@ -47,10 +47,9 @@ final class ObjectDetails {
     private final CacheViews caches;
     private final InstantSource clock;
 
-    ObjectDetails(Subject subject, Database database, ObjectHeads heads, Parts parts, InstantSource clock) {
+    ObjectDetails(Subject subject, Database database, Parts parts, InstantSource clock) {
         this.subject = subject;
         this.database = database;
-        this.heads = heads;
         this.rows = parts.rows();
         this.keyViews = parts.keyViews();
         this.rates = parts.rates();
@@ -89,15 +88,15 @@ final class ObjectDetails {
 
     private DetailPage page(StoredObject object, Visit visit) {
         String name = object.entity().name();
-        ObjectHeads.Serving serving = heads.serving();
+        Rows.Head head = rows.of(subject, List.of(object), visit).heads().getFirst();
         ObjectNode document = Documents.shown(object.entity());
         List<Card> cards = new ArrayList<>(cards(object, document));
         cards.add(about(object, document));
         return new DetailPage(
                 subject.section(),
                 name,
-                serving.status(object),
-                serving.more(object),
+                head.status(),
+                head.statusMore(),
                 summary(object),
                 ObjectHeads.toggle(subject, object, visit),
                 new Link(subject.path(name + "/edit"), "Edit", "pencil"),

@@ -40,7 +40,7 @@ final class ObjectPages {
             // Before the pages of objects, whose paths look the same.
             all.addAll(new ObjectEditing(subject, database, saving, new FormTargets(database, around.trials()), clock)
                     .actions());
-            all.addAll(new ObjectDetails(subject, database, heads, parts, clock).actions());
+            all.addAll(new ObjectDetails(subject, database, parts, clock).actions());
             all.addAll(new ObjectDeeds(subject, database, saving, facts).actions());
             all.addAll(new ObjectBulk(subject, writing.editor(), saving, facts).actions());
             all.addAll(new ObjectHistory(subject, database, writing.editor(), saving, clock).actions());

@@ -57,7 +57,7 @@ final class ObjectRows {
         Instant now = clock.instant();
         Function<StoredObject, Rows.Head> head = object -> head(subject, object, visit, serving, now);
         return switch (subject) {
-            case ROUTE -> routes(objects, head);
+            case ROUTE -> routes(objects, head, targetViews.serving());
             case SERVICE -> {
                 Map<String, ServingTargets> targets = targetViews.serving();
                 yield new Rows.Services(objects.stream()
@@ -105,7 +105,8 @@ final class ObjectRows {
                 ObjectHeads.toggle(subject, object, visit));
     }
 
-    private Rows routes(List<StoredObject> objects, Function<StoredObject, Rows.Head> head) {
+    private Rows routes(
+            List<StoredObject> objects, Function<StoredObject, Rows.Head> head, Map<String, ServingTargets> serving) {
         RouteRates.Seen seen = rates.now();
         Map<String, String> targets = new HashMap<>();
         return new Rows.Routes(objects.stream()
@@ -115,7 +116,10 @@ final class ObjectRows {
                             ? Optional.of(to.service())
                             : Optional.empty();
                     return new Rows.RouteRow(
-                            idle(object, seen, head.apply(object)),
+                            service.flatMap(name -> Optional.ofNullable(serving.get(name)))
+                                    .filter(ServingTargets::none)
+                                    .map(none -> stranded(failing(object, seen, head.apply(object)), none))
+                                    .orElseGet(() -> failing(object, seen, head.apply(object))),
                             Summaries.methods(route.match()),
                             Summaries.place(route.match()),
                             service.map(name -> new Link(Subject.SERVICE.path(name), name)),
@@ -125,6 +129,20 @@ final class ObjectRows {
                             seen.rate(route.name()));
                 })
                 .toList());
+    }
+
+    /** The head of a route of which too many requests end with 5xx says so, or that nobody calls it. */
+    private Rows.Head failing(StoredObject object, RouteRates.Seen seen, Rows.Head head) {
+        return head.status() == Status.LIVE && seen.rate(head.name()).failing()
+                ? told(head, Status.DEGRADED, "")
+                : idle(object, seen, head);
+    }
+
+    /** The head of a route whose service has nobody to answer says so, unless something else is the matter with it. */
+    private static Rows.Head stranded(Rows.Head head, ServingTargets none) {
+        return head.status() == Status.LIVE || head.status() == Status.DEGRADED || head.status() == Status.UNUSED
+                ? told(head, Status.NO_HEALTHY_TARGET, "(0/" + none.all() + ")")
+                : head;
     }
 
     /** The head of a route that nobody calls says so, unless it is new or something else is the matter with it. */

@@ -8,6 +8,7 @@ import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Quota;
+import dev.tollgate.db.model.QuotaUse;
 import dev.tollgate.ui.detail.DetailPage.Card;
 import dev.tollgate.ui.detail.DetailPage.Fact;
 import dev.tollgate.ui.part.Link;
@@ -18,6 +19,9 @@ import java.util.List;
 
 /** What pages tell of limits, plans and quotas. */
 final class PlanCards {
+
+    private static final int MOST_SHOWN = 10;
+    private static final int MOST_LINKS = 100;
 
     private final Database database;
     private final InstantSource clock;
@@ -40,7 +44,15 @@ final class PlanCards {
     }
 
     List<Card> of(Plan plan) {
-        return List.of(limits(plan.limits()), quotas(plan.quotas()), subscribers(plan));
+        List<String> subscribers = database.reader().referrers(EntityKey.of(plan)).stream()
+                .map(EntityKey::name)
+                .toList();
+        List<Card> cards =
+                new ArrayList<>(List.of(limits(plan.limits()), quotas(plan.quotas()), subscribers(subscribers)));
+        if (!plan.quotas().isEmpty()) {
+            cards.add(mostUsed(plan, subscribers));
+        }
+        return cards;
     }
 
     private static Card quotas(List<Quota> quotas) {
@@ -51,13 +63,40 @@ final class PlanCards {
                         .toList());
     }
 
-    private Card subscribers(Plan plan) {
-        List<Link> consumers = database.reader().referrers(EntityKey.of(plan)).stream()
-                .map(consumer -> new Link(Subject.CONSUMER.path(consumer.name()), consumer.name()))
+    /** Who is near its quota. */
+    private Card mostUsed(Plan plan, List<String> subscribers) {
+        List<Fact> facts = new ArrayList<>();
+        for (Quota quota : plan.quotas()) {
+            List<QuotaUse> most =
+                    database.quotas().most(quota.name(), quota.reach(clock.instant()), subscribers, MOST_SHOWN).stream()
+                            .filter(use -> use.used() > 0)
+                            .toList();
+            facts.add(new Fact(
+                    quota.name(),
+                    most.isEmpty()
+                            ? List.of("nothing used yet")
+                            : most.stream()
+                                    .map(use -> use.consumer() + ": " + PlanWords.usage(use.used(), quota))
+                                    .toList(),
+                    most.stream()
+                            .map(use -> new Link(Subject.CONSUMER.path(use.consumer()), use.consumer()))
+                            .toList()));
+        }
+        return new Card("Nearest to their quotas", facts);
+    }
+
+    /** The first of them; all are in the list of consumers. */
+    private static Card subscribers(List<String> names) {
+        List<Link> consumers = names.stream()
+                .limit(MOST_LINKS)
+                .map(name -> new Link(Subject.CONSUMER.path(name), name))
                 .toList();
-        return new Card(
-                "Subscribers",
-                List.of(new Fact("Consumers", consumers.isEmpty() ? List.of("none") : List.of(), consumers)));
+        List<String> lines = names.isEmpty()
+                ? List.of("none")
+                : names.size() > MOST_LINKS
+                        ? List.of(names.size() + " consumers, the first " + MOST_LINKS + ":")
+                        : List.of();
+        return new Card("Subscribers", List.of(new Fact("Consumers", lines, consumers)));
     }
 
     /** The plan, the limits, and what is used of quotas, the plan's too. */

@@ -35,7 +35,11 @@ final class PlanWords {
 
     /** Such as "1200 of 100000 requests used (1%)". */
     static String usage(QuotaStatus status) {
-        return Math.max(0, status.used()) + " of " + status.quota().requests() + " requests used (" + status.percent()
-                + "%)";
+        return usage(status.used(), status.quota());
+    }
+
+    static String usage(long used, Quota quota) {
+        long counted = Math.max(0, used);
+        return counted + " of " + quota.requests() + " requests used (" + counted * 100 / quota.requests() + "%)";
     }
 }

@@ -71,6 +71,26 @@ class LimitPagesIT {
     }
 
     @Test
+    void aPlanTellsWhoIsNearestToItsQuotas() {
+        subscribe();
+        admin.client().put("/api/v1/consumers/kiosk", "{\"plan\": \"gold\"}");
+        admin.client().put("/api/v1/consumers/other", "{}");
+        admin.database()
+                .quotas()
+                .add(List.of(
+                        new QuotaUse("shop", "monthly", begins(), 40),
+                        new QuotaUse("kiosk", "monthly", begins(), 85),
+                        new QuotaUse("other", "monthly", begins(), 99)));
+
+        assertThat(browser.get("/plans/gold").body())
+                .containsSubsequence(
+                        "Nearest to their quotas",
+                        "kiosk: 85 of 100 requests used (85%)",
+                        "shop: 40 of 100 requests used (40%)")
+                .doesNotContain("other: ");
+    }
+
+    @Test
     void anAdminGivesMoreOfAQuota() {
         subscribe();
         admin.database().quotas().add(List.of(new QuotaUse("shop", "monthly", begins(), 100)));

@@ -60,7 +60,7 @@ class LivePagesIT {
         assertThat(page.body())
                 .contains("Refresh</a></noscript>", "Unhealthy targets", "No live node", "href=\"/nodes\"")
                 .contains("Requests per second", "Response cache", "In flight", "Data as a table", "Target health")
-                .contains("href=\"/live?top=errors#live-routes\"");
+                .contains("href=\"/requests?status=5xx\"");
     }
 
     @Test

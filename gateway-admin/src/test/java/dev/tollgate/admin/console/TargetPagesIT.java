@@ -96,7 +96,7 @@ class TargetPagesIT {
                                 "http://127.0.0.1:8082",
                                 "1",
                                 AT,
-                                1,
+                                9,
                                 Optional.empty(),
                                 Optional.empty(),
                                 true,
@@ -116,6 +116,18 @@ class TargetPagesIT {
                 .contains("http://orders.test:9000", "edge-1, 10.0.0.7", "unreachable", "upstream_refused")
                 .contains("13 /s", "0.50 /s", "8.0 ms", "7 of 9", "DNS: no such name", "0 of 1 serve")
                 .contains("Circuit breaker on edge-1", "60% failed", "hx-trigger=\"every 2s\"");
+    }
+
+    @Test
+    void thePageOfAServiceOrRouteSaysThatNoTargetIsHealthyAsTheListDoes() {
+        admin.client().put("/api/v1/routes/orders", """
+            {"match": {"paths": [{"prefix": "/orders"}]}, "destination": {"service": "orders"}}\
+            """);
+        report();
+
+        assertThat(browser.get("/services/orders").body()).contains("No healthy target (0/1)");
+        assertThat(browser.get("/routes/orders").body()).contains("No healthy target (0/1)");
+        assertThat(browser.get("/routes").body()).contains("No healthy target (0/1)");
     }
 
     @Test

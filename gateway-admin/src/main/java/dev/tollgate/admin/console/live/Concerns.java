@@ -29,7 +29,7 @@ final class Concerns {
                         "alert-triangle",
                         "Webhook " + webhook + " does not take its events",
                         answer,
-                        Optional.empty());
+                        Optional.of(new Link("/settings/webhooks/" + webhook, "Open webhook")));
             case Attention.CertificateExpiring(String name, Instant at) ->
                 new AttentionList.Line(
                         at.isBefore(now) ? "bad" : "info",

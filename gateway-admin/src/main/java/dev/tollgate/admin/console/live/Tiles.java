@@ -38,12 +38,12 @@ final class Tiles {
     /** The numbers on top: what each is called, where it leads, and its unit. */
     private enum Tile {
         REQUESTS("Requests", "/live#chart-rate-card", "/s"),
-        SERVER_ERRORS("5xx", "/live?top=errors#live-routes", "%"),
-        CLIENT_ERRORS("4xx", "/live#chart-codes-card", "%"),
+        SERVER_ERRORS("5xx", "/requests?status=5xx", "%"),
+        CLIENT_ERRORS("4xx", "/requests?status=4xx", "%"),
         LATENCY("Latency p95", "/live?top=p95#live-routes", "ms"),
         IN_FLIGHT("In flight", "/live#chart-flight-card", ""),
         CACHE("Cache hits", "/live#chart-cache-card", "%"),
-        LIMITED("Refused 429", "/live#live-consumers", "/min"),
+        LIMITED("Refused 429", "/requests?status=429", "/min"),
         TARGETS("Unhealthy targets", "/live#live-targets", "");
 
         private final String label;
