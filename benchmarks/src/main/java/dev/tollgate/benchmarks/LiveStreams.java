@@ -29,8 +29,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What open streams of traffic cost the admin: ten nodes report fifty routes each, every second, on H2; clients are
- * processes of their own (curl). Arguments: how long each part takes in seconds, and numbers of streams.
+ * What open streams of traffic cost the admin: ten nodes report every second, on H2; clients are processes of their
+ * own (curl). Arguments: how long each part takes in seconds, how many routes have traffic, and numbers of streams.
  */
 final class LiveStreams {
 
@@ -38,17 +38,17 @@ final class LiveStreams {
     private static final String PAGE = "page";
     private static final Origin ORIGIN = new Origin("127.0.0.1", "benchmark");
     private static final int NODES = 10;
-    private static final int ROUTES = 50;
     private static final int REQUESTS = 20;
 
     private LiveStreams() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int seconds = Integer.parseInt(arguments[0]);
+        int allRoutes = Integer.parseInt(arguments[1]);
         try (TestDatabase tables = TestDatabase.create(TestDatabase.Engine.H2)) {
             Database database = tables.database();
             ScheduledExecutorService nodes = Executors.newSingleThreadScheduledExecutor();
-            nodes.scheduleAtFixedRate(() -> report(database), 0, 1, TimeUnit.SECONDS);
+            nodes.scheduleAtFixedRate(() -> report(database, allRoutes), 0, 1, TimeUnit.SECONDS);
             System.out.println("streams         CPU ms/s  bytes/s each");
             measure("warming up", List.of(), 2 * seconds);
             measure("reports alone", List.of(), seconds);
@@ -69,7 +69,7 @@ final class LiveStreams {
             measure("warming up", open(admin, "route", 5, 2 * seconds), 2 * seconds);
             measure("warming up", open(admin, PAGE, 5, 2 * seconds), 2 * seconds);
             measure("with the admin", List.of(), seconds);
-            for (int index = 1; index < arguments.length; index++) {
+            for (int index = 2; index < arguments.length; index++) {
                 for (String by : List.of("total", "route", PAGE)) {
                     int streams = Integer.parseInt(arguments[index]);
                     measure(streams + " " + by, open(admin, by, streams, seconds), seconds);
@@ -134,7 +134,8 @@ final class LiveStreams {
         return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
     }
 
-    private static void report(Database database) {
+    /** Each node names as many routes as a report holds, in a second's turn others than in the one before. */
+    private static void report(Database database, int allRoutes) {
         Instant second = Instant.ofEpochSecond(InstantSource.system().instant().getEpochSecond() - 1);
         for (int node = 0; node < NODES; node++) {
             String name = "edge-" + node;
@@ -152,8 +153,10 @@ final class LiveStreams {
                             NodeReport.Store.OFF,
                             0));
             List<RouteTraffic> routes = new ArrayList<>();
-            for (int route = 0; route < ROUTES; route++) {
-                routes.add(route("route-" + route));
+            int named = Math.min(allRoutes, TrafficReport.MOST_ROUTES);
+            long first = second.getEpochSecond() * named;
+            for (int route = 0; route < named; route++) {
+                routes.add(route("route-" + (first + route) % allRoutes));
             }
             database.traffic().write(name, List.of(new TrafficReport(second, 1, routes, List.of(), 3, List.of())));
         }

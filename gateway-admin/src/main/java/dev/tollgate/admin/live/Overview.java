@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -156,16 +158,13 @@ final class Overview {
             parts.add(piece);
         });
         List<Activity> activities = new ArrayList<>();
-        List<Series> now = whole.build();
+        Map<String, Point> now = new HashMap<>();
+        whole.build().forEach(series -> now.put(series.key(), series.points().getFirst()));
+        Point nothing = new Tally().point(Instant.ofEpochSecond(end - ACTIVITY_WINDOW));
         for (Series series : parts.build()) {
-            Point last = now.stream()
-                    .filter(other -> other.key().equals(series.key()))
-                    .findFirst()
-                    .map(other -> other.points().getFirst())
-                    .orElseGet(() -> new Tally().point(Instant.ofEpochSecond(end - ACTIVITY_WINDOW)));
             activities.add(new Activity(
                     series.key(),
-                    last,
+                    now.getOrDefault(series.key(), nothing),
                     spread(series.points(), from, part, ACTIVITY_PARTS, point -> rate(point, part)),
                     spread(series.points(), from, part, ACTIVITY_PARTS, point -> errors(point, part))));
         }
