@@ -4,9 +4,12 @@ import dev.tollgate.db.dao.AuditDao;
 import dev.tollgate.db.dao.AuditQueryRow;
 import dev.tollgate.db.dao.AuditRow;
 import dev.tollgate.db.dao.HistoryDao;
+import dev.tollgate.db.dao.NodeDao;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.model.Kind;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +18,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What people and programs did: only ever added to, in the transaction of the deed. Every method throws
+ * What people and programs did: only ever added to, in the transaction of the deed, and removed when it is older than
+ * the settings want it kept. Every method throws
  * {@link DatabaseUnavailable} while the database does not answer. Safe for any number of threads.
  */
 public final class Audit {
@@ -39,6 +43,14 @@ public final class Audit {
         store.transactLightly(handle -> {
             add(store, handle, told);
             return told;
+        });
+    }
+
+    /** Removes what is older than this, by the database's time; returns how many lines that were. */
+    public int sweep(Duration kept) {
+        return store.transact(handle -> {
+            OffsetDateTime now = handle.attach(NodeDao.class).now();
+            return handle.attach(AuditDao.class).deleteBefore(now.minus(kept));
         });
     }
 

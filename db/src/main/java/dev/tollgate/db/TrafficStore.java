@@ -7,6 +7,7 @@ import dev.tollgate.db.traffic.NodeTraffic;
 import dev.tollgate.db.traffic.TrafficCodec;
 import dev.tollgate.db.traffic.TrafficReport;
 import dev.tollgate.db.traffic.TrafficRing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -109,14 +110,23 @@ public final class TrafficStore {
      * returns how many slots that were.
      */
     public int sweep() {
+        return sweep(TrafficRing.MINUTES.reach());
+    }
+
+    /** Deletes what is older than this too; returns how many slots that were. */
+    public int sweep(Duration kept) {
         return store.transact(handle -> {
             // The database's time, so that no node's wrong clock deletes what others saw.
             OffsetDateTime now = handle.attach(NodeDao.class).now();
             TrafficDao slots = handle.attach(TrafficDao.class);
             return Stream.of(TrafficRing.values())
                     .mapToInt(ring -> slots.deleteBefore(
-                            ring.step(), now.minus(ring.reach()).toEpochSecond()))
+                            ring.step(), now.minus(shorter(kept, ring.reach())).toEpochSecond()))
                     .sum();
         });
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

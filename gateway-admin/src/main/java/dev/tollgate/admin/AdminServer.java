@@ -153,8 +153,10 @@ public final class AdminServer {
                         .map(provider -> new OpenIdSignIn(provider, login.sessions(), () -> Set.copyOf(ports), clock)));
         front.complete(new Front(options.prefix(), api, console.build()));
         SessionSweep sweep = SessionSweep.start(login.sessions());
+        RetentionSweep retention = RetentionSweep.start(database, traffic);
         EventWatch events = EventWatch.start(database, clock);
-        return new AdminServer(listener, console, List.of(sweep::close, events::close, webhooks::close));
+        return new AdminServer(
+                listener, console, List.of(sweep::close, retention::close, events::close, webhooks::close));
     }
 
     private static WebhookParts webhooks(Database database, Options options, Set<Integer> ports, InstantSource clock) {

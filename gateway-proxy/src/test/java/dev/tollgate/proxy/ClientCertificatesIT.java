@@ -10,6 +10,7 @@ import dev.tollgate.db.model.Authentication.Mode;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Policies;
+import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
@@ -89,7 +90,8 @@ class ClientCertificatesIT {
                 RouteTimeouts.NONE,
                 List.of(clientCa),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Retention.USUAL);
         return new Entity[] {settings, consumer, Entities.service("s", origin.port()), route};
     }
 

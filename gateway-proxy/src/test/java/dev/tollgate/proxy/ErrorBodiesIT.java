@@ -5,6 +5,7 @@ import static dev.tollgate.proxy.Entities.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.ErrorBody;
+import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
 import java.io.IOException;
@@ -26,7 +27,8 @@ class ErrorBodiesIT {
                 RouteTimeouts.NONE,
                 List.of(),
                 List.of(),
-                Optional.of(errors));
+                Optional.of(errors),
+                Retention.USUAL);
         try (RunningGateway gateway = RunningGateway.serving(settings, prefix("here", "/here", respond(200, "here")));
                 RawConnection client = RawConnection.to(gateway)) {
             return client.send(request.replace("|", "\r\n")).message();

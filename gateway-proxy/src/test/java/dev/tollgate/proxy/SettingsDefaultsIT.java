@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.RequestRules;
+import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
@@ -34,7 +35,8 @@ class SettingsDefaultsIT {
             SHORT,
             List.of(),
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            Retention.USUAL);
 
     private ServerSocket listener;
     private ScriptedOrigin origin;

@@ -1,5 +1,6 @@
 package dev.tollgate.db.dao;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -30,6 +31,9 @@ public interface AuditDao {
     @RegisterConstructorMapper(AuditRow.class)
     List<AuditRow> page(
             @Define("conditions") String conditions, @BindMethods AuditQueryRow query, @Bind("most") int most);
+
+    @SqlUpdate("delete from audit where at < :before")
+    int deleteBefore(@Bind("before") OffsetDateTime before);
 
     @SqlQuery("select count(*) from audit where <conditions>")
     long count(@Define("conditions") String conditions, @BindMethods AuditQueryRow query);

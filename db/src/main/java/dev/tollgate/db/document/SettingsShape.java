@@ -11,6 +11,7 @@ import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.ErrorBody;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.RequestRules;
+import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
 import java.util.List;
@@ -30,9 +31,19 @@ final class SettingsShape {
 
     private static final Field<Settings, List<Limit>> LIMITS = LimitShape.field(Settings::limits);
     private static final Field<Settings, Optional<ErrorBody>> ERRORS = ErrorBodyShape.field(Settings::errors);
+    private static final Field<Settings, Retention> RETENTION = RetentionShape.field(Settings::retention);
 
     static final ObjectShape<Settings> SHAPE = ObjectShape.of(
-                    List.of(TRUSTED_PROXIES, MERGE_SLASHES, CORS, REQUEST, TIMEOUTS, CLIENT_CA, LIMITS, ERRORS),
+                    List.of(
+                            TRUSTED_PROXIES,
+                            MERGE_SLASHES,
+                            CORS,
+                            REQUEST,
+                            TIMEOUTS,
+                            CLIENT_CA,
+                            LIMITS,
+                            ERRORS,
+                            RETENTION),
                     members -> new Settings(
                             members.of(TRUSTED_PROXIES),
                             members.of(MERGE_SLASHES),
@@ -41,7 +52,8 @@ final class SettingsShape {
                             members.of(TIMEOUTS),
                             members.of(CLIENT_CA),
                             members.of(LIMITS),
-                            members.of(ERRORS)))
+                            members.of(ERRORS),
+                            members.of(RETENTION)))
             .ignoring(CommonFields.READ_ONLY);
 
     private SettingsShape() {}

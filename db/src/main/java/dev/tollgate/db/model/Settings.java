@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param clientCa certificates in PEM of those who certify clients; empty: clients are not asked for certificates
  * @param limits of all requests
  * @param errors what the gateway's own answers say; empty: problem details
+ * @param retention how long is kept what has happened
  */
 public record Settings(
         List<String> trustedProxies,
@@ -23,7 +24,8 @@ public record Settings(
         RouteTimeouts timeouts,
         List<String> clientCa,
         List<Limit> limits,
-        Optional<ErrorBody> errors)
+        Optional<ErrorBody> errors,
+        Retention retention)
         implements Entity {
 
     /** What holds before anybody has changed anything. */
@@ -45,7 +47,8 @@ public record Settings(
                 RouteTimeouts.NONE,
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Retention.USUAL);
     }
 
     /** Whether routes that do not say a thing themselves are told the same by both. */

@@ -9,6 +9,7 @@ import dev.tollgate.admin.login.Login;
 import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.requests.RequestPage;
 import dev.tollgate.ui.requests.RequestsPage;
 import java.util.ArrayList;
@@ -19,9 +20,6 @@ import java.util.Optional;
 final class RequestPages {
     private static final int SHOWN = 100;
     private static final String STREAM = "/live/requests";
-    private static final String KEEPS =
-            "The newest 10,000 of the last 15 minutes: all errors and slow ones, as far as a"
-                    + " node keeps 20 a second, and a sample of the rest.";
 
     private final LiveTraffic traffic;
     private final LivePages live;
@@ -42,12 +40,17 @@ final class RequestPages {
                 Action.get(Section.REQUESTS.path("{id}"), this::one));
     }
 
+    private String keeps() {
+        return "The newest 10,000 of the last " + Moment.length(traffic.keepsRequests())
+                + ": all errors and slow ones, as far as a node keeps 20 a second, and a sample of the rest.";
+    }
+
     private Reply list(Visit visit) {
         RequestQuery query = RequestQuery.of(visit.query());
         Optional<RequestFilter> filter = query.filter();
         List<RequestRecord> found = filter.map(traffic::requests).orElse(List.of());
         RequestsPage page = new RequestsPage(
-                KEEPS,
+                keeps(),
                 query.fields(),
                 query.filtered(),
                 RequestViews.rows(found.stream().limit(SHOWN).toList()),
@@ -69,7 +72,7 @@ final class RequestPages {
                 .orElseGet(() -> Refusals.of(
                         404,
                         "No such request is kept",
-                        "It was not among those that are kept, or is not any longer. " + KEEPS,
+                        "It was not among those that are kept, or is not any longer. " + keeps(),
                         Refusals.Back.to(Section.REQUESTS, Section.REQUESTS.path())));
     }
 

@@ -1,7 +1,9 @@
 package dev.tollgate.admin.live;
 
 import dev.tollgate.db.Database;
+import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.traffic.RequestRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class LiveTraffic implements AutoCloseable {
     private final AtomicReference<Optional<LiveView>> newestView = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Known> known =
             new AtomicReference<>(new Known(-1, new Activities(List.of(), List.of(), List.of())));
+    private volatile Duration keepsRequests = Retention.USUAL.requests();
     private volatile boolean closed;
     // Whether anything has been read: what is there before that shows nothing to anybody.
     private volatile boolean begun;
@@ -74,6 +77,7 @@ public final class LiveTraffic implements AutoCloseable {
             Reading after = slots.read(before);
             reading.set(after);
             begun |= after != before;
+            requests.forgetBefore(clock.instant().minus(keepsRequests));
             wakeEverybody();
         } catch (RuntimeException e) {
             // A task that throws is not run again.
@@ -94,7 +98,17 @@ public final class LiveTraffic implements AutoCloseable {
         return series.read(query, reading.get().end());
     }
 
-    /** Requests that are kept, the newest first; at most the newest 10,000 of the last 15 minutes are looked at. */
+    /** How long single requests are kept, as far as there are no more than 10,000. */
+    public Duration keepsRequests() {
+        return keepsRequests;
+    }
+
+    /** From now on they are kept so long; what went before is gone. */
+    public void keepRequests(Duration kept) {
+        keepsRequests = kept;
+    }
+
+    /** Requests that are kept, the newest first, at most 10,000. */
     public List<RequestRecord> requests(RequestFilter filter) {
         return requests.find(filter);
     }

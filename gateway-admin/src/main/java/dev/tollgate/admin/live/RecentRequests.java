@@ -1,6 +1,7 @@
 package dev.tollgate.admin.live;
 
 import dev.tollgate.db.traffic.RequestRecord;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +54,21 @@ final class RecentRequests {
         lock.lock();
         try {
             return newestFirst.stream().filter(filter::takes).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets what began before this. */
+    void forgetBefore(Instant oldest) {
+        lock.lock();
+        try {
+            while (!newestFirst.isEmpty() && newestFirst.last().at().isBefore(oldest)) {
+                newestFirst.removeLast();
+            }
+            while (!arrived.isEmpty() && arrived.peekFirst().request().at().isBefore(oldest)) {
+                arrived.removeFirst();
+            }
         } finally {
             lock.unlock();
         }

@@ -49,7 +49,7 @@ final class TrafficOperations {
                         GET,
                         REQUESTS,
                         "listRequests",
-                        "Requests that were kept, the newest first: of the last 15 minutes, at most 10,000.",
+                        "Requests that were kept, the newest first: as long as the settings say, at most 10,000.",
                         Role.VIEWER,
                         Set.of(
                                 Parameter.ROUTE,

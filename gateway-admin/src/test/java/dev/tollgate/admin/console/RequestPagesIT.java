@@ -43,7 +43,7 @@ class RequestPagesIT {
         Answer none = browser.get("/requests?route=nobody");
 
         assertThat(all.heading()).isEqualTo("Requests");
-        assertThat(all.body()).contains("last 15 minutes", "href=\"/requests/one\"", "href=\"/routes/users\"");
+        assertThat(all.body()).contains("last 15 min:", "href=\"/requests/one\"", "href=\"/routes/users\"");
         assertThat(failed.body()).contains("/requests/two").doesNotContain("/requests/one");
         assertThat(one.body()).contains("/requests/one", "value=\"rder\"").doesNotContain("/requests/two");
         assertThat(none.body()).contains("No request that is kept is of the kind", "Clear filters");
@@ -69,5 +69,13 @@ class RequestPagesIT {
                 .contains("curl -i -X 'GET' 'http://127.0.0.1:18080/orders'");
         assertThat(browser.get("/requests/nobody").status()).isEqualTo(404);
         assertThat(browser.get("/live").body()).contains("href=\"/requests\">Search requests");
+    }
+
+    @Test
+    void theyAreKeptAsLongAsTheSettingsSay() {
+        admin.client().patch("/api/v1/settings", "{\"retention\": {\"requests\": \"2h\"}}");
+
+        Await.until(() -> browser.get("/requests"), page -> page.body().contains("last 2 h:"));
+        assertThat(browser.get("/settings").body()).contains("name=\"retention-requests\"", "value=\"2h\"");
     }
 }

@@ -3,6 +3,7 @@ package dev.tollgate.admin.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.traffic.RequestRecord;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,5 +42,16 @@ class RecentRequestsTest {
 
         assertThat(ids(fresh)).containsExactly("three", "two");
         assertThat(fresh.more()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsTooOldIsForgotten() {
+        requests.add(List.of(request("one", 10, "a"), request("two", 11, "a")));
+
+        requests.forgetBefore(Instant.ofEpochSecond(11));
+
+        assertThat(requests.find(RequestFilter.ALL).stream().map(RequestRecord::id))
+                .containsExactly("two");
+        assertThat(ids(requests.since(0, RequestFilter.ALL, 10))).containsExactly("two");
     }
 }

@@ -38,11 +38,11 @@ class SettingsIT {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("ETag")).isEqualTo("\"0\"");
-        assertThat(reply.body())
-                .isEqualTo(
-                        Json.parse("{\"trustedProxies\": [], \"mergeSlashes\": true, \"cors\": null, \"request\": null,"
-                                + " \"timeouts\": {}, \"clientCa\": [], \"limits\": [], \"errors\": null,"
-                                + " \"revision\": 0}"));
+        assertThat(reply.body()).isEqualTo(Json.parse("""
+            {"trustedProxies": [], "mergeSlashes": true, "cors": null, "request": null, "timeouts": {},
+             "clientCa": [], "limits": [], "errors": null,
+             "retention": {"requests": "15m", "traffic": "7d", "audit": null}, "revision": 0}\
+            """));
     }
 
     @ParameterizedTest
@@ -102,6 +102,11 @@ class SettingsIT {
                 .containsExactly("/errors/body bad_format");
         assertThat(errors(api, "{\"errors\": {\"contentType\": \"text/plain\", \"body\": \"${error.errors}\"}}"))
                 .containsExactly("/errors/body not_allowed");
+        assertThat(errors(api, "{\"retention\": {\"requests\": \"8d\", \"traffic\": \"5m\", \"audit\": \"1h\"}}"))
+                .containsExactly(
+                        "/retention/requests out_of_range",
+                        "/retention/traffic out_of_range",
+                        "/retention/audit out_of_range");
         assertThat(errors(api, "{\"errors\": {\"contentType\": \"html\"}}"))
                 .containsExactly("/errors/contentType bad_format");
     }

@@ -4,6 +4,7 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Quota;
+import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
@@ -74,7 +75,8 @@ final class Level {
                 RouteTimeouts.NONE,
                 List.of(),
                 settings,
-                Optional.empty());
+                Optional.empty(),
+                Retention.USUAL);
         Service limited = Samples.limited("service", service);
         return new Snapshot(
                 1,

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.RequestRules;
+import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.proxy.exchange.Handler;
@@ -89,7 +90,8 @@ class TableCompilerTest {
                         RouteTimeouts.NONE,
                         List.of(),
                         List.of(),
-                        Optional.empty())));
+                        Optional.empty(),
+                        Retention.USUAL)));
 
         assertThat(compiler.compiled()).containsExactlyInAnyOrder("route r", "route s");
         assertThat(after.entries().get("r").route().policies().request()).contains(small);

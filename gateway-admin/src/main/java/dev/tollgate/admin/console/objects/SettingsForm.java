@@ -9,6 +9,7 @@ import dev.tollgate.admin.console.form.Input;
 import dev.tollgate.admin.console.form.ObjectForm;
 import dev.tollgate.admin.console.form.Switch;
 import dev.tollgate.admin.console.form.Tick;
+import dev.tollgate.admin.console.form.Within;
 import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Field;
 import java.util.ArrayList;
@@ -52,9 +53,29 @@ public final class SettingsForm {
                     RouteTreatment.waiting("on routes that say nothing else"),
                     LimitParts.section(
                             "Of all requests, besides those of routes, services and plans.", List.of(), false),
-                    errors()),
+                    errors(),
+                    retention()),
             _ -> "",
             LimitParts::named);
+
+    /** How long is kept what has happened. */
+    private static FormPart retention() {
+        return FormPart.folding(
+                "retention-section",
+                "Retention",
+                "How long is kept what has happened.",
+                Within.of(
+                        "retention",
+                        kept("requests", "Single requests", "1m to 7d, and at most 10,000.", Codec.OR_ABSENT)
+                                .standard("15m"),
+                        kept("traffic", "Sums of traffic", "1h to 7d.", Codec.OR_ABSENT)
+                                .standard("7d"),
+                        kept("audit", "Audit", "1d to 365d. Empty: for ever.", Codec.OR_NULL)));
+    }
+
+    private static Input kept(String member, String label, String help, Codec codec) {
+        return Input.of(2, Field.text(member, label).help(help).mayBeEmpty(), codec);
+    }
 
     /** What the gateway's own answers say. */
     private static FormPart errors() {
