@@ -13,6 +13,11 @@ public interface ObjectView {
     /** The object of this key. Settings that nobody has written yet are not there; their defaults hold. */
     Optional<Entity> entity(EntityKey key);
 
+    /** The object of this key as it stands in the store, whatever a write is about to make of it. */
+    default Optional<Entity> stored(EntityKey key) {
+        return entity(key);
+    }
+
     /** Whether there is an object of this key. */
     boolean exists(EntityKey key);
 

@@ -1,7 +1,9 @@
 package dev.tollgate.admin.change;
 
+import dev.tollgate.db.Configuration;
 import dev.tollgate.db.ObjectSet;
 import dev.tollgate.db.ObjectView;
+import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
@@ -14,11 +16,16 @@ import java.util.Set;
  * Objects as an apply would leave them, and those that were sent and cannot be read: they are meant to exist, so that
  * whoever names them makes no mistake.
  */
-record ExpectedObjects(ObjectSet objects, Set<EntityKey> unread) implements ObjectView {
+record ExpectedObjects(ObjectSet objects, Set<EntityKey> unread, Configuration before) implements ObjectView {
 
     @Override
     public Optional<Entity> entity(EntityKey key) {
         return objects.entity(key);
+    }
+
+    @Override
+    public Optional<Entity> stored(EntityKey key) {
+        return before.find(key).map(StoredObject::entity);
     }
 
     @Override

@@ -122,7 +122,7 @@ final class Planner {
                 .filter(candidate -> candidate.entity().isEmpty())
                 .map(Candidate::key)
                 .collect(Collectors.toSet());
-        ExpectedObjects view = new ExpectedObjects(after, unread);
+        ExpectedObjects view = new ExpectedObjects(after, unread, before);
         Set<EntityKey> seen = new HashSet<>();
         List<Mistake> mistakes = new ArrayList<>();
         for (Candidate candidate : candidates) {

@@ -2,6 +2,7 @@ package dev.tollgate.admin.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.ObjectView;
+import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Place;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Whether the issuers that a route names exist, and fit the methods by which it takes their tokens. */
 final class RouteIssuers {
@@ -40,17 +43,34 @@ final class RouteIssuers {
         }
     }
 
-    /** While routes name it, an issuer keeps its type: they take its tokens by the method that fits. */
+    /** An issuer changes its type only with all routes that name it: they take its tokens by the method that fits. */
     static void checkType(EntityKey issuer, JsonNode document, Place root, ObjectView view) {
-        view.entity(issuer)
+        view.stored(issuer)
                 .map(entity -> ((Issuer) entity).type().name().toLowerCase(Locale.ROOT))
                 .filter(type -> !type.equals(document.path("type").asText(type)))
-                .filter(_ -> !view.referrers(issuer).isEmpty())
-                .ifPresent(type -> root.member("type")
-                        .refuse(
-                                MistakeCode.NOT_ALLOWED,
-                                "must stay " + type + " while routes name the issuer, such as "
-                                        + view.referrers(issuer).getFirst().name()));
+                .flatMap(type -> view.referrers(issuer).stream()
+                        .filter(route -> !fits(route, issuer, document.path("type"), view))
+                        .findFirst()
+                        .map(route -> "must stay " + type + " while routes name the issuer, such as " + route.name()))
+                .ifPresent(message -> root.member("type").refuse(MistakeCode.NOT_ALLOWED, message));
+    }
+
+    /** Whether a route takes the tokens of its issuers if this one is of this type. */
+    private static boolean fits(EntityKey route, EntityKey issuer, JsonNode type, ObjectView view) {
+        JsonNode document = Documents.write(view.entity(route).orElseThrow()).path("authentication");
+        Map<String, Long> types = document.path("issuers")
+                .valueStream()
+                .map(name -> name.asText().equals(issuer.name())
+                        ? type.asText()
+                        : type(name, view)
+                                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                                .orElse(""))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return types.getOrDefault("introspection", 0L) <= 1
+                && document.path("methods")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .allMatch(method -> !METHODS.containsKey(method) || types.containsKey(method));
     }
 
     private static Optional<Issuer.Type> type(JsonNode name, ObjectView view) {

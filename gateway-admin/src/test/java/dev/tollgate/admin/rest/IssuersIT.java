@@ -10,6 +10,7 @@ import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -218,6 +219,33 @@ class IssuersIT {
         api.delete(route);
         assertThat(api.put(CORP, asked).status()).isEqualTo(200);
         assertThat(api.delete(CORP).status()).isEqualTo(204);
+    }
+
+    @Test
+    void anIssuerChangesItsTypeOnlyWithTheRoutesThatNameIt() {
+        String route = "{\"name\":\"r\",\"match\":{\"hosts\":[\"tokens.example\"]},\"destination\":"
+                + "{\"respond\":{\"status\":200}},\"authentication\":{\"methods\":[\"jwt\"],\"issuers\":[\"corp\"]}}";
+        String asked = introspection(",\"clientSecret\":\"xyzzy\"");
+        String issuers = "\"issuers\":[" + asked.replaceFirst("\\{", "{\"name\":\"corp\",") + "]";
+        api.put(CORP, asked);
+        long revision = api.put(CORP, jwt("")).revision();
+        api.put("/api/v1/routes/r", route);
+        api.put("/api/v1/drafts/d", "{\"changes\":[{\"object\":\"issuers/corp\",\"set\":" + asked + "}]}");
+
+        Reply apply = api.put("/api/v1/config", "{" + issuers + "}");
+        Reply publish = api.call("POST", "/api/v1/drafts/d/publish", BodyPublishers.noBody());
+        Reply both = api.put(
+                "/api/v1/config?dryRun=true",
+                "{" + issuers + ",\"routes\":[" + route.replace("[\"jwt\"]", "[\"introspection\"]") + "]}");
+
+        assertThat(apply.pointers()).as(apply.text()).containsExactly("/issuers/0/type");
+        assertThat(apply.text()).contains("must stay jwt while routes name the issuer, such as r");
+        assertThat(publish.pointers()).as(publish.text()).containsExactly("/changes/0/set/type");
+        assertThat(both.status()).as(both.text()).isEqualTo(200);
+        assertThat(api.put("/api/v1/config", "{\"routes\":[" + route + "]}").revision())
+                .isEqualTo(revision + 1);
+        api.delete("/api/v1/drafts/d");
+        api.delete("/api/v1/routes/r");
     }
 
     private String stored() {
