@@ -70,7 +70,7 @@ public final class Drafts {
         });
     }
 
-    private static StoredDraft draft(DraftRow row) {
+    static StoredDraft draft(DraftRow row) {
         return new StoredDraft(
                 row.name(),
                 Json.parse(row.document()),

@@ -210,6 +210,11 @@ public final class WriteTransaction implements ObjectView {
         changed = true;
     }
 
+    /** The draft of this name. */
+    public Optional<StoredDraft> draft(String name) {
+        return drafts.find(name).map(Drafts::draft);
+    }
+
     /** Drops a draft that becomes this revision; false if it is not as it was any more. */
     public boolean drop(StoredDraft draft) {
         return drafts.delete(draft.name(), draft.version()) == 1;

@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * The one way to change the configuration: checks an edit as a whole and does it in one transaction as one revision.
@@ -48,21 +49,28 @@ public final class Editor {
     }
 
     /** What edits are looked at with. */
-    record Checks(Rules rules, WriteOnly secrets, KnownRoutes routes, InstantSource clock) {}
+    record Checks(Rules rules, WriteOnly secrets, KnownRoutes routes, InstantSource clock) {
+
+        Checks with(WriteOnly others) {
+            return new Checks(rules, others, routes, clock);
+        }
+    }
 
     /**
      * Does the edit, if the condition holds and nothing is wrong with it. An edit that changes nothing makes no
      * revision.
      */
     public Written<Outcome> change(Author author, Edit edit, Condition condition) {
+        Checks known = new Ahead(database, checks).of(edit);
         return database.writer()
-                .write(author, transaction -> new Attempt(transaction, checks, condition, Mode.STORE).run(edit));
+                .write(author, transaction -> new Attempt(transaction, known, condition, Mode.STORE).run(edit));
     }
 
     /** Tells what {@link #change} would do, and does not do it. */
     public Written<Outcome> preview(Author author, Edit edit, Condition condition) {
+        Checks known = new Ahead(database, checks).of(edit);
         return database.writer()
-                .write(author, transaction -> new Attempt(transaction, checks, condition, Mode.PREVIEW).run(edit));
+                .write(author, transaction -> new Attempt(transaction, known, condition, Mode.PREVIEW).run(edit));
     }
 
     /**
@@ -70,8 +78,9 @@ public final class Editor {
      * holds for the revision and nothing is wrong. An apply that changes nothing makes no revision.
      */
     public Written<ApplyOutcome> apply(Author author, SentConfiguration sent, ApplyMode mode, Condition condition) {
+        Checks known = new Ahead(database, checks).of(sent);
         return database.writer().write(author, transaction -> {
-            ApplyOutcome outcome = outcome(transaction.configuration(), sent, mode, condition);
+            ApplyOutcome outcome = outcome(known, transaction.configuration(), sent, mode, condition);
             if (outcome instanceof ApplyOutcome.Done(ChangePlan plan)) {
                 make(plan.changes(), transaction);
             }
@@ -82,7 +91,7 @@ public final class Editor {
     /** Tells what {@link #apply} would do, and does not do it. */
     public Written<ApplyOutcome> previewApply(SentConfiguration sent, ApplyMode mode, Condition condition) {
         Configuration configuration = database.reader().configuration();
-        return new Written<>(outcome(configuration, sent, mode, condition), configuration.revision(), false);
+        return new Written<>(outcome(checks, configuration, sent, mode, condition), configuration.revision(), false);
     }
 
     /**
@@ -110,7 +119,7 @@ public final class Editor {
     }
 
     private ApplyOutcome restored(Restoration restoration, Configuration configuration, Condition condition) {
-        return switch (outcome(configuration, restoration.sent(), ApplyMode.MERGE, condition)) {
+        return switch (outcome(checks, configuration, restoration.sent(), ApplyMode.MERGE, condition)) {
             case ApplyOutcome.Done(ChangePlan plan) -> new ApplyOutcome.Done(restoration.warned(plan));
             case ApplyOutcome.Invalid invalid -> invalid;
             case ApplyOutcome.Stale stale -> stale;
@@ -129,7 +138,8 @@ public final class Editor {
     public Written<ApplyOutcome> bulk(Author author, Kind kind, Bulk bulk, Condition condition) {
         return database.writer().write(author, transaction -> {
             Configuration configuration = transaction.configuration();
-            ApplyOutcome outcome = outcome(configuration, bulk.sent(kind, configuration), ApplyMode.MERGE, condition);
+            ApplyOutcome outcome =
+                    outcome(checks, configuration, bulk.sent(kind, configuration), ApplyMode.MERGE, condition);
             if (outcome instanceof ApplyOutcome.Done(ChangePlan plan)) {
                 make(plan.changes(), transaction);
             }
@@ -141,7 +151,7 @@ public final class Editor {
     public Written<ApplyOutcome> previewBulk(Kind kind, Bulk bulk, Condition condition) {
         Configuration configuration = database.reader().configuration();
         return new Written<>(
-                outcome(configuration, bulk.sent(kind, configuration), ApplyMode.MERGE, condition),
+                outcome(checks, configuration, bulk.sent(kind, configuration), ApplyMode.MERGE, condition),
                 configuration.revision(),
                 false);
     }
@@ -171,28 +181,37 @@ public final class Editor {
      * changed its objects since.
      */
     public Written<DraftOutcome> publish(Author author, String name, Condition condition) {
-        return database.writer().write(author, transaction -> {
-            Optional<StoredDraft> draft = database.drafts().find(name);
+        // What is in the way is described behind the transaction: inside, it alone may ask the database, because all
+        // other connections may be waiting for its end.
+        Written<Supplier<DraftOutcome>> written = database.writer().write(author, transaction -> {
+            Optional<StoredDraft> draft = transaction.draft(name);
             Optional<DraftOutcome> refused = refused(draft, condition);
             if (refused.isPresent()) {
-                return refused.get();
+                return refused::get;
             }
             Publication publication = Publication.of(draft.orElseThrow());
-            List<DraftOutcome.Conflict> conflicts = publication.conflicts(transaction::find, database);
-            if (!conflicts.isEmpty()) {
-                return new DraftOutcome.Conflicting(conflicts);
+            List<Publication.Clash> clashes = publication.clashes(transaction::find);
+            if (!clashes.isEmpty()) {
+                return () -> new DraftOutcome.Conflicting(Publication.conflicts(clashes, database));
             }
-            DraftOutcome outcome = planned(publication, transaction.configuration(), List.of());
-            if (outcome instanceof DraftOutcome.Planned(ChangePlan plan, List<DraftOutcome.Conflict> _)) {
-                if (!transaction.drop(draft.get())) {
-                    return new DraftOutcome.Stale(database.drafts().find(name));
-                }
-                transaction.remark("draft " + name + " published");
-                transaction.tell(new Audited(Deed.PUBLISH, DraftEditor.path(name)));
-                make(plan.changes(), transaction);
-            }
-            return outcome;
+            DraftOutcome outcome = published(transaction, publication);
+            return () -> outcome;
         });
+        return new Written<>(written.result().get(), written.revision(), written.changed());
+    }
+
+    private DraftOutcome published(WriteTransaction transaction, Publication publication) {
+        String name = publication.draft().name();
+        DraftOutcome outcome = planned(publication, transaction.configuration(), List.of());
+        if (outcome instanceof DraftOutcome.Planned(ChangePlan plan, List<DraftOutcome.Conflict> _)) {
+            if (!transaction.drop(publication.draft())) {
+                return new DraftOutcome.Stale(transaction.draft(name));
+            }
+            transaction.remark("draft " + name + " published");
+            transaction.tell(new Audited(Deed.PUBLISH, DraftEditor.path(name)));
+            make(plan.changes(), transaction);
+        }
+        return outcome;
     }
 
     /** Tells what a draft does as things stand, and what is in its way. */
@@ -201,7 +220,8 @@ public final class Editor {
         Optional<StoredDraft> draft = database.drafts().find(name);
         DraftOutcome outcome = refused(draft, condition).orElseGet(() -> {
             Publication publication = Publication.of(draft.orElseThrow());
-            return planned(publication, configuration, publication.conflicts(configuration::find, database));
+            List<Publication.Clash> clashes = publication.clashes(configuration::find);
+            return planned(publication, configuration, Publication.conflicts(clashes, database));
         });
         return new Written<>(outcome, configuration.revision(), false);
     }
@@ -222,8 +242,8 @@ public final class Editor {
         };
     }
 
-    private ApplyOutcome outcome(
-            Configuration configuration, SentConfiguration sent, ApplyMode mode, Condition condition) {
+    private static ApplyOutcome outcome(
+            Checks checks, Configuration configuration, SentConfiguration sent, ApplyMode mode, Condition condition) {
         if (!condition.holds(OptionalLong.of(configuration.revision()))) {
             return new ApplyOutcome.Stale(configuration.revision());
         }

@@ -51,30 +51,36 @@ record Publication(StoredDraft draft, DraftShape.Sent sent) {
         return new SentConfiguration(objects, removed, List.of());
     }
 
+    /** An object that somebody has changed since the draft was made for it, and how it stands now. */
+    record Clash(DraftChange change, Optional<StoredObject> current) {}
+
     /** Its objects that somebody has changed since it was made for them. */
-    List<DraftOutcome.Conflict> conflicts(Function<EntityKey, Optional<StoredObject>> objects, Database database) {
-        List<DraftOutcome.Conflict> conflicts = new ArrayList<>();
-        for (DraftChange change : sent.changes()) {
-            Optional<StoredObject> current = objects.apply(change.key());
-            Optional<Long> base = change.base().map(Integer::longValue);
-            Optional<Long> revision = current.map(StoredObject::revision);
-            if (!base.equals(revision)) {
-                conflicts.add(conflict(change.key(), base, current, database));
-            }
-        }
-        return conflicts;
+    List<Clash> clashes(Function<EntityKey, Optional<StoredObject>> objects) {
+        return sent.changes().stream()
+                .map(change -> new Clash(change, objects.apply(change.key())))
+                .filter(clash -> !clash.change()
+                        .base()
+                        .map(Integer::longValue)
+                        .equals(clash.current().map(StoredObject::revision)))
+                .toList();
     }
 
-    private static DraftOutcome.Conflict conflict(
-            EntityKey key, Optional<Long> base, Optional<StoredObject> current, Database database) {
+    /** Who has changed what; asks the history, so not while others wait. */
+    static List<DraftOutcome.Conflict> conflicts(List<Clash> clashes, Database database) {
+        return clashes.stream().map(clash -> conflict(clash, database)).toList();
+    }
+
+    private static DraftOutcome.Conflict conflict(Clash clash, Database database) {
+        EntityKey key = clash.change().key();
+        Optional<Long> base = clash.change().base().map(Integer::longValue);
         Versions since = new Versions(
                 key,
                 base.flatMap(revision -> database.history().at(key, revision)),
-                current.map(object -> Documents.write(object.entity())));
+                clash.current().map(object -> Documents.write(object.entity())));
         Optional<Revision> by =
                 database.history().page(new HistoryQuery(Optional.of(key), 1, Optional.empty())).items().stream()
                         .findFirst();
-        return new DraftOutcome.Conflict(base, current.map(StoredObject::revision), since, by);
+        return new DraftOutcome.Conflict(base, clash.current().map(StoredObject::revision), since, by);
     }
 
     /** The plan, which warns of objects that come and that nothing refers to. */

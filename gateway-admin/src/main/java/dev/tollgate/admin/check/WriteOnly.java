@@ -24,11 +24,27 @@ public final class WriteOnly {
     private static final String TYPE = "type";
 
     private final Encryption encryption;
-    private final PasswordHashes hashes;
+    private final Passwords passwords;
 
     public WriteOnly(Encryption encryption, PasswordHashes hashes) {
+        this(encryption, Passwords.by(hashes));
+    }
+
+    private WriteOnly(Encryption encryption, Passwords passwords) {
         this.encryption = encryption;
-        this.hashes = hashes;
+        this.passwords = passwords;
+    }
+
+    /** The same for one edit: what it has once found out of a password it knows from then on. For one thread. */
+    public WriteOnly remembering() {
+        return new WriteOnly(encryption, passwords.remembering());
+    }
+
+    /** Whether keeping the secrets of a document takes so long that nobody else should wait for it. */
+    public static boolean slow(Kind kind, JsonNode sent) {
+        return SecretField.of(kind).stream()
+                .filter(SecretField::hashed)
+                .anyMatch(field -> sent.at(field.pointer()).isTextual());
     }
 
     /** A whole document as somebody sent it, where an absent secret is the one that is stored. */
@@ -108,13 +124,13 @@ public final class WriteOnly {
 
     private boolean same(SecretField field, String plain, Secret before) {
         return field.hashed()
-                ? before.variable().isEmpty() && hashable(plain) && hashes.matches(plain, before.kept())
+                ? before.variable().isEmpty() && hashable(plain) && passwords.match(plain, before.kept())
                 : plain(field, before).filter(plain::equals).isPresent();
     }
 
     /** What cannot be a password stays as it is, for the reader of the document to refuse. */
     private String hashed(String plain) {
-        return hashable(plain) ? hashes.hash(plain) : plain;
+        return hashable(plain) ? passwords.hash(plain) : plain;
     }
 
     private static boolean hashable(String plain) {

@@ -7,11 +7,13 @@ import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,28 @@ class ConcurrentWritesIT {
         }
 
         assertThat(count(api.get(COUNTER))).isEqualTo(WRITERS * INCREMENTS);
+    }
+
+    @Test
+    void moreDraftsThanConnectionsArePublishedAtOnce() throws InterruptedException, ExecutionException {
+        List<String> drafts =
+                IntStream.range(0, 16).mapToObj(n -> "/api/v1/drafts/d" + n).toList();
+        for (String draft : drafts) {
+            String object = draft.replace("/api/v1/drafts/", "services/");
+            api.put(draft, "{\"changes\": [{\"object\": \"" + object + "\", \"set\": {}}]}");
+        }
+
+        List<Integer> statuses = new ArrayList<>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Reply>> publishing = drafts.stream()
+                    .map(draft -> executor.submit(() -> api.call("POST", draft + "/publish", BodyPublishers.noBody())))
+                    .toList();
+            for (Future<Reply> published : publishing) {
+                statuses.add(published.get().status());
+            }
+        }
+
+        assertThat(statuses).containsOnly(200);
     }
 
     private void incrementSeveralTimes() {
