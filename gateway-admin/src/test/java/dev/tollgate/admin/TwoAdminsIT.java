@@ -100,7 +100,7 @@ class TwoAdminsIT {
             done = written(reply);
             if (!done) {
                 assertThat(reply.status()).isEqualTo(412);
-                assertThat(reply.body().path("detail").textValue()).contains("revision");
+                assertThat(reply.body().path("detail").textValue()).contains("ETag is");
             }
         }
     }
@@ -124,7 +124,8 @@ class TwoAdminsIT {
             String draft = API + "drafts/" + own;
             Reply stored = api.put(draft, """
                 {"changes": [{"object": "services/both", "set": {"description": "%d"}, "base": %s}]}\
-                """.formatted(counted(current) + 1, current.header("ETag").replace("\"", "")));
+                """.formatted(
+                            counted(current) + 1, current.header("ETag").replace("\"", "")));
             assertThat(stored.status()).as(stored.text()).isBetween(200, 201);
             Reply reply = api.call("POST", draft + "/publish", BodyPublishers.noBody());
             done = written(reply);

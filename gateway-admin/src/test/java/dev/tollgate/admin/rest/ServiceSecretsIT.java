@@ -85,6 +85,24 @@ class ServiceSecretsIT {
         assertThat(service().credential()).isEmpty();
     }
 
+    @Test
+    void dryRunsOfOneAndOfAllTellAlikeThatASecretChanges() {
+        String other = "{\"credential\":{\"value\":\"Bearer other\"}}";
+        String all = "{\"services\":[" + other.replaceFirst("\\{", "{\"name\":\"s\",") + "]}";
+        String told = "[{\"pointer\":\"/credential/value\",\"before\":\"(hidden)\",\"after\":\"(hidden)\"}]";
+        put(SECRET);
+
+        assertThat(api.put(URL + "?dryRun=true", other).body().path("diff").toString())
+                .isEqualTo(told);
+        assertThat(api.patch(URL + "?dryRun=true", other).body().path("diff").toString())
+                .isEqualTo(told);
+        assertThat(api.put("/api/v1/config?dryRun=true", all)
+                        .body()
+                        .at("/diff/0/diff")
+                        .toString())
+                .isEqualTo(told);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\r\nb", "\u20ac"})
     void aValueThatNoFieldCanHaveIsRefusedAtItsPlace(String value) {
