@@ -11,7 +11,7 @@ import java.util.Properties;
 final class Pool {
     // Writers wait for each other anyway, so connections serve readers; eight keep a small PostgreSQL's hundred
     // connections enough for a dozen nodes.
-    private static final int LARGEST = 8;
+    static final int LARGEST = 8;
     // A request to the admin API is better refused than left hanging.
     static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration VALIDATING = Duration.ofSeconds(2);

@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -126,9 +127,14 @@ final class Store {
         return failure instanceof ConnectionException && !busy(failure) ? noted(translated) : translated;
     }
 
-    /** All connections of the pool are in use, which says nothing about the database: then it names no cause. */
+    /**
+     * All connections of the pool are in use, which it tells without a cause, or nobody waits for one any more: that
+     * says nothing about the database.
+     */
     private static boolean busy(JdbiException failure) {
-        return failure.getCause() instanceof SQLTransientConnectionException timeout && timeout.getCause() == null;
+        Throwable cause = failure.getCause();
+        return cause instanceof SQLTransientConnectionException timeout && timeout.getCause() == null
+                || cause instanceof SQLException refused && refused.getCause() instanceof InterruptedException;
     }
 
     private RuntimeException noted(RuntimeException failure) {

@@ -8,12 +8,15 @@ import dev.tollgate.db.model.Changes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 @EachDatabase
@@ -56,6 +59,31 @@ class ConcurrentWritersIT {
             }
         }
         return new Seen(names, torn);
+    }
+
+    @Test
+    void whoStopsWaitingForAConnectionSaysNothingOfTheDatabase() throws InterruptedException {
+        List<Handle> all = new ArrayList<>();
+        AtomicReference<Optional<RuntimeException>> failure = new AtomicReference<>(Optional.empty());
+        try {
+            for (int i = 0; i < Pool.LARGEST; i++) {
+                all.add(database.store().jdbi().open());
+            }
+            Thread waiting = Thread.ofPlatform().start(() -> {
+                try {
+                    database.reader().revision();
+                } catch (DatabaseUnavailable e) {
+                    failure.set(Optional.of(e));
+                }
+            });
+            waiting.interrupt();
+            waiting.join();
+        } finally {
+            all.forEach(Handle::close);
+        }
+
+        assertThat(failure.get()).isPresent();
+        assertThat(database.reader().revision()).isNotNegative();
     }
 
     @Test
