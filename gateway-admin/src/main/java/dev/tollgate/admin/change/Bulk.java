@@ -81,6 +81,9 @@ public record Bulk(
     }
 
     private static void check(JsonNode sent, Place place) {
+        if (!sent.isObject()) {
+            return;
+        }
         JsonNode names = sent.path(NAMES.name());
         if (names.isArray() && names.isEmpty()) {
             place.member(NAMES.name()).refuse(MistakeCode.REQUIRED, "must name at least one object");

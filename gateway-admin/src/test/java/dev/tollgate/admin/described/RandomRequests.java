@@ -187,7 +187,7 @@ final class RandomRequests {
     }
 
     private static boolean takesAway(DescribedCall call) {
-        return call.method().equals("DELETE") || call.path().endsWith("/rename");
+        return call.method().equals("DELETE") || call.path().matches(".*/(rename|bulk)");
     }
 
     private String path(DescribedCall call, RandomValues chance) {

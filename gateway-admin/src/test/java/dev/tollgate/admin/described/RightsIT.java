@@ -67,16 +67,22 @@ class RightsIT {
         operator PATCH /api/v1/services/{name}
         operator DELETE /api/v1/services/{name}
         operator POST /api/v1/services/{name}/rename
+        operator POST /api/v1/services/{name}/restore
+        operator POST /api/v1/services/bulk
         operator POST /api/v1/plans
         operator PUT /api/v1/plans/{name}
         operator PATCH /api/v1/plans/{name}
         operator DELETE /api/v1/plans/{name}
         operator POST /api/v1/plans/{name}/rename
+        operator POST /api/v1/plans/{name}/restore
+        operator POST /api/v1/plans/bulk
         operator POST /api/v1/routes
         operator PUT /api/v1/routes/{name}
         operator PATCH /api/v1/routes/{name}
         operator DELETE /api/v1/routes/{name}
         operator POST /api/v1/routes/{name}/rename
+        operator POST /api/v1/routes/{name}/restore
+        operator POST /api/v1/routes/bulk
         operator POST /api/v1/explain/send
         operator POST /api/v1/explain/target
         viewer   GET /api/v1/sessions
@@ -101,16 +107,22 @@ class RightsIT {
         admin    PATCH /api/v1/certificates/{name}
         admin    DELETE /api/v1/certificates/{name}
         admin    POST /api/v1/certificates/{name}/rename
+        admin    POST /api/v1/certificates/{name}/restore
+        admin    POST /api/v1/certificates/bulk
         admin    POST /api/v1/issuers
         admin    PUT /api/v1/issuers/{name}
         admin    PATCH /api/v1/issuers/{name}
         admin    DELETE /api/v1/issuers/{name}
         admin    POST /api/v1/issuers/{name}/rename
+        admin    POST /api/v1/issuers/{name}/restore
+        admin    POST /api/v1/issuers/bulk
         admin    POST /api/v1/consumers
         admin    PUT /api/v1/consumers/{name}
         admin    PATCH /api/v1/consumers/{name}
         admin    DELETE /api/v1/consumers/{name}
         admin    POST /api/v1/consumers/{name}/rename
+        admin    POST /api/v1/consumers/{name}/restore
+        admin    POST /api/v1/consumers/bulk
         admin    PATCH /api/v1/settings
         admin    POST /api/v1/consumers/{name}/keys
         admin    PATCH /api/v1/consumers/{name}/keys/{id}

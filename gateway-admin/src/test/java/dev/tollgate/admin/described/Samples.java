@@ -23,6 +23,8 @@ final class Samples {
     private final ApiClient api;
     private final TestCertificates.Pem pem;
     private int made;
+    /** The revision that the last object came with. */
+    private long newest;
 
     Samples(ApiClient api, TestCertificates.Pem pem) {
         this.api = api;
@@ -90,7 +92,8 @@ final class Samples {
     private String existing(String collection) {
         String name = "sample-" + ++made;
         ObjectNode object = (ObjectNode) Json.parse(object(collection, name));
-        ok(api.post(API + collection, object.put("name", name).toString()));
+        newest = ok(api.post(API + collection, object.put("name", name).toString()))
+                .revision();
         return name;
     }
 
@@ -151,6 +154,8 @@ final class Samples {
                     "WebhookPut" -> object(collection, "sample-" + ++made);
             case "MergePatch" -> patch(call, collection);
             case "Rename" -> "{\"to\":\"renamed-" + ++made + "\"}";
+            case "Earlier" -> "{\"revision\":" + newest + "}";
+            case "Bulk" -> "{\"names\":[\"" + existing(collection) + "\"],\"addTags\":[\"sampled\"]}";
             case "ApiKeyNew" -> "{\"name\":\"mobile\"}";
             case "ApiKeyRotation" -> "{\"overlap\":\"1h\"}";
             case "ApiKeyQuestion" -> "{\"key\":\"" + key + "\"}";
