@@ -5,6 +5,8 @@ import static dev.tollgate.ui.Samples.EVIL;
 import dev.tollgate.ui.activity.ActivityPage;
 import dev.tollgate.ui.activity.AuditPage;
 import dev.tollgate.ui.activity.Changed;
+import dev.tollgate.ui.activity.DraftPage;
+import dev.tollgate.ui.activity.DraftsPage;
 import dev.tollgate.ui.activity.RevisionPage;
 import dev.tollgate.ui.detail.HistoryPage;
 import dev.tollgate.ui.part.Curl;
@@ -45,7 +47,18 @@ final class ActivitySamples {
                         CURL),
                 new AuditPage("", "", List.of(), PAGER, CURL),
                 history(true, changed),
-                history(false, changed));
+                history(false, changed),
+                new DraftsPage(
+                        List.of(new DraftsPage.Row(EVIL, EVIL, 2, EVIL, MOMENT, "/activity/drafts/x")), true, CURL),
+                new DraftsPage(List.of(), false, CURL),
+                draft(List.of(changed), List.of(EVIL)),
+                draft(List.of(), List.of()));
+    }
+
+    private static Page draft(List<Changed> changes, List<String> words) {
+        DraftPage.Findings findings = new DraftPage.Findings(changes, words, words, changes);
+        Link drop = new Link("/activity/drafts/x/drop", EVIL);
+        return new DraftPage(EVIL, EVIL, "2", findings, "/activity/drafts/x/publish", drop, CURL);
     }
 
     private static Page history(boolean there, Changed changed) {

@@ -146,7 +146,8 @@ final class ObjectSamples {
                         new Trial(List.of(EVIL)),
                         new Curl("json-text", EVIL),
                         new Curl("curl-write", EVIL)),
-                EVIL);
+                EVIL,
+                List.of(EVIL));
     }
 
     private static Field field(String name) {

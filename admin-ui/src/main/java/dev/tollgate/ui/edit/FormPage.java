@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param cancel path to where one goes without saving
  * @param revision of the object that the form was made from; empty for a new one
  * @param comment why it is changed, as far as somebody has said
+ * @param drafts into which it can go instead
  * @param conflict what somebody else has changed since, if that is why nothing was saved
  */
 public record FormPage(
@@ -28,11 +29,13 @@ public record FormPage(
         ErrorSummary errors,
         Optional<Conflict> conflict,
         Rail rail,
-        String comment)
+        String comment,
+        List<String> drafts)
         implements Page {
 
     public FormPage {
         sections = List.copyOf(sections);
+        drafts = List.copyOf(drafts);
     }
 
     @Override

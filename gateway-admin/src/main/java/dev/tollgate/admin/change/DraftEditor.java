@@ -1,6 +1,8 @@
 package dev.tollgate.admin.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.check.MergePatch;
 import dev.tollgate.admin.check.WriteOnly;
@@ -20,6 +22,7 @@ import dev.tollgate.db.model.EntityKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -71,6 +74,35 @@ public final class DraftEditor {
                 edit,
                 condition,
                 (sent, current) -> new DraftOutcome.Tried(shown(current), Optional.of(DraftShape.shown(sent))));
+    }
+
+    /**
+     * Puts a whole object as it shall be into a draft, in the place of what the draft did to it before; makes the draft
+     * if there is none.
+     *
+     * @param base the revision of the object that this is meant for; empty if the object is new
+     */
+    public DraftOutcome collect(Author author, String name, EntityKey key, ObjectNode set, OptionalLong base) {
+        Optional<StoredDraft> current = find(name);
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("name", name);
+        shown(current).map(shown -> shown.path("description")).ifPresent(text -> document.set("description", text));
+        ArrayNode changes = document.putArray("changes");
+        ObjectNode one = JsonNodeFactory.instance.objectNode().put("object", DraftShape.path(key));
+        base.ifPresent(revision -> one.put("base", revision));
+        one.set("set", set);
+        for (JsonNode before :
+                shown(current).map(shown -> shown.path("changes")).orElse(changes)) {
+            if (!before.path("object").equals(one.path("object"))) {
+                changes.add(before);
+            } else if (before.hasNonNull("base")) {
+                one.set("base", before.path("base"));
+            }
+        }
+        changes.add(one);
+        Condition condition = current.isEmpty()
+                ? new Condition.Not(new Condition.Exists())
+                : new Condition.At(Set.of(current.get().version()));
+        return change(author, new Edit(name, Edit.Kind.PUT, document), condition);
     }
 
     private DraftOutcome change(

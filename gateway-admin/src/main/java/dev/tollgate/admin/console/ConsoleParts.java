@@ -68,6 +68,8 @@ public record ConsoleParts(
         actions.addAll(new ObjectPages(database, writing, secrets, around, clock).actions());
         actions.addAll(new ConfigurationPages(database, writing.editor()).actions());
         actions.addAll(new ExplainPages(database, explanations, sendings).actions());
+        // Before the pages of revisions, whose paths look the same.
+        actions.addAll(new DraftPages(database, writing.editor(), clock).actions());
         actions.addAll(new ActivityPages(database, writing.editor(), clock).actions());
         actions.addAll(new UserPages(login, clock).actions());
         actions.addAll(new TokenPages(login.tokens(), secrets, clock).actions());

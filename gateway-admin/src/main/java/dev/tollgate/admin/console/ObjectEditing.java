@@ -1,5 +1,6 @@
 package dev.tollgate.admin.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -162,6 +163,7 @@ final class ObjectEditing {
                         page(touched, checked.mistakes(), rail(touched, Optional.of(checked)), Optional.empty());
                 yield checked.mistakes().isEmpty() ? Reply.page(page) : Reply.refused(page);
             }
+            case "draft" -> collect(visit, touched);
             case "disabled" -> save(visit, touched.with(touched.draft().disabled()));
             default -> save(visit, touched);
         };
@@ -212,6 +214,21 @@ final class ObjectEditing {
             service.putArray("targets").addObject().put("url", target);
             return new Edit.Create(Kind.SERVICE, service);
         });
+    }
+
+    /** Puts the object into a draft, and the service that it would make on the way. */
+    private Reply collect(Visit visit, Filled filled) {
+        List<Collecting.Item> items = new ArrayList<>();
+        Filled ready = filled;
+        Optional<Edit> service = newService(filled.draft());
+        if (service.isPresent() && service.get() instanceof Edit.Create(Kind kind, JsonNode document)) {
+            String name = document.path("name").asText();
+            items.add(new Collecting.Item(new EntityKey(kind, name), (ObjectNode) document, ""));
+            ready = filled.with(RouteForm.sentTo(filled.draft(), name));
+        }
+        items.add(new Collecting.Item(subject.key(filled.draft().name()), ready.document(), filled.revision()));
+        List<Mistake> mistakes = saving.collecting().collect(visit, items);
+        return mistakes.isEmpty() ? Collecting.done(visit) : refused(filled, mistakes);
     }
 
     private Reply save(Visit visit, Filled filled) {
@@ -290,7 +307,8 @@ final class ObjectEditing {
                 draft.summary(wrong),
                 conflict,
                 rail,
-                filled.comment());
+                filled.comment(),
+                saving.collecting().names());
     }
 
     private Rail rail(Filled filled, Optional<Saving.Checked> checked) {

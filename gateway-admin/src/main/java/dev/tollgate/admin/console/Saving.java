@@ -63,6 +63,11 @@ final class Saving {
         };
     }
 
+    /** The way into drafts instead. */
+    Collecting collecting() {
+        return new Collecting(editor.drafts());
+    }
+
     /** What is odd about an object as it is stored, a sentence each. */
     List<String> warnings(Entity entity) {
         return editor.warnings(entity).stream()
