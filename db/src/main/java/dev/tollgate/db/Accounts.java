@@ -3,6 +3,7 @@ package dev.tollgate.db;
 import dev.tollgate.db.dao.SessionDao;
 import dev.tollgate.db.dao.UserDao;
 import dev.tollgate.db.dao.UserRow;
+import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.User;
 import java.time.Instant;
@@ -85,7 +86,10 @@ public final class Accounts {
 
     /** A user with the hash of their password, to check one against. */
     public Optional<Credential> credential(String name) {
-        return store.run(handle -> handle.attach(UserDao.class).find(name))
+        return Optional.of(name)
+                .filter(Words::name)
+                .flatMap(possible ->
+                        store.run(handle -> handle.attach(UserDao.class).find(possible)))
                 .map(row -> new Credential(user(row), row.passwordHash()));
     }
 

@@ -2,6 +2,7 @@ package dev.tollgate.db;
 
 import dev.tollgate.db.dao.TokenDao;
 import dev.tollgate.db.dao.TokenRow;
+import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.model.ApiToken;
 import dev.tollgate.db.model.Role;
 import java.time.Instant;
@@ -35,7 +36,11 @@ public final class ApiTokens {
     }
 
     public Optional<ApiToken> find(String name) {
-        return store.run(handle -> handle.attach(TokenDao.class).find(name)).map(ApiTokens::token);
+        return Optional.of(name)
+                .filter(Words::name)
+                .flatMap(possible ->
+                        store.run(handle -> handle.attach(TokenDao.class).find(possible)))
+                .map(ApiTokens::token);
     }
 
     /** The token of this hash, whether or not it has expired. */
@@ -68,8 +73,9 @@ public final class ApiTokens {
 
     /** Removes a token, which opens nothing from now on; false if there is none of this name. */
     public boolean remove(String name, Told told) {
-        return store.transact(
-                handle -> telling(handle, told, handle.attach(TokenDao.class).delete(name)));
+        return Words.name(name)
+                && store.transact(handle ->
+                        telling(handle, told, handle.attach(TokenDao.class).delete(name)));
     }
 
     private boolean telling(Handle handle, Told told, int rows) {

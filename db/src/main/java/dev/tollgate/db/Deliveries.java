@@ -5,6 +5,7 @@ import dev.tollgate.db.dao.DeliveryRow;
 import dev.tollgate.db.dao.EventDao;
 import dev.tollgate.db.dao.NodeDao;
 import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.model.EventType;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -102,7 +103,10 @@ public final class Deliveries {
     }
 
     public Optional<Delivery> find(String webhook, long number) {
-        return store.run(handle -> handle.attach(DeliveryDao.class).find(webhook, number))
+        return Optional.of(webhook)
+                .filter(Words::name)
+                .flatMap(possible ->
+                        store.run(handle -> handle.attach(DeliveryDao.class).find(possible, number)))
                 .map(Deliveries::delivery);
     }
 

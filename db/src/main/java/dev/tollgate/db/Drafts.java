@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.db.dao.DraftDao;
 import dev.tollgate.db.dao.DraftRow;
 import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.format.Words;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -33,7 +34,11 @@ public final class Drafts {
     }
 
     public Optional<StoredDraft> find(String name) {
-        return store.run(handle -> handle.attach(DraftDao.class).find(name)).map(Drafts::draft);
+        return Optional.of(name)
+                .filter(Words::name)
+                .flatMap(possible ->
+                        store.run(handle -> handle.attach(DraftDao.class).find(possible)))
+                .map(Drafts::draft);
     }
 
     /** Adds a draft; nothing if there is one of this name. */

@@ -4,6 +4,7 @@ import dev.tollgate.db.dao.WebhookDao;
 import dev.tollgate.db.dao.WebhookRow;
 import dev.tollgate.db.document.Json;
 import dev.tollgate.db.document.WebhookShape;
+import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Webhook;
@@ -48,7 +49,11 @@ public final class Webhooks {
     }
 
     public Optional<StoredWebhook> find(String name) {
-        return store.run(handle -> handle.attach(WebhookDao.class).find(name)).map(Webhooks::webhook);
+        return Optional.of(name)
+                .filter(Words::name)
+                .flatMap(possible ->
+                        store.run(handle -> handle.attach(WebhookDao.class).find(possible)))
+                .map(Webhooks::webhook);
     }
 
     /** Adds a webhook; nothing if there is one of this name. */

@@ -11,6 +11,7 @@ import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.document.Json;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,22 @@ class CollectionsIT {
         assertThat(api.patch(SERVICES + "/nobody", "{}").status()).isEqualTo(404);
         assertThat(api.delete(SERVICES + "/nobody").status()).isEqualTo(404);
         assertThat(api.get("/api/v1/nothing").status()).isEqualTo(404);
+    }
+
+    @Test
+    void noPathIsTooOddForTheDatabase() {
+        List<String> paths = new ArrayList<>();
+        api.get("/api/v1/openapi.json").body().path("paths").fieldNames().forEachRemaining(paths::add);
+
+        SoftAssertions soft = new SoftAssertions();
+        for (String path : paths.stream().filter(path -> path.contains("{")).toList()) {
+            String odd = (path.startsWith("/api/v1") ? path : "/api/v1" + path)
+                    .replace("{number}", "1")
+                    .replaceAll("\\{[^}]+}", "a%00b");
+            soft.assertThat(api.get(odd).status()).as("GET " + odd).isBetween(400, 499);
+            soft.assertThat(api.delete(odd).status()).as("DELETE " + odd).isBetween(400, 499);
+        }
+        soft.assertAll();
     }
 
     @Test
