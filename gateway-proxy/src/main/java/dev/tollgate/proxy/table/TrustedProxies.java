@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * The networks whose {@code X-Forwarded-For} is believed. The client is the last address, read from the right, that is
- * not one of them: what stands left of it anybody could have written. What is no address ends the search in the same way:
- * the client is then the address on its right.
+ * not one of them: what stands left of it anybody could have written. What is no address ends the search in the same
+ * way: the client is then the address on its right.
  */
 public final class TrustedProxies {
     private final AddressRanges networks;
