@@ -133,8 +133,8 @@ class BrowserIssuersIT {
         page.fill("#name", "orders");
         page.fill("#targets-0-url", "http://127.0.0.1:9000");
         page.click("#credential-section > summary");
-        page.check("#credential-on", new Page.CheckOptions().setForce(true));
-        page.check("#credential-oauth2-on", new Page.CheckOptions().setForce(true));
+        page.press("#credential-on", "Space");
+        page.press("#credential-oauth2-on", "Space");
         page.fill("#credential-oauth2-tokenUrl", "https://id.example.com/token");
         page.fill("#credential-oauth2-clientId", "gw");
         save();

@@ -13,11 +13,13 @@ import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.StoredDraft;
+import dev.tollgate.db.Versions;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.ui.Notice;
 import dev.tollgate.ui.Section;
+import dev.tollgate.ui.activity.Changed;
 import dev.tollgate.ui.activity.DraftPage;
 import dev.tollgate.ui.activity.DraftsPage;
 import dev.tollgate.ui.part.Confirmation;
@@ -116,7 +118,7 @@ final class DraftPages {
                 new DraftPage.Findings(
                         plan.changes().stream()
                                 .map(ObjectChange::versions)
-                                .map(ActivityViews::changed)
+                                .map(DraftPages::planned)
                                 .toList(),
                         plan.warnings().stream()
                                 .map(warning -> warning.object() + ": "
@@ -132,6 +134,12 @@ final class DraftPages {
                 new DraftPage.Findings(List.of(), List.of(), lines(mistakes), List.of());
             case DraftOutcome _ -> new DraftPage.Findings(List.of(), List.of(), List.of(), List.of());
         };
+    }
+
+    /** What is not there yet has no history to lead to. */
+    private static Changed planned(Versions versions) {
+        Changed changed = ActivityViews.changed(versions);
+        return versions.before().isEmpty() ? new Changed(changed.object(), changed.change(), changed.lines()) : changed;
     }
 
     private static List<String> lines(List<Mistake> mistakes) {

@@ -54,6 +54,12 @@ public final class HostileObjects {
             {"description": LONG, "tags": [NAME], "url": "http://127.0.0.1:9/?a=%22%3E%3Cscript%3E", "timeout": "1s"}\
             """);
         routes(api);
+        ok(api.put("/api/v1/drafts/" + NAME, expanded("""
+            {"description": LONG, "changes": [
+                {"object": "routes/drafted", "set": {"description": TEXT, "match": {"paths": [{"prefix": "/f"}]},
+                 "destination": {"respond": {"status": 200, "body": TEXT}}}},
+                {"object": "services/OTHER", "set": {"targets": [{"url": "http://127.0.0.1:9"}], "description": TEXT}}]}\
+            """).replace("OTHER", NAME)));
         namedLikePages(api, pem);
         ok(api.post("/api/v1/consumers/" + NAME + "/keys", "{\"name\": " + quoted(VISIBLE.substring(0, 63)) + "}"));
         ok(api.post("/api/v1/users", """
