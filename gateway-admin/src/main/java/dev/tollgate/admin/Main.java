@@ -24,6 +24,7 @@ import dev.tollgate.proxy.observe.AccessLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,6 +35,8 @@ import java.util.Set;
 /** The admin, alone or with a node in the same process; and the commands that only print. */
 public final class Main {
     private static final int USUAL_PORT = 8080;
+
+    private static final Duration SERVED_WITHIN = Duration.ofSeconds(10);
 
     private Main() {}
 
@@ -67,6 +70,15 @@ public final class Main {
         System.exit(code.code());
     }
 
+    /** Nobody is told to try what no node serves yet; one that cannot is seen in the console. */
+    private static void awaitServed(Database database) {
+        try {
+            database.nodes().awaitApplied(database.reader().revision(), SERVED_WITHIN);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void start(Launch launch, boolean demo) {
         Settings settings = begin(launch, Role.START);
         Database database = open(launch, settings);
@@ -79,6 +91,7 @@ public final class Main {
             // What they suggest to try needs the port, which is known only now.
             samples =
                     Optional.of(samples(launch, settings, database, node.proxy().port()));
+            awaitServed(database);
         }
         Set<Integer> nodePorts = Set.of(
                 node.proxy().port(),
