@@ -50,7 +50,7 @@ class CrawlIT {
     @Test
     @Order(1)
     void everyPageEscapesWhatIsStored() {
-        Pattern unescaped = Pattern.compile("<script>|<img |<b>'|</textarea></|\\b49\\b");
+        Pattern unescaped = Pattern.compile("<script>|<img |<b>'|</textarea></|1234321");
 
         assertThat(crawl.addresses()).hasSizeGreaterThan(50);
         assertThat(crawl.addresses().stream().flatMap(address -> found(unescaped, address)))

@@ -14,14 +14,16 @@ public final class HostileObjects {
 
     /** Ends attributes, elements and strings, and names what template engines and htmx would run. */
     public static final String TEXT =
-            "\"'>\u202e</textarea></script><script>alert(1)</script><img src=x onerror=alert(2)> {{7*7}} <%= 7*7 %>";
+            "\"'>\u202e</textarea></script><script>alert(1)</script><img src=x onerror=alert(2)> {{1111*1111}} <%="
+                    + " 1111*1111 %>";
 
     /** As long as a name can be, without a place to break it. */
     public static final String NAME = "n".repeat(63);
 
     private static final String LONG = TEXT + " long".repeat(100) + "w".repeat(200);
     /** What header fields and identifiers may hold of it. */
-    private static final String VISIBLE = "\"'></textarea><script>alert(3)</script><img/src=x/onerror=alert(4)>{{7*7}}";
+    private static final String VISIBLE =
+            "\"'></textarea><script>alert(3)</script><img/src=x/onerror=alert(4)>{{1111*1111}}";
 
     private HostileObjects() {}
 
@@ -77,7 +79,7 @@ public final class HostileObjects {
              "match": {"paths": [{"prefix": "/a"}, {"regex": "/b\\"'><script>alert\\\\(7\\\\)</script>.*"}],
                        "headers": [{"name": "X-A", "exact": VISIBLE}, {"name": "X-B", "regex": "[<>\\"']+"}],
                        "query": [{"name": "a.~b", "exact": VISIBLE}],
-                       "cookies": [{"name": "c", "exact": "<b>'{{7*7}}"}]},
+                       "cookies": [{"name": "c", "exact": "<b>'{{1111*1111}}"}]},
              "destination": {"service": NAME, "path": "/x?%22%3E%3Cscript%3E"},
              "authentication": {"methods": ["api-key"]},
              "authorization": {"groups": {"allow": [NAME]}, "claims": {"<img/src=x/onerror=alert(9)>": [TEXT]}},
