@@ -1,21 +1,19 @@
 package dev.tollgate.proxy.exchange;
 
 import dev.tollgate.proxy.wire.Body;
-import dev.tollgate.proxy.wire.Fields;
-import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.BodyAround;
 import java.io.ByteArrayOutputStream;
 
 /** Content of which the beginning is kept for whoever watches, as it is pulled. */
-public final class WatchedBody implements Body {
+public final class WatchedBody extends BodyAround {
     /** So many bytes are kept. */
     public static final int MOST_KEPT = 64 * 1024;
 
-    private final Body body;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private long count;
 
     private WatchedBody(Body body) {
-        this.body = body;
+        super(body);
     }
 
     /** The same content, watched from now on; nobody has pulled any yet. */
@@ -52,50 +50,5 @@ public final class WatchedBody implements Body {
             count = 0;
         }
         return again;
-    }
-
-    @Override
-    public void watch(Waiting waiting) {
-        body.watch(waiting);
-    }
-
-    @Override
-    public byte[] bytes() {
-        return body.bytes();
-    }
-
-    @Override
-    public int from() {
-        return body.from();
-    }
-
-    @Override
-    public int to() {
-        return body.to();
-    }
-
-    @Override
-    public long length() {
-        return body.length();
-    }
-
-    @Override
-    public long pulled() {
-        return body.pulled();
-    }
-
-    @Override
-    public Fields trailers() {
-        return body.trailers();
-    }
-
-    @Override
-    public boolean arrived() {
-        return body.arrived();
-    }
-
-    @Override
-    public boolean ended() {
-        return body.ended();
     }
 }
