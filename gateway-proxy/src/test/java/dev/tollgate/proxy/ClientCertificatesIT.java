@@ -91,7 +91,8 @@ class ClientCertificatesIT {
                 List.of(clientCa),
                 List.of(),
                 Optional.empty(),
-                Retention.USUAL);
+                Retention.USUAL,
+                List.of());
         return new Entity[] {settings, consumer, Entities.service("s", origin.port()), route};
     }
 

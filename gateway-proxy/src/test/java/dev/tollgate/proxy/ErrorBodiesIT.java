@@ -28,7 +28,8 @@ class ErrorBodiesIT {
                 List.of(),
                 List.of(),
                 Optional.of(errors),
-                Retention.USUAL);
+                Retention.USUAL,
+                List.of());
         try (RunningGateway gateway = RunningGateway.serving(settings, prefix("here", "/here", respond(200, "here")));
                 RawConnection client = RawConnection.to(gateway)) {
             return client.send(request.replace("|", "\r\n")).message();

@@ -36,7 +36,8 @@ class SettingsDefaultsIT {
             List.of(),
             List.of(),
             Optional.empty(),
-            Retention.USUAL);
+            Retention.USUAL,
+            List.of());
 
     private ServerSocket listener;
     private ScriptedOrigin origin;

@@ -7,6 +7,7 @@ import dev.tollgate.db.document.shape.ListShape;
 import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.OneOrMoreShape;
 import dev.tollgate.db.document.shape.Scalars;
+import dev.tollgate.db.model.CaptureRule;
 import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.ErrorBody;
 import dev.tollgate.db.model.Limit;
@@ -32,6 +33,8 @@ final class SettingsShape {
     private static final Field<Settings, List<Limit>> LIMITS = LimitShape.field(Settings::limits);
     private static final Field<Settings, Optional<ErrorBody>> ERRORS = ErrorBodyShape.field(Settings::errors);
     private static final Field<Settings, Retention> RETENTION = RetentionShape.field(Settings::retention);
+    private static final Field<Settings, List<CaptureRule>> CAPTURE_RULES =
+            CaptureRuleShape.field(Settings::captureRules);
 
     static final ObjectShape<Settings> SHAPE = ObjectShape.of(
                     List.of(
@@ -43,7 +46,8 @@ final class SettingsShape {
                             CLIENT_CA,
                             LIMITS,
                             ERRORS,
-                            RETENTION),
+                            RETENTION,
+                            CAPTURE_RULES),
                     members -> new Settings(
                             members.of(TRUSTED_PROXIES),
                             members.of(MERGE_SLASHES),
@@ -53,7 +57,8 @@ final class SettingsShape {
                             members.of(CLIENT_CA),
                             members.of(LIMITS),
                             members.of(ERRORS),
-                            members.of(RETENTION)))
+                            members.of(RETENTION),
+                            members.of(CAPTURE_RULES)))
             .ignoring(CommonFields.READ_ONLY);
 
     private SettingsShape() {}

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param limits of all requests
  * @param errors what the gateway's own answers say; empty: problem details
  * @param retention how long is kept what has happened
+ * @param captureRules which requests are kept with their content, for a time
  */
 public record Settings(
         List<String> trustedProxies,
@@ -25,7 +26,8 @@ public record Settings(
         List<String> clientCa,
         List<Limit> limits,
         Optional<ErrorBody> errors,
-        Retention retention)
+        Retention retention,
+        List<CaptureRule> captureRules)
         implements Entity {
 
     /** What holds before anybody has changed anything. */
@@ -35,6 +37,7 @@ public record Settings(
         trustedProxies = List.copyOf(trustedProxies);
         clientCa = List.copyOf(clientCa);
         limits = List.copyOf(limits);
+        captureRules = List.copyOf(captureRules);
     }
 
     /** Without anything about clients' certificates, or for routes that do not say it themselves. */
@@ -48,7 +51,8 @@ public record Settings(
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Retention.USUAL);
+                Retention.USUAL,
+                List.of());
     }
 
     /** Whether routes that do not say a thing themselves are told the same by both. */

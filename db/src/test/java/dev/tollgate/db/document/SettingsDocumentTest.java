@@ -24,8 +24,55 @@ class SettingsDocumentTest {
         assertThat(Mistakes.canonical(Kind.SETTINGS, document)).isEqualTo("""
             {"trustedProxies":["10.1.2.3/32","10.0.0.0/8","2001:db8::1/128","2001:db8::/32","0.0.0.0/0"],\
             "mergeSlashes":false,"cors":null,"request":null,"timeouts":{},"clientCa":[],"limits":[],"errors":null,\
-            "retention":{"requests":"15m","traffic":"7d","audit":null}}\
+            "retention":{"requests":"15m","traffic":"7d","audit":null},"captureRules":[]}\
             """);
+    }
+
+    @Test
+    void aRuleOfCaptureSaysWhatItKeepsWhereNothingElseIsSaid() {
+        String document = """
+            {"captureRules":[{"name":"orders","expiresAt":"2026-12-01T14:02:00+01:00"}]}\
+            """;
+
+        assertThat(Mistakes.canonical(Kind.SETTINGS, document)).contains("""
+            "captureRules":[{"name":"orders","route":null,"methods":[],"pathPrefix":null,"consumer":null,"statuses":[],\
+            "minDuration":"0s","bodies":true,"maxBodySize":"16KB","perSecond":1,"requests":100,"mask":[],\
+            "expiresAt":"2026-12-01T13:02:00Z"}]\
+            """);
+    }
+
+    @Test
+    void allMistakesOfRulesOfCaptureAreFound() {
+        String document = """
+            {"captureRules":[
+                {"name":"A b","route":"Orders","methods":["GET POST"],"pathPrefix":"orders","consumer":"","statuses":["99"],
+                 "minDuration":"soon","bodies":1,"maxBodySize":"65KB","perSecond":0,"requests":1001,
+                 "mask":["X-Pin","/card/~2","X Pin",""],"until":"x"},
+                {"name":"twice","expiresAt":"2026-12-01T13:02:00Z"},
+                {"name":"twice","expiresAt":"tomorrow"},
+                {"name":"twice","expiresAt":"2026-12-01T13:02:00Z"}]}\
+            """;
+
+        assertThat(Mistakes.of(Kind.SETTINGS, document))
+                .containsExactlyInAnyOrder(
+                        "/captureRules/0/name bad_format",
+                        "/captureRules/0/route bad_format",
+                        "/captureRules/0/methods/0 bad_format",
+                        "/captureRules/0/pathPrefix bad_format",
+                        "/captureRules/0/consumer bad_format",
+                        "/captureRules/0/statuses/0 bad_format",
+                        "/captureRules/0/minDuration bad_format",
+                        "/captureRules/0/bodies wrong_type",
+                        "/captureRules/0/maxBodySize out_of_range",
+                        "/captureRules/0/perSecond out_of_range",
+                        "/captureRules/0/requests out_of_range",
+                        "/captureRules/0/mask/1 bad_format",
+                        "/captureRules/0/mask/2 bad_format",
+                        "/captureRules/0/mask/3 bad_format",
+                        "/captureRules/0/expiresAt required",
+                        "/captureRules/0/until unknown_field",
+                        "/captureRules/2/expiresAt bad_format",
+                        "/captureRules/3 not_unique");
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ public final class Editor {
     public Editor(Database database, OwnListeners ownListeners, Encryption encryption, InstantSource clock) {
         this.database = database;
         WriteOnly secrets = new WriteOnly(encryption, new PasswordHashes(LONGEST_WAIT));
-        this.checks = new Checks(new Rules(ownListeners, secrets), secrets, new KnownRoutes(), clock);
+        this.checks = new Checks(new Rules(ownListeners, secrets, clock), secrets, new KnownRoutes(), clock);
     }
 
     /** What edits are looked at with. */

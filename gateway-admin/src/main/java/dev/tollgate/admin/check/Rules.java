@@ -18,6 +18,7 @@ import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Subscription;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,16 +56,19 @@ public final class Rules {
 
     private final OwnListeners ownListeners;
     private final WriteOnly secrets;
+    private final InstantSource clock;
 
-    public Rules(OwnListeners ownListeners, WriteOnly secrets) {
+    public Rules(OwnListeners ownListeners, WriteOnly secrets, InstantSource clock) {
         this.ownListeners = ownListeners;
         this.secrets = secrets;
+        this.clock = clock;
     }
 
     public List<Mistake> check(EntityKey key, JsonNode document, ObjectView view) {
         Place root = Place.root();
         switch (key.kind()) {
-            case SETTINGS, PLAN -> {}
+            case PLAN -> {}
+            case SETTINGS -> CaptureRules.check(document, root, view, clock.instant());
             case CERTIFICATE -> CertificateRules.check(document, root, secrets);
             case ISSUER -> {
                 IssuerRules.check(document, root, secrets, ownListeners);

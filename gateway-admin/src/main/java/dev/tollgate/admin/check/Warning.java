@@ -51,6 +51,8 @@ public record Warning(String pointer, Code code, String message) {
         SECRET_NOT_RESTORED,
         /** So many routes change at once that they were not compared with each other. */
         NOT_COMPARED,
+        /** The rule of capture keeps nothing, because its time is over. */
+        CAPTURE_ENDED,
         /** Pages of every origin may call with the credentials of whoever looks at them. */
         ANY_ORIGIN_WITH_CREDENTIALS;
 

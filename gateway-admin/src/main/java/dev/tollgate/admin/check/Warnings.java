@@ -1,6 +1,7 @@
 package dev.tollgate.admin.check;
 
 import dev.tollgate.db.document.References;
+import dev.tollgate.db.model.CaptureRule;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Cors;
@@ -56,6 +57,15 @@ public final class Warnings {
                     "/mergeSlashes",
                     Warning.Code.UNREACHABLE,
                     "no request has the empty segments that these routes ask for: " + names(emptySegments)));
+        }
+        for (int index = 0; index < settings.captureRules().size(); index++) {
+            CaptureRule rule = settings.captureRules().get(index);
+            if (!rule.runs(around.now())) {
+                warnings.add(new Warning(
+                        "/captureRules/" + index + "/expiresAt",
+                        Warning.Code.CAPTURE_ENDED,
+                        "it keeps nothing: it has ended at " + rule.expiresAt()));
+            }
         }
         return warnings;
     }

@@ -7,8 +7,11 @@ import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.document.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,7 +44,7 @@ class SettingsIT {
         assertThat(reply.body()).isEqualTo(Json.parse("""
             {"trustedProxies": [], "mergeSlashes": true, "cors": null, "request": null, "timeouts": {},
              "clientCa": [], "limits": [], "errors": null,
-             "retention": {"requests": "15m", "traffic": "7d", "audit": null}, "revision": 0}\
+             "retention": {"requests": "15m", "traffic": "7d", "audit": null}, "captureRules": [], "revision": 0}\
             """));
     }
 
@@ -109,6 +112,29 @@ class SettingsIT {
                         "/retention/audit out_of_range");
         assertThat(errors(api, "{\"errors\": {\"contentType\": \"html\"}}"))
                 .containsExactly("/errors/contentType bad_format");
+    }
+
+    @Test
+    void aRuleOfCaptureEndsWithinADayAndNamesARouteThatExistsWhileItRuns() {
+        ApiClient api = onNew(TestDatabase.Engine.H2);
+
+        assertThat(errors(api, rules(rule("late", "null", 25), rule("nowhere", "\"gone\"", 1))))
+                .containsExactly("/captureRules/0/expiresAt out_of_range", "/captureRules/1/route dangling_reference");
+
+        Reply stored = api.patch(SETTINGS, rules(rule("soon", "null", 23), rule("over", "\"gone\"", -1)));
+
+        assertThat(stored.status()).as(stored.text()).isEqualTo(200);
+        assertThat(stored.body().at("/captureRules/0/maxBodySize").textValue()).isEqualTo("16KB");
+        assertThat(api.patch(SETTINGS, "{\"mergeSlashes\": false}").status()).isEqualTo(200);
+    }
+
+    private static String rules(String... rules) {
+        return "{\"captureRules\": [" + String.join(", ", rules) + "]}";
+    }
+
+    private static String rule(String name, String route, int hours) {
+        Instant end = Instant.now().plus(Duration.ofHours(hours));
+        return "{\"name\": \"%s\", \"route\": %s, \"expiresAt\": \"%s\"}".formatted(name, route, end);
     }
 
     private static List<String> errors(ApiClient api, String patch) {

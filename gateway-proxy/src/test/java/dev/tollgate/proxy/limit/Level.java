@@ -76,7 +76,8 @@ final class Level {
                 List.of(),
                 settings,
                 Optional.empty(),
-                Retention.USUAL);
+                Retention.USUAL,
+                List.of());
         Service limited = Samples.limited("service", service);
         return new Snapshot(
                 1,

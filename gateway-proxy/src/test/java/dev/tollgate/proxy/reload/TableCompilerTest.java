@@ -91,7 +91,8 @@ class TableCompilerTest {
                         List.of(),
                         List.of(),
                         Optional.empty(),
-                        Retention.USUAL)));
+                        Retention.USUAL,
+                        List.of())));
 
         assertThat(compiler.compiled()).containsExactlyInAnyOrder("route r", "route s");
         assertThat(after.entries().get("r").route().policies().request()).contains(small);

@@ -54,7 +54,8 @@ public final class SettingsForm {
                     LimitParts.section(
                             "Of all requests, besides those of routes, services and plans.", List.of(), false),
                     errors(),
-                    retention()),
+                    retention(),
+                    CaptureParts.SECTION),
             _ -> "",
             LimitParts::named);
 
