@@ -29,6 +29,7 @@ record NodeState(Steps steps) implements LiveState {
     @Override
     public void retain(Snapshot snapshot, Collection<Route> routes) {
         steps.balancer().retain(snapshot.services().values(), routes);
+        steps.observer().apply(snapshot.settings().telemetry());
         steps.observer().retain(routes);
         steps.limits().retain(snapshot, routes);
         steps.caches().retain(snapshot, routes);

@@ -15,6 +15,7 @@ import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Subscription;
+import dev.tollgate.db.model.Telemetry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,8 @@ class ClientCertificatesIT {
                 List.of(),
                 Optional.empty(),
                 Retention.USUAL,
-                List.of());
+                List.of(),
+                Telemetry.USUAL);
         return new Entity[] {settings, consumer, Entities.service("s", origin.port()), route};
     }
 

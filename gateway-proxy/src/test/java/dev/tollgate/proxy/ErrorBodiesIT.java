@@ -8,6 +8,7 @@ import dev.tollgate.db.model.ErrorBody;
 import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
+import dev.tollgate.db.model.Telemetry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ class ErrorBodiesIT {
                 List.of(),
                 Optional.of(errors),
                 Retention.USUAL,
-                List.of());
+                List.of(),
+                Telemetry.USUAL);
         try (RunningGateway gateway = RunningGateway.serving(settings, prefix("here", "/here", respond(200, "here")));
                 RawConnection client = RawConnection.to(gateway)) {
             return client.send(request.replace("|", "\r\n")).message();

@@ -11,6 +11,7 @@ import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
+import dev.tollgate.db.model.Telemetry;
 import dev.tollgate.db.model.Timeouts;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +38,8 @@ class SettingsDefaultsIT {
             List.of(),
             Optional.empty(),
             Retention.USUAL,
-            List.of());
+            List.of(),
+            Telemetry.USUAL);
 
     private ServerSocket listener;
     private ScriptedOrigin origin;

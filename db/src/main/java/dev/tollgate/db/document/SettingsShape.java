@@ -7,6 +7,7 @@ import dev.tollgate.db.document.shape.ListShape;
 import dev.tollgate.db.document.shape.ObjectShape;
 import dev.tollgate.db.document.shape.OneOrMoreShape;
 import dev.tollgate.db.document.shape.Scalars;
+import dev.tollgate.db.model.AccessLines;
 import dev.tollgate.db.model.CaptureRule;
 import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.ErrorBody;
@@ -15,6 +16,7 @@ import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
+import dev.tollgate.db.model.Telemetry;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,8 @@ final class SettingsShape {
     private static final Field<Settings, Retention> RETENTION = RetentionShape.field(Settings::retention);
     private static final Field<Settings, List<CaptureRule>> CAPTURE_RULES =
             CaptureRuleShape.field(Settings::captureRules);
+    private static final Field<Settings, AccessLines> ACCESS_LOG =
+            AccessLinesShape.field(settings -> settings.telemetry().accessLines());
 
     static final ObjectShape<Settings> SHAPE = ObjectShape.of(
                     List.of(
@@ -47,7 +51,8 @@ final class SettingsShape {
                             LIMITS,
                             ERRORS,
                             RETENTION,
-                            CAPTURE_RULES),
+                            CAPTURE_RULES,
+                            ACCESS_LOG),
                     members -> new Settings(
                             members.of(TRUSTED_PROXIES),
                             members.of(MERGE_SLASHES),
@@ -58,7 +63,8 @@ final class SettingsShape {
                             members.of(LIMITS),
                             members.of(ERRORS),
                             members.of(RETENTION),
-                            members.of(CAPTURE_RULES)))
+                            members.of(CAPTURE_RULES),
+                            new Telemetry(members.of(ACCESS_LOG))))
             .ignoring(CommonFields.READ_ONLY);
 
     private SettingsShape() {}

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param errors what the gateway's own answers say; empty: problem details
  * @param retention how long is kept what has happened
  * @param captureRules which requests are kept with their content, for a time
+ * @param telemetry what nodes tell of requests
  */
 public record Settings(
         List<String> trustedProxies,
@@ -27,7 +28,8 @@ public record Settings(
         List<Limit> limits,
         Optional<ErrorBody> errors,
         Retention retention,
-        List<CaptureRule> captureRules)
+        List<CaptureRule> captureRules,
+        Telemetry telemetry)
         implements Entity {
 
     /** What holds before anybody has changed anything. */
@@ -52,7 +54,8 @@ public record Settings(
                 List.of(),
                 Optional.empty(),
                 Retention.USUAL,
-                List.of());
+                List.of(),
+                Telemetry.USUAL);
     }
 
     /** Whether routes that do not say a thing themselves are told the same by both. */

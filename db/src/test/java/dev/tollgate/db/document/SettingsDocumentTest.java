@@ -24,7 +24,21 @@ class SettingsDocumentTest {
         assertThat(Mistakes.canonical(Kind.SETTINGS, document)).isEqualTo("""
             {"trustedProxies":["10.1.2.3/32","10.0.0.0/8","2001:db8::1/128","2001:db8::/32","0.0.0.0/0"],\
             "mergeSlashes":false,"cors":null,"request":null,"timeouts":{},"clientCa":[],"limits":[],"errors":null,\
-            "retention":{"requests":"15m","traffic":"7d","audit":null},"captureRules":[]}\
+            "retention":{"requests":"15m","traffic":"7d","audit":null},"captureRules":[],\
+            "accessLog":{"enabled":true,"fields":{"keep":[],"drop":[],"redact":[]},"headers":[],"statuses":[],\
+            "minDuration":null,"samplePercent":null}}\
+            """);
+    }
+
+    @Test
+    void fieldsOfAccessLinesStandInTheirOrder() {
+        String document = """
+            {"accessLog":{"fields":{"drop":["tried","path"]},"statuses":["500-599","404"],"minDuration":"1000ms"}}\
+            """;
+
+        assertThat(Mistakes.canonical(Kind.SETTINGS, document)).endsWith("""
+            "accessLog":{"enabled":true,"fields":{"keep":[],"drop":["path","tried"],"redact":[]},"headers":[],\
+            "statuses":["500-599","404"],"minDuration":"1s","samplePercent":null}}\
             """);
     }
 
@@ -96,6 +110,16 @@ class SettingsDocumentTest {
         {"timeouts":{"read":"1s"}}                | /timeouts/read unknown_field
         {"clientCa":["x"]}                        | /clientCa/0 bad_format
         {"clientCa":"x"}                          | /clientCa bad_format
+        {"accessLog":{"enabled":1}}               | /accessLog/enabled wrong_type
+        {"accessLog":{"fields":{"drop":["url"]}}} | /accessLog/fields/drop/0 unknown_value
+        {"accessLog":{"fields":{"redact":["status"]}}} | /accessLog/fields/redact/0 not_allowed
+        {"accessLog":{"headers":["Cookie"]}}      | /accessLog/headers/0 not_allowed
+        {"accessLog":{"headers":["x-api_key"]}}   | /accessLog/headers/0 not_allowed
+        {"accessLog":{"headers":["a b"]}}         | /accessLog/headers/0 bad_format
+        {"accessLog":{"headers":["A","a"]}}       | /accessLog/headers/1 not_unique
+        {"accessLog":{"statuses":["5xx"]}}        | /accessLog/statuses/0 bad_format
+        {"accessLog":{"minDuration":"slow"}}      | /accessLog/minDuration bad_format
+        {"accessLog":{"samplePercent":101}}       | /accessLog/samplePercent out_of_range
         {"trustedProxies":["10.0.0.1/8","10.0.0.0/8"]} | /trustedProxies/1 not_unique
         """)
     void aMistakeIsFoundWhereItIs(String document, String mistake) {

@@ -44,7 +44,9 @@ class SettingsIT {
         assertThat(reply.body()).isEqualTo(Json.parse("""
             {"trustedProxies": [], "mergeSlashes": true, "cors": null, "request": null, "timeouts": {},
              "clientCa": [], "limits": [], "errors": null,
-             "retention": {"requests": "15m", "traffic": "7d", "audit": null}, "captureRules": [], "revision": 0}\
+             "retention": {"requests": "15m", "traffic": "7d", "audit": null}, "captureRules": [],
+             "accessLog": {"enabled": true, "fields": {"keep": [], "drop": [], "redact": []}, "headers": [], "statuses": [],
+                           "minDuration": null, "samplePercent": null}, "revision": 0}\
             """));
     }
 

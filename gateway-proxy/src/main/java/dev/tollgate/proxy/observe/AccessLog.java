@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.observe;
 
+import dev.tollgate.db.model.AccessLines;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
@@ -24,6 +25,9 @@ public sealed interface AccessLog extends AutoCloseable permits AccessLog.Off, J
         return JsonAccessLog.start(stream, clock);
     }
 
+    /** From now on these requests get a line, which tells this; before it was called, all do, and lines tell all. */
+    void apply(AccessLines lines);
+
     /** A request ended at {@code nanoTime} of {@link System#nanoTime}. */
     void write(Exchange exchange, Outcome outcome, long nanoTime);
 
@@ -39,6 +43,11 @@ public sealed interface AccessLog extends AutoCloseable permits AccessLog.Off, J
 
     /** No access lines. */
     record Off() implements AccessLog {
+        @Override
+        public void apply(AccessLines lines) {
+            // There are none whatever they would tell.
+        }
+
         @Override
         public void write(Exchange exchange, Outcome outcome, long nanoTime) {
             // Nothing is wanted.

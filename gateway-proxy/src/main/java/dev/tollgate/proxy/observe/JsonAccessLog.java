@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.observe;
 
+import dev.tollgate.db.model.AccessLines;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
@@ -24,12 +25,15 @@ final class JsonAccessLog implements AccessLog {
     private static final int MOST_STRIPES = 16;
     /** Of all buffers of one kind together: some 3,000 lines. */
     private static final int CAPACITY = 1024 * 1024;
+    /** Of one of them: several of the longest lines. */
+    private static final int LEAST = 4 * AccessLine.LONGEST;
 
     private final OutputStream stream;
     private final InstantSource clock;
     private final Stripe[] stripes;
     private final LongAdder dropped = new LongAdder();
     private final Thread writer;
+    private volatile LineRule rule = LineRule.ALL;
     private volatile boolean closed;
     private boolean failed;
 
@@ -39,7 +43,7 @@ final class JsonAccessLog implements AccessLog {
         int processors = Math.min(MOST_STRIPES, Runtime.getRuntime().availableProcessors());
         this.stripes = new Stripe[Integer.highestOneBit(2 * processors - 1)];
         for (int i = 0; i < stripes.length; i++) {
-            stripes[i] = new Stripe(CAPACITY / stripes.length);
+            stripes[i] = new Stripe(Math.max(LEAST, CAPACITY / stripes.length));
         }
         // A stream that blocks would hold one of the few threads that carry virtual ones.
         this.writer = Thread.ofPlatform().daemon().name("access-log").unstarted(this::run);
@@ -52,13 +56,24 @@ final class JsonAccessLog implements AccessLog {
     }
 
     @Override
+    public void apply(AccessLines lines) {
+        if (!lines.equals(rule.lines())) {
+            rule = new LineRule(lines);
+        }
+    }
+
+    @Override
     public void write(Exchange exchange, Outcome outcome, long nanoTime) {
+        LineRule current = rule;
+        if (!current.wants(exchange.status(), nanoTime - exchange.startedNanos())) {
+            return;
+        }
         long now = clock.millis();
         Stripe stripe = locked();
         boolean written;
         boolean half;
         try {
-            written = stripe.write(exchange, outcome, nanoTime, now);
+            written = stripe.write(current, exchange, outcome, nanoTime, now);
             half = stripe.half();
         } finally {
             stripe.unlock();
@@ -68,12 +83,16 @@ final class JsonAccessLog implements AccessLog {
 
     @Override
     public void refused(Client client, Problem problem) {
+        LineRule current = rule;
+        if (!current.wants(problem.status(), 0)) {
+            return;
+        }
         long now = clock.millis();
         Stripe stripe = locked();
         boolean written;
         boolean half;
         try {
-            written = stripe.write(client, problem, now);
+            written = stripe.write(current, client, problem, now);
             half = stripe.half();
         } finally {
             stripe.unlock();

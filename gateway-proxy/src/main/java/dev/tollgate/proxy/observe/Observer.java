@@ -2,6 +2,7 @@ package dev.tollgate.proxy.observe;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Telemetry;
 import dev.tollgate.db.traffic.TrafficReport;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Ending;
@@ -89,6 +90,11 @@ public final class Observer implements Ending, MetricSource {
             case Destination.ToService to -> to.service();
             case Destination.Split _, Destination.Aggregate _, Destination.Redirect _, Destination.Respond _ -> "";
         };
+    }
+
+    /** From now on this is told of requests. */
+    public void apply(Telemetry telemetry) {
+        accessLog.apply(telemetry.accessLines());
     }
 
     /** Only these routes are left. What the others counted goes; what these counted stays. */

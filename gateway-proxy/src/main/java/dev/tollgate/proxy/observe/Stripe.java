@@ -36,20 +36,22 @@ final class Stripe {
     }
 
     /** Whether there was room for the line. By the lock's owner only. */
-    boolean write(Exchange exchange, Outcome outcome, long nanoTime, long now) {
+    boolean write(LineRule rule, Exchange exchange, Outcome outcome, long nanoTime, long now) {
         if (!room()) {
             return false;
         }
+        line.rule(rule);
         line.write(filling, exchange, outcome, nanoTime, now);
         count++;
         return true;
     }
 
     /** Whether there was room for the line. By the lock's owner only. */
-    boolean write(Client client, Problem problem, long now) {
+    boolean write(LineRule rule, Client client, Problem problem, long now) {
         if (!room()) {
             return false;
         }
+        line.rule(rule);
         line.write(filling, client, problem, now);
         count++;
         return true;
@@ -59,9 +61,9 @@ final class Stripe {
         return !closed && filling.free() >= AccessLine.LONGEST;
     }
 
-    /** Whether it is time to write out. By the lock's owner only. */
+    /** Whether it is time to write out: half of what lines may take is taken. By the lock's owner only. */
     boolean half() {
-        return filling.length() > filling.free();
+        return filling.length() > filling.free() - AccessLine.LONGEST;
     }
 
     /** Refuses all further lines. */

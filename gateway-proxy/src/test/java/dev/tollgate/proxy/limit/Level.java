@@ -10,6 +10,7 @@ import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.db.model.Subscription;
+import dev.tollgate.db.model.Telemetry;
 import dev.tollgate.proxy.reload.Samples;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +78,8 @@ final class Level {
                 settings,
                 Optional.empty(),
                 Retention.USUAL,
-                List.of());
+                List.of(),
+                Telemetry.USUAL);
         Service limited = Samples.limited("service", service);
         return new Snapshot(
                 1,

@@ -15,6 +15,7 @@ import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
+import dev.tollgate.db.model.Telemetry;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.table.Table;
 import java.util.List;
@@ -92,7 +93,8 @@ class TableCompilerTest {
                         List.of(),
                         Optional.empty(),
                         Retention.USUAL,
-                        List.of())));
+                        List.of(),
+                        Telemetry.USUAL)));
 
         assertThat(compiler.compiled()).containsExactlyInAnyOrder("route r", "route s");
         assertThat(after.entries().get("r").route().policies().request()).contains(small);

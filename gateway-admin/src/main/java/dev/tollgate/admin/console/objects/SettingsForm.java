@@ -3,6 +3,7 @@ package dev.tollgate.admin.console.objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.tollgate.admin.console.form.Codec;
 import dev.tollgate.admin.console.form.FormPart;
 import dev.tollgate.admin.console.form.Input;
@@ -20,6 +21,15 @@ import java.util.Optional;
 public final class SettingsForm {
 
     private static final String OTHERWISE = "Routes may say otherwise.";
+
+    private static final String ALWAYS = "Requests that always get one.";
+
+    private static final Codec NUMBER_OR_NULL = new Codec(
+            text -> Optional.of(
+                    text.isEmpty()
+                            ? NullNode.instance
+                            : Codec.NUMBER.json().apply(text).orElseThrow()),
+            Codec.NUMBER.text());
 
     private static final Codec AUTHORITIES = new Codec(SettingsForm::authorities, SettingsForm::text);
 
@@ -55,7 +65,8 @@ public final class SettingsForm {
                             "Of all requests, besides those of routes, services and plans.", List.of(), false),
                     errors(),
                     retention(),
-                    CaptureParts.SECTION),
+                    CaptureParts.SECTION,
+                    accessLog()),
             _ -> "",
             LimitParts::named);
 
@@ -72,6 +83,48 @@ public final class SettingsForm {
                         kept("traffic", "Sums of traffic", "1h to 7d.", Codec.OR_ABSENT)
                                 .standard("7d"),
                         kept("audit", "Audit", "1d to 365d. Empty: for ever.", Codec.OR_NULL)));
+    }
+
+    /** Which requests get an access line, and what it tells. */
+    private static FormPart accessLog() {
+        return FormPart.folding(
+                "access-log-section",
+                "Access lines",
+                "Which requests nodes write a line for, and what it tells.",
+                Within.of(
+                        "accessLog",
+                        Tick.of(6, new Check("enabled", "Access lines", true, "One for each of these requests.")),
+                        Input.of(
+                                2,
+                                Field.code("statuses", "Statuses").help(ALWAYS).mayBeEmpty(),
+                                Codec.LIST),
+                        Input.of(
+                                2,
+                                Field.text("minDuration", "From")
+                                        .help("Such as 1s. " + ALWAYS)
+                                        .mayBeEmpty(),
+                                Codec.OR_NULL),
+                        Input.of(
+                                2,
+                                Field.text("samplePercent", "Percent of the others")
+                                        .help("Empty: none if statuses or a time are given, else all.")
+                                        .mayBeEmpty(),
+                                NUMBER_OR_NULL),
+                        Within.of(
+                                "fields",
+                                lineFields("keep", "Only these fields", "Empty: all."),
+                                lineFields("drop", "Without these fields", "Such as client."),
+                                lineFields("redact", "Masked fields", "Such as path, client or consumer.")),
+                        Input.of(
+                                6,
+                                Field.code("headers", "Fields of the request")
+                                        .help("Told besides, such as User-Agent. Never what may hold secrets.")
+                                        .mayBeEmpty(),
+                                Codec.LIST)));
+    }
+
+    private static Input lineFields(String member, String label, String help) {
+        return Input.of(2, Field.code(member, label).help(help).mayBeEmpty(), Codec.LIST);
     }
 
     private static Input kept(String member, String label, String help, Codec codec) {

@@ -1,0 +1,8 @@
+package dev.tollgate.db.model;
+
+/** What nodes tell of requests, besides counting them. */
+public record Telemetry(AccessLines accessLines) {
+
+    /** What holds before anybody has said anything. */
+    public static final Telemetry USUAL = new Telemetry(AccessLines.USUAL);
+}
