@@ -58,12 +58,17 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
 
     /** A service that follows the script on every connection. */
     static ServerSocket service(Script script) throws IOException {
+        return service(script, new byte[0]);
+    }
+
+    /** The same, which greets with these settings. */
+    static ServerSocket service(Script script, byte[] settings) throws IOException {
         ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(() -> {
             try {
                 while (true) {
                     Socket socket = server.accept();
-                    Thread.ofVirtual().start(() -> new Http2Peer(socket, script).serve());
+                    Thread.ofVirtual().start(() -> new Http2Peer(socket, script).serve(settings));
                 }
             } catch (IOException _) {
                 // The test is over.
@@ -72,10 +77,18 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
         return server;
     }
 
-    private void serve() {
+    /** A parameter of SETTINGS (RFC 9113, 6.5.1). */
+    static byte[] setting(int identifier, int value) {
+        byte[] setting = new byte[6];
+        setting[1] = (byte) identifier;
+        FrameHeader.integer(setting, 2, value);
+        return setting;
+    }
+
+    private void serve(byte[] settings) {
         try {
             socket.getInputStream().readNBytes(PREFACE.length);
-            writer.frame(FrameHeader.SETTINGS, 0, 0, new byte[0]);
+            writer.frame(FrameHeader.SETTINGS, 0, 0, settings);
             listen();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

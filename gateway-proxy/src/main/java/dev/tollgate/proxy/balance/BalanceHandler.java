@@ -59,10 +59,14 @@ final class BalanceHandler implements Handler {
         return Refusal.of(exchange, Problem.NO_HEALTHY_TARGET, Fields.empty(), eligible.told());
     }
 
-    /** Content that may have to be sent again is kept as it goes, if it can be expected to fit. */
-    private static void keepContent(Exchange exchange) {
+    /**
+     * Content that may have to be sent again is kept as it goes, if it can be expected to fit. In HTTP/2 that is any: a
+     * service may say that it has not processed a request.
+     */
+    private void keepContent(Exchange exchange) {
         Body content = exchange.body();
-        if (content.length() != 0 && content.length() <= ReplayedBody.MOST_KEPT && RetryRule.repeatable(exchange)) {
+        boolean again = RetryRule.repeatable(exchange) || pool.settings().http2();
+        if (content.length() != 0 && content.length() <= ReplayedBody.MOST_KEPT && again) {
             exchange.body(new ReplayedBody(content));
         }
     }

@@ -49,6 +49,7 @@ final class Delivery {
         return switch (attempt) {
             case Attempt.Answered(Reply reply, var _) -> {
                 choice.keep();
+                ReplayedBody.forget(exchange);
                 yield reply;
             }
             case Attempt.Failed(var problem, var _) -> Refusal.of(exchange, problem);
@@ -98,11 +99,16 @@ final class Delivery {
         boolean answeredEarly = attempt instanceof Attempt.Answered
                 && exchange.uploading().underWay()
                 && !exchange.body().ended();
-        return !answeredEarly && RetryRule.repeatable(exchange) && ReplayedBody.beginAgain(exchange);
+        boolean harmless = RetryRule.repeatable(exchange) || unprocessed(attempt);
+        return !answeredEarly && harmless && ReplayedBody.beginAgain(exchange);
     }
 
     private static boolean connectFailed(Attempt attempt) {
         return attempt instanceof Attempt.Failed(var _, var failure) && failure == Attempt.Failure.CONNECT;
+    }
+
+    private static boolean unprocessed(Attempt attempt) {
+        return attempt instanceof Attempt.Failed(var _, var failure) && failure == Attempt.Failure.UNPROCESSED;
     }
 
     /** A moment of random length, longer each time, so that requests that failed together do not come back together. */

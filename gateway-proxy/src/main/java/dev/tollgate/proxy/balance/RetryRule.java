@@ -47,7 +47,15 @@ record RetryRule(int attempts, Set<Attempt.Failure> failures, BitSet statuses, i
                         : Optional.empty();
             }
             case Attempt.Failed(var _, var failure) ->
-                failures.contains(failure) ? Optional.of(text(failure)) : Optional.empty();
+                failures.contains(asked(failure)) ? Optional.of(text(failure)) : Optional.empty();
+        };
+    }
+
+    /** What {@code retry.on} calls it: whatever way a connection ended without an answer is a reset. */
+    private static Attempt.Failure asked(Attempt.Failure failure) {
+        return switch (failure) {
+            case UNPROCESSED, STALE -> Attempt.Failure.RESET;
+            case CONNECT, RESET, TIMEOUT, INVALID, BLAMELESS -> failure;
         };
     }
 
@@ -64,7 +72,7 @@ record RetryRule(int attempts, Set<Attempt.Failure> failures, BitSet statuses, i
     private static String text(Attempt.Failure failure) {
         return switch (failure) {
             case CONNECT -> "connect-failure";
-            case RESET -> "reset";
+            case RESET, UNPROCESSED, STALE -> "reset";
             case TIMEOUT -> "timeout";
             case INVALID -> "invalid";
             case BLAMELESS -> "blameless";

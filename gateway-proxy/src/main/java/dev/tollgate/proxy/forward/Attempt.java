@@ -34,6 +34,10 @@ public sealed interface Attempt {
     enum Failure {
         /** No connection came up: nothing of the request was sent. */
         CONNECT,
+        /** The service says that it has not processed anything of the request (RFC 9113, 8.7). */
+        UNPROCESSED,
+        /** A connection that had been used before ended without a byte of an answer, so it may have ended before. */
+        STALE,
         /** The connection ended before the head of an answer. */
         RESET,
         /** The target did not answer, or took no more content, in time. */
@@ -43,7 +47,7 @@ public sealed interface Attempt {
         /** No fault of the target's: the request, its content or the gateway does not allow it to be sent. */
         BLAMELESS;
 
-        private static Failure of(Problem problem) {
+        static Failure of(Problem problem) {
             return switch (problem) {
                 case UPSTREAM_RESET -> RESET;
                 case UPSTREAM_FIRST_BYTE_TIMEOUT, UPSTREAM_IDLE_TIMEOUT, TOTAL_TIMEOUT -> TIMEOUT;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** One request and its response on one connection. */
 final class Http1Call implements Ending, Attempt.Call {
     /** Interim responses for one request; a service that sends more would hold it for ever. */
-    private static final int MOST_INTERIM = 1000;
+    static final int MOST_INTERIM = 1000;
 
     private static final byte[] CLOSE = Octets.bytes("close");
     private static final byte[] WEBSOCKET = Octets.bytes("websocket");

@@ -4,10 +4,10 @@ import dev.tollgate.proxy.exchange.ClientGone;
 import dev.tollgate.proxy.exchange.Ending;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
+import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.ResponseHead;
-import java.util.Optional;
 
 /** One request and its response on one stream. */
 final class Http2Call implements Ending, Attempt.Call {
@@ -26,33 +26,52 @@ final class Http2Call implements Ending, Attempt.Call {
         this.upload = new Http2Upload(exchange, rule, stream, this::limitWait);
     }
 
-    /** Sends what follows the head and waits for the final response's; empty if the service has surely done nothing. */
-    Optional<Attempt> perform() {
+    /** Sends what follows the head and waits for the final response's. */
+    Attempt perform() {
         exchange.onAbandon(() -> stream.connection().release(stream));
         Body content = exchange.body();
         if (content.length() == 0) {
             limitWait();
-        } else if (content.arrived()) {
+        } else if (content.arrived() && fits(content)) {
             upload.run();
         } else {
             upload.start();
         }
         try {
-            ResponseHead head = stream.head();
-            while (head.interim()) {
-                if (head.status() != 100) {
-                    exchange.client().interim(head);
-                }
-                head = stream.head();
-            }
-            return Optional.of(answered(head));
+            return answered(finalHead());
         } catch (StreamFailure failure) {
             stream.connection().release(stream);
             if (upload.clientGone() || exchange.abandoned()) {
                 throw new ClientGone();
             }
-            return failure.untouched() ? Optional.empty() : Optional.of(Attempt.Failed.of(failure.problem()));
+            return new Attempt.Failed(failure.problem(), kind(failure));
         }
+    }
+
+    /** Whether content that has arrived can go out without a wait for the service. */
+    private boolean fits(Body content) {
+        long most = content.length() < 0 ? Http2ServiceConnection.STREAM_WINDOW : content.length();
+        return most <= stream.connection().windows().open(stream.window());
+    }
+
+    private ResponseHead finalHead() {
+        for (int interim = 0; interim < Http1Call.MOST_INTERIM; interim++) {
+            ResponseHead head = stream.head();
+            if (!head.interim()) {
+                return head;
+            }
+            if (head.status() != 100) {
+                exchange.client().interim(head);
+            }
+        }
+        throw new StreamFailure(Problem.UPSTREAM_INVALID, false);
+    }
+
+    private Attempt.Failure kind(StreamFailure failure) {
+        if (failure.untouched()) {
+            return Attempt.Failure.UNPROCESSED;
+        }
+        return stream.lostUnheard() ? Attempt.Failure.STALE : Attempt.Failure.of(failure.problem());
     }
 
     /** From the request's last byte on: the first of the two limits that comes. */

@@ -16,6 +16,8 @@ final class Http2Incoming implements FrameHandler {
     private static final int MAX_CONCURRENT_STREAMS = 3;
     private static final int INITIAL_WINDOW_SIZE = 4;
     private static final int MAX_FRAME_SIZE = 5;
+    private static final int INADEQUATE_SECURITY = 0xC;
+    private static final int HTTP_1_1_REQUIRED = 0xD;
 
     private final Http2ServiceConnection connection;
     private int unreturned;
@@ -54,9 +56,18 @@ final class Http2Incoming implements FrameHandler {
     public void reset(int streamId, int errorCode) {
         boolean refused = errorCode == Http2ErrorCode.REFUSED_STREAM.code();
         connection.stream(streamId).ifPresent(stream -> {
-            stream.fail(new StreamFailure(Problem.UPSTREAM_RESET, refused));
+            stream.fail(new StreamFailure(meaning(errorCode), refused));
             connection.forget(stream);
         });
+    }
+
+    /** RFC 9113, 7: what a service says of a stream that it ends before its time. */
+    private static Problem meaning(int errorCode) {
+        return switch (errorCode) {
+            case INADEQUATE_SECURITY -> Problem.UPSTREAM_TLS;
+            case HTTP_1_1_REQUIRED -> Problem.UPSTREAM_INVALID;
+            default -> Problem.UPSTREAM_RESET;
+        };
     }
 
     @Override
@@ -80,6 +91,7 @@ final class Http2Incoming implements FrameHandler {
     @Override
     public void settingsEnd() {
         connection.writer().frame(FrameHeader.SETTINGS, FrameHeader.ACK, 0, new byte[0]);
+        connection.greeted();
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One HTTP/2 connection to a target (RFC 9113), for many requests at once. The connection's own window is given back as
@@ -30,8 +32,10 @@ final class Http2ServiceConnection {
     /** What all streams together may have on the way. */
     static final int CONNECTION_WINDOW = 1024 * 1024;
 
+    /** More streams are not begun, whatever the service allows. */
+    static final int MOST_STREAMS = 100;
+
     private static final byte[] PREFACE = Octets.bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-    private static final int MOST_STREAMS = 100;
     private static final int LAST_ID = Integer.MAX_VALUE - 2;
     private static final long WRITE_NANOS = 30_000_000_000L;
     private static final int ENABLE_PUSH = 2;
@@ -42,16 +46,21 @@ final class Http2ServiceConnection {
     private final Deadline writeDeadline;
     private final FrameReader reader;
     private final FrameWriter writer;
+    private final Runnable freed;
+    private final CountDownLatch greeted = new CountDownLatch(1);
     private final SendWindows windows = new SendWindows();
     private final ConcurrentHashMap<Integer, Http2ServiceStream> streams = new ConcurrentHashMap<>();
     private int nextId = 1;
     private volatile int mostStreams = MOST_STREAMS;
     private volatile boolean leaving;
     private volatile boolean closed;
+    private volatile Problem closedFor = Problem.UPSTREAM_RESET;
     private volatile long receivedNanos = System.nanoTime();
     private volatile long idleSinceNanos = System.nanoTime();
 
-    private Http2ServiceConnection(TcpClientConnection connection, ServiceRoom.Place place, Deadlines deadlines) {
+    private Http2ServiceConnection(
+            TcpClientConnection connection, ServiceRoom.Place place, Deadlines deadlines, Runnable freed) {
+        this.freed = freed;
         this.place = place;
         this.connection = connection;
         this.deadlines = deadlines;
@@ -63,10 +72,20 @@ final class Http2ServiceConnection {
                 writeDeadline::clear);
     }
 
-    /** Speaks first on a connection that is up, and listens from now on. */
-    static Http2ServiceConnection start(TcpClientConnection connection, ServiceRoom.Place place, Deadlines deadlines)
+    /**
+     * Speaks first on a connection that is up, and waits until the service has said how many streams it takes (RFC
+     * 9113, 3.4), which shows that it speaks HTTP/2 at all.
+     *
+     * @param freed runs whenever the connection may take a stream that it did not take before
+     */
+    static Http2ServiceConnection start(
+            TcpClientConnection connection,
+            ServiceRoom.Place place,
+            Deadlines deadlines,
+            Runnable freed,
+            WaitLimit limit)
             throws ConnectFailure {
-        Http2ServiceConnection started = new Http2ServiceConnection(connection, place, deadlines);
+        Http2ServiceConnection started = new Http2ServiceConnection(connection, place, deadlines, freed);
         try {
             started.greet();
         } catch (UncheckedIOException _) {
@@ -74,7 +93,30 @@ final class Http2ServiceConnection {
             throw new ConnectFailure(Problem.UPSTREAM_RESET);
         }
         Thread.ofVirtual().name("http2-service").start(started::listen);
+        started.awaitGreeting(limit);
         return started;
+    }
+
+    private void awaitGreeting(WaitLimit limit) throws ConnectFailure {
+        try {
+            long nanos = limit.nanos() == 0 ? Long.MAX_VALUE : limit.nanos();
+            if (!greeted.await(nanos, TimeUnit.NANOSECONDS)) {
+                close();
+                throw new ConnectFailure(limit.problem());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            close();
+        }
+        if (closed) {
+            throw new ConnectFailure(closedFor);
+        }
+    }
+
+    /** The service has said what it allows, for the first time or anew. */
+    void greeted() {
+        greeted.countDown();
+        freed.run();
     }
 
     private void greet() {
@@ -121,6 +163,11 @@ final class Http2ServiceConnection {
             Http2ServiceStream stream = new Http2ServiceStream(nextId, this, windows.open(), rule);
             nextId += 2;
             streams.put(stream.id(), stream);
+            if (gone()) {
+                // It left between the two looks, and whoever told the streams so may have missed this one.
+                forget(stream);
+                return Optional.empty();
+            }
             if (rule.bodiless()) {
                 stream.sent();
             }
@@ -151,6 +198,15 @@ final class Http2ServiceConnection {
     /** How many streams the service takes at once. */
     void mostStreams(long count) {
         mostStreams = (int) Math.min(count, MOST_STREAMS);
+    }
+
+    int mostStreams() {
+        return mostStreams;
+    }
+
+    /** Whether it was lost after that moment without a byte of the service's since. */
+    boolean lostInSilence(long sinceNanos) {
+        return closed && receivedNanos - sinceNanos < 0;
     }
 
     /** Whether it can never carry another request. */
@@ -211,12 +267,15 @@ final class Http2ServiceConnection {
 
     private void close(Problem why) {
         if (!closed) {
+            closedFor = why;
             closed = true;
+            greeted.countDown();
             deadlines.forget(writeDeadline);
             connection.closeResource();
             place.close();
             StreamFailure lost = new StreamFailure(why, false);
             streams.values().forEach(stream -> stream.fail(lost));
+            freed.run();
         }
     }
 
@@ -238,6 +297,7 @@ final class Http2ServiceConnection {
         windows.close(stream.window());
         streams.remove(stream.id());
         idleSinceNanos = System.nanoTime();
+        freed.run();
         if (leaving && streams.isEmpty()) {
             part(Http2ErrorCode.NO_ERROR);
         }

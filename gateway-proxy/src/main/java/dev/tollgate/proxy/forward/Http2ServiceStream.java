@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * request's own. The window that it opens is what it can hold.
  */
 final class Http2ServiceStream implements DataQueue.Source {
+    /** Interim responses that wait to be passed on. */
     private static final int MOST_INTERIM = 16;
+
     private static final long NONE = 0;
 
     private final int id;
@@ -68,6 +70,11 @@ final class Http2ServiceStream implements DataQueue.Source {
 
     Http2ServiceConnection connection() {
         return connection;
+    }
+
+    /** Whether its connection, which others have used before, ended without a byte since this stream began. */
+    boolean lostUnheard() {
+        return id > 1 && connection.lostInSilence(openedNanos);
     }
 
     /** Whether both sides have ended it. */

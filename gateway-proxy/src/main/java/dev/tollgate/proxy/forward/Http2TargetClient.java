@@ -6,18 +6,13 @@ import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.http2.HeaderBlock;
 import dev.tollgate.proxy.socket.Deadlines;
 import io.helidon.webclient.api.TcpClientConnection;
+import java.util.HashSet;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Speaks HTTP/2 to one target: with prior knowledge in plain text, negotiated over TLS (RFC 9113, 3). Requests share
- * connections; another one is opened when all are full or gone.
+ * connections. One that the service has not processed goes by another connection, and counts as one try all the same.
  */
 final class Http2TargetClient implements TargetClient {
     /** Its name in ALPN. */
@@ -34,8 +29,7 @@ final class Http2TargetClient implements TargetClient {
     private final Connector connector;
     private final Deadlines deadlines;
     private final ServiceRoom room;
-    private final CopyOnWriteArrayList<Http2ServiceConnection> connections = new CopyOnWriteArrayList<>();
-    private final AtomicReference<@Nullable FutureTask<Http2ServiceConnection>> connecting = new AtomicReference<>();
+    private final Http2Connections connections = new Http2Connections(this::open);
     private volatile boolean closed;
 
     Http2TargetClient(TargetUrl target, Connector connector, Deadlines deadlines, ServiceRoom room) {
@@ -53,89 +47,71 @@ final class Http2TargetClient implements TargetClient {
         }
         HeaderBlock head = Http2RequestWriter.head(exchange, rule, authority, secure);
         StreamRule streamRule = StreamRule.of(exchange, rule);
+        Set<Http2ServiceConnection> refused = Set.of();
         try {
-            for (int tries = 0; tries < TRIES; tries++) {
+            for (int tries = 1; ; tries++) {
                 WaitLimit limit = WaitLimit.connect(rule, exchange.spentNanos(System.nanoTime()));
-                Optional<Http2ServiceStream> stream = open(head, streamRule, limit);
-                if (stream.isPresent()) {
-                    Optional<Attempt> attempt = new Http2Call(exchange, rule, stream.get()).perform();
-                    if (attempt.isPresent()) {
-                        return attempt.get();
-                    }
-                    // RFC 9113, 8.7: what a service has not processed may be sent again, if it is all still there.
-                    if (!ReplayedBody.beginAgain(exchange)) {
-                        break;
-                    }
+                Http2ServiceStream stream = connections.begin(head, streamRule, limit, refused);
+                Attempt attempt = new Http2Call(exchange, rule, stream).perform();
+                boolean again = unprocessed(attempt) && tries < TRIES || tries == 1 && stale(attempt, exchange);
+                if (!again || !ReplayedBody.beginAgain(exchange)) {
+                    return attempt;
                 }
+                refused = with(refused, stream.connection());
             }
-            return Attempt.Failed.of(Problem.UPSTREAM_RESET);
         } catch (ConnectFailure e) {
             return Attempt.Failed.of(e);
         }
     }
 
-    private Optional<Http2ServiceStream> open(HeaderBlock head, StreamRule rule, WaitLimit limit)
-            throws ConnectFailure {
-        for (Http2ServiceConnection connection : connections) {
-            Optional<Http2ServiceStream> stream = connection.open(head, rule);
-            if (stream.isPresent()) {
-                return stream;
-            }
-        }
-        return connection(limit).open(head, rule);
+    private static boolean unprocessed(Attempt attempt) {
+        return attempt instanceof Attempt.Failed(var _, var failure) && failure == Attempt.Failure.UNPROCESSED;
     }
 
-    /** A new connection; requests that need one at the same moment share it, and wait each for as long as it may. */
-    private Http2ServiceConnection connection(WaitLimit limit) throws ConnectFailure {
-        FutureTask<Http2ServiceConnection> task = new FutureTask<>(() -> connect(limit));
-        FutureTask<Http2ServiceConnection> running = connecting.compareAndExchange(null, task);
-        if (running == null) {
-            running = task;
-            task.run();
-            connecting.set(null);
-        }
-        try {
-            return limit.nanos() == 0 ? running.get() : running.get(limit.nanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException _) {
-            throw new ConnectFailure(limit.problem());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new ConnectFailure(Problem.UPSTREAM_RESET);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof ConnectFailure failure ? failure : new ConnectFailure(Problem.UPSTREAM_RESET);
-        }
+    /** RFC 9112, 9.3.1, for HTTP/2 alike: an idle connection may end just as it is used. */
+    private static boolean stale(Attempt attempt, Exchange exchange) {
+        return exchange.outgoing().idempotent()
+                && attempt instanceof Attempt.Failed(var _, var failure)
+                && failure == Attempt.Failure.STALE;
     }
 
-    private Http2ServiceConnection connect(WaitLimit limit) throws ConnectFailure {
+    private static Set<Http2ServiceConnection> with(Set<Http2ServiceConnection> some, Http2ServiceConnection more) {
+        Set<Http2ServiceConnection> all = new HashSet<>(some);
+        all.add(more);
+        return all;
+    }
+
+    private Http2ServiceConnection open(WaitLimit limit, Runnable freed) throws ConnectFailure {
         ServiceRoom.Place place = room.enter();
-        Http2ServiceConnection started;
+        Http2ServiceConnection opened;
         try {
-            started = connect(place, limit);
+            opened = open(place, limit, freed);
         } catch (ConnectFailure | RuntimeException e) {
             room.left(place, e);
             throw e;
         }
-        connections.removeIf(Http2ServiceConnection::gone);
-        connections.add(started);
         if (closed) {
-            started.leave();
+            opened.leave();
         }
-        return started;
+        return opened;
     }
 
-    private Http2ServiceConnection connect(ServiceRoom.Place place, WaitLimit limit) throws ConnectFailure {
+    private Http2ServiceConnection open(ServiceRoom.Place place, WaitLimit limit, Runnable freed)
+            throws ConnectFailure {
+        long started = System.nanoTime();
         TcpClientConnection connection = connector.connect(limit, _ -> {});
         if (secure && !PROTOCOL.equals(connection.helidonSocket().protocol())) {
             connection.closeResource();
             throw new ConnectFailure(Problem.UPSTREAM_TLS);
         }
-        return Http2ServiceConnection.start(connection, place, deadlines);
+        WaitLimit left = limit.after(System.nanoTime() - started);
+        return Http2ServiceConnection.start(connection, place, deadlines, freed, left);
     }
 
     @Override
     public Optional<Problem> connect(long nanos) {
         try {
-            connection(new WaitLimit(nanos, Problem.UPSTREAM_CONNECT_TIMEOUT));
+            connections.add(new WaitLimit(nanos, Problem.UPSTREAM_CONNECT_TIMEOUT));
             return Optional.empty();
         } catch (ConnectFailure e) {
             return Optional.of(e.problem());
@@ -153,17 +129,12 @@ final class Http2TargetClient implements TargetClient {
     }
 
     private void closeIdle(long nanoTime, long longest) {
-        for (Http2ServiceConnection connection : connections) {
-            if (connection.idleNanos(nanoTime) > longest) {
-                connection.leave();
-            }
-        }
-        connections.removeIf(Http2ServiceConnection::gone);
+        connections.leave(connection -> connection.idleNanos(nanoTime) > longest);
     }
 
     @Override
     public void close() {
         closed = true;
-        connections.forEach(Http2ServiceConnection::leave);
+        connections.leave(_ -> true);
     }
 }

@@ -21,6 +21,7 @@ public final class ReplayedBody extends BodyAround {
     private byte[] kept = {};
     private int length;
     private boolean lost;
+    private volatile boolean unwanted;
     private int replayed;
     private boolean replaying;
 
@@ -43,6 +44,13 @@ public final class ReplayedBody extends BodyAround {
         return rewound;
     }
 
+    /** The content of a request will not be sent again: from the next pull on nothing of it is kept. For any thread. */
+    public static void forget(Exchange exchange) {
+        if (exchange.body() instanceof ReplayedBody replayed) {
+            replayed.unwanted = true;
+        }
+    }
+
     @Override
     public boolean next() {
         if (replayed < length) {
@@ -60,7 +68,7 @@ public final class ReplayedBody extends BodyAround {
 
     private void keep(byte[] bytes, int from, int to) {
         int needed = length + to - from;
-        if (needed > MOST_KEPT) {
+        if (needed > MOST_KEPT || unwanted) {
             lost = true;
             kept = new byte[0];
             length = 0;

@@ -21,6 +21,11 @@ record WaitLimit(long nanos, Problem problem) {
         return new WaitLimit(rule.firstByte(), Problem.UPSTREAM_FIRST_BYTE_TIMEOUT).within(rule, spent);
     }
 
+    /** What is left of it after so long; at least a moment, in which it passes. */
+    WaitLimit after(long spent) {
+        return nanos == 0 ? this : new WaitLimit(Math.max(1, nanos - spent), problem);
+    }
+
     /** The same, but not beyond the whole time of a request that has spent this much. */
     WaitLimit within(ForwardRule rule, long spent) {
         long left = rule.totalLeft(spent);

@@ -45,6 +45,16 @@ public final class SendWindows {
         }
     }
 
+    /** How much a stream may be sent without a wait, as things are now. */
+    public long open(Window window) {
+        lock.lock();
+        try {
+            return window.closed ? 0 : Math.max(0, Math.min(window.size, connection));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The stream is over, or takes no more: whoever waits for its window is told so. */
     public void close(Window window) {
         lock.lock();
