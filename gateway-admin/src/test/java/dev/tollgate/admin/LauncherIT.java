@@ -178,6 +178,30 @@ class LauncherIT {
     }
 
     @Test
+    void programWithoutItsSourcesIsPreparedForFastStarts() throws IOException {
+        Path built = LauncherProcess.LAUNCHER.resolveSibling("gateway-admin").resolve("target");
+        Path target = Files.createDirectories(folder.resolve("gateway-admin").resolve("target"));
+        Path copy = Files.copy(LauncherProcess.LAUNCHER, folder.resolve("tollgate"));
+        for (String part : List.of("gateway-admin.jar", "lib", "built")) {
+            Files.createSymbolicLink(target.resolve(part), built.resolve(part));
+        }
+
+        try (LauncherProcess prepare = LauncherProcess.run(folder, copy, Map.of(), "prepare")) {
+            assertThat(prepare.exitCode())
+                    .as(String.join("\n", prepare.lines()))
+                    .isZero();
+        }
+
+        // This way the JVM refuses to start without what was prepared.
+        Map<String, String> strict = Map.of("TOLLGATE_JAVA_OPTS", "-XX:AOTMode=on");
+        try (LauncherProcess version = LauncherProcess.run(folder, copy, strict, "version")) {
+            assertThat(version.exitCode())
+                    .as(String.join("\n", version.lines()))
+                    .isZero();
+        }
+    }
+
+    @Test
     void launcherIsFoundThroughASymbolicLink() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("gate"), LauncherProcess.LAUNCHER);
         try (LauncherProcess version = LauncherProcess.run(folder, link, Map.of(), "version")) {
