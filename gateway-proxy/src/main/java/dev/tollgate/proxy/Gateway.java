@@ -7,6 +7,7 @@ import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.grpc.GrpcStep;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.table.LiveTable;
 import dev.tollgate.proxy.table.RouteFinder;
@@ -25,6 +26,8 @@ final class Gateway implements Handler {
     private final Observer observer;
     private final LongExchanges longExchanges;
     private final RouteFinder finder = new RouteFinder();
+    private final GrpcStep grpc = new GrpcStep();
+    private final Handler answering = this::answer;
 
     Gateway(LiveTable live, Observer observer, LongExchanges longExchanges) {
         this.live = live;
@@ -35,6 +38,10 @@ final class Gateway implements Handler {
     @Override
     public Reply handle(Exchange exchange) {
         observer.started(exchange);
+        return grpc.handle(exchange, answering);
+    }
+
+    private Reply answer(Exchange exchange) {
         try {
             // Read once: a reload never mixes two revisions in one request.
             Optional<Table> table = live.table();

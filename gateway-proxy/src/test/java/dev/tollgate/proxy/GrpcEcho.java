@@ -118,7 +118,8 @@ final class GrpcEcho {
         }
     }
 
-    private static final class Text implements MethodDescriptor.Marshaller<String> {
+    /** Messages as text. */
+    static final class Text implements MethodDescriptor.Marshaller<String> {
         @Override
         public InputStream stream(String value) {
             return new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_8));

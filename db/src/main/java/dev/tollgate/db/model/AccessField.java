@@ -25,7 +25,8 @@ public enum AccessField {
     DURATION("durationMs", false),
     UPSTREAM("upstreamMs", false),
     BYTES_SENT("bytesSent", false),
-    PROTOCOL("protocol", false);
+    PROTOCOL("protocol", false),
+    GRPC_STATUS("grpcStatus", false);
 
     private final String text;
     private final boolean personal;
@@ -63,7 +64,8 @@ public enum AccessField {
                     TARGET,
                     TRIED,
                     CACHE,
-                    PROTOCOL -> false;
+                    PROTOCOL,
+                    GRPC_STATUS -> false;
         };
     }
 

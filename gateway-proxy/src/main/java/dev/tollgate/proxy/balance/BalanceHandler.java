@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.balance;
 
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.GrpcCall;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
@@ -24,6 +25,9 @@ final class BalanceHandler implements Handler {
 
     @Override
     public Reply handle(Exchange exchange) {
+        if (GrpcCall.hasDeadline(exchange) && rule.forward().spent(exchange)) {
+            return Refusal.of(exchange, Problem.TOTAL_TIMEOUT);
+        }
         Eligible eligible = pool.eligible();
         if (eligible.none()) {
             return nobody(exchange, eligible);

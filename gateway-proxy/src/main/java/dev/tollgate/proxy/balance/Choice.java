@@ -49,8 +49,7 @@ final class Choice {
         if (found(eligible.open())) {
             return true;
         }
-        long left = rule.forward().totalLeft(exchange.spentNanos(System.nanoTime()));
-        return pool.room().await(this::foundNow, left);
+        return pool.room().await(this::foundNow, rule.forward().totalLeft(exchange));
     }
 
     private boolean foundNow() {

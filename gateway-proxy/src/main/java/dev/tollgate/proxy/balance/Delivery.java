@@ -88,7 +88,7 @@ final class Delivery {
 
     private boolean allowed(Attempt attempt) {
         if (exchange.attempts().count() > rule.retry().attempts()
-                || rule.forward().spent(exchange.spentNanos(System.nanoTime()))) {
+                || rule.forward().spent(exchange)) {
             return false;
         }
         if (connectFailed(attempt)) {
@@ -114,7 +114,7 @@ final class Delivery {
     /** A moment of random length, longer each time, so that requests that failed together do not come back together. */
     private void pause(int tries) {
         long most = Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << tries - 1);
-        long left = rule.forward().totalLeft(exchange.spentNanos(System.nanoTime()));
+        long left = rule.forward().totalLeft(exchange);
         LockSupport.parkNanos(Math.min(left, ThreadLocalRandom.current().nextLong(most)));
         if (exchange.abandoned()) {
             throw new ClientGone();

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.balance;
 
 import dev.tollgate.proxy.exchange.Ending;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.GrpcCall;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.TargetAttempt;
@@ -43,9 +44,17 @@ final class Visit implements TargetAttempt, Ending {
         nanos = Math.max(1, now - startedNanos);
         switch (attempt) {
             case Attempt.Answered(var reply, var _) -> answered(reply.head().status(), now, exchange.lasting());
-            case Attempt.Failed(var found, var failure) -> failed(found, failure, now);
+            case Attempt.Failed(var found, var failure) ->
+                failed(found, impatient(exchange, found, forward) ? Attempt.Failure.BLAMELESS : failure, now);
         }
         return attempt;
+    }
+
+    /** Whether the client's own deadline comes first: nobody is to be blamed for what a client asks. */
+    private static boolean impatient(Exchange exchange, Problem found, ForwardRule forward) {
+        return found == Problem.TOTAL_TIMEOUT
+                && GrpcCall.hasDeadline(exchange)
+                && GrpcCall.timeLeft(exchange, System.nanoTime()) <= forward.totalLeft(exchange);
     }
 
     /** What lasts for hours, or what others wait for, is judged by its head; everything else by its end too. */
@@ -92,14 +101,14 @@ final class Visit implements TargetAttempt, Ending {
             acquit();
         }
         // Whether the client saw that its answer broke off, or was told instead, is the same for the endpoint.
-        judge(exchange.problem().filter(Visit::brokenOff).map(Problem::code));
+        judge(exchange.problem().filter(found -> brokenOff(found, exchange)).map(Problem::code));
     }
 
-    private static boolean brokenOff(Problem found) {
+    private static boolean brokenOff(Problem found, Exchange exchange) {
         return found == Problem.UPSTREAM_RESET
                 || found == Problem.UPSTREAM_INVALID
                 || found == Problem.UPSTREAM_IDLE_TIMEOUT
-                || found == Problem.TOTAL_TIMEOUT;
+                || found == Problem.TOTAL_TIMEOUT && !GrpcCall.hasDeadline(exchange);
     }
 
     private void leave() {

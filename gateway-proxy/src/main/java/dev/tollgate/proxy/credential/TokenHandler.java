@@ -27,7 +27,7 @@ public final class TokenHandler implements Handler {
 
     @Override
     public Reply handle(Exchange exchange) {
-        Optional<FetchedToken.Bearer> good = token.good(rule.totalLeft(exchange.spentNanos(System.nanoTime())));
+        Optional<FetchedToken.Bearer> good = token.good(rule.totalLeft(exchange));
         if (good.isEmpty()) {
             return Refusal.of(
                     exchange, Problem.NO_HEALTHY_TARGET, Fields.empty().add("Retry-After", "1"), DETAIL);

@@ -9,7 +9,6 @@ import dev.tollgate.proxy.wire.RequestHead;
 import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.WholeBody;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +52,9 @@ public final class Exchange {
 
     @Nullable
     ErrorTemplate errorTemplate;
+
+    @Nullable
+    GrpcCall grpc;
 
     /** A request whose head was read, at {@code startedNanos} of {@link System#nanoTime}. */
     public Exchange(Client client, RequestHead head, Authority authority, Body body, long startedNanos) {
@@ -160,11 +162,6 @@ public final class Exchange {
     /** Whom the request addresses: of the target in absolute form, of {@code :authority}, or of {@code Host}. */
     public Authority authority() {
         return authority;
-    }
-
-    /** How many more times an OPTIONS request may be forwarded; empty if it does not say, or is another. */
-    public OptionalLong forwardsLeft() {
-        return HopByHop.forwardsLeft(head);
     }
 
     /**
@@ -327,7 +324,7 @@ public final class Exchange {
 
     /** The reply's head goes out. */
     public void replied(int replyStatus, long nanoTime) {
-        status = replyStatus;
+        status = grpc == null ? replyStatus : grpc.told(replyStatus);
         headNanos = nanoTime;
     }
 

@@ -7,7 +7,7 @@ import dev.tollgate.proxy.wire.RequestHead;
 import java.util.OptionalLong;
 
 /** What a request asks of whoever receives it next, rather than of its origin. */
-final class HopByHop {
+public final class HopByHop {
     private static final byte[] OPTIONS = Octets.bytes("OPTIONS");
     private static final byte[] GET = Octets.bytes("GET");
     private static final byte[] UPGRADE = Octets.bytes("upgrade");
@@ -15,8 +15,11 @@ final class HopByHop {
 
     private HopByHop() {}
 
-    /** RFC 9110, 7.6.2. */
-    static OptionalLong forwardsLeft(RequestHead head) {
+    /**
+     * How many more times an OPTIONS request may be forwarded (RFC 9110, 7.6.2); empty if it does not say, or is
+     * another.
+     */
+    public static OptionalLong forwardsLeft(RequestHead head) {
         if (!head.fields().has(FieldName.MAX_FORWARDS) || !head.methodIs(OPTIONS)) {
             return OptionalLong.empty();
         }

@@ -3,6 +3,7 @@ package dev.tollgate.proxy.forward;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.GrpcCall;
 import dev.tollgate.proxy.wire.HeadWriter;
 import java.util.Optional;
 
@@ -38,13 +39,19 @@ public record ForwardRule(
     }
 
     /** What is left of the total time for a request that has spent this much; at least 1, the most without a limit. */
-    public long totalLeft(long spent) {
+    long totalLeft(long spent) {
         return total == 0 ? Long.MAX_VALUE : Math.max(1, total - spent);
     }
 
-    /** Whether a request that has spent this much has none of the total time left. */
-    public boolean spent(long spent) {
-        return total != 0 && spent >= total;
+    /** The same at this moment, or until the client's own deadline if that comes first. */
+    public long totalLeft(Exchange exchange) {
+        long now = System.nanoTime();
+        return Math.min(totalLeft(exchange.spentNanos(now)), GrpcCall.timeLeft(exchange, now));
+    }
+
+    /** Whether that time is over. */
+    public boolean spent(Exchange exchange) {
+        return totalLeft(exchange) == 1;
     }
 
     /** The names of the client's lines that do not go on, one bit each. */

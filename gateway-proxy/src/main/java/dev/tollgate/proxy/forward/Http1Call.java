@@ -87,7 +87,7 @@ final class Http1Call implements Ending, Attempt.Call {
 
     /** From the request's last byte on: the first of the two limits that comes. */
     private void limitWait(long spent) {
-        WaitLimit limit = WaitLimit.firstByte(rule, spent);
+        WaitLimit limit = WaitLimit.firstByte(rule, exchange, spent);
         late = limit.problem();
         connection.deadline().set(System.nanoTime(), limit.nanos());
     }

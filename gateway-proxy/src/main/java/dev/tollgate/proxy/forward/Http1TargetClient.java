@@ -53,8 +53,7 @@ final class Http1TargetClient implements TargetClient {
 
     private Attempt sendAnew(Exchange exchange, ForwardRule rule) {
         try {
-            long spent = exchange.spentNanos(System.nanoTime());
-            return new Http1Call(exchange, rule, connection(WaitLimit.connect(rule, spent)), pool)
+            return new Http1Call(exchange, rule, connection(WaitLimit.connect(rule, exchange)), pool)
                     .perform(authority)
                     .orElseGet(() -> Attempt.Failed.of(Problem.UPSTREAM_RESET));
         } catch (ConnectFailure e) {

@@ -3,6 +3,7 @@ package dev.tollgate.proxy.forward;
 import dev.tollgate.proxy.exchange.ClientGone;
 import dev.tollgate.proxy.exchange.Ending;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.GrpcCall;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
@@ -35,6 +36,7 @@ final class Http2Call implements Ending, Attempt.Call {
         } else if (content.arrived() && fits(content)) {
             upload.run();
         } else {
+            limitCall();
             upload.start();
         }
         try {
@@ -74,9 +76,16 @@ final class Http2Call implements Ending, Attempt.Call {
         return stream.lostUnheard() ? Attempt.Failure.STALE : Attempt.Failure.of(failure.problem());
     }
 
+    /** While content flows the client's own deadline is the only one. */
+    private void limitCall() {
+        if (GrpcCall.hasDeadline(exchange)) {
+            stream.limitHead(GrpcCall.timeLeft(exchange, System.nanoTime()), Problem.TOTAL_TIMEOUT);
+        }
+    }
+
     /** From the request's last byte on: the first of the two limits that comes. */
     private void limitWait() {
-        WaitLimit limit = WaitLimit.firstByte(rule, spent);
+        WaitLimit limit = WaitLimit.firstByte(rule, exchange, spent);
         if (limit.nanos() > 0) {
             stream.limitHead(limit.nanos(), limit.problem());
         }

@@ -50,7 +50,7 @@ final class Http2TargetClient implements TargetClient {
         Set<Http2ServiceConnection> refused = Set.of();
         try {
             for (int tries = 1; ; tries++) {
-                WaitLimit limit = WaitLimit.connect(rule, exchange.spentNanos(System.nanoTime()));
+                WaitLimit limit = WaitLimit.connect(rule, exchange);
                 Http2ServiceStream stream = connections.begin(head, streamRule, limit, refused);
                 Attempt attempt = new Http2Call(exchange, rule, stream).perform();
                 boolean again = unprocessed(attempt) && tries < TRIES || tries == 1 && stale(attempt, exchange);

@@ -6,6 +6,7 @@ import static dev.tollgate.proxy.wire.FieldName.CONTENT_LENGTH;
 import static dev.tollgate.proxy.wire.FieldName.COOKIE;
 import static dev.tollgate.proxy.wire.FieldName.EXPECT;
 import static dev.tollgate.proxy.wire.FieldName.FORWARDED;
+import static dev.tollgate.proxy.wire.FieldName.GRPC_TIMEOUT;
 import static dev.tollgate.proxy.wire.FieldName.HOST;
 import static dev.tollgate.proxy.wire.FieldName.HTTP2_SETTINGS;
 import static dev.tollgate.proxy.wire.FieldName.KEEP_ALIVE;
@@ -30,10 +31,13 @@ import static dev.tollgate.proxy.wire.FieldName.X_REAL_IP;
 import static dev.tollgate.proxy.wire.FieldName.X_REQUEST_ID;
 
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.GrpcCall;
+import dev.tollgate.proxy.exchange.HopByHop;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.RequestId;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.GrpcTimeout;
 import dev.tollgate.proxy.wire.Octets;
 import java.nio.charset.StandardCharsets;
 
@@ -89,6 +93,7 @@ final class RequestFields {
     private static final byte[] NAME_GROUPS = Octets.bytes(X_CONSUMER_GROUPS.text());
     private static final byte[] NAME_CREDENTIAL = Octets.bytes(X_CREDENTIAL_ID.text());
     private static final byte[] NAME_MAX_FORWARDS = Octets.bytes(MAX_FORWARDS.text());
+    private static final byte[] NAME_GRPC_TIMEOUT = Octets.bytes(GRPC_TIMEOUT.text());
     private static final int MOST_PASSES = 3;
 
     private RequestFields() {}
@@ -101,7 +106,11 @@ final class RequestFields {
         if (exchange.forwardedFor().isPresent()) {
             dropped &= ~OF_TRUSTED;
         }
-        return exchange.forwardsLeft().isPresent() ? dropped | MAX_FORWARDS.bit() : dropped;
+        if (GrpcCall.hasDeadline(exchange)) {
+            dropped |= GRPC_TIMEOUT.bit();
+        }
+        boolean counts = HopByHop.forwardsLeft(exchange.head()).isPresent();
+        return counts ? dropped | MAX_FORWARDS.bit() : dropped;
     }
 
     /** The lines that the gateway adds. */
@@ -117,7 +126,11 @@ final class RequestFields {
         // RFC 9110, 7.6.3: the version of the request that came, not of the one that goes on.
         sink.field(NAME_VIA, exchange.head().minorVersion() == 0 ? VIA_VALUE_1_0 : VIA_VALUE);
         // RFC 9110, 7.6.2: whoever forwards an OPTIONS counts down.
-        exchange.forwardsLeft().ifPresent(left -> sink.field(NAME_MAX_FORWARDS, Octets.bytes(Long.toString(left - 1))));
+        HopByHop.forwardsLeft(exchange.head())
+                .ifPresent(left -> sink.field(NAME_MAX_FORWARDS, Octets.bytes(Long.toString(left - 1))));
+        if (GrpcCall.hasDeadline(exchange)) {
+            sink.field(NAME_GRPC_TIMEOUT, GrpcTimeout.value(GrpcCall.timeLeft(exchange, System.nanoTime())));
+        }
     }
 
     private static void identity(Identity identity, FieldSink sink) {

@@ -40,7 +40,8 @@ record StreamRule(Exchange exchange, boolean bodiless, boolean toHead, boolean t
     /** How long a wait for content that begins now may take: while the reply needs it whole, the total time runs on. */
     WaitLimit content(WaitLimit idle) {
         boolean counts = exchange.needsWhole() && !exchange.uploading().underWay();
-        return counts ? idle.within(forward, exchange.spentNanos(System.nanoTime())) : idle;
+        WaitLimit limit = counts ? idle.within(forward, exchange.spentNanos(System.nanoTime())) : idle;
+        return limit.within(exchange);
     }
 
     /** How long the service may take nothing of the request's content, in nanoseconds. */

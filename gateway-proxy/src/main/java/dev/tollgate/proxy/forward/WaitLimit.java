@@ -1,5 +1,7 @@
 package dev.tollgate.proxy.forward;
 
+import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.GrpcCall;
 import dev.tollgate.proxy.exchange.Problem;
 
 /**
@@ -12,13 +14,21 @@ import dev.tollgate.proxy.exchange.Problem;
 record WaitLimit(long nanos, Problem problem) {
 
     /** Until a connection is up. */
-    static WaitLimit connect(ForwardRule rule, long spent) {
-        return new WaitLimit(rule.connect(), Problem.UPSTREAM_CONNECT_TIMEOUT).within(rule, spent);
+    static WaitLimit connect(ForwardRule rule, Exchange exchange) {
+        WaitLimit own = new WaitLimit(rule.connect(), Problem.UPSTREAM_CONNECT_TIMEOUT);
+        return own.within(rule, exchange.spentNanos(System.nanoTime())).within(exchange);
     }
 
     /** From the request's last byte until the head of the answer. */
-    static WaitLimit firstByte(ForwardRule rule, long spent) {
-        return new WaitLimit(rule.firstByte(), Problem.UPSTREAM_FIRST_BYTE_TIMEOUT).within(rule, spent);
+    static WaitLimit firstByte(ForwardRule rule, Exchange exchange, long spent) {
+        WaitLimit own = new WaitLimit(rule.firstByte(), Problem.UPSTREAM_FIRST_BYTE_TIMEOUT);
+        return own.within(rule, spent).within(exchange);
+    }
+
+    /** The same, but not beyond the deadline that the client has set, if it has. */
+    WaitLimit within(Exchange exchange) {
+        long left = GrpcCall.timeLeft(exchange, System.nanoTime());
+        return left == Long.MAX_VALUE || nanos > 0 && nanos <= left ? this : new WaitLimit(left, Problem.TOTAL_TIMEOUT);
     }
 
     /** What is left of it after so long; at least a moment, in which it passes. */

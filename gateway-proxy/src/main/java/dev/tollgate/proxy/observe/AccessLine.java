@@ -8,6 +8,7 @@ import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.CacheResult;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Exchange;
+import dev.tollgate.proxy.exchange.GrpcCall;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Path;
@@ -101,6 +102,8 @@ final class AccessLine {
             case UPSTREAM -> lines.milliseconds(exchange.attempts().nanos());
             case BYTES_SENT -> lines.number(exchange.bytesSent());
             case PROTOCOL -> lines.put(protocol(exchange));
+            case GRPC_STATUS ->
+                GrpcCall.of(exchange).map(GrpcCall::status).ifPresent(status -> status.ifPresent(lines::number));
             case TIME, DURATION, CODE -> throw new IllegalArgumentException(field + " is known at the end only");
         }
     }

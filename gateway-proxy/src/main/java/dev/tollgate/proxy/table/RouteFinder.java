@@ -5,6 +5,7 @@ import dev.tollgate.proxy.cors.Preflight;
 import dev.tollgate.proxy.exchange.Authority;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
+import dev.tollgate.proxy.exchange.HopByHop;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.match.MatchRequest;
 import dev.tollgate.proxy.match.MatchResult;
@@ -46,7 +47,7 @@ public final class RouteFinder {
         if (!normalize(exchange, table.paths())) {
             return Finding.MALFORMED;
         }
-        if (exchange.forwardsLeft().orElse(1) == 0) {
+        if (HopByHop.forwardsLeft(exchange.head()).orElse(1) == 0) {
             return Finding.LAST_RECIPIENT;
         }
         table.index().match(question(exchange), answer);

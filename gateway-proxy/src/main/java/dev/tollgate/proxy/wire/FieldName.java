@@ -48,6 +48,7 @@ public enum FieldName {
     ACCEPT_ENCODING("Accept-Encoding"),
     PROXY_STATUS("Proxy-Status"),
     GRPC_STATUS("grpc-status"),
+    GRPC_TIMEOUT("grpc-timeout"),
     RATELIMIT("RateLimit"),
     RATELIMIT_POLICY("RateLimit-Policy"),
     X_RATELIMIT_LIMIT("X-RateLimit-Limit"),

@@ -42,7 +42,7 @@ class JsonAccessLogTest {
             {"time":"2026-11-23T19:41:09.238Z","requestId":"r-1","client":"192.0.2.7","consumer":"","credential":"","method":"GET",\
             "host":"api.example.com","path":"/orders/7","status":200,"code":"","route":"orders","service":"shop",\
             "target":"127.0.0.1:9000","attempts":1,"tried":"","cache":"","durationMs":12.345,"upstreamMs":4.000,"bytesSent":1234,\
-            "protocol":"HTTP/1.1"}
+            "protocol":"HTTP/1.1","grpcStatus":""}
             """);
     }
 
