@@ -149,7 +149,7 @@ public class ObserveBenchmark {
 
     private Reply answer(Exchange exchange) {
         exchange.attempts().add(new Tried("127.0.0.1:9000", exchange.startedNanos() + 20_000, 1_000_000));
-        exchange.replied(200, exchange.startedNanos() + 1_040_000);
+        exchange.replied(ResponseHead.of(200, Fields.empty()), exchange.startedNanos() + 1_040_000);
         exchange.bytesSent(1_234);
         return reply;
     }

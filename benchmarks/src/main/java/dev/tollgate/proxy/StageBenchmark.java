@@ -109,7 +109,7 @@ public class StageBenchmark {
 
     private Reply serve(Exchange exchange) {
         read(exchange.body());
-        exchange.replied(200, exchange.startedNanos() + 1_000_000);
+        exchange.replied(ResponseHead.of(200, Fields.empty()), exchange.startedNanos() + 1_000_000);
         // Steps add to the head of an answer, which is therefore another one each time.
         return new Reply.Whole(ResponseHead.of(200, answered.copy(4, 256)), ANSWER);
     }

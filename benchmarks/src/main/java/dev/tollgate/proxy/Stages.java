@@ -1,6 +1,7 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.db.model.ApiKey;
+import dev.tollgate.db.model.CaptureRule;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Limit;
@@ -17,6 +18,7 @@ import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.call.Calls;
+import dev.tollgate.proxy.capture.Captures;
 import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Reply;
@@ -75,6 +77,11 @@ final class Stages {
         public List<Limit> limits() {
             return List.of();
         }
+
+        @Override
+        public List<CaptureRule> captureRules() {
+            return List.of();
+        }
     }
 
     private static Steps steps() {
@@ -87,6 +94,7 @@ final class Stages {
         ServicePools pools = new ServicePools(clients, TIME, Optional::empty);
         return new Steps(
                 new Observer(AccessLog.json(OutputStream.nullOutputStream(), TIME)),
+                new Captures(Set::of, TIME),
                 authenticator(issuers),
                 new Limits(TIME, System::nanoTime, Limits.MOST_COUNTERS),
                 new Caches(ROOM, TIME),

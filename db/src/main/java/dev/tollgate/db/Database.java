@@ -166,6 +166,10 @@ public final class Database implements AutoCloseable {
         return new ArrivalStore(store);
     }
 
+    public CapturedRequests captured() {
+        return new CapturedRequests(store);
+    }
+
     public Webhooks webhooks() {
         return new Webhooks(store);
     }

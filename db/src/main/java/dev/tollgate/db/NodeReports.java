@@ -64,6 +64,7 @@ public final class NodeReports {
             }
             TrafficStore.write(handle, report.name(), sight.traffic());
             ArrivalStore.write(handle, report.name(), sight.arrivals());
+            CapturedRequests.write(handle, report.name(), sight.captured());
             sight.health().ifPresent(health -> write(handle, report.name(), health));
             sight.cache().ifPresent(cache -> write(handle, report.name(), cache));
             sight.limits().ifPresent(limits -> write(handle, report.name(), limits));

@@ -13,6 +13,7 @@ import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.call.Calls;
+import dev.tollgate.proxy.capture.Captures;
 import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
@@ -29,6 +30,7 @@ import dev.tollgate.proxy.observe.JvmMetrics;
 import dev.tollgate.proxy.observe.MetricSource;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.ReloadMetrics;
+import dev.tollgate.proxy.observe.RequestCapture;
 import dev.tollgate.proxy.observe.TlsMetrics;
 import dev.tollgate.proxy.observe.TrafficTicks;
 import dev.tollgate.proxy.reload.CommandFollower;
@@ -70,6 +72,7 @@ public final class Node {
     private final LastGood lastGood;
     private final NodeReporter reporter;
     private final TrafficTicks ticks;
+    private final Captures captures;
     private final Watch watch;
     private final NodeCache cache;
     private final CommandFollower commands;
@@ -90,7 +93,10 @@ public final class Node {
         Capacity capacity = Capacity.of(Machine.here());
         Windows windows = Windows.within(capacity.windowBytes());
         LiveTable live = new LiveTable();
-        Observer observer = new Observer(accessLog);
+        SecretFields secretFields = new SecretFields(live);
+        RequestCapture capture = new RequestCapture(secretFields, TIME);
+        Observer observer = new Observer(accessLog, capture);
+        captures = new Captures(secretFields, TIME);
         NodeSecrets secrets = new NodeSecrets(keys::encryption, settings.variables());
         Calls calls = new Calls(this::ownPorts);
         LiveIssuers issuers = new LiveIssuers(calls, secrets::plain, TIME);
@@ -113,9 +119,9 @@ public final class Node {
         traffic = TrafficListener.start(edge(settings), requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
-        Steps steps =
-                new Steps(observer, authenticator, limits.limits(), caches, mirrors, room, balancer, shown, issuers);
-        Sender sender = new Sender(requests::handler, consumers(live), keys::calls, TIME);
+        Steps steps = new Steps(
+                observer, captures, authenticator, limits.limits(), caches, mirrors, room, balancer, shown, issuers);
+        Sender sender = new Sender(requests::handler, consumers(live), keys::calls, capture);
         management = management(metrics(steps, pools, reloads, tls), sender);
         String name = settings.node().at(traffic.port());
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
@@ -264,6 +270,7 @@ public final class Node {
         commands.close();
         watch.close();
         upkeep.close();
+        reporter.captured(captures.take());
         reporter.add(ticks.rest(TIME.instant()));
         keys.writeUses();
         limits.close();
@@ -277,6 +284,7 @@ public final class Node {
 
     /** Counting never waits for the database; telling may. */
     private void tick() {
+        reporter.captured(captures.take());
         reporter.add(ticks.tick(TIME.instant()));
         reporter.arrived(limits.limits().arrivals());
         reporter.health(watch.report());

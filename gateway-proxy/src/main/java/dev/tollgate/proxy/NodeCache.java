@@ -13,7 +13,7 @@ import dev.tollgate.db.model.Command.ShowCache;
 import dev.tollgate.db.model.Command.ShowLimits;
 import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.cache.KeptReply;
-import dev.tollgate.proxy.observe.MaskedQuery;
+import dev.tollgate.proxy.mask.MaskedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -31,6 +31,7 @@ record NodeState(Steps steps) implements LiveState {
         steps.balancer().retain(snapshot.services().values(), routes);
         steps.observer().apply(snapshot.settings().telemetry());
         steps.observer().retain(routes);
+        steps.captures().retain(snapshot.settings().captureRules());
         steps.limits().retain(snapshot, routes);
         steps.caches().retain(snapshot, routes);
         steps.mirrors().retain(routes);

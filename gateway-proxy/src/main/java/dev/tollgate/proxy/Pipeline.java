@@ -39,6 +39,7 @@ record Pipeline(List<Stage> stages, BiFunction<Route, Surroundings, Handler> des
                 List.of(
                         new Stage(
                                 "observe", route -> Optional.of(steps.observer().step(route))),
+                        new Stage("capture", (route, around) -> steps.captures().compile(route, around.captureRules())),
                         new Stage("cors", CorsStep::compile),
                         new Stage("compress", CompressStep::compile),
                         new Stage("sources", SourceStep::compile),

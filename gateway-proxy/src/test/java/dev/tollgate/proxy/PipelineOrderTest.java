@@ -2,6 +2,7 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.CaptureRule;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
@@ -11,6 +12,7 @@ import dev.tollgate.proxy.balance.Balancer;
 import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.call.Calls;
+import dev.tollgate.proxy.capture.Captures;
 import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.exchange.CompiledService;
 import dev.tollgate.proxy.exchange.Handler;
@@ -43,6 +45,7 @@ class PipelineOrderTest {
     /** What a request passes on a route that asks for everything, and last of all its destination. */
     static final List<String> ORDER = List.of(
             "observe",
+            "capture",
             "cors",
             "compress",
             "sources",
@@ -76,6 +79,11 @@ class PipelineOrderTest {
         public List<Limit> limits() {
             return List.of();
         }
+
+        @Override
+        public List<CaptureRule> captureRules() {
+            return List.of();
+        }
     };
 
     private final List<String> seen = new ArrayList<>();
@@ -87,6 +95,7 @@ class PipelineOrderTest {
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, 1);
         Steps steps = new Steps(
                 new Observer(AccessLog.OFF),
+                new Captures(Set::of, InstantSource.system()),
                 authenticator,
                 limits,
                 new Caches(1 << 20, InstantSource.system()),

@@ -13,6 +13,7 @@ import dev.tollgate.proxy.balance.ServicePool;
 import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.cache.Caches;
 import dev.tollgate.proxy.call.Calls;
+import dev.tollgate.proxy.capture.Captures;
 import dev.tollgate.proxy.content.ContentRoom;
 import dev.tollgate.proxy.edge.EdgeSettings;
 import dev.tollgate.proxy.edge.TrafficListener;
@@ -71,6 +72,7 @@ final class RunningGateway implements AutoCloseable {
     private final ContentRoom room = new ContentRoom(ANSWER_BYTES);
     private final LongExchanges longExchanges;
     private final Supplier<MetricSnapshots> metrics;
+    private final Captures captures = new Captures(new SecretFields(live), InstantSource.system());
     private final Steps steps;
     private final TrafficListener listener;
 
@@ -103,6 +105,7 @@ final class RunningGateway implements AutoCloseable {
         metrics = () -> MetricSource.scrape(List.of(observer, pools::metrics, mirrors::metrics, room::metrics));
         steps = new Steps(
                 observer,
+                captures,
                 authenticator,
                 limits,
                 new Caches(8 << 20, InstantSource.system()),
@@ -130,6 +133,11 @@ final class RunningGateway implements AutoCloseable {
                 LiveTables.serve(live, new NodeCompiler(steps), all).table().orElseThrow();
         state.retain(table.snapshot(), table.routes());
         state.trust(table.issuers().values());
+    }
+
+    /** What it keeps whole of requests. */
+    Captures captures() {
+        return captures;
     }
 
     /** From now on there is this and nothing else; what lasts is looked at as a node does each second. */

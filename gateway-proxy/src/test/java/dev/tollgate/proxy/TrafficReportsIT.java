@@ -6,6 +6,13 @@ import dev.tollgate.db.Author;
 import dev.tollgate.db.Await;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.shape.Reading;
+import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Settings;
+import dev.tollgate.db.traffic.CapturedRequest;
+import dev.tollgate.db.traffic.Heads;
 import dev.tollgate.db.traffic.NodeTraffic;
 import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.db.traffic.TrafficReport;
@@ -83,6 +90,48 @@ class TrafficReportsIT {
                 .filteredOn(record -> record.path().equals("/found"))
                 .isNotEmpty()
                 .allSatisfy(record -> assertThat(record.route()).isEqualTo("found"));
+    }
+
+    @Test
+    void whatARuleHasKeptIsInTheDatabaseAndItsRequestSaysSo() {
+        Instant started = TIME.instant();
+        serve("kept");
+        Settings settings = (Settings) ((Reading.Accepted<?>)
+                        Documents.read(Kind.SETTINGS, "settings", Json.parse("""
+                            {"captureRules": [{"name": "all", "route": "kept", "perSecond": 10, "expiresAt": "%s"}]}\
+                            """.formatted(started.plusSeconds(600)))))
+                .value();
+        test.database().writer().write(new Author("test"), transaction -> transaction.put(settings));
+        try (RunningNode node = RunningNode.start("keeping", folder, test.database());
+                PlainClient client = node.client()) {
+            node.awaitBody("/kept", "kept");
+            client.get("/kept?key=s3cret", "Authorization: Bearer s3cret\r\nX-Plain: shown\r\n");
+            Await.until(() -> test.database()
+                    .captured()
+                    .newest("kept")
+                    .filter(kept -> kept.document().toString().contains("shown"))
+                    .isPresent());
+        }
+
+        RequestRecord request = examples("keeping", started).stream()
+                .filter(record -> record.query().equals("key=***"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(request.capturedBy()).isEqualTo("all");
+        assertThat(request.heads().request()).contains("Authorization: ***\n", "X-Plain: shown\n");
+        assertThat(request.heads().response()).contains("Content-Type: ");
+        CapturedRequest kept = test.database()
+                .captured()
+                .find("keeping", request.id(), request.at())
+                .orElseThrow();
+        assertThat(kept.document().toString()).doesNotContain("s3cret").contains("\"body\":\"kept\"");
+        assertThat(reports("keeping", 10, started))
+                .flatExtracting(TrafficReport::requests)
+                .extracting(RequestRecord::heads)
+                .isNotEmpty()
+                .containsOnly(Heads.NONE);
+        assertThat(test.database().captured().sweep(Duration.ZERO)).isPositive();
+        assertThat(test.database().captured().newest("kept")).isEmpty();
     }
 
     @Test

@@ -97,7 +97,10 @@ final class ReportJson {
                         .add(attempt.status())
                         .add(attempt.code())
                         .add(attempt.part()));
-        return fields.add(request.cache());
+        return fields.add(request.cache())
+                .add(request.capturedBy())
+                .add(request.heads().request())
+                .add(request.heads().response());
     }
 
     /** Throws {@link IllegalArgumentException} if it is none. */
@@ -189,7 +192,9 @@ final class ReportJson {
                 request.path(17).doubleValue(),
                 request.path(19).longValue(),
                 text(request, 21),
-                list(request.path(20), ReportJson::attempt));
+                list(request.path(20), ReportJson::attempt),
+                new Heads(text(request, 23), text(request, 24)),
+                text(request, 22));
     }
 
     private static RequestRecord.Attempt attempt(JsonNode attempt) {

@@ -22,6 +22,8 @@ import java.util.List;
  * @param bytesOut the reply as sent, head included
  * @param cache what the response cache did for it; empty if its route does not cache
  * @param tried every try at a target, oldest first
+ * @param heads header fields of the request and the reply
+ * @param capturedBy the rule of capture that had it kept whole; empty if none had
  */
 public record RequestRecord(
         String id,
@@ -44,7 +46,9 @@ public record RequestRecord(
         double gatewayMs,
         long bytesOut,
         String cache,
-        List<Attempt> tried) {
+        List<Attempt> tried,
+        Heads heads,
+        String capturedBy) {
 
     /**
      * One try at a target.
@@ -92,6 +96,15 @@ public record RequestRecord(
 
     /** The same request, as a node of this name saw it. */
     public RequestRecord seenBy(String name) {
+        return with(name, heads);
+    }
+
+    /** The same without header fields. */
+    public RequestRecord withoutHeads() {
+        return with(node, Heads.NONE);
+    }
+
+    private RequestRecord with(String name, Heads others) {
         return new RequestRecord(
                 id,
                 at,
@@ -113,6 +126,8 @@ public record RequestRecord(
                 gatewayMs,
                 bytesOut,
                 cache,
-                tried);
+                tried,
+                others,
+                capturedBy);
     }
 }

@@ -64,6 +64,13 @@ public record TrafficReport(
         return sum.report(from, seconds);
     }
 
+    /** The same with requests that tell no header fields. */
+    public TrafficReport withoutHeads() {
+        List<RequestRecord> told =
+                requests.stream().map(RequestRecord::withoutHeads).toList();
+        return new TrafficReport(from, seconds, routes, consumers, inFlight, told);
+    }
+
     /** The same with the busiest routes and consumers only; what the others saw is summed up as {@link #REST}. */
     public TrafficReport bounded() {
         return bounded(MOST_ROUTES);

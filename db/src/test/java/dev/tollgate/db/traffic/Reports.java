@@ -102,6 +102,17 @@ public final class Reports {
                 random.nextInt(1_000) / 1000.0,
                 random.nextInt(100_000),
                 number % 2 == 0 ? "hit" : "",
-                tried(random, number));
+                tried(random, number),
+                new Heads(
+                        "Host: api.example.com\n"
+                                + "User-Agent: okhttp/4.12.0\n"
+                                + "Accept: application/json\n"
+                                + "Authorization:"
+                                + " ***\n"
+                                + "X-Session:"
+                                + " " + Long.toHexString(random.nextLong()) + "\n",
+                        "Content-Type: application/json\nETag: \"" + Long.toHexString(random.nextLong())
+                                + "\"\nCache-Control: no-store\nContent-Length: " + number + "\n"),
+                number % 7 == 0 ? "orders" : "");
     }
 }

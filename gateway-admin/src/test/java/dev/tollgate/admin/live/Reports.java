@@ -5,6 +5,7 @@ import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.traffic.AnswerCount;
 import dev.tollgate.db.traffic.CacheCounts;
 import dev.tollgate.db.traffic.ConsumerTraffic;
+import dev.tollgate.db.traffic.Heads;
 import dev.tollgate.db.traffic.LatencyCounts;
 import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.db.traffic.RouteTraffic;
@@ -83,7 +84,9 @@ public final class Reports {
                 0.5,
                 321,
                 "",
-                List.of(new RequestRecord.Attempt("", "127.0.0.1:9000", 0.2, totalMs - 1, status, "")));
+                List.of(new RequestRecord.Attempt("", "127.0.0.1:9000", 0.2, totalMs - 1, status, "")),
+                Heads.NONE,
+                "");
     }
 
     /** Makes a node live, serving this revision. */

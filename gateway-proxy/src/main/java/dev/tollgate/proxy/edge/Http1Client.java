@@ -210,7 +210,7 @@ final class Http1Client implements Client {
         replyFrom = before;
         long now = System.nanoTime();
         unwatched.clear();
-        exchange.replied(reply.head().status(), now);
+        exchange.replied(reply.head(), now);
         reply.body().watch(new Waiting() {
             @Override
             public void begins() {

@@ -12,12 +12,14 @@ import dev.tollgate.proxy.exchange.TunnelEnd;
 import dev.tollgate.proxy.socket.SocketTransport;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
+import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Framing;
 import dev.tollgate.proxy.wire.HeadLimits;
 import dev.tollgate.proxy.wire.HeadReader;
 import dev.tollgate.proxy.wire.Input;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
+import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.WebSocketFrames;
 import dev.tollgate.proxy.wire.WireException;
 import io.helidon.common.concurrency.limits.Limit;
@@ -158,7 +160,7 @@ final class Http1Connection implements ServerConnection {
         } catch (ClientGone _) {
             client.told().ifPresent(problem -> {
                 exchange.problem(problem);
-                exchange.replied(problem.status(), System.nanoTime());
+                exchange.replied(ResponseHead.of(problem.status(), Fields.empty()), System.nanoTime());
             });
         } finally {
             client.replied();

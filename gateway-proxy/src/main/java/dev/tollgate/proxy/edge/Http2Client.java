@@ -149,7 +149,7 @@ final class Http2Client implements Client {
     /** Sends the reply, all of it. */
     void reply(Exchange exchange, Reply reply) {
         startReply();
-        exchange.replied(reply.head().status(), System.nanoTime());
+        exchange.replied(reply.head(), System.nanoTime());
         ReplyFraming framing = ReplyFraming.of(exchange, reply);
         boolean content = framing.content() && framing.length() != 0;
         try {

@@ -39,7 +39,7 @@ public final class Exchange {
     private @Nullable String forwardedFor;
     private final Attempts attempts = new Attempts();
     private final Caching caching = new Caching();
-    private int status;
+    private @Nullable ResponseHead reply;
     private long headNanos;
     private long bytesSent;
     private final Uploading uploading = new Uploading();
@@ -247,11 +247,7 @@ public final class Exchange {
         return Optional.ofNullable(replyFields);
     }
 
-    /**
-     * Besides those that others have given.
-     *
-     * @param fields each with a name that {@link FieldName} lists: the reply's own are dropped by the names' bits
-     */
+    /** Besides those others have given; each name is one of {@link FieldName}, by whose bits the reply's own go. */
     public void addReplyFields(Fields fields) {
         if (replyFields == null) {
             replyFields = fields;
@@ -323,14 +319,20 @@ public final class Exchange {
     }
 
     /** The reply's head goes out. */
-    public void replied(int replyStatus, long nanoTime) {
-        status = grpc == null ? replyStatus : grpc.told(replyStatus);
+    public void replied(ResponseHead sent, long nanoTime) {
+        reply = sent;
         headNanos = nanoTime;
     }
 
     /** The reply's status; 0 before the reply. */
     public int status() {
-        return status;
+        int sent = reply == null ? 0 : reply.status();
+        return reply == null || grpc == null ? sent : grpc.told(sent);
+    }
+
+    /** The reply's head, without {@link #replyFields}; empty before the reply. */
+    public Optional<ResponseHead> reply() {
+        return Optional.ofNullable(reply);
     }
 
     /** When the reply's head went out, by {@link System#nanoTime}; 0 before. */

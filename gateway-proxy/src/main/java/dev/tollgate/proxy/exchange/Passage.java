@@ -6,6 +6,7 @@ import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.RequestHead;
 import dev.tollgate.proxy.wire.ResponseHead;
+import dev.tollgate.proxy.wire.WholeBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One step's part in a request that is watched. Written by one thread at a time; read when the request is over. */
 public final class Passage {
     private final String step;
+    private final int most;
     private final long startedNanos;
     private final Message asked;
     private final Body content;
@@ -37,8 +39,10 @@ public final class Passage {
     /** A header field line. */
     public record Line(String name, String value) {}
 
-    Passage(String step, Exchange exchange) {
+    /** @param most bytes that are kept of each content */
+    Passage(String step, Exchange exchange, int most) {
         this.step = step;
+        this.most = most;
         this.startedNanos = System.nanoTime();
         this.content = exchange.body();
         this.refusedBefore = exchange.problem().isPresent();
@@ -48,7 +52,7 @@ public final class Passage {
     /** The step hands the request on: itself, or one that it makes of it. */
     void forwards(Exchange passed) {
         if (passed.body() != content) {
-            passed.body(WatchedBody.of(passed.body()));
+            passed.body(WatchedBody.of(passed.body(), most));
         }
         passedOn = request(passed);
         forwardedNanos = System.nanoTime();
@@ -75,12 +79,12 @@ public final class Passage {
     }
 
     /** What is there whole flows too, so that both can be looked at alike. */
-    private static Reply watched(Reply reply) {
+    private Reply watched(Reply reply) {
         return switch (reply) {
             case Reply.Tunnel tunnel -> tunnel;
             case Reply.Whole(var head, var bytes) ->
-                new Reply.Streamed(head, WatchedBody.of(new Reply.Whole(head, bytes).body()));
-            case Reply.Streamed(var head, var body) -> new Reply.Streamed(head, WatchedBody.of(body));
+                new Reply.Streamed(head, WatchedBody.of(WholeBody.of(bytes), most));
+            case Reply.Streamed(var head, var body) -> new Reply.Streamed(head, WatchedBody.of(body, most));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -11,6 +12,32 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Timeline {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Passage> passages = new ArrayList<>();
+    private final int most;
+    private volatile String keptBy = "";
+
+    public Timeline() {
+        this(WatchedBody.MOST_KEPT);
+    }
+
+    /** @param most bytes that are kept of each content */
+    public Timeline(int most) {
+        this.most = most;
+    }
+
+    /** That of a request that somebody watches. */
+    public static Optional<Timeline> of(Exchange exchange) {
+        return Optional.ofNullable(exchange.timeline);
+    }
+
+    /** The rule that has the request kept whole. */
+    public void keptBy(String rule) {
+        keptBy = rule;
+    }
+
+    /** The name of the rule that has the request kept whole; empty if none has. */
+    public String keptBy() {
+        return keptBy;
+    }
 
     /** The steps that the request came to, in this order, as far as it has come. */
     public List<Passage> passages() {
@@ -23,7 +50,7 @@ public final class Timeline {
     }
 
     /** Runs a step, and writes down what it does. */
-    Reply pass(NamedStep named, Exchange exchange, Handler next) {
+    public Reply pass(NamedStep named, Exchange exchange, Handler next) {
         Passage passage = begun(named.name(), exchange);
         Reply reply = named.step().handle(exchange, passed -> {
             passage.forwards(passed);
@@ -33,7 +60,7 @@ public final class Timeline {
     }
 
     private Passage begun(String step, Exchange exchange) {
-        Passage passage = new Passage(step, exchange);
+        Passage passage = new Passage(step, exchange, most);
         lock.lock();
         try {
             passages.add(passage);

@@ -18,6 +18,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,8 +39,13 @@ public final class Observer implements Ending, MetricSource {
     }
 
     Observer(AccessLog accessLog, InstantSource clock) {
+        this(accessLog, new RequestCapture(Set::of, clock));
+    }
+
+    /** @param capture copies what is told of the requests that are kept as examples */
+    public Observer(AccessLog accessLog, RequestCapture capture) {
         this.accessLog = accessLog;
-        this.sampler = new RequestSampler(clock);
+        this.sampler = new RequestSampler(capture);
     }
 
     /** A request begins. Called before anything else is hung on its end, so that it is over when it is counted. */

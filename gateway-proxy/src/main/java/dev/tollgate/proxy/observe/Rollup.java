@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sums up reports of a finer step until a coarser one is over. Used by one thread. */
+/**
+ * Sums up reports of a finer step until a coarser one is over. Header fields are told by the finest only, by which
+ * single requests are looked up. Used by one thread.
+ */
 final class Rollup {
     private final TrafficRing ring;
     private final List<TrafficReport> parts = new ArrayList<>();
@@ -33,7 +36,8 @@ final class Rollup {
         if (parts.isEmpty()) {
             return List.of();
         }
-        TrafficReport sum = TrafficReport.merge(begun(), ring.step(), parts).bounded();
+        TrafficReport sum =
+                TrafficReport.merge(begun(), ring.step(), parts).bounded().withoutHeads();
         parts.clear();
         return List.of(sum);
     }

@@ -11,6 +11,7 @@ import dev.tollgate.db.arrival.Arrivals;
 import dev.tollgate.db.caching.CacheReport;
 import dev.tollgate.db.health.HealthReport;
 import dev.tollgate.db.limit.LimitReport;
+import dev.tollgate.db.traffic.CapturedRequest;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
 public final class NodeReporter {
     private static final InstantSource TIME = InstantSource.system();
     private static final int MOST_WAITING = 16;
+    private static final int MOST_CAPTURED = 50;
 
     private final NodeReports reports;
     private final RevisionFeed feed;
@@ -45,6 +47,7 @@ public final class NodeReporter {
     private Optional<HealthReport> toldHealth = Optional.empty();
     private Optional<CacheReport> cache = Optional.empty();
     private Optional<LimitReport> limits = Optional.empty();
+    private final BlockingQueue<CapturedRequest> captured = new ArrayBlockingQueue<>(MOST_CAPTURED);
     private boolean left;
 
     public NodeReporter(NodeReports reports, RevisionFeed feed, Identity identity, Condition condition) {
@@ -95,6 +98,13 @@ public final class NodeReporter {
     public void arrived(List<Arrivals> arrivals) {
         for (Arrivals report : arrivals) {
             boolean _ = arrived.offer(report);
+        }
+    }
+
+    /** What was kept whole goes with the next report; it is dropped if too much waits already. */
+    public void captured(List<CapturedRequest> requests) {
+        for (CapturedRequest request : requests) {
+            boolean _ = captured.offer(request);
         }
     }
 
@@ -151,7 +161,9 @@ public final class NodeReporter {
         arrived.drainTo(arrivals);
         Optional<HealthReport> news =
                 health.filter(now -> toldHealth.filter(now::equals).isEmpty());
-        reports.report(node(), new Sight(traffic, arrivals, news, cache, limits));
+        List<CapturedRequest> kept = new ArrayList<>();
+        captured.drainTo(kept);
+        reports.report(node(), new Sight(traffic, arrivals, news, cache, limits, kept));
         cache = Optional.empty();
         limits = Optional.empty();
         toldHealth = health;

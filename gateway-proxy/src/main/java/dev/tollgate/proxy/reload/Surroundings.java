@@ -1,10 +1,13 @@
 package dev.tollgate.proxy.reload;
 
+import dev.tollgate.db.model.CaptureRule;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.proxy.exchange.CompiledService;
 import java.util.List;
 
-/** What a route is compiled against: the services of its revision, and what besides the route limits its requests. */
+/**
+ * What a route is compiled against: the services of its revision, and what besides the route is said of its requests.
+ */
 public interface Surroundings {
 
     /**
@@ -19,4 +22,7 @@ public interface Surroundings {
 
     /** The limits of all requests. */
     List<Limit> limits();
+
+    /** Which requests of any route are kept whole. */
+    List<CaptureRule> captureRules();
 }

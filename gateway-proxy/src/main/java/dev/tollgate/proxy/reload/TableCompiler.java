@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.reload;
 
 import dev.tollgate.db.document.References;
+import dev.tollgate.db.model.CaptureRule;
 import dev.tollgate.db.model.Certificate;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
@@ -174,6 +175,10 @@ public final class TableCompiler {
             if (!settings.sameForRoutes(serving.snapshot().settings())) {
                 stale.addAll(routes.keySet());
             }
+            if (!settings.captureRules().equals(serving.snapshot().settings().captureRules())) {
+                serving.snapshot().settings().captureRules().forEach(this::enter);
+                settings.captureRules().forEach(this::enter);
+            }
             stale.forEach(this::leave);
             stale.forEach(this::compile);
             boolean sameSettings = settings.equals(serving.snapshot().settings());
@@ -200,6 +205,11 @@ public final class TableCompiler {
                     reserved(),
                     sameSettings ? serving.errors() : ErrorTemplate.of(settings.errors()),
                     dependants);
+        }
+
+        /** A rule comes or goes: only its own routes are compiled anew. */
+        private void enter(CaptureRule rule) {
+            stale.addAll(rule.route().map(Set::of).orElseGet(routes::keySet));
         }
 
         private ReservedFields reserved() {
@@ -262,6 +272,11 @@ public final class TableCompiler {
             @Override
             public List<Limit> limits() {
                 return settings.limits();
+            }
+
+            @Override
+            public List<CaptureRule> captureRules() {
+                return settings.captureRules();
             }
         }
 

@@ -18,7 +18,6 @@ import dev.tollgate.proxy.manage.SignedCalls;
 import dev.tollgate.proxy.observe.RequestCapture;
 import dev.tollgate.proxy.wire.WholeBody;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +35,7 @@ public final class Sender implements SignedCalls {
     private final Supplier<Handler> gateway;
     private final Function<String, Optional<Consumer>> consumers;
     private final Supplier<Optional<CallSignature>> signatures;
-    private final InstantSource clock;
+    private final RequestCapture capture;
 
     /**
      * @param gateway a handler for each request
@@ -47,11 +46,11 @@ public final class Sender implements SignedCalls {
             Supplier<Handler> gateway,
             Function<String, Optional<Consumer>> consumers,
             Supplier<Optional<CallSignature>> signatures,
-            InstantSource clock) {
+            RequestCapture capture) {
         this.gateway = gateway;
         this.consumers = consumers;
         this.signatures = signatures;
-        this.clock = clock;
+        this.capture = capture;
     }
 
     @Override
@@ -84,7 +83,7 @@ public final class Sender implements SignedCalls {
         Optional<SentReply> sent = Optional.empty();
         try {
             Reply reply = gateway.get().handle(exchange);
-            exchange.replied(reply.head().status(), System.nanoTime());
+            exchange.replied(reply.head(), System.nanoTime());
             WatchedBody body = WatchedBody.of(reply.body());
             sent = Optional.of(new SentReply(reply.head(), exchange.replyFields(), body));
             outcome = pull(exchange, body) ? Outcome.COMPLETE : Outcome.CLIENT_CLOSED;
@@ -97,7 +96,7 @@ public final class Sender implements SignedCalls {
             sent.ifPresent(reply -> exchange.bytesSent(reply.body().count()));
             exchange.end(outcome);
         }
-        RequestRecord record = RequestCapture.of(exchange, outcome, System.nanoTime(), clock);
+        RequestRecord record = capture.of(exchange, outcome, System.nanoTime());
         return new SentDocument(exchange.startedNanos()).of(record, timeline.passages(), sent, outcome);
     }
 

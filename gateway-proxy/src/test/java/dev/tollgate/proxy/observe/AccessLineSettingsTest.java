@@ -17,6 +17,7 @@ import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.ResponseHead;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -157,7 +158,7 @@ class AccessLineSettingsTest {
 
     private static Exchange answered(int status, String path) {
         Exchange exchange = request("GET", path);
-        exchange.replied(status, System.nanoTime());
+        exchange.replied(ResponseHead.of(status, Fields.empty()), System.nanoTime());
         return exchange;
     }
 

@@ -96,7 +96,7 @@ class CacheTalliesTest {
     }
 
     private static void end(Exchange exchange) {
-        exchange.replied(200, System.nanoTime());
+        exchange.replied(ResponseHead.of(200, Fields.empty()), System.nanoTime());
         exchange.bytesSent(100);
         exchange.end(Outcome.COMPLETE);
     }

@@ -74,7 +74,7 @@ class JsonAccessLogTest {
     void aRequestWithoutARouteLeavesItsFieldsEmpty() throws IOException {
         Exchange exchange = request("GET", "/nowhere");
         exchange.problem(Problem.NO_ROUTE);
-        exchange.replied(404, System.nanoTime());
+        exchange.replied(ResponseHead.of(404, Fields.empty()), System.nanoTime());
 
         JsonNode line = line(exchange);
 
@@ -196,7 +196,7 @@ class JsonAccessLogTest {
                 .step(routeTo("orders", "shop"))
                 .handle(exchange, _ -> new Reply.Whole(ResponseHead.of(200, Fields.empty()), new byte[0]));
         exchange.attempts().add(Requests.attempt(exchange, 0, 4_000_000));
-        exchange.replied(200, exchange.startedNanos() + 5_000_000);
+        exchange.replied(ResponseHead.of(200, Fields.empty()), exchange.startedNanos() + 5_000_000);
         exchange.bytesSent(1_234);
         return exchange;
     }

@@ -45,7 +45,7 @@ class ObserverTest {
         Exchange exchange = request("BREW", "/coffee?secret=1");
         observer.started(exchange);
         exchange.problem(Problem.NO_ROUTE);
-        exchange.replied(404, System.nanoTime());
+        exchange.replied(ResponseHead.of(404, Fields.empty()), System.nanoTime());
         exchange.end(Outcome.COMPLETE);
 
         assertThat(shown())
@@ -98,7 +98,7 @@ class ObserverTest {
         Exchange exchange = request("GET", "/");
         observer.started(exchange);
         exchange.attempts().add(Requests.attempt(exchange, 15_000, 40_000_000));
-        exchange.replied(200, exchange.startedNanos() + 40_030_000);
+        exchange.replied(ResponseHead.of(200, Fields.empty()), exchange.startedNanos() + 40_030_000);
         exchange.end(Outcome.COMPLETE);
 
         assertThat(shown())
@@ -158,7 +158,7 @@ class ObserverTest {
         observer.started(exchange);
         observer.step(route)
                 .handle(exchange, _ -> new Reply.Whole(ResponseHead.of(status, Fields.empty()), new byte[0]));
-        exchange.replied(status, System.nanoTime());
+        exchange.replied(ResponseHead.of(status, Fields.empty()), System.nanoTime());
         exchange.end(outcome);
     }
 

@@ -209,7 +209,7 @@ class TrafficTicksTest {
     }
 
     private static void end(Exchange exchange, int status) {
-        exchange.replied(status, System.nanoTime());
+        exchange.replied(ResponseHead.of(status, Fields.empty()), System.nanoTime());
         exchange.bytesSent(100);
         exchange.end(Outcome.COMPLETE);
     }

@@ -1,4 +1,4 @@
-package dev.tollgate.proxy.observe;
+package dev.tollgate.proxy.mask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
