@@ -14,7 +14,7 @@ public final class Durations {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,15})(ms|s|m|h|d)");
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final String ACCEPTED =
-            "a duration: a whole number and one of ms, s, m, h, d, at most 365d; 0s is no limit";
+            "a duration such as 250ms, 10s, 5m, 24h or 30d, at most 365d; 0s is no limit";
 
     /** From nothing to a year; written in the largest unit that expresses it in whole numbers. */
     public static final Shape<Duration> DURATION = TextShape.of(ACCEPTED, 20, Durations::parse, Durations::text);
@@ -42,7 +42,7 @@ public final class Durations {
     private static Optional<Duration> parse(String text, Place place) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            return place.refuse(MistakeCode.BAD_FORMAT, "must be " + ACCEPTED);
+            return place.refuse(MistakeCode.BAD_FORMAT, "must be " + ACCEPTED + Meant.time(text));
         }
         Duration duration = spelled(matcher);
         return duration.compareTo(LONGEST) > 0

@@ -59,7 +59,14 @@ public final class Hosts {
         boolean wildcard = text.startsWith("*.");
         Optional<String> host = wildcard ? name(text.substring(2).toLowerCase(Locale.ROOT)) : literal(text);
         return host.map(valid -> wildcard ? "*." + valid : valid)
-                .or(() -> place.refuse(MistakeCode.BAD_FORMAT, "must be " + ACCEPTED));
+                .or(() -> place.refuse(MistakeCode.BAD_FORMAT, "must be " + ACCEPTED + alone(text)));
+    }
+
+    /** Somebody may have typed a whole address, or a port. */
+    private static String alone(String text) {
+        String meant = text.strip().replaceFirst("^[A-Za-z]+://", "").replaceFirst("[/?#].*$", "");
+        return Meant.insteadIf(
+                text, meant.replaceFirst(":[0-9]*$", ""), one -> literal(one).isPresent());
     }
 
     /** The normal form of a name or address; an IPv6 address has its brackets before and after. */

@@ -50,6 +50,10 @@ public final class Paths {
         }
     }
 
+    private static boolean isTemplate(String text) {
+        return template(text, Place.root()).isPresent();
+    }
+
     private static Optional<String> prefix(String text, Place place) {
         if (text.endsWith("//")) {
             return place.refuse(
@@ -74,6 +78,10 @@ public final class Paths {
     }
 
     private static Optional<String> template(String text, Place place) {
+        if (!text.startsWith("/")) {
+            return place.refuse(
+                    MistakeCode.BAD_FORMAT, "must start with /" + Meant.insteadIf(text, "/" + text, Paths::isTemplate));
+        }
         List<Segment> segments;
         try {
             segments = PathTemplate.of(text).segments();
@@ -117,7 +125,15 @@ public final class Paths {
     private static Optional<List<String>> begins(String text, Place place) {
         return text.startsWith("/")
                 ? Optional.of(List.of(text.substring(1).split("/", -1)))
-                : place.refuse(MistakeCode.BAD_FORMAT, "must begin with a slash");
+                : place.refuse(MistakeCode.BAD_FORMAT, "must start with /" + withSlash(text));
+    }
+
+    /** Somebody may have typed a whole address, or have forgotten the slash. */
+    private static String withSlash(String text) {
+        String path = text.replaceFirst("^[A-Za-z]+://[^/?#]*", "");
+        String meant = path.startsWith("/") ? path : "/" + path;
+        return Meant.insteadIf(
+                text, meant, one -> WRITTEN.matcher(one.replace("/", "")).matches());
     }
 
     private static Optional<String> segment(String text, Place place) {

@@ -14,7 +14,8 @@ public final class Sizes {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,12})(B|KB|MB|GB)");
     private static final List<String> UNITS = List.of("B", "KB", "MB", "GB");
     private static final long MOST = 1L << 40;
-    private static final String ACCEPTED = "a size: a whole number and one of B, KB, MB, GB, at most 1024GB";
+    private static final String ACCEPTED =
+            "a size such as 512KB or 10MB: a whole number and one of B, KB, MB, GB, at most 1024GB";
 
     /** Written in the largest unit that expresses it in whole numbers. */
     public static final Shape<Long> SIZE = TextShape.of(ACCEPTED, 20, Sizes::parse, Sizes::text);
@@ -24,7 +25,7 @@ public final class Sizes {
     private static Optional<Long> parse(String text, Place place) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            return place.refuse(MistakeCode.BAD_FORMAT, "must be " + ACCEPTED);
+            return place.refuse(MistakeCode.BAD_FORMAT, "must be " + ACCEPTED + Meant.size(text));
         }
         int power = UNITS.indexOf(matcher.group(2));
         long number = Long.parseLong(matcher.group(1));

@@ -8,11 +8,15 @@ import java.util.regex.Pattern;
 
 /** Names and other single words. */
 public final class Words {
+    private static final Pattern WHOLE_NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
+
     /** The name of an object: its identity in addresses and references. */
     public static final Shape<String> NAME = TextShape.matching(
             "a name: lower-case letters, digits, '.', '_' and '-', beginning with a letter or digit, at most 63",
             63,
-            Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}"));
+            WHOLE_NAME,
+            text -> Meant.insteadIf(
+                    text, Meant.word(text), word -> WHOLE_NAME.matcher(word).matches()));
 
     /** A word by which people group objects. */
     public static final Shape<String> TAG = TextShape.matching(

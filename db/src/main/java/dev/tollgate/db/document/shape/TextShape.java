@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** A JSON string, for a value that has a textual form. */
@@ -38,9 +39,15 @@ public final class TextShape<T> implements Shape<T> {
 
     /** Text that a pattern takes as a whole; the description completes "must be". */
     public static TextShape<String> matching(String description, int maximum, Pattern pattern) {
+        return matching(description, maximum, pattern, _ -> "");
+    }
+
+    /** The same, where something more is said behind that of a text which is not taken. */
+    public static TextShape<String> matching(
+            String description, int maximum, Pattern pattern, UnaryOperator<String> more) {
         Parser<String> parser = (text, place) -> pattern.matcher(text).matches()
                 ? Optional.of(text)
-                : place.refuse(MistakeCode.BAD_FORMAT, "must be " + description);
+                : place.refuse(MistakeCode.BAD_FORMAT, "must be " + description + more.apply(text));
         return new TextShape<>(description, maximum, parser, Function.identity(), Optional.of(pattern));
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Shape;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,71 @@ class FormatsTest {
                                 .findFirst()
                                 .orElseThrow()
                                 .id());
+    }
+
+    private static String message(Shape<?> shape, String text) {
+        Place place = Place.root();
+        shape.read(JsonNodeFactory.instance.textNode(text), place);
+        return place.mistakes().getFirst().message();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "orders/*|must start with /; you typed orders/*, did you mean /orders/*?",
+                "http://shop.example/orders|must start with /; you typed http://shop.example/orders, did you mean"
+                        + " /orders?",
+                "a b|must start with /; you typed a b",
+                "''|must start with /; did you mean /?"
+            })
+    void aPathTellsWhatWasProbablyMeant(String text, String message) {
+        assertThat(message(Paths.PREFIX, text)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "orders:8080|has no scheme: write http://orders:8080",
+                "localhost:9000|has no scheme: write http://localhost:9000",
+                "http://orders:8080/api?x=1|did you mean http://orders:8080?",
+                "wss://orders|did you mean https://orders?",
+                "/orders|must be http://host:port",
+                "http://a b:c:d|must be http://host:port"
+            })
+    void aTargetTellsWhatWasProbablyMeant(String text, String message) {
+        assertThat(message(TargetUrls.TARGET_URL, text)).contains(message);
+    }
+
+    @Test
+    void nobodysPasswordIsRepeated() {
+        assertThat(message(TargetUrls.TARGET_URL, "http://ada:secret@orders:8080/x"))
+                .doesNotContain("secret");
+        assertThat(message(TargetUrls.TARGET_URL, "ada:secret@orders")).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10|you typed 10, did you mean 10s or 10m?",
+                "5 minutes|did you mean 5m?",
+                "10sec|did you mean 10s?",
+                "soon|you typed soon"
+            })
+    void aDurationTellsWhatWasProbablyMeant(String text, String message) {
+        assertThat(message(Durations.DURATION, text))
+                .startsWith("must be a duration such as 250ms, 10s")
+                .endsWith(message);
+    }
+
+    @Test
+    void sizesHostsAndNamesTellWhatWasProbablyMeant() {
+        assertThat(message(Sizes.SIZE, "10mb")).endsWith("you typed 10mb, did you mean 10MB?");
+        assertThat(message(Sizes.SIZE, "7")).endsWith("did you mean 7KB or 7MB?");
+        assertThat(message(Hosts.PATTERN, "https://shop.example:8080/x")).endsWith("did you mean shop.example?");
+        assertThat(message(Words.NAME, "Order API")).endsWith("you typed Order API, did you mean order-api?");
     }
 
     @ParameterizedTest
