@@ -54,7 +54,7 @@ public final class Assets {
         for (String name : List.of("htmx.js", "idiomorph-ext.js", "response-targets.js", "sse.js", "uplot.js")) {
             assets.add(name, JS, read("vendor/" + name));
         }
-        for (String name : List.of("theme.js", "app.js", "live.js", "requests.js")) {
+        for (String name : List.of("theme.js", "app.js", "forms.js", "live.js", "requests.js")) {
             assets.add(name, JS, read(name));
         }
         assets.add("icons.svg", "image/svg+xml", read("icons.svg"));

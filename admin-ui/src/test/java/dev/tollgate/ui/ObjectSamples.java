@@ -134,13 +134,16 @@ final class ObjectSamples {
                 "/routes",
                 sections,
                 "7",
+                EVIL,
                 ErrorSummary.NONE,
                 Optional.of(conflict),
                 new Rail(
                         List.of(EVIL),
                         List.of(EVIL),
                         List.of(EVIL),
+                        List.of(EVIL),
                         true,
+                        false,
                         "/routes/new",
                         List.of(TargetSamples.reach()),
                         new Trial(List.of(EVIL)),
@@ -159,7 +162,7 @@ final class ObjectSamples {
     }
 
     private static Check check(String name) {
-        return new Check(name, name, true, EVIL);
+        return new Check(name, name, true, EVIL).error(Optional.of(EVIL));
     }
 
     /** Every kind of item. */

@@ -59,7 +59,7 @@ final class Samples {
                 .error(Optional.of(EVIL));
         Placed placed = new Placed(6, "", new Item.Input(proxies));
         FormSection section = new FormSection("every", EVIL, EVIL, FormSection.Fold.NEVER, List.of(placed));
-        GatewayForm form = new GatewayForm(List.of(section), "7", errors, false);
+        GatewayForm form = new GatewayForm(List.of(section), "7", EVIL, errors, false);
         Moment moment = new Moment(NOW.minusSeconds(200), NOW);
         NodeRow node = new NodeRow(
                 EVIL,

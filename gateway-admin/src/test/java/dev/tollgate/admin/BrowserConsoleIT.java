@@ -109,6 +109,26 @@ class BrowserConsoleIT {
     }
 
     @Test
+    void whoLeavesAFieldIsToldThereWhatIsWrongAndNowhereElse() {
+        tab.open("/routes/new");
+        page.fill("#match-paths-0-path", "shop/*");
+        page.keyboard().press("Tab");
+        page.waitForSelector("#match-paths-0-path[aria-invalid=true]");
+        String told = page.textContent("#match-paths-0-path-told");
+        String announced = page.textContent("#announce");
+        int others = page.locator(".tg-edit [aria-invalid=true]").count();
+        page.fill("#match-paths-0-path", "/shop/*");
+        page.waitForSelector("#match-paths-0-path:not([aria-invalid])");
+
+        assertThat(told).contains("Must start with /; you typed shop/*, did you mean /shop/*?");
+        assertThat(announced).contains("Path: Must start with /");
+        assertThat(others).isEqualTo(1);
+        assertThat(page.getAttribute("#match-paths-0-path", "aria-describedby")).contains("match-paths-0-path-told");
+        assertThat(page.inputValue("#match-paths-0-path")).isEqualTo("/shop/*");
+        assertThat(tab.complaints()).isEmpty();
+    }
+
+    @Test
     void aRowMoreOrLessKeepsWhatIsTypedAndTheFocusGoesThere() {
         tab.open("/routes/new");
         page.fill("#match-paths-0-path", "/more");

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param action path that the form posts to
  * @param cancel path to where one goes without saving
  * @param revision of the object that the form was made from; empty for a new one
+ * @param visited names of the inputs that somebody has been at, with spaces between them: only of them is said what is
+ *     wrong while the form is filled in
  * @param comment why it is changed, as far as somebody has said
  * @param drafts into which it can go instead
  * @param conflict what somebody else has changed since, if that is why nothing was saved
@@ -26,6 +28,7 @@ public record FormPage(
         String cancel,
         List<FormSection> sections,
         String revision,
+        String visited,
         ErrorSummary errors,
         Optional<Conflict> conflict,
         Rail rail,

@@ -1,6 +1,5 @@
 package dev.tollgate.ui.edit;
 
-import dev.tollgate.ui.part.Labelled;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,7 +26,7 @@ public record FormSection(String id, String title, String help, Fold fold, List<
     }
 
     /** Every input in it. */
-    public Stream<Labelled> inputs() {
+    public Stream<Item.Single> inputs() {
         return items.stream().flatMap(placed -> placed.item().inputs());
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public sealed interface Item {
 
     /** Every input in it, in the order of the page. */
-    Stream<Labelled> inputs();
+    Stream<Single> inputs();
 
     /** Whether something in it is wrong. */
     boolean wrong();
@@ -27,8 +27,8 @@ public sealed interface Item {
         Optional<String> error();
 
         @Override
-        default Stream<Labelled> inputs() {
-            return Stream.of(labelled());
+        default Stream<Single> inputs() {
+            return Stream.of(this);
         }
 
         @Override
@@ -44,7 +44,7 @@ public sealed interface Item {
         Stream<Item> within();
 
         @Override
-        default Stream<Labelled> inputs() {
+        default Stream<Single> inputs() {
             return within().flatMap(Item::inputs);
         }
 
@@ -84,12 +84,12 @@ public sealed interface Item {
     record Tick(Check check) implements Single {
         @Override
         public Labelled labelled() {
-            return Labelled.of(check.name(), check.label());
+            return check;
         }
 
         @Override
         public Optional<String> error() {
-            return Optional.empty();
+            return check.error();
         }
     }
 

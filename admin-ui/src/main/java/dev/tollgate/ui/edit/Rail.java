@@ -10,8 +10,10 @@ import java.util.List;
  *
  * @param words what it means, a sentence each
  * @param warnings what is allowed but probably not meant
- * @param mistakes what is wrong
+ * @param mistakes what is wrong and belongs to no input
+ * @param missing what inputs that nobody has been at still lack, by their labels
  * @param checked whether the form was checked at all
+ * @param right whether nothing is wrong, wherever that is told
  * @param testable path that the form posts to, which can test its targets; empty if it has none
  * @param reached what came of a test
  * @param trial what the limits would have done
@@ -20,7 +22,9 @@ public record Rail(
         List<String> words,
         List<String> warnings,
         List<String> mistakes,
+        List<String> missing,
         boolean checked,
+        boolean right,
         String testable,
         List<Reach> reached,
         Trial trial,
@@ -32,6 +36,17 @@ public record Rail(
         words = List.copyOf(words);
         warnings = List.copyOf(warnings);
         mistakes = List.copyOf(mistakes);
+        missing = List.copyOf(missing);
         reached = List.copyOf(reached);
+    }
+
+    /** Whether nothing at all is to be said about what is filled in. */
+    public boolean sound() {
+        return checked && right && warnings.isEmpty();
+    }
+
+    /** Whether all that is wrong is told in the form. */
+    public boolean marked() {
+        return !right && mistakes.isEmpty() && missing.isEmpty();
     }
 }

@@ -146,11 +146,13 @@ public record Field(
         return type == Type.CODE || type == Type.LINES;
     }
 
-    /** The ids of what describes the input; empty for nothing. */
-    public String describedBy() {
-        String helpId = help.isEmpty() ? "" : name + "-help";
-        String errorId = error.isEmpty() ? "" : name + "-error";
-        return (helpId + " " + errorId).strip();
+    /**
+     * The ids of what describes the input; empty for nothing.
+     *
+     * @param slot whether what is wrong has a place of its own, though nothing may be wrong
+     */
+    public String describedBy(boolean slot) {
+        return Labelled.describedBy(this, help, error, slot);
     }
 
     /** Leaves the value out: it may be a password. */

@@ -1,5 +1,7 @@
 package dev.tollgate.ui.part;
 
+import java.util.Optional;
+
 /** Something of a form that people know by a label and links reach by its name, which is its element's id. */
 public interface Labelled {
 
@@ -14,4 +16,11 @@ public interface Labelled {
 
     /** A group of inputs. */
     record Group(String name, String label) implements Labelled {}
+
+    /** The ids of what describes an input, as templates have them. */
+    static String describedBy(Labelled input, String help, Optional<String> error, boolean slot) {
+        String helpId = help.isEmpty() ? "" : input.name() + "-help";
+        String told = slot ? input.name() + "-told" : error.isPresent() ? input.name() + "-error" : "";
+        return (helpId + " " + told).strip();
+    }
 }

@@ -45,14 +45,6 @@
     root.querySelectorAll("[data-needs-script]").forEach(function (element) { element.hidden = false; });
   }
 
-  // Whoever wants GET mostly wants HEAD; either can be unticked again.
-  document.addEventListener("change", function (event) {
-    var box = event.target;
-    if (box.type !== "checkbox" || box.value !== "GET" || !box.checked || !box.form) return;
-    var head = box.form.querySelector('[name="' + box.name + '"][value="HEAD"]');
-    if (head) head.checked = true;
-  });
-
   // A link to a confirm page opens the page's content in a dialog; the page itself works too.
   document.addEventListener("htmx:afterSwap", function (event) {
     if (event.target.id !== "dialog") return;

@@ -13,6 +13,7 @@ import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.shape.Mistake;
+import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.model.Entity;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +24,9 @@ import java.util.Set;
 
 /** Changes that pages make, and what they say about them. Safe for any number of threads. */
 final class Saving {
+
+    /** Another object has the name already. */
+    static final Mistake NAME_TAKEN = new Mistake("/name", MistakeCode.NOT_UNIQUE, "is taken: choose another one");
 
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final double NANOS_A_SECOND = 1e9;
@@ -59,6 +63,7 @@ final class Saving {
             case Outcome.Invalid(List<Mistake> mistakes) -> new Checked(mistakes, List.of(), Optional.empty());
             case Outcome.Preview preview ->
                 new Checked(List.of(), preview.warnings(), preview.entity().flatMap(replays::of));
+            case Outcome.NameTaken _ -> new Checked(List.of(NAME_TAKEN), List.of(), Optional.empty());
             case Outcome.Done _, Outcome.Refused _ -> new Checked(List.of(), List.of(), Optional.empty());
         };
     }

@@ -15,11 +15,13 @@ import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.Settings;
+import dev.tollgate.ui.edit.Tried;
 import dev.tollgate.ui.part.ErrorSummary;
 import dev.tollgate.ui.settings.GatewayForm;
 import dev.tollgate.ui.settings.SettingsPage;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,8 +50,9 @@ final class SettingsPages {
         Optional<StoredObject> object = database.reader().find(KEY);
         Filled filled = new Filled(
                 SettingsForm.FORM.of(document(object)),
-                String.valueOf(object.map(StoredObject::revision).orElse(0L)));
-        return form(visit, filled, List.of(), ErrorSummary.NONE);
+                String.valueOf(object.map(StoredObject::revision).orElse(0L)),
+                Visited.NONE);
+        return form(visit, filled, Map.of(), ErrorSummary.NONE);
     }
 
     private static ObjectNode document(Optional<StoredObject> object) {
@@ -57,25 +60,44 @@ final class SettingsPages {
     }
 
     /** The form as somebody has filled it in. */
-    private record Filled(Draft draft, String tag) {}
+    private record Filled(Draft draft, String tag, Visited visited) {
+
+        Filled with(Draft other) {
+            return new Filled(other, tag, visited);
+        }
+    }
 
     private Reply posted(Visit visit) {
         Draft draft = SettingsForm.FORM.read(visit.form());
-        String tag = visit.form().text("tag");
+        Filled filled = new Filled(draft, visit.form().text("tag"), Visited.of(visit.form()));
         String deed = visit.form().text("do");
         if (Draft.asksForRows(deed)) {
-            GatewayForm form = form(visit, new Filled(draft.withRows(deed), tag), List.of(), ErrorSummary.NONE);
-            return visit.replaces("gateway") ? Reply.part(form) : Reply.page(new SettingsPage(form));
+            return rows(visit, filled, deed);
         }
-        Filled filled = new Filled(draft.touched(), tag);
-        return deed.equals("try") ? tried(visit, filled) : save(visit, filled);
+        return deed.equals("try") ? tried(visit, filled) : save(visit, filled.with(draft.touched()));
     }
 
-    /** What the limits would have done; nothing is stored. */
-    private Reply tried(Visit visit, Filled filled) {
+    private Reply rows(Visit visit, Filled filled, String deed) {
+        Visited visited = filled.visited().withoutRowsOf(Draft.listThatShrinks(deed));
+        Filled changed = new Filled(filled.draft().withRows(deed), filled.tag(), visited);
+        List<Mistake> mistakes =
+                visited.names().isEmpty() ? List.of() : check(visit, changed).mistakes();
+        GatewayForm form =
+                form(visit, changed, new FormTold(changed.draft(), visited).wrong(mistakes), ErrorSummary.NONE);
+        return visit.replaces("gateway") ? Reply.part(form) : Reply.page(new SettingsPage(form));
+    }
+
+    private Saving.Checked check(Visit visit, Filled filled) {
         ObjectNode document = filled.draft().document(document(database.reader().find(KEY)));
-        return Reply.part(LastHourWords.of(
-                saving.check(visit.author(), new Edit.Put(KEY, document)).lastHour()));
+        return saving.check(visit.author(), new Edit.Put(KEY, document));
+    }
+
+    /** What is wrong, and what the limits would have done; nothing is stored. */
+    private Reply tried(Visit visit, Filled filled) {
+        Saving.Checked checked = check(visit, filled);
+        return Reply.part(new Tried(
+                LastHourWords.of(checked.lastHour()),
+                new FormTold(filled.draft(), filled.visited()).below(checked.mistakes(), checked.warnings())));
     }
 
     private Reply save(Visit visit, Filled filled) {
@@ -85,9 +107,16 @@ final class SettingsPages {
             case Outcome.Done _ ->
                 Reply.moved("/settings", written.changed() ? saved(written) : "Nothing was changed.");
             case Outcome.Invalid(List<Mistake> mistakes) ->
-                refused(visit, 422, form(visit, filled, mistakes, filled.draft().summary(mistakes)));
+                refused(
+                        visit,
+                        422,
+                        form(
+                                visit,
+                                filled,
+                                filled.draft().told(mistakes),
+                                filled.draft().summary(mistakes)));
             case Outcome.Stale _, Outcome.Missing _, Outcome.NameTaken _, Outcome.InUse _ ->
-                refused(visit, 412, form(visit, filled, List.of(), ErrorSummary.of(STALE)));
+                refused(visit, 412, form(visit, filled, Map.of(), ErrorSummary.of(STALE)));
         };
     }
 
@@ -108,8 +137,12 @@ final class SettingsPages {
         return tag.matches("[0-9]{1,18}") ? new Condition.At(Set.of(Long.valueOf(tag))) : new Condition.At(Set.of());
     }
 
-    private static GatewayForm form(Visit visit, Filled filled, List<Mistake> wrong, ErrorSummary errors) {
+    private static GatewayForm form(Visit visit, Filled filled, Map<String, String> wrong, ErrorSummary errors) {
         return new GatewayForm(
-                filled.draft().sections(false, wrong, _ -> List.of()), filled.tag(), errors, visit.allows(Role.ADMIN));
+                filled.draft().sections(false, wrong, _ -> List.of()),
+                filled.tag(),
+                filled.visited().and(wrong.keySet()).text(),
+                errors,
+                visit.allows(Role.ADMIN));
     }
 }

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.ui.edit.FormSection;
+import dev.tollgate.ui.edit.Item;
 import dev.tollgate.ui.part.ErrorSummary;
+import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Labelled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A form as somebody has filled it in.
@@ -53,21 +56,26 @@ public record Draft(ObjectForm form, Values values, String focus) {
         return deed.startsWith(ADD) || deed.startsWith(REMOVE);
     }
 
+    /** The list of which a button takes a row; empty if it adds one. */
+    public static String listThatShrinks(String deed) {
+        int dash = deed.lastIndexOf('-');
+        return deed.startsWith(REMOVE) && dash > 0 ? deed.substring(REMOVE.length(), dash) : "";
+    }
+
     /** The form with the row more or less that a button asks for. */
     public Draft withRows(String deed) {
         if (deed.startsWith(ADD)) {
             String list = deed.substring(ADD.length());
             int row = values.rows(list).size();
             Values longer = form.all().longer(values, "", list);
-            return new Draft(form, longer, firstBelow(longer, list + "-" + row + "-"));
+            return new Draft(form, longer, firstBelow(longer, list + "-" + row + "-")).settled();
         }
         String row = deed.substring(REMOVE.length());
-        int dash = row.lastIndexOf('-');
-        String list = row.substring(0, Math.max(0, dash));
+        String list = listThatShrinks(deed);
         List<Integer> rest = values.rows(list).stream()
                 .filter(one -> !row.equals(list + "-" + one))
                 .toList();
-        return new Draft(form, form.all().arranged(values.keeping(list, rest), "", false), list);
+        return new Draft(form, form.all().arranged(values.keeping(list, rest), "", false), list).settled();
     }
 
     private String firstBelow(Values longer, String start) {
@@ -92,16 +100,60 @@ public record Draft(ObjectForm form, Values values, String focus) {
         return form.finish().apply(document);
     }
 
-    /** What the form looks like. */
-    public List<FormSection> sections(boolean creating, List<Mistake> mistakes, Function<Kind, List<String>> names) {
-        Map<String, String> wrong = new LinkedHashMap<>();
-        mistakes.forEach(mistake ->
-                wrong.merge(field(mistake.pointer()), FormMistakes.sentence(mistake.message()), Draft::both));
+    /**
+     * What the form looks like.
+     *
+     * @param wrong what is wrong, by the name of the input
+     */
+    public List<FormSection> sections(boolean creating, Map<String, String> wrong, Function<Kind, List<String>> names) {
         Showing showing = new Showing(creating, wrong, names, focus, "");
         Values shown = form.all().arranged(values, "", false);
         return form.sections().stream()
                 .map(section -> section.section(shown, showing))
                 .toList();
+    }
+
+    /** Mistakes as sentences, by the names of the inputs that tell them. */
+    public Map<String, String> told(List<Mistake> mistakes) {
+        return told(mistakes, Mistake::pointer, Mistake::message);
+    }
+
+    /** The same of whatever else has a pointer and a message. */
+    public <T> Map<String, String> told(List<T> all, Function<T, String> pointer, Function<T, String> message) {
+        Map<String, String> told = new LinkedHashMap<>();
+        all.forEach(
+                one -> told.merge(field(pointer.apply(one)), FormMistakes.sentence(message.apply(one)), Draft::both));
+        return told;
+    }
+
+    /** The name by which a browser knows an input: rows that nobody has touched are left out here, and not there. */
+    public String sentAs(String name) {
+        return values.sentAs(name);
+    }
+
+    /** The same, for a browser that is sent it anew: it knows inputs by their names of now. */
+    public Draft settled() {
+        return new Draft(form, new Values(values.texts()), focus);
+    }
+
+    /** Names of the inputs for secrets into which something was typed. */
+    public List<String> secrets() {
+        return inputs().filter(input -> input instanceof Field field && field.kept())
+                .map(Labelled::name)
+                .toList();
+    }
+
+    /** What people call the inputs, by their names, in the order of the page. */
+    public Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        inputs().forEach(input -> labels.put(input.name(), input.label()));
+        return labels;
+    }
+
+    private Stream<Labelled> inputs() {
+        return sections(false, Map.of(), _ -> List.of()).stream()
+                .flatMap(FormSection::inputs)
+                .map(Item.Single::labelled);
     }
 
     private static String both(String one, String other) {
@@ -110,10 +162,7 @@ public record Draft(ObjectForm form, Values values, String focus) {
 
     /** All mistakes, by what the form calls their places. */
     public ErrorSummary summary(List<Mistake> mistakes) {
-        List<Labelled> inputs = sections(false, List.of(), _ -> List.of()).stream()
-                .flatMap(FormSection::inputs)
-                .toList();
-        return new FormMistakes(mistakes).summary(this::field, inputs);
+        return new FormMistakes(mistakes).summary(this::field, inputs().toList());
     }
 
     /** The name of the input that tells a mistake; empty if none does. */

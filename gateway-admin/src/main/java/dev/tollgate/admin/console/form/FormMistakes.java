@@ -103,7 +103,7 @@ public record FormMistakes(List<Mistake> mistakes) {
 
     public static String sentence(String message) {
         String text = message.isEmpty() ? "wrong" : message;
-        String end = text.endsWith(".") ? "" : ".";
+        String end = text.endsWith(".") || text.endsWith("?") ? "" : ".";
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + end;
     }
 }

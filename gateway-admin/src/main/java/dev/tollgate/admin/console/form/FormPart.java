@@ -32,7 +32,9 @@ public record FormPart(String id, String title, String help, boolean folds, Pred
     FormSection section(Values values, Showing showing) {
         List<Placed> items = parts.items(values, "", showing);
         FormSection all = new FormSection(id, title, help, FormSection.Fold.NEVER, items);
-        boolean focused = all.inputs().anyMatch(input -> showing.focused(input.name())) || !parts.untouched(values, "");
+        boolean focused =
+                all.inputs().anyMatch(input -> showing.focused(input.labelled().name()))
+                        || !parts.untouched(values, "");
         boolean open = focused || all.wrong() || needed.test(values);
         FormSection.Fold fold = open ? FormSection.Fold.OPEN : FormSection.Fold.CLOSED;
         return folds ? new FormSection(id, title, help, fold, items) : all;

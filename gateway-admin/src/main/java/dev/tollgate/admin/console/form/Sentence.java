@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.ui.edit.Item;
 import dev.tollgate.ui.edit.Placed;
+import dev.tollgate.ui.part.Choice;
+import dev.tollgate.ui.part.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +42,20 @@ public record Sentence(List<String> words, Parts parts) implements Part {
         List<Placed> inputs = parts.items(values, base, showing);
         List<Item.Piece> pieces = new ArrayList<>();
         for (int piece = 0; piece < inputs.size(); piece++) {
-            pieces.add(new Item.Piece(words.get(piece), inputs.get(piece).item()));
+            pieces.add(new Item.Piece(words.get(piece), told(inputs.get(piece).item())));
         }
         into.accept(new Placed(6, "", new Item.Sentence(pieces)));
+    }
+
+    /** What is wrong stands below the sentence, and says with what. */
+    private static Item told(Item item) {
+        return switch (item) {
+            case Item.Input(Field field) ->
+                new Item.Input(field.error(field.error().map(wrong -> field.label() + ": " + wrong)));
+            case Item.Pick(Choice choice) ->
+                new Item.Pick(choice.error(choice.error().map(wrong -> choice.label() + ": " + wrong)));
+            default -> item;
+        };
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.tollgate.ui.edit.Placed;
 import dev.tollgate.ui.part.Check;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -84,13 +83,14 @@ public record Switch(
     private Item control(Values values, String base, Showing showing) {
         boolean on = on(values, base);
         if (cards.isEmpty()) {
-            return new Item.Tick(new Check(control(base), label + showing.number(), on, help));
+            return new Item.Tick(
+                    new Check(control(base), label + showing.number(), on, help).error(showing.wrongAt(control(base))));
         }
         List<Option> options = cards.stream()
                 .map(card -> new Option(
                         card.value(), card.label(), card.more(), !card.value().equals(NONE) == on))
                 .toList();
-        return new Item.Cards(control(base), label, options, Optional.empty());
+        return new Item.Cards(control(base), label, options, showing.wrongAt(control(base)));
     }
 
     @Override

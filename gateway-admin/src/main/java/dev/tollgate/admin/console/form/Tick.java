@@ -52,7 +52,10 @@ public record Tick(Check check, int width, boolean sparse) implements Part {
     public void items(Values values, String base, Showing showing, Consumer<Placed> into) {
         String label = check.label() + showing.number();
         into.accept(new Placed(
-                width, "", new Item.Tick(new Check(name(base), label, values.ticked(name(base)), check.help()))));
+                width,
+                "",
+                new Item.Tick(new Check(name(base), label, values.ticked(name(base)), check.help())
+                        .error(showing.wrongAt(name(base))))));
     }
 
     @Override

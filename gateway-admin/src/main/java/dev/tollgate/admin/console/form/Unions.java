@@ -51,8 +51,17 @@ public final class Unions {
                 stored -> told(stored, List.of("exact", "prefix", "template", "regex"), "path"),
                 written -> object().put(
                                 written.path(KIND).asText(),
-                                written.path("path").asText()),
+                                pathOf(
+                                        written.path(KIND).asText(),
+                                        written.path("path").asText())),
                 "path");
+    }
+
+    /** A prefix takes what is below it without a star, which people write nevertheless, and which lists show. */
+    private static String pathOf(String kind, String typed) {
+        return kind.equals("prefix") && typed.startsWith("/") && typed.endsWith("/*")
+                ? typed.substring(0, Math.max(1, typed.length() - 2))
+                : typed;
     }
 
     /** One condition: a name, and what is asked of its value. */

@@ -14,7 +14,6 @@ import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.ui.edit.FormSection;
-import dev.tollgate.ui.part.Labelled;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,9 +218,9 @@ class RouteFormTest {
 
     private static List<String> shownInputs(Draft draft, String pointer) {
         List<Mistake> wrong = List.of(new Mistake(pointer, MistakeCode.BAD_FORMAT, "is wrong"));
-        return draft.sections(true, wrong, _ -> List.of()).stream()
+        return draft.sections(true, draft.told(wrong), _ -> List.of()).stream()
                 .flatMap(FormSection::inputs)
-                .map(Labelled::name)
+                .map(input -> input.labelled().name())
                 .toList();
     }
 
@@ -237,7 +236,7 @@ class RouteFormTest {
     }
 
     private static FormSection.Fold fold(Draft draft, List<Mistake> wrong, String section) {
-        return draft.sections(true, wrong, _ -> List.of()).stream()
+        return draft.sections(true, draft.told(wrong), _ -> List.of()).stream()
                 .filter(one -> one.id().equals(section))
                 .findFirst()
                 .orElseThrow()

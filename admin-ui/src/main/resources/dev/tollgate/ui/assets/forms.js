@@ -1,0 +1,58 @@
+// Forms that the server looks at while they are filled in. Without script they are looked at when they are sent.
+(function () {
+  "use strict";
+
+  // Which inputs somebody has been at: only of these it is said what is wrong.
+  function been(event) {
+    var input = event.target;
+    var form = input.name && input.matches("input, select, textarea") && input.closest(".tg-looked");
+    if (!form) return;
+    var list = form.elements.visited;
+    var names = list.value.split(" ");
+    if (names.indexOf(input.name) >= 0) return;
+    list.value = (list.value + " " + input.name).trim();
+    if (event.type === "focusout") form.dispatchEvent(new CustomEvent("visited"));
+  }
+  document.addEventListener("focusout", been, true);
+  document.addEventListener("change", been, true);
+
+  // What is said below an input is an attribute of the input too; what is new is said aloud.
+  function tell(form, aloud) {
+    var said = [];
+    form.querySelectorAll(".tg-told").forEach(function (slot) {
+      var text = slot.textContent.trim();
+      var input = document.getElementById(slot.id.slice(0, -"-told".length));
+      if (input && input.matches("input, select, textarea, [role=radiogroup]")) {
+        if (slot.querySelector("[id$='-error']")) input.setAttribute("aria-invalid", "true");
+        else input.removeAttribute("aria-invalid");
+      }
+      if (text && slot.said !== text) {
+        var label = input && input.labels && input.labels[0] ? input.labels[0].firstChild.textContent.trim() : "";
+        said.push((text.indexOf(label) ? label + ": " : "") + text);
+      }
+      slot.said = text;
+    });
+    form.querySelectorAll(".tg-outline a").forEach(function (link) {
+      var section = document.querySelector(link.hash);
+      link.classList.toggle("tg-wrong", !!section && !!section.querySelector("[id$='-error']"));
+    });
+    var region = document.getElementById("announce");
+    if (aloud && said.length && region) region.textContent = said.join(" ");
+  }
+  function tellAll(event) {
+    var target = event.detail && event.detail.target;
+    document.querySelectorAll(".tg-looked").forEach(function (form) {
+      tell(form, !!target && target !== form && form.contains(target));
+    });
+  }
+  document.addEventListener("DOMContentLoaded", tellAll);
+  document.addEventListener("htmx:afterSettle", tellAll);
+
+  // Whoever wants GET mostly wants HEAD; either can be unticked again.
+  document.addEventListener("change", function (event) {
+    var box = event.target;
+    if (box.type !== "checkbox" || box.value !== "GET" || !box.checked || !box.form) return;
+    var head = box.form.querySelector('[name="' + box.name + '"][value="HEAD"]');
+    if (head) head.checked = true;
+  });
+})();
