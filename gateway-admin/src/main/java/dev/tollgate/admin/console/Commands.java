@@ -3,15 +3,13 @@ package dev.tollgate.admin.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.admin.explain.ExampleRequest;
 import dev.tollgate.db.model.Match;
-import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.TargetUrl;
-import dev.tollgate.db.path.PathTemplate;
 import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.ui.part.Curl;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Commands to copy that do what pages show. */
 final class Commands {
@@ -106,20 +104,7 @@ final class Commands {
     }
 
     private static String example(Match match) {
-        return match.paths().stream().findFirst().map(Commands::example).orElse("/");
-    }
-
-    /** A path that this takes, as far as one can tell without solving a regular expression. */
-    private static String example(PathMatch path) {
-        return switch (path) {
-            case PathMatch.Exact(String exact) -> exact;
-            case PathMatch.Prefix(String prefix) -> prefix;
-            case PathMatch.Template(String template) ->
-                PathTemplate.of(template).segments().stream()
-                        .map(segment -> segment instanceof PathTemplate.Segment.Literal(String text) ? text : "1")
-                        .collect(Collectors.joining("/", "/", ""));
-            case PathMatch.Regex _ -> "/";
-        };
+        return match.paths().stream().findFirst().map(ExampleRequest::path).orElse("/");
     }
 
     /** One word for a shell, whatever is in it. */

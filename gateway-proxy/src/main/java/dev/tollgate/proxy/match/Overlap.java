@@ -94,11 +94,15 @@ public record Overlap(Kind kind, List<String> others) {
 
     /** Whether the first takes every request of the second, and precedes it. */
     private static boolean takesAllOf(Candidate<Route> first, Candidate<Route> second) {
+        return first.rank.compareTo(second.rank) < 0 && covers(first, second);
+    }
+
+    /** Whether the first takes every request of the second, whichever precedes. */
+    static boolean covers(Candidate<Route> first, Candidate<Route> second) {
         Conditions asked = first.entry.route().match().conditions();
         List<String> methods = first.entry.route().match().methods();
         List<String> theirs = second.entry.route().match().methods();
-        return first.rank.compareTo(second.rank) < 0
-                && first.host.takesAllOf(second.host)
+        return first.host.takesAllOf(second.host)
                 && first.path.takesAllOf(second.path)
                 && (methods.isEmpty() || !theirs.isEmpty() && methods.containsAll(theirs))
                 && (asked.none() || asked.equals(second.entry.route().match().conditions()));

@@ -61,6 +61,29 @@ public record Rank(
         return renamed.equals(other);
     }
 
+    /** Why a request that both take goes to the winner and not here. */
+    Verdict loses(Rank winner) {
+        if (priority != winner.priority) {
+            return Verdict.LOWER_PRIORITY;
+        }
+        if (host != winner.host) {
+            return Verdict.LESS_SPECIFIC_HOST;
+        }
+        if (!path.equals(winner.path)) {
+            return Verdict.LESS_SPECIFIC_PATH;
+        }
+        if (methods != winner.methods) {
+            return Verdict.NO_METHOD_CONDITION;
+        }
+        if (headers != winner.headers) {
+            return Verdict.FEWER_HEADER_CONDITIONS;
+        }
+        if (query != winner.query) {
+            return Verdict.FEWER_QUERY_CONDITIONS;
+        }
+        return others != winner.others ? Verdict.FEWER_OTHER_CONDITIONS : Verdict.LATER_NAME;
+    }
+
     @Override
     public int compareTo(Rank other) {
         return ORDER.compare(this, other);

@@ -36,7 +36,9 @@ public final class ReferenceMatcher {
         others.sort(Comparator.comparing(ruling -> ruling.route().name()));
         List<Ruling> all = new ArrayList<>();
         for (Ruling ruling : taking) {
-            Verdict verdict = all.isEmpty() ? Verdict.WON : loss(ruling, taking.getFirst());
+            Verdict verdict = all.isEmpty()
+                    ? Verdict.WON
+                    : ruling.rank().orElseThrow().loses(taking.getFirst().rank().orElseThrow());
             all.add(new Ruling(ruling.route(), verdict, ruling.rank()));
         }
         all.addAll(others);
@@ -73,30 +75,6 @@ public final class ReferenceMatcher {
 
     private static Ruling refusal(Route route, Verdict verdict) {
         return new Ruling(route, verdict, Optional.empty());
-    }
-
-    private static Verdict loss(Ruling loser, Ruling winner) {
-        Rank mine = loser.rank().orElseThrow();
-        Rank theirs = winner.rank().orElseThrow();
-        if (mine.priority() != theirs.priority()) {
-            return Verdict.LOWER_PRIORITY;
-        }
-        if (mine.host() != theirs.host()) {
-            return Verdict.LESS_SPECIFIC_HOST;
-        }
-        if (!mine.path().equals(theirs.path())) {
-            return Verdict.LESS_SPECIFIC_PATH;
-        }
-        if (mine.methods() != theirs.methods()) {
-            return Verdict.NO_METHOD_CONDITION;
-        }
-        if (mine.headers() != theirs.headers()) {
-            return Verdict.FEWER_HEADER_CONDITIONS;
-        }
-        if (mine.query() != theirs.query()) {
-            return Verdict.FEWER_QUERY_CONDITIONS;
-        }
-        return mine.others() != theirs.others() ? Verdict.FEWER_OTHER_CONDITIONS : Verdict.LATER_NAME;
     }
 
     private static boolean takesHost(HostPattern pattern, String host) {
