@@ -1,15 +1,18 @@
 package dev.tollgate.proxy;
 
+import dev.tollgate.proxy.http2.ErrorCode;
+import dev.tollgate.proxy.http2.FieldSection;
 import dev.tollgate.proxy.http2.FrameHandler;
 import dev.tollgate.proxy.http2.FrameHeader;
 import dev.tollgate.proxy.http2.FrameReader;
 import dev.tollgate.proxy.http2.FrameWriter;
 import dev.tollgate.proxy.http2.HeaderBlock;
+import dev.tollgate.proxy.http2.PseudoField;
 import dev.tollgate.proxy.wire.Fields;
+import dev.tollgate.proxy.wire.HeadLimits;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.Transport;
-import io.helidon.common.buffers.DataReader;
-import io.helidon.http.http2.Http2Headers;
+import dev.tollgate.proxy.wire.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,7 +30,7 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
 
     private final Socket socket;
     private final Script script;
-    private final FrameWriter writer = new FrameWriter(this, () -> {}, () -> {});
+    private final FrameWriter writer = FrameWriter.eager(this);
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
     /** What to do when a head has come. */
@@ -49,9 +52,7 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
     /** The same, which sends these bytes ahead of all others. */
     static Http2Peer client(int port, byte[] first) throws IOException {
         Http2Peer peer = new Http2Peer(new Socket(InetAddress.getLoopbackAddress(), port), (_, _) -> {});
-        peer.writer.raw(first);
-        peer.writer.raw(PREFACE);
-        peer.writer.frame(FrameHeader.SETTINGS, 0, 0, new byte[0]);
+        peer.writer.raw(first).raw(PREFACE).frame(FrameHeader.SETTINGS, 0, 0, new byte[0]);
         Thread.ofVirtual().start(peer::listen);
         return peer;
     }
@@ -96,11 +97,12 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
     }
 
     private void listen() {
-        FrameReader reader = new FrameReader(DataReader.create(this::receive), 64 * 1024);
+        FrameReader reader = new FrameReader(this, new byte[0], HeadLimits.DEFAULT, Waiting.UNWATCHED);
         try {
-            while (true) {
-                reader.read(this);
+            while (reader.read(this)) {
+                // Each frame becomes an event.
             }
+            events.add("end");
         } catch (RuntimeException _) {
             events.add("end");
         }
@@ -122,6 +124,23 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
         writer.head(block, streamId, last, FRAME);
     }
 
+    /** A request whose header block is this one. */
+    void request(int streamId, byte[] block, boolean last) {
+        int end = last ? FrameHeader.END_STREAM : 0;
+        int at = 0;
+        do {
+            int count = Math.min(FRAME, block.length - at);
+            int whole = at + count == block.length ? FrameHeader.END_HEADERS : 0;
+            byte[] fragment = Arrays.copyOfRange(block, at, at + count);
+            writer.frame(
+                    at == 0 ? FrameHeader.HEADERS : FrameHeader.CONTINUATION,
+                    (at == 0 ? end : 0) | whole,
+                    streamId,
+                    fragment);
+            at += count;
+        } while (at < block.length);
+    }
+
     void respond(int streamId, int status, boolean last) {
         writer.head(new HeaderBlock().status(status), streamId, last, FRAME);
     }
@@ -141,15 +160,17 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
     }
 
     @Override
-    public void head(int streamId, Http2Headers headers, boolean last) {
+    public void head(int streamId, FieldSection section, boolean last) {
         events.add("head " + streamId
-                + (headers.status() == null ? "" : " " + headers.status().code()));
+                + section.pseudo(PseudoField.STATUS)
+                        .map(status -> " " + Octets.text(status, 0, 3))
+                        .orElse(""));
         script.head(this, streamId);
     }
 
     @Override
-    public void data(int streamId, byte[] bytes, int flowed, boolean last) {
-        events.add("data " + streamId + " " + Octets.text(bytes, 0, bytes.length));
+    public void data(int streamId, Payload payload, boolean last) {
+        events.add("data " + streamId + " " + Octets.text(payload.bytes(), payload.from(), payload.to()));
     }
 
     @Override
@@ -173,8 +194,8 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
     }
 
     @Override
-    public void goAway(int lastStreamId) {
-        events.add("goaway " + lastStreamId);
+    public void goAway(int lastStreamId, int errorCode) {
+        events.add("goaway " + lastStreamId + (errorCode == 0 ? "" : " " + errorCode));
     }
 
     @Override
@@ -183,14 +204,21 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
     }
 
     @Override
+    public void wrong(int streamId, ErrorCode reason) {
+        events.add("wrong " + streamId + " " + reason);
+    }
+
+    @Override
+    public void ignored(int type) {
+        // What means nothing to the gateway means nothing here.
+    }
+
+    @Override
     public byte[] receive() {
         try {
             byte[] bytes = new byte[FRAME];
             int count = socket.getInputStream().read(bytes);
-            if (count < 0) {
-                throw new IllegalStateException("the other end has closed");
-            }
-            return Arrays.copyOf(bytes, count);
+            return Arrays.copyOf(bytes, Math.max(0, count));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

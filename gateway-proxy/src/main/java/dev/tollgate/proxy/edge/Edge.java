@@ -2,10 +2,8 @@ package dev.tollgate.proxy.edge;
 
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.Windows;
-import io.helidon.webserver.spi.ServerConnection;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 /**
  * What every connection of the traffic listener shares.
@@ -13,7 +11,6 @@ import java.util.function.Function;
  * @param admissions one for each connection that may be served at once
  * @param longestStopNanos how long a client may stop in the middle of sending or taking a message
  * @param draining whether connections are to end after the reply that they are at
- * @param http2 takes over a connection that speaks HTTP/2
  */
 record Edge(
         Requests requests,
@@ -23,8 +20,7 @@ record Edge(
         Semaphore admissions,
         long headerTimeoutNanos,
         long longestStopNanos,
-        BooleanSupplier draining,
-        Function<OwnReaderContext, ServerConnection> http2) {
+        BooleanSupplier draining) {
 
     /** How long a connection may be without a request. */
     static final long KEEP_ALIVE_NANOS = 75_000_000_000L;

@@ -30,7 +30,6 @@ final class Http1Client implements Client {
 
     private static final long UNBEGUN = -1;
 
-    private final OwnReaderContext context;
     private final ClientSocket socket;
     private final long longestStopNanos;
     private final ClientTransport transport;
@@ -55,9 +54,8 @@ final class Http1Client implements Client {
     private boolean cut;
     private long replyFrom = UNBEGUN;
 
-    Http1Client(OwnReaderContext context, ClientTransport transport, Edge edge) {
-        this.context = context;
-        this.socket = context.serverSocket();
+    Http1Client(Accepted accepted, ClientTransport transport, Edge edge) {
+        this.socket = accepted.socket();
         this.longestStopNanos = edge.longestStopNanos();
         this.transport = transport;
         this.deadlines = edge.deadlines();
@@ -68,9 +66,9 @@ final class Http1Client implements Client {
         this.output = new Output(new LimitedTransport(transport, writeDeadline).limit(longestStopNanos));
         this.replies = new ReplyWriter(output, edge.dates());
         this.unwatched = edge.deadlines().watch(() -> transport.readAhead(this::left));
-        this.address = PeerAddress.of(context);
-        this.secure = context.isSecure();
-        this.port = context.localPeer().port();
+        this.address = accepted.address();
+        this.secure = accepted.secure();
+        this.port = accepted.port();
     }
 
     @Override
@@ -90,12 +88,12 @@ final class Http1Client implements Client {
 
     @Override
     public Optional<ClientCertificate> certificate() {
-        return TlsSocket.certificate(context);
+        return TlsSocket.certificate(socket);
     }
 
     @Override
     public boolean misdirects(Authority authority) {
-        return TlsSocket.misdirects(context, authority);
+        return TlsSocket.misdirects(socket, authority);
     }
 
     Deadline readDeadline() {

@@ -34,7 +34,7 @@ final class Http1Connection implements ServerConnection {
     private static final Duration LINGER = Duration.ofSeconds(1);
     private static final long LINGER_BYTES = 1024 * 1024;
 
-    private final OwnReaderContext context;
+    private final Accepted accepted;
     private final Edge edge;
     private final Handler handler;
     private final Input input;
@@ -48,15 +48,15 @@ final class Http1Connection implements ServerConnection {
     private volatile @Nullable ServerConnection successor;
 
     /** A connection that the client opened at {@code arrivedNanos} of {@link System#nanoTime}. */
-    Http1Connection(OwnReaderContext context, Edge edge, long arrivedNanos) {
+    Http1Connection(Accepted accepted, Edge edge, long arrivedNanos) {
         this.arrivedNanos = arrivedNanos;
-        this.context = context;
+        this.accepted = accepted;
         this.edge = edge;
         this.handler = edge.requests().handler();
-        this.transport = new ClientTransport(new SocketTransport(context.serverSocket()));
+        this.transport = new ClientTransport(new SocketTransport(accepted.socket()));
         this.input = new Input(transport, edge.windows());
         this.heads = new HeadReader(input, HeadLimits.DEFAULT);
-        this.client = new Http1Client(context, transport, edge);
+        this.client = new Http1Client(accepted, transport, edge);
     }
 
     @Override
@@ -67,9 +67,9 @@ final class Http1Connection implements ServerConnection {
                 return;
             }
             client.receives();
-            if (Http2Preface.begins(input)) {
+            if (input.startsWith(Http2Connection.PREFACE)) {
                 client.readDeadline().clear();
-                ServerConnection connection = edge.http2().apply(OwnReaderContext.prefaced(context, input.rest()));
+                ServerConnection connection = new Http2Connection(accepted, edge, input.rest(), arrivedNanos);
                 successor = connection;
                 connection.handle(limit);
                 return;

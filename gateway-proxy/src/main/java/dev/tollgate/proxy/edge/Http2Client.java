@@ -15,7 +15,6 @@ import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.WholeBody;
-import io.helidon.webserver.ConnectionContext;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -28,7 +27,7 @@ final class Http2Client implements Client {
     private static final byte[] REQUEST_ID = Octets.bytes("x-request-id");
     private static final byte[] CONTENT_LENGTH = Octets.bytes("content-length");
 
-    private final ConnectionContext context;
+    private final Accepted accepted;
     private final Http2Output output;
     private final Dates dates;
     private final long longestStopNanos;
@@ -38,39 +37,42 @@ final class Http2Client implements Client {
     private boolean continues;
     private long patience;
 
-    /** {@code expectsContinue}: the client waits to be asked for its content (RFC 9110, 10.1.1). */
-    Http2Client(ConnectionContext context, Http2Output output, Http2Edge edge, boolean expectsContinue) {
-        this.context = context;
+    Http2Client(Http2Connection connection, Http2Output output) {
+        this.accepted = connection.accepted();
         this.output = output;
-        this.dates = edge.dates();
-        this.longestStopNanos = edge.longestStopNanos();
+        this.dates = connection.edge().dates();
+        this.longestStopNanos = connection.edge().longestStopNanos();
         this.pace = new ContentPace(longestStopNanos);
-        this.continues = expectsContinue;
+    }
+
+    /** Whether the client waits to be asked for its content (RFC 9110, 10.1.1). */
+    void expects(boolean toBeAsked) {
+        continues = toBeAsked;
     }
 
     @Override
     public String address() {
-        return PeerAddress.of(context);
+        return accepted.address();
     }
 
     @Override
     public boolean secure() {
-        return context.isSecure();
+        return accepted.secure();
     }
 
     @Override
     public int port() {
-        return context.localPeer().port();
+        return accepted.port();
     }
 
     @Override
     public Optional<ClientCertificate> certificate() {
-        return TlsSocket.certificate(context);
+        return TlsSocket.certificate(accepted.socket());
     }
 
     @Override
     public boolean misdirects(Authority authority) {
-        return TlsSocket.misdirects(context, authority);
+        return TlsSocket.misdirects(accepted.socket(), authority);
     }
 
     @Override
@@ -85,6 +87,7 @@ final class Http2Client implements Client {
             if (!replying) {
                 HeaderBlock block = new HeaderBlock().status(head.status());
                 output.head(block.fields(head.fields(), ReplyFraming.DROPPED_WITH_LENGTH), false);
+                output.flush();
             }
         } finally {
             lock.unlock();
@@ -157,6 +160,7 @@ final class Http2Client implements Client {
             if (content) {
                 content(reply.body(), framing.dropped());
             }
+            output.flush();
         } finally {
             exchange.bytesSent(output.sent());
         }
@@ -176,9 +180,17 @@ final class Http2Client implements Client {
     }
 
     private void content(Body body, long dropped) {
-        // Every slice goes out as it comes, so there is nothing to flush before a wait; the wait is to be limited all
-        // the same.
-        body.watch(Waiting.UNWATCHED);
+        body.watch(new Waiting() {
+            @Override
+            public void begins() {
+                output.flush();
+            }
+
+            @Override
+            public void ends() {
+                // What has come is gathered until the next wait.
+            }
+        });
         boolean whole = body instanceof WholeBody;
         while (body.next()) {
             output.data(body.bytes(), body.from(), body.to(), whole);
@@ -205,6 +217,7 @@ final class Http2Client implements Client {
                 .field(CONTENT_LENGTH, Octets.bytes(Integer.toString(content.length)));
         output.head(block, false);
         output.data(content, 0, content.length, true);
+        output.flush();
     }
 
     private void startReply() {

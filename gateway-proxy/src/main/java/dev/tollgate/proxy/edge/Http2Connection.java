@@ -1,139 +1,245 @@
 package dev.tollgate.proxy.edge;
 
+import dev.tollgate.proxy.http2.ConnectionError;
+import dev.tollgate.proxy.http2.ErrorCode;
 import dev.tollgate.proxy.http2.FrameHeader;
+import dev.tollgate.proxy.http2.FrameReader;
+import dev.tollgate.proxy.http2.FrameWriter;
+import dev.tollgate.proxy.http2.ReceiveWindow;
+import dev.tollgate.proxy.http2.SendWindows;
 import dev.tollgate.proxy.socket.Deadline;
+import dev.tollgate.proxy.socket.LimitedTransport;
 import dev.tollgate.proxy.socket.SocketTransport;
-import io.helidon.common.buffers.BufferData;
+import dev.tollgate.proxy.wire.HeadLimits;
+import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.Transport;
+import dev.tollgate.proxy.wire.Waiting;
 import io.helidon.common.concurrency.limits.Limit;
-import io.helidon.http.HttpPrologue;
-import io.helidon.http.http2.Http2Flag;
-import io.helidon.http.http2.Http2FrameData;
-import io.helidon.http.http2.Http2FrameHeader;
-import io.helidon.http.http2.Http2FrameTypes;
-import io.helidon.http.http2.Http2Headers;
-import io.helidon.http.http2.Http2Settings;
-import io.helidon.http.http2.Http2StreamState;
-import io.helidon.http.http2.Http2StreamWriter;
-import io.helidon.http.http2.StreamFlowControl;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.Router;
-import io.helidon.webserver.http2.Http2ConnectionSelector;
-import io.helidon.webserver.http2.spi.Http2SubProtocolSelector;
-import io.helidon.webserver.http2.spi.SubProtocolResult;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One client connection in HTTP/2: Helidon's, with what it lacks around it. It limits how long a connection may be
- * without a request and how long a write may be stuck, tells streams that their connection is lost, and wakes those
- * that wait for a window.
+ * One client connection in HTTP/2 (RFC 9113): reads frames in the thread that Helidon gives it, and knows how long the
+ * connection may be without a request, and when it ends.
  */
-final class Http2Connection implements ServerConnection, Http2SubProtocolSelector {
-    /**
-     * Streams that are over for us and that the client has not ended: Helidon counts them against the most it allows.
-     */
-    private static final int MOST_HELD = 64;
+final class Http2Connection implements ServerConnection {
+    /** How a client begins, and so says what it speaks if nobody has asked (RFC 9113, 3.4). */
+    static final byte[] PREFACE = Octets.bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
+    /** What a client may send on a stream before anybody has pulled it. */
+    static final int STREAM_WINDOW = 128 * 1024;
+
+    /** What may be on its way on all streams together. */
+    private static final int CONNECTION_WINDOW = 256 * 1024;
+    /** What a connection may hold, so that streams whose services are slow hold back no others too soon. */
+    private static final int MOST_HELD = 1024 * 1024;
+
+    private static final int INITIAL_WINDOW = 65_535;
+    private static final int MAX_CONCURRENT_STREAMS = 3;
+    private static final int INITIAL_WINDOW_SIZE = 4;
+    private static final int MAX_HEADER_LIST_SIZE = 6;
     private static final long LINGER_NANOS = 1_000_000_000L;
+    private static final long LINGER_BYTES = 1024 * 1024;
 
-    private final OwnReaderContext context;
-    private final Http2Edge edge;
-    private final ServerConnection helidon;
-    private final SocketTransport transport;
+    private final Accepted accepted;
+    private final Edge edge;
+    private final Transport transport;
+    private final FrameReader reader;
+    private final FrameWriter writer;
+    private final SendWindows windows = new SendWindows();
+    private final ReceiveWindow receiving = new ReceiveWindow(CONNECTION_WINDOW, MOST_HELD);
+    private final Http2Streams streams = new Http2Streams();
+    private final FloodGuard floods = new FloodGuard(System.nanoTime());
+    private final long arrivedNanos;
     private final Deadline idle;
+    private final Deadline block;
     private final Deadline writing;
-    private final Set<Http2Stream> open = ConcurrentHashMap.newKeySet();
-    private final Set<Http2Stream> held = ConcurrentHashMap.newKeySet();
-    private final ReentrantLock sending = new ReentrantLock();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
-    private long moves;
-    private volatile boolean closing;
-    private volatile @Nullable Http2StreamWriter control;
     private final AtomicBoolean lingering = new AtomicBoolean();
-    private boolean left;
-    private int lastStreamId;
+    private final ReentrantLock lock = new ReentrantLock();
+    private int running;
+    private volatile boolean closing;
+    private volatile boolean left;
+    private volatile int lastTaken;
 
-    Http2Connection(OwnReaderContext context, Http2Edge edge) {
-        this.context = context;
+    /** A connection of which {@code first} has been read, and that was opened at {@code arrivedNanos}. */
+    Http2Connection(Accepted accepted, Edge edge, byte[] first, long arrivedNanos) {
+        this.accepted = accepted;
         this.edge = edge;
-        this.helidon = Http2ConnectionSelector.builder()
-                .http2Config(edge.config())
-                .addSubProtocolSelector(this)
-                .build()
-                .connection(OwnReaderContext.watched(context, this::move));
-        this.transport = new SocketTransport(context.serverSocket());
+        this.arrivedNanos = arrivedNanos;
+        this.transport = new SocketTransport(accepted.socket());
         this.idle = edge.deadlines().watch(this::leave);
-        this.writing = edge.deadlines().watch(context.serverSocket()::reset);
+        this.block = edge.deadlines().watch(transport::close);
+        // A close would wait for the write that is stuck.
+        this.writing = edge.deadlines().watch(accepted.socket()::reset);
+        this.writer = FrameWriter.gathering(new LimitedTransport(transport, writing).limit(edge.longestStopNanos()));
+        this.reader =
+                new FrameReader(new FlushingTransport(transport, writer), first, HeadLimits.DEFAULT, new Waiting() {
+                    @Override
+                    public void begins() {
+                        block.set(System.nanoTime(), edge.headerTimeoutNanos());
+                    }
+
+                    @Override
+                    public void ends() {
+                        block.clear();
+                    }
+                });
     }
 
     @Override
-    public void handle(Limit limit) throws InterruptedException {
+    public void handle(Limit limit) {
         try {
-            idle.set(System.nanoTime(), edge.headerTimeoutNanos());
-            helidon.handle(limit);
-        } catch (UncheckedIOException | CloseConnectionException _) {
+            idle.set(arrivedNanos, edge.headerTimeoutNanos());
+            greet();
+            serve();
+        } catch (ConnectionError e) {
+            fail(e.code());
+        } catch (UncheckedIOException _) {
             // The client ended its connection, or we did.
         } finally {
             edge.deadlines().forget(idle);
+            edge.deadlines().forget(block);
             edge.deadlines().forget(writing);
-            open.forEach(Http2Stream::lost);
-            // Helidon's threads wait for content of streams that the client has not ended, and nobody else tells them.
-            held.forEach(Http2Stream::wake);
+            streams.all().forEach(Http2Stream::lost);
+            transport.close();
         }
     }
 
-    @Override
-    public SubProtocolResult subProtocol(
-            ConnectionContext helidonContext,
-            HttpPrologue prologue,
-            Http2Headers headers,
-            Http2StreamWriter writer,
-            int streamId,
-            Http2Settings serverSettings,
-            Http2Settings clientSettings,
-            StreamFlowControl flow,
-            Http2StreamState state,
-            Router router) {
-        control = writer;
-        Http2Output output = new Http2Output(this, writer, flow, streamId);
-        return new SubProtocolResult(true, new Http2Stream(this, headers, state, output, takes(streamId)));
+    private void greet() {
+        byte[] settings = new byte[18];
+        parameter(settings, 0, MAX_CONCURRENT_STREAMS, Http2Streams.MOST);
+        parameter(settings, 6, INITIAL_WINDOW_SIZE, STREAM_WINDOW);
+        parameter(settings, 12, MAX_HEADER_LIST_SIZE, HeadLimits.DEFAULT.head());
+        writer.frame(FrameHeader.SETTINGS, 0, 0, settings)
+                .number(FrameHeader.WINDOW_UPDATE, 0, CONNECTION_WINDOW - INITIAL_WINDOW);
     }
 
-    /** Whether this stream is served: none behind the last that GOAWAY told is, for the client sends it elsewhere. */
-    private boolean takes(int streamId) {
+    private static void parameter(byte[] settings, int at, int identifier, int value) {
+        settings[at + 1] = (byte) identifier;
+        FrameHeader.integer(settings, at + 2, value);
+    }
+
+    private void serve() {
+        boolean begins = reader.takes(PREFACE) && reader.nextIs(FrameHeader.SETTINGS);
+        ConnectionError.unless(begins, ErrorCode.PROTOCOL_ERROR, "another beginning than RFC 9113, 3.4, says");
+        Http2Incoming incoming = new Http2Incoming(this);
+        boolean more = true;
+        while (more) {
+            more = reader.read(incoming);
+        }
+    }
+
+    /** Tells the client what it did, and lets it read that: a close might destroy it (RFC 9112, 9.6). */
+    private void fail(ErrorCode reason) {
+        closing = true;
+        left = true;
+        streams.all().forEach(Http2Stream::lost);
+        try {
+            writer.goAway(streams.last(), reason).flush();
+            accepted.socket().finish();
+            block.set(System.nanoTime(), LINGER_NANOS);
+            long dropped = 0;
+            int count;
+            do {
+                count = transport.receive().length;
+                dropped += count;
+            } while (count > 0 && dropped < LINGER_BYTES);
+        } catch (UncheckedIOException _) {
+            // It is gone, and will not hear why.
+        }
+    }
+
+    Accepted accepted() {
+        return accepted;
+    }
+
+    Edge edge() {
+        return edge;
+    }
+
+    Http2Streams streams() {
+        return streams;
+    }
+
+    FloodGuard floods() {
+        return floods;
+    }
+
+    FrameWriter writer() {
+        return writer;
+    }
+
+    /** What the client takes. */
+    SendWindows windows() {
+        return windows;
+    }
+
+    /** So much content has come. */
+    void received(int count) {
+        boolean allowed = receiving.take(count);
+        ConnectionError.unless(allowed, ErrorCode.FLOW_CONTROL_ERROR, "more content than was allowed");
+        allowMore();
+    }
+
+    /** So much of it was used, or dropped; what that allows the client leaves with the next flush. */
+    void used(int count) {
+        receiving.use(count);
+        allowMore();
+    }
+
+    private void allowMore() {
+        int more = receiving.more();
+        if (more > 0) {
+            writer.number(FrameHeader.WINDOW_UPDATE, 0, more);
+        }
+    }
+
+    /** Writes something that the client does not hear if it is gone. */
+    void guarded(Runnable write) {
+        try {
+            write.run();
+        } catch (UncheckedIOException _) {
+            // Who reads the connection finds out by itself.
+        }
+    }
+
+    /** Ends a stream that is none, or none any more. */
+    void reset(int streamId, ErrorCode reason) {
+        streams.remember(streamId);
+        writer.number(FrameHeader.RST_STREAM, streamId, reason.code());
+    }
+
+    /** Whether a stream of this number is served: none behind the last that GOAWAY told is. */
+    boolean takes(int streamId) {
         lock.lock();
         try {
             if (!left) {
-                lastStreamId = Math.max(lastStreamId, streamId);
+                lastTaken = Math.max(lastTaken, streamId);
             }
-            return streamId <= lastStreamId;
+            return streamId <= lastTaken;
         } finally {
             lock.unlock();
         }
     }
 
-    OwnReaderContext context() {
-        return context;
-    }
-
-    Http2Edge edge() {
-        return edge;
-    }
-
-    void opened(Http2Stream stream) {
+    /** Whether no further request may run: those that the client has reset count until their work has stopped. */
+    boolean full() {
         lock.lock();
         try {
-            open.add(stream);
-            held.add(stream);
+            return running >= 2 * Http2Streams.MOST || streams.full();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A request runs from now on. */
+    void opened() {
+        lock.lock();
+        try {
+            running++;
             if (!closing) {
                 idle.clear();
             }
@@ -142,23 +248,26 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
         }
     }
 
-    /** A stream's reply is out, or never will be. */
-    void closed(Http2Stream stream) {
+    /** A request's reply is out, or never will be. */
+    void closed() {
+        boolean none;
         lock.lock();
         try {
-            open.remove(stream);
-            if (open.isEmpty() && !closing) {
+            running--;
+            none = running == 0;
+            if (none && !closing) {
                 idle.set(System.nanoTime(), Edge.KEEP_ALIVE_NANOS);
             }
         } finally {
             lock.unlock();
         }
-        boolean full = held.size() - open.size() > MOST_HELD;
-        if (!closing && (full || edge.draining())) {
+        if (!closing && edge.draining().getAsBoolean()) {
             sayGoodbye();
         }
-        if (closing && open.isEmpty() && lingering.compareAndSet(false, true)) {
+        if (none && closing && lingering.compareAndSet(false, true)) {
             linger();
+        } else if (none) {
+            writer.rest();
         }
     }
 
@@ -168,59 +277,7 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
      */
     private void linger() {
         idle.set(System.nanoTime(), LINGER_NANOS);
-        context.serverSocket().finish();
-    }
-
-    /** Helidon forgets a stream, because the client has ended it too. */
-    void released(Http2Stream stream) {
-        held.remove(stream);
-    }
-
-    /** Sends something that is granted already; one stream at a time, and not for too long. */
-    void send(Runnable write) {
-        sending.lock();
-        try {
-            writing.set(System.nanoTime(), edge.longestStopNanos());
-            write.run();
-            writing.clear();
-        } finally {
-            sending.unlock();
-        }
-    }
-
-    /** Counts what may have moved a window: to be read before windows are looked at. */
-    long moves() {
-        lock.lock();
-        try {
-            return moves;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Something came from the client, or a stream has ended: whoever waits looks again. */
-    void move() {
-        lock.lock();
-        try {
-            moves++;
-            moved.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until something moves; how much of the time is left then. */
-    long awaitMove(long seen, long nanos) throws InterruptedException {
-        long left = nanos;
-        lock.lock();
-        try {
-            while (moves == seen && left > 0) {
-                left = moved.awaitNanos(left);
-            }
-            return left;
-        } finally {
-            lock.unlock();
-        }
+        accepted.socket().finish();
     }
 
     @Override
@@ -242,32 +299,23 @@ final class Http2Connection implements ServerConnection, Http2SubProtocolSelecto
     /** Tells the client to open no more streams; closed when the last one ends. */
     private void leave() {
         sayGoodbye();
-        if (open.isEmpty()) {
+        boolean none;
+        lock.lock();
+        none = running == 0;
+        lock.unlock();
+        if (none) {
             transport.close();
         }
     }
 
     /** RFC 9113, 6.8. */
     private void sayGoodbye() {
-        closing = true;
-        Http2StreamWriter writer = control;
-        try {
-            if (writer != null) {
-                send(() -> writer.write(goAway()));
-            }
-        } catch (RuntimeException _) {
-            // Helidon's writer fails in several ways, and each means that there is nobody to be told.
-        }
-    }
-
-    private Http2FrameData goAway() {
-        byte[] payload = new byte[8];
+        int last;
         lock.lock();
+        closing = true;
         left = true;
-        FrameHeader.integer(payload, 0, lastStreamId);
+        last = lastTaken;
         lock.unlock();
-        Http2FrameHeader header =
-                Http2FrameHeader.create(payload.length, Http2FrameTypes.GO_AWAY, Http2Flag.NoFlags.create(), 0);
-        return new Http2FrameData(header, BufferData.create(payload));
+        guarded(() -> writer.goAway(last, ErrorCode.NO_ERROR).flush());
     }
 }

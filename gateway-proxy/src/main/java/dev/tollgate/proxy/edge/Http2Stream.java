@@ -7,124 +7,93 @@ import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.http2.DataQueue;
+import dev.tollgate.proxy.http2.ErrorCode;
+import dev.tollgate.proxy.http2.FieldSection;
+import dev.tollgate.proxy.http2.FrameHandler;
+import dev.tollgate.proxy.http2.FrameHeader;
+import dev.tollgate.proxy.http2.ReceiveWindow;
+import dev.tollgate.proxy.http2.SendWindows;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.WholeBody;
 import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
-import io.helidon.common.buffers.BufferData;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.http2.Http2ErrorCode;
-import io.helidon.http.http2.Http2FrameHeader;
-import io.helidon.http.http2.Http2FrameTypes;
-import io.helidon.http.http2.Http2Headers;
-import io.helidon.http.http2.Http2RstStream;
-import io.helidon.http.http2.Http2StreamState;
-import io.helidon.http.http2.Http2WindowUpdate;
-import io.helidon.webserver.http2.spi.Http2SubProtocolSelector.SubProtocolHandler;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream: a request and its reply. Helidon's thread for the stream brings content and is held back while too much
- * of it waits; a second one runs the request. The stream stays known to Helidon until the client has ended it, because
- * Helidon takes whatever still comes for a stream that it has forgotten as an error of the connection.
+ * One stream: a request and its reply. The thread that reads the connection brings what the client sends, and never
+ * waits here; the request runs in a thread of its own.
  */
-final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
+final class Http2Stream implements DataQueue.Source {
     /** Content that nobody wants is dropped up to here; then the client is told to stop. */
     private static final long MOST_DROPPED = 1024 * 1024;
 
+    private final int id;
     private final Http2Connection connection;
-    private final Http2Headers headers;
+    private final SendWindows.Window window;
+    private final ReceiveWindow receiving =
+            new ReceiveWindow(Http2Connection.STREAM_WINDOW, Http2Connection.STREAM_WINDOW);
     private final Http2Output output;
     private final Http2Client client;
-    private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicBoolean ended = new AtomicBoolean();
-    /** Whether the client had ended the stream before its thread ran: what it sent may be waiting still. */
-    private final boolean ahead;
-    /** Whether it is served at all. */
-    private final boolean taken;
 
+    private @Nullable DataQueue content;
+    private @Nullable Exchange exchange;
+    private long dropped;
     private volatile boolean clientEnded;
+    private volatile boolean over;
     private volatile boolean reset;
+    private volatile boolean broken;
     private volatile boolean replying;
-    private Http2RequestReader.@Nullable Valid waiting;
-    private volatile @Nullable Exchange exchange;
-    private volatile @Nullable DataQueue content;
-    private volatile @Nullable Thread thread;
     private volatile boolean unhurried;
     private volatile boolean late;
-    private long dropped;
 
-    /** {@code taken}: whether it is served; otherwise it is refused, and the client may send it again elsewhere. */
-    Http2Stream(
-            Http2Connection connection,
-            Http2Headers headers,
-            Http2StreamState state,
-            Http2Output output,
-            boolean taken) {
-        this.taken = taken;
+    Http2Stream(int id, Http2Connection connection) {
+        this.id = id;
         this.connection = connection;
-        this.headers = headers;
-        this.output = output;
-        this.ahead = state == Http2StreamState.HALF_CLOSED_REMOTE;
-        this.reset = state == Http2StreamState.CLOSED;
-        boolean expects = headers.httpHeaders().containsToken(HeaderValues.EXPECT_100);
-        this.client = new Http2Client(connection.context(), output, connection.edge(), expects);
+        this.window = connection.windows().open();
+        this.output = new Http2Output(id, connection, window);
+        this.client = new Http2Client(connection, output);
     }
 
-    @Override
-    public void init() {
-        if (reset) {
-            over.countDown();
-            return;
-        }
-        thread = Thread.currentThread();
-        connection.opened(this);
-        if (!taken) {
-            output.reset(Http2ErrorCode.REFUSED_STREAM);
-            finish();
-            return;
-        }
-        switch (Http2RequestReader.read(headers)) {
+    int id() {
+        return id;
+    }
+
+    /** What the client takes. */
+    SendWindows.Window window() {
+        return window;
+    }
+
+    /** The request's head has come; with {@code last}, that is all of it. */
+    void begin(FieldSection section, boolean last) {
+        clientEnded = last;
+        connection.opened();
+        switch (Http2RequestReader.read(section)) {
+            case Http2RequestReader.Valid(var _, var _, long length)
+            when last && length > 0 -> start(() -> refuse(Problem.MALFORMED_REQUEST));
             case Http2RequestReader.Valid valid -> {
-                if (ahead) {
-                    // The first frame that is handed over, which will be now, tells whether there is content.
-                    waiting = valid;
-                } else {
-                    begin(valid, true);
-                }
+                Body body = last ? WholeBody.empty() : body(valid);
+                Exchange begun = new Exchange(client, valid.head(), valid.authority(), body, System.nanoTime());
+                begun.path(RequestReader.path(valid.head(), valid.head().targetFrom()));
+                exchange = begun;
+                start(() -> serve(begun));
             }
-            case Http2RequestReader.Invalid(Problem problem) -> refuse(problem);
+            case Http2RequestReader.Invalid(Problem problem) -> start(() -> refuse(problem));
         }
     }
 
-    private void begin(Http2RequestReader.Valid request, boolean hasContent) {
-        if (reset) {
-            finish();
-            return;
-        }
-        if (!hasContent && request.length() > 0) {
-            refuse(Problem.MALFORMED_REQUEST);
-            return;
-        }
-        Body body = hasContent ? body(request) : WholeBody.empty();
-        Exchange begun = new Exchange(client, request.head(), request.authority(), body, System.nanoTime());
-        begun.path(RequestReader.path(request.head(), request.head().targetFrom()));
-        exchange = begun;
-        // Whoever gives it up sets one and looks at the other, and so does this: one of the two sees it.
-        if (reset) {
-            begun.abandon();
-        }
-        Thread.ofVirtual().name("stream").start(() -> serve(begun));
+    private static void start(Runnable work) {
+        Thread.ofVirtual().name("stream").start(work);
     }
 
     private Body body(Http2RequestReader.Valid request) {
+        Fields fields = request.head().fields();
         // Messages of gRPC come when they come; its calls are limited by what the service does.
-        unhurried =
-                request.head().fields().value(FieldName.CONTENT_TYPE).orElse("").startsWith("application/grpc");
+        unhurried = fields.value(FieldName.CONTENT_TYPE).orElse("").startsWith("application/grpc");
+        client.expects(RequestReader.expectsContinue(fields));
         DataQueue queue = new DataQueue(request.length(), this);
         content = queue;
         return new ClientBody(queue, client.contentWatch());
@@ -143,26 +112,36 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
 
     private void serve(Exchange served) {
         Outcome outcome = Outcome.CLIENT_CLOSED;
-        Http2ErrorCode failure = Http2ErrorCode.CANCEL;
+        ErrorCode failure = ErrorCode.CANCEL;
         try {
             Reply reply = connection.edge().requests().handler().handle(served);
             replying = true;
             client.reply(served, reply);
             outcome = Outcome.COMPLETE;
+            connection.floods().served();
         } catch (BrokenBody e) {
             served.problem(e.problem());
             outcome = Outcome.REPLY_BROKEN;
-            failure = Http2ErrorCode.INTERNAL;
+            failure = ErrorCode.INTERNAL_ERROR;
         } catch (ClientGone _) {
             if (late) {
                 served.problem(Problem.REQUEST_TIMEOUT);
             }
         } finally {
             if (outcome != Outcome.COMPLETE) {
-                output.reset(failure);
+                giveUp(failure);
             }
             end(served, reset ? Outcome.CLIENT_CLOSED : outcome);
             finish();
+        }
+    }
+
+    /** Nothing more goes out on this stream, and the client is told so unless it knows. */
+    private void giveUp(ErrorCode reason) {
+        if (!reset) {
+            connection.streams().remember(id);
+            connection.streams().remove(this);
+            output.reset(reason);
         }
     }
 
@@ -172,98 +151,104 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         }
     }
 
-    /** Nothing more is sent; what still comes is dropped. */
+    /** The reply is out, or never will be; what still comes is dropped. */
     private void finish() {
+        discard();
+        connection.windows().close(window);
+        over = true;
+        if (broken) {
+            giveUp(ErrorCode.PROTOCOL_ERROR);
+        } else if (clientEnded) {
+            connection.streams().remove(this);
+        }
+        connection.closed();
+    }
+
+    private void discard() {
         DataQueue queue = content;
         if (queue != null) {
-            queue.discard(new ClientGone());
+            dropped(queue.discard(new ClientGone()));
         }
-        connection.closed(this);
-        over.countDown();
     }
 
-    @Override
-    public void data(Http2FrameHeader header, BufferData data) {
-        byte[] bytes = data.readBytes();
-        boolean last = header.flags(Http2FrameTypes.DATA).endOfStream();
-        Http2RequestReader.Valid request = waiting;
-        if (request != null) {
-            waiting = null;
-            begin(request, !last || bytes.length > 0);
+    /** Content has come. */
+    void data(FrameHandler.Payload payload, boolean last) {
+        if (clientEnded) {
+            connection.used(payload.flowed());
+            wrong(ErrorCode.STREAM_CLOSED);
+            return;
         }
+        // Too much for the stream is kept all the same: Helidon 4.5.0's client minds the connection's window only, and
+        // that one bounds what is held.
+        receiving.take(payload.flowed());
         DataQueue queue = content;
-        if (over.getCount() == 0) {
-            drop(bytes.length);
-        } else if (queue != null && bytes.length > 0) {
-            queue.put(bytes);
-        }
+        boolean wanted = queue != null && queue.add(payload.bytes(), payload.from(), payload.to()) != DataQueue.DROPPED;
         if (last) {
-            clientEnded = true;
-            if (queue != null) {
-                queue.complete(Fields.empty());
-            }
-            awaitOver();
+            ends(Fields.empty());
+        }
+        used(wanted ? payload.flowed() - payload.count() : payload.flowed());
+        dropped += wanted ? 0 : payload.flowed();
+        if (over && dropped > MOST_DROPPED) {
+            // RFC 9113, 8.1: who has had the whole reply may be told to stop.
+            giveUp(ErrorCode.NO_ERROR);
         }
     }
 
-    /** RFC 9113, 8.1: who has had the whole reply may be told to stop. */
-    private void drop(int count) {
-        boolean enough = dropped > MOST_DROPPED;
-        dropped += count;
-        if (!enough && dropped > MOST_DROPPED) {
-            output.reset(Http2ErrorCode.NO_ERROR);
+    /** A second header block has come. */
+    void trailers(FieldSection section, boolean last) {
+        if (clientEnded) {
+            wrong(ErrorCode.STREAM_CLOSED);
+            return;
         }
-    }
-
-    private void awaitOver() {
         try {
-            over.await();
-        } catch (InterruptedException _) {
-            // The connection is lost, and what runs for this stream will see so by itself.
-            reset = true;
+            if (!last || section.pseudoFields() > 0) {
+                throw new WireException(WireError.MALFORMED, "a head where only trailers can be");
+            }
+            ends(section.fields());
+        } catch (WireException e) {
+            malformed(e);
+            clientEnded = last;
         }
     }
 
-    @Override
-    public Http2StreamState streamState() {
-        boolean done = reset || clientEnded && over.getCount() == 0;
-        if (done) {
-            connection.released(this);
+    private void ends(Fields trailers) {
+        DataQueue queue = content;
+        if (queue != null) {
+            queue.complete(trailers);
         }
-        return done
-                ? Http2StreamState.CLOSED
-                : clientEnded ? Http2StreamState.HALF_CLOSED_REMOTE : Http2StreamState.OPEN;
+        clientEnded = true;
+        if (over) {
+            connection.streams().remove(this);
+        }
     }
 
-    @Override
-    public void rstStream(Http2RstStream rstStream) {
+    /** The request turns out to be none: it is answered so if that is still possible. */
+    private void malformed(WireException reason) {
+        DataQueue queue = content;
+        if (queue == null || replying || over) {
+            wrong(ErrorCode.PROTOCOL_ERROR);
+        } else {
+            broken = true;
+            queue.fail(reason);
+            connection.floods().reset();
+        }
+    }
+
+    /** The client has done something wrong, for which this stream ends and no other. */
+    void wrong(ErrorCode reason) {
+        giveUp(reason);
         lost();
-        connection.released(this);
+        connection.floods().reset();
     }
 
-    /** The connection is lost, and Helidon's thread for this stream is to end: content will not come. */
-    void wake() {
-        Thread waiting = thread;
-        if (waiting != null) {
-            waiting.interrupt();
-        }
-    }
-
-    /**
-     * The client has given the stream up, or its connection is lost. Called in the connection's thread, which must not
-     * wait.
-     */
+    /** The client has given the stream up, or its connection is lost. Called in the connection's thread. */
     void lost() {
         reset = true;
         output.close();
-        DataQueue queue = content;
-        if (queue != null) {
-            queue.discard(new ClientGone());
-        }
+        discard();
         Exchange served = exchange;
-        if (served == null) {
-            finish();
-        } else {
+        if (served != null && !over) {
+            // What is stopped may be waited for, and the connection's thread must not wait.
             Thread.ofVirtual().name("stream-end").start(() -> abandon(served));
         }
     }
@@ -276,14 +261,28 @@ final class Http2Stream implements SubProtocolHandler, DataQueue.Source {
         }
     }
 
-    @Override
-    public void windowUpdate(Http2WindowUpdate update) {
-        // Helidon widens the window itself, and the connection wakes those that wait for it.
+    private void used(int count) {
+        receiving.use(count);
+        connection.used(count);
+        int more = clientEnded ? 0 : receiving.more();
+        if (more > 0) {
+            connection.writer().number(FrameHeader.WINDOW_UPDATE, id, more);
+        }
     }
 
     @Override
     public void pulled(int count) {
-        // Helidon widens the window for each frame that it hands over, and hands none over while too much waits.
+        connection.guarded(() -> {
+            used(count);
+            connection.writer().flush();
+        });
+    }
+
+    @Override
+    public void dropped(int count) {
+        if (count > 0) {
+            pulled(count);
+        }
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ProxiedConnection implements ServerConnection {
     private static final System.Logger LOG = System.getLogger(ProxiedConnection.class.getName());
 
-    private final OwnReaderContext context;
+    private final Accepted accepted;
     private final Edge edge;
     private final AtomicBoolean warned;
     private final SocketTransport transport;
@@ -34,13 +34,13 @@ final class ProxiedConnection implements ServerConnection {
 
     /** {@code warned}: whether the log has been told of such a connection without a header, which it is once. */
     ProxiedConnection(
-            OwnReaderContext context, Edge edge, TrafficSelector.Begin begin, long arrivedNanos, AtomicBoolean warned) {
-        this.context = context;
+            Accepted accepted, Edge edge, TrafficSelector.Begin begin, long arrivedNanos, AtomicBoolean warned) {
+        this.accepted = accepted;
         this.edge = edge;
         this.begin = begin;
         this.arrivedNanos = arrivedNanos;
         this.warned = warned;
-        this.transport = new SocketTransport(context.serverSocket());
+        this.transport = new SocketTransport(accepted.socket());
     }
 
     @Override
@@ -76,8 +76,7 @@ final class ProxiedConnection implements ServerConnection {
     }
 
     private void refuse(Deadline deadline, String reason) {
-        Client client = new Unread(
-                PeerAddress.of(context), context.isSecure(), context.localPeer().port());
+        Client client = new Unread(accepted.address(), accepted.secure(), accepted.port());
         edge.requests().refused(client, deadline.passed() ? Problem.REQUEST_TIMEOUT : Problem.MALFORMED_REQUEST);
         if (!warned.getAndSet(true)) {
             LOG.log(
@@ -87,10 +86,10 @@ final class ProxiedConnection implements ServerConnection {
         }
     }
 
-    private OwnReaderContext seen(ProxyHeader header) {
+    private Accepted seen(ProxyHeader header) {
         return switch (header) {
-            case ProxyHeader.Own() -> context;
-            case ProxyHeader.Relayed relayed -> OwnReaderContext.relayed(context, relayed);
+            case ProxyHeader.Own() -> accepted;
+            case ProxyHeader.Relayed relayed -> accepted.relayed(relayed);
         };
     }
 

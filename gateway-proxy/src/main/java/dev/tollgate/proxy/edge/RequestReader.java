@@ -64,11 +64,16 @@ final class RequestReader {
             ClientBody body = new ClientBody(content, client.contentWatch());
             Exchange exchange = new Exchange(client, head, authority.get(), body, System.nanoTime());
             exchange.path(path(head, pathFrom));
-            client.received(head.minorVersion(), head.fields().lists(FieldName.EXPECT, CONTINUE));
+            client.received(head.minorVersion(), expectsContinue(head.fields()));
             return new Valid(exchange);
         } catch (WireException e) {
             return new Invalid(Problem.of(e.error()));
         }
+    }
+
+    /** Whether a client with these fields waits to be asked for its content (RFC 9110, 10.1.1). */
+    static boolean expectsContinue(Fields fields) {
+        return fields.lists(FieldName.EXPECT, CONTINUE);
     }
 
     /** RFC 9112, 3.2: one Host, valid; only HTTP/1.0 may lack it. */

@@ -19,19 +19,19 @@ final class TlsConnection implements ServerConnection {
     private static final System.Logger LOG = System.getLogger(TlsConnection.class.getName());
     private static final String HTTP_2 = "h2";
 
-    private final OwnReaderContext context;
+    private final Accepted accepted;
     private final Edge edge;
     private final ServerTls tls;
     private final long arrivedNanos;
     private final SocketBelowTls raw;
     private volatile @Nullable ServerConnection successor;
 
-    TlsConnection(OwnReaderContext context, Edge edge, ServerTls tls, long arrivedNanos) {
-        this.context = context;
+    TlsConnection(Accepted accepted, Edge edge, ServerTls tls, long arrivedNanos) {
+        this.accepted = accepted;
         this.edge = edge;
         this.tls = tls;
         this.arrivedNanos = arrivedNanos;
-        this.raw = SocketBelowTls.of(context.serverSocket());
+        this.raw = SocketBelowTls.of(accepted.socket());
     }
 
     @Override
@@ -57,20 +57,20 @@ final class TlsConnection implements ServerConnection {
             connection.startHandshake();
             tls.handshakes().completed();
             ServedHost host = tls.served(connection);
-            return Optional.of(inside(new TlsSocket(context.serverSocket(), raw, connection, host, edge), deadline));
+            deadline.clear();
+            return Optional.of(inside(new TlsSocket(accepted.socket(), raw, connection, host, edge)));
         } catch (IOException e) {
             tls.handshakes().failed(deadline.passed());
-            LOG.log(System.Logger.Level.DEBUG, "no TLS with {0}: {1}", PeerAddress.of(context), e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, "no TLS with {0}: {1}", accepted.address(), e.getMessage());
             return Optional.empty();
         }
     }
 
-    private ServerConnection inside(TlsSocket socket, Deadline deadline) {
-        if (HTTP_2.equals(socket.protocol())) {
-            return edge.http2().apply(OwnReaderContext.inside(context, socket, deadline::clear));
-        }
-        deadline.clear();
-        return new Http1Connection(OwnReaderContext.inside(context, socket, () -> {}), edge, arrivedNanos);
+    private ServerConnection inside(TlsSocket socket) {
+        Accepted inside = accepted.inside(socket);
+        return HTTP_2.equals(socket.protocol())
+                ? new Http2Connection(inside, edge, new byte[0], arrivedNanos)
+                : new Http1Connection(inside, edge, arrivedNanos);
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.tollgate.proxy.wire.Octets;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
-import io.helidon.webserver.ConnectionContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,13 +57,13 @@ final class TlsSocket implements ClientSocket {
     }
 
     /** Whether a request that came by this connection belongs on another one, because of whom it addresses. */
-    static boolean misdirects(ConnectionContext context, Authority authority) {
-        return context.serverSocket() instanceof TlsSocket tls && authority.present() && tls.misdirects(authority);
+    static boolean misdirects(ClientSocket socket, Authority authority) {
+        return socket instanceof TlsSocket tls && authority.present() && tls.misdirects(authority);
     }
 
     /** By what the client of a connection shows who it is, if it was asked. */
-    static Optional<ClientCertificate> certificate(ConnectionContext context) {
-        return context.serverSocket() instanceof TlsSocket socket ? socket.certificate : Optional.empty();
+    static Optional<ClientCertificate> certificate(ClientSocket socket) {
+        return socket instanceof TlsSocket tls ? tls.certificate : Optional.empty();
     }
 
     private static Optional<ClientCertificate> certificate(SSLSession session) {

@@ -30,20 +30,19 @@ public final class TrafficListener {
 
     private TrafficListener(
             EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows, ServerTls tls) {
-        Dates dates = new Dates(InstantSource.system());
         this.settings = settings;
         this.tls = tls;
         this.edge = new Edge(
                 requests,
                 deadlines,
                 windows,
-                dates,
+                new Dates(InstantSource.system()),
                 new Semaphore(settings.maxConnections()),
                 settings.headerTimeout().toNanos(),
                 settings.longestStop().toNanos(),
-                () -> draining,
-                new Http2Edge(requests, deadlines, dates, settings, () -> draining));
-        this.plain = open(settings.port(), (context, arrivedNanos) -> new Http1Connection(context, edge, arrivedNanos));
+                () -> draining);
+        this.plain =
+                open(settings.port(), (accepted, arrivedNanos) -> new Http1Connection(accepted, edge, arrivedNanos));
     }
 
     private TrafficPort open(int port, TrafficSelector.Begin begin) {
@@ -105,7 +104,8 @@ public final class TrafficListener {
     private void openSecure() {
         try {
             TrafficPort opened = open(
-                    settings.tlsPort(), (context, arrivedNanos) -> new TlsConnection(context, edge, tls, arrivedNanos));
+                    settings.tlsPort(),
+                    (accepted, arrivedNanos) -> new TlsConnection(accepted, edge, tls, arrivedNanos));
             secure = opened;
             trouble = null;
             LOG.log(

@@ -24,7 +24,7 @@ final class TrafficSelector implements ServerConnectionSelector {
     @FunctionalInterface
     interface Begin {
         /** A connection that the client opened at {@code arrivedNanos} of {@link System#nanoTime}. */
-        ServerConnection connection(OwnReaderContext context, long arrivedNanos);
+        ServerConnection connection(Accepted accepted, long arrivedNanos);
     }
 
     /** {@code proxyProtocol}: connections begin with a PROXY protocol header. */
@@ -53,10 +53,10 @@ final class TrafficSelector implements ServerConnectionSelector {
     @Override
     public ServerConnection connection(ConnectionContext helidon) {
         long arrivedNanos = System.nanoTime();
-        OwnReaderContext context = OwnReaderContext.over(helidon, channels.take(helidon.serverSocket()));
+        Accepted accepted = Accepted.over(helidon, channels.take(helidon.serverSocket()));
         ServerConnection connection = proxyProtocol
-                ? new ProxiedConnection(context, edge, begin, arrivedNanos, warned)
-                : begin.connection(context, arrivedNanos);
+                ? new ProxiedConnection(accepted, edge, begin, arrivedNanos, warned)
+                : begin.connection(accepted, arrivedNanos);
         return new AdmittedConnection(connection, edge, arrivedNanos);
     }
 }

@@ -1,12 +1,11 @@
 package dev.tollgate.proxy.forward;
 
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.http2.ErrorCode;
+import dev.tollgate.proxy.http2.FieldSection;
 import dev.tollgate.proxy.http2.FrameHandler;
 import dev.tollgate.proxy.http2.FrameHeader;
-import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
-import io.helidon.http.http2.Http2ErrorCode;
-import io.helidon.http.http2.Http2Headers;
 import java.util.function.Consumer;
 
 /**
@@ -14,10 +13,6 @@ import java.util.function.Consumer;
  */
 final class Http2Incoming implements FrameHandler {
     private static final int MAX_CONCURRENT_STREAMS = 3;
-    private static final int INITIAL_WINDOW_SIZE = 4;
-    private static final int MAX_FRAME_SIZE = 5;
-    private static final int INADEQUATE_SECURITY = 0xC;
-    private static final int HTTP_1_1_REQUIRED = 0xD;
 
     private final Http2ServiceConnection connection;
     private int unreturned;
@@ -27,18 +22,18 @@ final class Http2Incoming implements FrameHandler {
     }
 
     @Override
-    public void data(int streamId, byte[] bytes, int flowed, boolean last) {
-        unreturned += flowed;
+    public void data(int streamId, Payload payload, boolean last) {
+        unreturned += payload.flowed();
         if (unreturned >= Http2ServiceConnection.CONNECTION_WINDOW / 2) {
             connection.widen(0, unreturned);
             unreturned = 0;
         }
-        guarded(streamId, stream -> stream.received(bytes, flowed, last));
+        guarded(streamId, stream -> stream.received(payload, last));
     }
 
     @Override
-    public void head(int streamId, Http2Headers headers, boolean last) {
-        guarded(streamId, stream -> stream.received(headers, last));
+    public void head(int streamId, FieldSection section, boolean last) {
+        guarded(streamId, stream -> stream.received(section, last));
     }
 
     /** What is wrong with one stream ends that stream and no other (RFC 9113, 5.4.2). */
@@ -47,14 +42,14 @@ final class Http2Incoming implements FrameHandler {
             try {
                 receive.accept(stream);
             } catch (WireException _) {
-                end(stream, Http2ErrorCode.PROTOCOL);
+                end(stream, ErrorCode.PROTOCOL_ERROR);
             }
         });
     }
 
     @Override
     public void reset(int streamId, int errorCode) {
-        boolean refused = errorCode == Http2ErrorCode.REFUSED_STREAM.code();
+        boolean refused = errorCode == ErrorCode.REFUSED_STREAM.code();
         connection.stream(streamId).ifPresent(stream -> {
             stream.fail(new StreamFailure(meaning(errorCode), refused));
             connection.forget(stream);
@@ -63,28 +58,20 @@ final class Http2Incoming implements FrameHandler {
 
     /** RFC 9113, 7: what a service says of a stream that it ends before its time. */
     private static Problem meaning(int errorCode) {
-        return switch (errorCode) {
-            case INADEQUATE_SECURITY -> Problem.UPSTREAM_TLS;
-            case HTTP_1_1_REQUIRED -> Problem.UPSTREAM_INVALID;
-            default -> Problem.UPSTREAM_RESET;
-        };
+        if (errorCode == ErrorCode.INADEQUATE_SECURITY.code()) {
+            return Problem.UPSTREAM_TLS;
+        }
+        boolean unwilling = errorCode == ErrorCode.HTTP_1_1_REQUIRED.code();
+        return unwilling ? Problem.UPSTREAM_INVALID : Problem.UPSTREAM_RESET;
     }
 
     @Override
     public void setting(int identifier, long value) {
-        switch (identifier) {
-            case MAX_CONCURRENT_STREAMS -> connection.mostStreams(value);
-            case INITIAL_WINDOW_SIZE -> {
-                require(value <= Integer.MAX_VALUE);
-                connection.windows().initial((int) value);
-            }
-            case MAX_FRAME_SIZE -> {
-                require(value >= 16 * 1024 && value < 1 << 24);
-                connection.windows().maxFrameSize((int) value);
-            }
-            default -> {
-                // HEADER_TABLE_SIZE bounds a table that is never used; what is unknown is ignored.
-            }
+        // HEADER_TABLE_SIZE bounds a table that is never used; what is unknown is ignored.
+        if (identifier == MAX_CONCURRENT_STREAMS) {
+            connection.mostStreams(value);
+        } else {
+            connection.windows().setting(identifier, value);
         }
     }
 
@@ -100,7 +87,7 @@ final class Http2Incoming implements FrameHandler {
     }
 
     @Override
-    public void goAway(int lastStreamId) {
+    public void goAway(int lastStreamId, int errorCode) {
         connection.leave();
         for (Http2ServiceStream stream : connection.streams()) {
             if (stream.id() > lastStreamId) {
@@ -113,25 +100,29 @@ final class Http2Incoming implements FrameHandler {
     @Override
     public void widened(int streamId, int increment) {
         if (streamId == 0) {
-            require(connection.windows().widen(increment));
+            connection.windows().widen(increment);
             return;
         }
         connection.stream(streamId).ifPresent(stream -> {
             if (!connection.windows().widen(stream.window(), increment)) {
-                end(stream, Http2ErrorCode.FLOW_CONTROL);
+                end(stream, ErrorCode.FLOW_CONTROL_ERROR);
             }
         });
     }
 
-    private void end(Http2ServiceStream stream, Http2ErrorCode reason) {
+    @Override
+    public void wrong(int streamId, ErrorCode reason) {
+        connection.stream(streamId).ifPresent(stream -> end(stream, reason));
+    }
+
+    @Override
+    public void ignored(int type) {
+        // Services are trusted not to send these for their own sake.
+    }
+
+    private void end(Http2ServiceStream stream, ErrorCode reason) {
         stream.fail(new StreamFailure(Problem.UPSTREAM_INVALID, false));
         connection.reset(stream.id(), reason);
         connection.forget(stream);
-    }
-
-    private static void require(boolean holds) {
-        if (!holds) {
-            throw new WireException(WireError.MALFORMED, "a window or frame size that cannot be");
-        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.tollgate.proxy.forward;
 
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.http2.ConnectionError;
+import dev.tollgate.proxy.http2.ErrorCode;
 import dev.tollgate.proxy.http2.FrameHeader;
 import dev.tollgate.proxy.http2.FrameReader;
 import dev.tollgate.proxy.http2.FrameWriter;
@@ -8,10 +10,10 @@ import dev.tollgate.proxy.http2.HeaderBlock;
 import dev.tollgate.proxy.http2.SendWindows;
 import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.LimitedTransport;
 import dev.tollgate.proxy.socket.SocketTransport;
 import dev.tollgate.proxy.wire.Octets;
-import dev.tollgate.proxy.wire.WireException;
-import io.helidon.http.http2.Http2ErrorCode;
+import dev.tollgate.proxy.wire.Waiting;
 import io.helidon.webclient.api.TcpClientConnection;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -65,11 +67,9 @@ final class Http2ServiceConnection {
         this.connection = connection;
         this.deadlines = deadlines;
         this.writeDeadline = deadlines.watch(connection::closeResource);
-        this.reader = new FrameReader(connection.reader(), ServiceConnection.LIMITS.head());
-        this.writer = new FrameWriter(
-                new SocketTransport(connection.helidonSocket()),
-                () -> writeDeadline.set(System.nanoTime(), WRITE_NANOS),
-                writeDeadline::clear);
+        SocketTransport transport = new SocketTransport(connection.helidonSocket());
+        this.reader = new FrameReader(transport, new byte[0], ServiceConnection.LIMITS, Waiting.UNWATCHED);
+        this.writer = FrameWriter.eager(new LimitedTransport(transport, writeDeadline).limit(WRITE_NANOS));
     }
 
     /**
@@ -124,8 +124,7 @@ final class Http2ServiceConnection {
         noPush[1] = ENABLE_PUSH;
         writer.lock().lock();
         try {
-            writer.raw(PREFACE);
-            writer.frame(FrameHeader.SETTINGS, 0, 0, noPush);
+            writer.raw(PREFACE).frame(FrameHeader.SETTINGS, 0, 0, noPush);
             widen(0, CONNECTION_WINDOW - STREAM_WINDOW);
         } finally {
             writer.lock().unlock();
@@ -133,18 +132,16 @@ final class Http2ServiceConnection {
     }
 
     private void listen() {
-        Http2ErrorCode reason = Http2ErrorCode.NO_ERROR;
+        ErrorCode reason = ErrorCode.NO_ERROR;
         Http2Incoming incoming = new Http2Incoming(this);
         try {
-            while (!closed) {
-                reader.read(incoming);
+            while (!closed && reader.read(incoming)) {
                 receivedNanos = System.nanoTime();
             }
-        } catch (WireException _) {
-            reason = Http2ErrorCode.PROTOCOL;
-        } catch (RuntimeException _) {
-            // The connection ended, or holds what Helidon's decoder cannot read: it is of no use either way.
-            reason = Http2ErrorCode.COMPRESSION;
+        } catch (ConnectionError e) {
+            reason = e.code();
+        } catch (UncheckedIOException _) {
+            // The connection ended.
         } finally {
             part(reason);
         }
@@ -237,7 +234,7 @@ final class Http2ServiceConnection {
         stream.fail(new StreamFailure(Problem.UPSTREAM_RESET, false));
         forget(stream);
         if (cancel) {
-            reset(stream.id(), Http2ErrorCode.CANCEL);
+            reset(stream.id(), ErrorCode.CANCEL);
         }
     }
 
@@ -257,7 +254,7 @@ final class Http2ServiceConnection {
     void leave() {
         leaving = true;
         if (streams.isEmpty()) {
-            part(Http2ErrorCode.NO_ERROR);
+            part(ErrorCode.NO_ERROR);
         }
     }
 
@@ -279,16 +276,14 @@ final class Http2ServiceConnection {
         }
     }
 
-    private void part(Http2ErrorCode reason) {
+    private void part(ErrorCode reason) {
         if (!closed) {
-            byte[] payload = new byte[8];
-            FrameHeader.integer(payload, 4, reason.code());
             try {
-                writer.frame(FrameHeader.GOAWAY, 0, 0, payload);
+                writer.goAway(0, reason);
             } catch (UncheckedIOException _) {
                 // A peer that is gone needs no farewell.
             }
-            close(reason == Http2ErrorCode.PROTOCOL ? Problem.UPSTREAM_INVALID : Problem.UPSTREAM_RESET);
+            close(reason == ErrorCode.NO_ERROR ? Problem.UPSTREAM_RESET : Problem.UPSTREAM_INVALID);
         }
     }
 
@@ -299,12 +294,12 @@ final class Http2ServiceConnection {
         idleSinceNanos = System.nanoTime();
         freed.run();
         if (leaving && streams.isEmpty()) {
-            part(Http2ErrorCode.NO_ERROR);
+            part(ErrorCode.NO_ERROR);
         }
     }
 
     /** Tells the service that a stream is over. */
-    void reset(int streamId, Http2ErrorCode reason) {
+    void reset(int streamId, ErrorCode reason) {
         try {
             writer.number(FrameHeader.RST_STREAM, streamId, reason.code());
         } catch (UncheckedIOException _) {

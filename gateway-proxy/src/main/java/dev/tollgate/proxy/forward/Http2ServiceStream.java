@@ -4,17 +4,18 @@ import dev.tollgate.proxy.exchange.BrokenBody;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.http2.DataQueue;
 import dev.tollgate.proxy.http2.FieldSection;
+import dev.tollgate.proxy.http2.FrameHandler;
+import dev.tollgate.proxy.http2.PseudoField;
 import dev.tollgate.proxy.http2.SendWindows;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Framing;
+import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
 import dev.tollgate.proxy.wire.WholeBody;
 import dev.tollgate.proxy.wire.WireError;
 import dev.tollgate.proxy.wire.WireException;
-import io.helidon.http.http2.Http2Headers;
 import java.util.ArrayDeque;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -140,14 +141,13 @@ final class Http2ServiceStream implements DataQueue.Source {
     }
 
     /** A header block has come: a head, or trailers. */
-    void received(Http2Headers headers, boolean last) {
+    void received(FieldSection section, boolean last) {
         lock.lock();
         try {
-            Fields fields = FieldSection.of(headers.httpHeaders(), ServiceConnection.LIMITS, Set.of());
             if (answered) {
-                trailers(headers, fields, last);
+                trailers(section, last);
             } else {
-                head(headers, fields, last);
+                head(section, last);
             }
             changed.signalAll();
         } finally {
@@ -155,11 +155,8 @@ final class Http2ServiceStream implements DataQueue.Source {
         }
     }
 
-    private void head(Http2Headers headers, Fields fields, boolean last) {
-        require(headers.status() != null && headers.path() == null && headers.method() == null, "no status");
-        int status = headers.status().code();
-        require(status >= 100 && status < 600 && status != 101, "a status that cannot be");
-        ResponseHead head = ResponseHead.of(status, fields);
+    private void head(FieldSection section, boolean last) {
+        ResponseHead head = ResponseHead.of(status(section), section.fields());
         if (head.interim()) {
             require(!last && heads.size() < MOST_INTERIM, "an interim response that ends the stream, or too many");
         } else {
@@ -167,6 +164,18 @@ final class Http2ServiceStream implements DataQueue.Source {
             content(head, last);
         }
         heads.add(head);
+    }
+
+    private static int status(FieldSection section) {
+        byte[] status = section.pseudo(PseudoField.STATUS).orElseGet(() -> new byte[0]);
+        boolean number = section.pseudoFields() == 1 && status.length == 3;
+        int code = 0;
+        for (byte digit : status) {
+            number &= Octets.digit(digit);
+            code = code * 10 + digit - '0';
+        }
+        require(number && code >= 100 && code < 600 && code != 101, "a status that cannot be, or more than one");
+        return code;
     }
 
     private void content(ResponseHead head, boolean last) {
@@ -183,24 +192,25 @@ final class Http2ServiceStream implements DataQueue.Source {
         }
     }
 
-    private void trailers(Http2Headers headers, Fields fields, boolean last) {
+    private void trailers(FieldSection section, boolean last) {
         DataQueue queue = data;
-        require(last && !ended && queue != null && headers.status() == null, "a head where none can be");
+        require(last && !ended && queue != null && section.pseudoFields() == 0, "a head where none can be");
+        Fields trailers = section.fields();
         ended = true;
-        queue.complete(fields);
+        queue.complete(trailers);
     }
 
     /** Content has come. */
-    void received(byte[] bytes, int flowed, boolean last) {
+    void received(FrameHandler.Payload payload, boolean last) {
         DataQueue queue = data;
         require(queue != null && !ended, "content before the head, or behind the end");
-        int waiting = queue.add(bytes);
+        int waiting = queue.add(payload.bytes(), payload.from(), payload.to());
         require(waiting <= Http2ServiceConnection.STREAM_WINDOW, "more content than the window allows");
         if (last) {
             ended = true;
             queue.complete(Fields.empty());
-        } else if (flowed > bytes.length) {
-            pulled(flowed - bytes.length);
+        } else if (payload.flowed() > payload.count()) {
+            pulled(payload.flowed() - payload.count());
         }
     }
 
@@ -238,6 +248,11 @@ final class Http2ServiceStream implements DataQueue.Source {
         if (due > 0) {
             connection.widen(id, due);
         }
+    }
+
+    @Override
+    public void dropped(int count) {
+        // No more is allowed: the stream is at its end.
     }
 
     @Override

@@ -83,7 +83,7 @@ final class Http2Upload {
             if (granted < 0) {
                 return false;
             }
-            stream.connection().writer().data(stream.id(), body.bytes(), from, granted);
+            stream.connection().writer().data(stream.id(), body.bytes(), from, granted, false);
             from += granted;
         }
         return true;

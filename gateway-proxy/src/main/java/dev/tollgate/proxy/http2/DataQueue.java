@@ -9,20 +9,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Content between the thread that reads a connection's frames and the thread that pulls it. Bounded by its source:
- * either by the window that it opens as slices are pulled, or because {@link #put} holds it back.
+ * Content between the thread that reads a connection's frames and the thread that pulls it. Bounded by its source, by
+ * the window that it opens as slices are pulled.
  */
 public final class DataQueue implements Body {
-    /** Bytes that wait to be pulled before {@link #put} holds its caller back. */
-    private static final int FULL = 64 * 1024;
+    /** What comes in smaller pieces is put together, or what they lie in would be larger than they are. */
+    private static final int SMALLEST = 512;
 
-    private static final byte[] NOTHING = new byte[0];
+    private static final Slice NOTHING = new Slice(0);
 
     private final long length;
     private final Source source;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final ArrayDeque<byte[]> slices = new ArrayDeque<>();
+    private final ArrayDeque<Slice> slices = new ArrayDeque<>();
     private int queued;
     private long received;
     private boolean complete;
@@ -30,13 +30,16 @@ public final class DataQueue implements Body {
     private @Nullable RuntimeException failure;
     private Fields trailers = Fields.empty();
     private Waiting waiting = Waiting.UNWATCHED;
-    private byte[] slice = NOTHING;
+    private Slice slice = NOTHING;
     private boolean ended;
 
     /** Where content comes from, as the one who pulls it sees it; called in the pulling thread. */
     public interface Source {
         /** That many bytes more may come. */
         void pulled(int count);
+
+        /** So many bytes are dropped that nobody has pulled. */
+        void dropped(int count);
 
         /** How long a pull that begins to wait now does so at most, in nanoseconds; 0 for no limit. */
         long patience();
@@ -54,30 +57,48 @@ public final class DataQueue implements Body {
         this.source = source;
     }
 
-    /** Adds a slice without waiting; how many bytes wait to be pulled from now on. */
-    public int add(byte[] data) {
-        lock.lock();
-        try {
-            received += data.length;
-            if (data.length > 0 && !discarding) {
-                slices.add(data);
-                queued += data.length;
-                changed.signalAll();
-            }
-            return queued;
-        } finally {
-            lock.unlock();
+    /** Bytes that may grow at their end as long as they wait. */
+    private static final class Slice {
+        private final byte[] bytes;
+        private int length;
+
+        private Slice(int count) {
+            bytes = new byte[count];
+        }
+
+        private boolean hasRoom(int count) {
+            return bytes.length - length >= count;
+        }
+
+        private void add(byte[] source, int from, int count) {
+            System.arraycopy(source, from, bytes, length, count);
+            length += count;
         }
     }
 
-    /** Adds a slice, and waits as long as too much waits to be pulled. */
-    public void put(byte[] data) {
+    /** What {@link #add} can answer instead of a number of bytes. */
+    public static final int DROPPED = -1;
+
+    /** Adds bytes, which are copied, without waiting; how many wait to be pulled from now on, or {@link #DROPPED}. */
+    public int add(byte[] source, int from, int to) {
+        int count = to - from;
         lock.lock();
         try {
-            add(data);
-            while (queued >= FULL && !discarding) {
-                changed.awaitUninterruptibly();
+            received += count;
+            if (discarding) {
+                return DROPPED;
             }
+            if (count > 0) {
+                Slice last = slices.peekLast();
+                if (last == null || !last.hasRoom(count)) {
+                    last = new Slice(Math.max(count, SMALLEST));
+                    slices.add(last);
+                }
+                last.add(source, from, count);
+                queued += count;
+                changed.signalAll();
+            }
+            return queued;
         } finally {
             lock.unlock();
         }
@@ -108,10 +129,11 @@ public final class DataQueue implements Body {
         }
     }
 
-    /** What has come and what still comes is dropped; pulls fail. */
-    public void discard(RuntimeException reason) {
+    /** What has come and what still comes is dropped, and pulls fail; how many bytes waited to be pulled. */
+    public int discard(RuntimeException reason) {
         lock.lock();
         try {
+            int dropped = queued;
             discarding = true;
             slices.clear();
             queued = 0;
@@ -119,6 +141,7 @@ public final class DataQueue implements Body {
                 failure = reason;
             }
             changed.signalAll();
+            return dropped;
         } finally {
             lock.unlock();
         }
@@ -185,13 +208,12 @@ public final class DataQueue implements Body {
         try {
             if (failure == null && length >= 0 && received > length) {
                 // Behind a length that was told, more would be another message's beginning.
-                discard(source.wrongLength());
+                source.dropped(discard(source.wrongLength()));
             }
-            byte[] next = slices.poll();
+            Slice next = slices.poll();
             if (next != null) {
                 slice = next;
                 queued -= next.length;
-                changed.signalAll();
                 return true;
             }
             if (failure != null) {
@@ -210,7 +232,7 @@ public final class DataQueue implements Body {
 
     @Override
     public byte[] bytes() {
-        return slice;
+        return slice.bytes;
     }
 
     @Override

@@ -26,10 +26,11 @@ public record FrameHeader(int length, int type, int flags, int streamId) {
     public static final int PADDED = 8;
     public static final int PRIORITIZED = 0x20;
 
-    /** Reads a header of nine octets. */
-    static FrameHeader of(byte[] bytes) {
-        int length = (bytes[0] & 0xFF) << 16 | (bytes[1] & 0xFF) << 8 | bytes[2] & 0xFF;
-        return new FrameHeader(length, bytes[3] & 0xFF, bytes[4] & 0xFF, integer(bytes, 5) & Integer.MAX_VALUE);
+    /** Reads the nine octets at {@code at}. */
+    static FrameHeader of(byte[] bytes, int at) {
+        int length = (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+        int streamId = integer(bytes, at + 5) & Integer.MAX_VALUE;
+        return new FrameHeader(length, bytes[at + 3] & 0xFF, bytes[at + 4] & 0xFF, streamId);
     }
 
     /** Whether that flag is set. */

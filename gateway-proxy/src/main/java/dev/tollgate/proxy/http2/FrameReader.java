@@ -1,163 +1,206 @@
 package dev.tollgate.proxy.http2;
 
-import dev.tollgate.proxy.wire.WireError;
-import dev.tollgate.proxy.wire.WireException;
-import io.helidon.common.buffers.BufferData;
-import io.helidon.common.buffers.DataReader;
-import io.helidon.http.WritableHeaders;
-import io.helidon.http.http2.Http2Flag;
-import io.helidon.http.http2.Http2FrameData;
-import io.helidon.http.http2.Http2FrameHeader;
-import io.helidon.http.http2.Http2FrameTypes;
-import io.helidon.http.http2.Http2Headers;
-import io.helidon.http.http2.Http2HuffmanDecoder;
-import io.helidon.http.http2.Http2Setting;
-import io.helidon.http.http2.Http2Stream;
+import dev.tollgate.proxy.wire.HeadLimits;
+import dev.tollgate.proxy.wire.Transport;
+import dev.tollgate.proxy.wire.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the frames of one connection (RFC 9113, 4 and 6) and decodes its header blocks. Used by one thread. */
+/**
+ * Reads the frames of one connection (RFC 9113, 4 and 6) and decodes its header blocks. Between frames it holds no
+ * buffer. Used by one thread.
+ */
 public final class FrameReader {
+    /** What a peer may send without having been told another size. */
     private static final int MAX_FRAME = 16 * 1024;
-    private static final @Nullable Http2Stream NO_STREAM = null;
 
-    private final DataReader reader;
-    private final int maxHeaderBlock;
-    private final Http2Headers.DynamicTable table =
-            Http2Headers.DynamicTable.create(Http2Setting.HEADER_TABLE_SIZE.defaultValue());
-    private final Http2HuffmanDecoder huffman = Http2HuffmanDecoder.create();
-    private final ByteArrayOutputStream block = new ByteArrayOutputStream();
-    private @Nullable FrameHeader blockBegin;
+    private static final int MOST_CONTINUATIONS = 64;
+    private static final int NO_STREAM = 0;
+    private static final byte[] NOTHING = {};
 
-    /** Header blocks may be {@code maxHeaderBlock} octets long before they are decoded. */
-    public FrameReader(DataReader reader, int maxHeaderBlock) {
-        this.reader = reader;
-        this.maxHeaderBlock = maxHeaderBlock;
+    private final Transport transport;
+    private final HeadLimits limits;
+    private final Waiting blocks;
+    private final HeaderDecoder decoder = new HeaderDecoder();
+    private final ByteArrayOutputStream block = new ByteArrayOutputStream(0);
+    private byte[] bytes;
+    private int from;
+    private int to;
+    private int blockOf = NO_STREAM;
+    private boolean blockLast;
+    private int continuations;
+    private boolean timed;
+
+    /**
+     * Reads {@code first} ahead of what the transport brings.
+     *
+     * @param limits of what a header block stands for; the block itself may be twice as long as a head
+     * @param blocks runs around the wait for the rest of a header block of which some has come
+     */
+    public FrameReader(Transport transport, byte[] first, HeadLimits limits, Waiting blocks) {
+        this.transport = transport;
+        this.bytes = first;
+        this.to = first.length;
+        this.limits = limits;
+        this.blocks = blocks;
+    }
+
+    /** Whether so many octets, which it takes, are these; false too if the connection ends before. */
+    public boolean takes(byte[] expected) {
+        boolean equal = await(expected.length)
+                && Arrays.equals(bytes, from, from + expected.length, expected, 0, expected.length);
+        from += equal ? expected.length : 0;
+        return equal;
+    }
+
+    /** Whether the next frame is of this type; false too if the connection ends before. */
+    public boolean nextIs(int type) {
+        return await(FrameHeader.LENGTH) && FrameHeader.of(bytes, from).type() == type;
     }
 
     /**
      * Waits for one frame and hands it on.
      *
-     * @throws WireException if the connection cannot be understood any further
-     * @throws RuntimeException of Helidon's, if the connection ended or a header block cannot be decoded
+     * @return false if the connection has ended
+     * @throws ConnectionError if it cannot go on
      */
-    public void read(FrameHandler handler) {
-        FrameHeader header = FrameHeader.of(reader.readBytes(FrameHeader.LENGTH));
-        require(header.length() <= MAX_FRAME, "a frame is larger than allowed");
-        byte[] payload = header.length() == 0 ? new byte[0] : reader.readBytes(header.length());
-        FrameHeader open = blockBegin;
+    public boolean read(FrameHandler handler) {
+        if (!await(FrameHeader.LENGTH)) {
+            return false;
+        }
+        FrameHeader header = FrameHeader.of(bytes, from);
+        require(header.length() <= MAX_FRAME, ErrorCode.FRAME_SIZE_ERROR, "a frame larger than allowed");
         boolean continues = header.type() == FrameHeader.CONTINUATION;
-        require(continues == (open != null), "CONTINUATION in the wrong place");
-        require(open == null || open.streamId() == header.streamId(), "CONTINUATION of another stream");
+        boolean inPlace = continues ? blockOf == header.streamId() && blockOf != NO_STREAM : blockOf == NO_STREAM;
+        require(inPlace, ErrorCode.PROTOCOL_ERROR, "a header block that is interrupted, or goes on without a begin");
+        if ((continues || header.type() == FrameHeader.HEADERS) && to - from < FrameHeader.LENGTH + header.length()) {
+            time();
+        }
+        if (!await(FrameHeader.LENGTH + header.length())) {
+            return false;
+        }
+        int begin = from + FrameHeader.LENGTH;
+        from = begin + header.length();
+        take(header, begin, handler);
+        return true;
+    }
+
+    private void take(FrameHeader header, int begin, FrameHandler handler) {
         switch (header.type()) {
-            case FrameHeader.DATA -> data(header, payload, handler);
-            case FrameHeader.HEADERS, FrameHeader.CONTINUATION -> block(header, payload, handler);
-            case FrameHeader.SETTINGS -> settings(header, payload, handler);
-            case FrameHeader.PUSH_PROMISE -> throw malformed("a push, which was switched off");
-            default -> control(header, payload, handler);
+            case FrameHeader.DATA -> data(header, begin, handler);
+            case FrameHeader.HEADERS -> headers(header, begin, handler);
+            case FrameHeader.CONTINUATION -> {
+                require(++continuations <= MOST_CONTINUATIONS, ErrorCode.ENHANCE_YOUR_CALM, "a block without end");
+                block(header, begin, from, handler);
+            }
+            case FrameHeader.PUSH_PROMISE -> throw new ConnectionError(ErrorCode.PROTOCOL_ERROR, "a push");
+            default -> new ControlFrame(header, bytes, begin).take(handler);
         }
     }
 
-    private static void control(FrameHeader header, byte[] payload, FrameHandler handler) {
-        switch (header.type()) {
-            case FrameHeader.RST_STREAM -> {
-                require(payload.length == 4 && header.streamId() != 0, "RST_STREAM of a wrong form");
-                handler.reset(header.streamId(), FrameHeader.integer(payload, 0));
-            }
-            case FrameHeader.PING -> {
-                require(payload.length == 8 && header.streamId() == 0, "PING of a wrong form");
-                if (!header.has(FrameHeader.ACK)) {
-                    handler.ping(payload);
-                }
-            }
-            case FrameHeader.GOAWAY -> {
-                require(payload.length >= 8 && header.streamId() == 0, "GOAWAY of a wrong form");
-                handler.goAway(FrameHeader.integer(payload, 0) & Integer.MAX_VALUE);
-            }
-            case FrameHeader.WINDOW_UPDATE -> {
-                require(payload.length == 4, "WINDOW_UPDATE of a wrong form");
-                int increment = FrameHeader.integer(payload, 0) & Integer.MAX_VALUE;
-                require(increment > 0, "WINDOW_UPDATE by nothing");
-                handler.widened(header.streamId(), increment);
-            }
-            default -> {
-                // PRIORITY is a hint of an older version; frames of an unknown type are ignored (RFC 9113, 4.1).
-            }
+    private void data(FrameHeader header, int begin, FrameHandler handler) {
+        require(header.streamId() != 0, ErrorCode.PROTOCOL_ERROR, "DATA without a stream");
+        int end = begin + header.length();
+        int padding = padding(header, begin);
+        int content = header.has(FrameHeader.PADDED) ? begin + 1 : begin;
+        FrameHandler.Payload payload = new FrameHandler.Payload(bytes, content, end - padding, header.length());
+        handler.data(header.streamId(), payload, header.has(FrameHeader.END_STREAM));
+    }
+
+    /** Without padding and priority (RFC 9113, 6.2). */
+    private void headers(FrameHeader header, int begin, FrameHandler handler) {
+        require(header.streamId() != 0, ErrorCode.PROTOCOL_ERROR, "HEADERS without a stream");
+        int end = begin + header.length() - padding(header, begin);
+        int fragment = begin
+                + (header.has(FrameHeader.PADDED) ? 1 : 0)
+                + (header.has(FrameHeader.PRIORITIZED) ? ControlFrame.PRIORITY_LENGTH : 0);
+        require(fragment <= end, ErrorCode.FRAME_SIZE_ERROR, "HEADERS that are too short");
+        blockOf = header.streamId();
+        blockLast = header.has(FrameHeader.END_STREAM);
+        continuations = 0;
+        block(header, fragment, end, handler);
+    }
+
+    private void block(FrameHeader header, int begin, int end, FrameHandler handler) {
+        boolean whole = header.has(FrameHeader.END_HEADERS);
+        if (!whole || block.size() > 0) {
+            boolean fits = block.size() + end - begin <= 2 * limits.head();
+            require(fits, ErrorCode.ENHANCE_YOUR_CALM, "a header block larger than anybody needs");
+            block.write(bytes, begin, end - begin);
         }
-    }
-
-    private void data(FrameHeader header, byte[] payload, FrameHandler handler) {
-        require(header.streamId() != 0, "DATA without a stream");
-        byte[] content = header.has(FrameHeader.PADDED) ? unpadded(payload) : payload;
-        handler.data(header.streamId(), content, payload.length, header.has(FrameHeader.END_STREAM));
-    }
-
-    private void block(FrameHeader header, byte[] payload, FrameHandler handler) {
-        require(header.streamId() != 0, "HEADERS without a stream");
-        FrameHeader begin = blockBegin == null ? header : blockBegin;
-        byte[] fragment = header.type() == FrameHeader.HEADERS ? fragment(header, payload) : payload;
-        require(block.size() + fragment.length <= maxHeaderBlock, "a header block is larger than allowed");
-        block.writeBytes(fragment);
-        blockBegin = begin;
-        if (!header.has(FrameHeader.END_HEADERS)) {
-            require(fragment.length > 0, "a header block that does not go on");
+        if (!whole) {
+            time();
             return;
         }
-        byte[] whole = block.toByteArray();
-        block.reset();
-        blockBegin = null;
-        handler.head(begin.streamId(), decode(whole, begin.streamId()), begin.has(FrameHeader.END_STREAM));
-    }
-
-    /** The block's octets in a HEADERS frame, without padding and priority (RFC 9113, 6.2). */
-    private static byte[] fragment(FrameHeader header, byte[] payload) {
-        byte[] content = header.has(FrameHeader.PADDED) ? unpadded(payload) : payload;
-        int priority = header.has(FrameHeader.PRIORITIZED) ? 5 : 0;
-        require(content.length >= priority, "HEADERS of a wrong form");
-        return Arrays.copyOfRange(content, priority, content.length);
-    }
-
-    private static byte[] unpadded(byte[] payload) {
-        require(payload.length > 0 && (payload[0] & 0xFF) < payload.length, "padding longer than the frame");
-        return Arrays.copyOfRange(payload, 1, payload.length - (payload[0] & 0xFF));
-    }
-
-    private Http2Headers decode(byte[] whole, int streamId) {
-        Http2FrameHeader header = Http2FrameHeader.create(
-                whole.length,
-                Http2FrameTypes.HEADERS,
-                Http2Flag.HeaderFlags.create(Http2Flag.END_OF_HEADERS),
-                streamId);
-        // The decoder asks for a stream only to tell it its priority, and that was taken off.
-        return Http2Headers.create(
-                NO_STREAM,
-                table,
-                huffman,
-                Http2Headers.create(WritableHeaders.create()),
-                new Http2FrameData(header, BufferData.create(whole)));
-    }
-
-    private static void settings(FrameHeader header, byte[] payload, FrameHandler handler) {
-        require(header.streamId() == 0 && payload.length % 6 == 0, "SETTINGS of a wrong form");
-        if (header.has(FrameHeader.ACK)) {
-            require(payload.length == 0, "SETTINGS of a wrong form");
-            return;
+        FieldSection section = new FieldSection(limits);
+        if (block.size() > 0) {
+            byte[] gathered = block.toByteArray();
+            block.reset();
+            decoder.decode(gathered, 0, gathered.length, section);
+        } else {
+            decoder.decode(bytes, begin, end, section);
         }
-        for (int at = 0; at < payload.length; at += 6) {
-            int identifier = (payload[at] & 0xFF) << 8 | payload[at + 1] & 0xFF;
-            handler.setting(identifier, FrameHeader.integer(payload, at + 2) & 0xFFFFFFFFL);
+        int streamId = blockOf;
+        blockOf = NO_STREAM;
+        if (timed) {
+            timed = false;
+            blocks.ends();
         }
-        handler.settingsEnd();
+        handler.head(streamId, section, blockLast);
     }
 
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw malformed(otherwise);
+    private void time() {
+        if (!timed) {
+            timed = true;
+            blocks.begins();
         }
     }
 
-    private static WireException malformed(String detail) {
-        return new WireException(WireError.MALFORMED, detail);
+    /** How much padding a frame ends with. */
+    private int padding(FrameHeader header, int begin) {
+        if (!header.has(FrameHeader.PADDED)) {
+            return 0;
+        }
+        int padding = header.length() == 0 ? 0 : bytes[begin] & 0xFF;
+        require(padding < header.length(), ErrorCode.PROTOCOL_ERROR, "padding longer than its frame");
+        return padding;
+    }
+
+    /** Waits until so many octets are there; false if the connection ends before. */
+    private boolean await(int count) {
+        while (to - from < count) {
+            boolean nothing = from == to;
+            if (nothing) {
+                bytes = NOTHING;
+            }
+            byte[] more = transport.receive();
+            if (more.length == 0) {
+                return false;
+            }
+            if (nothing) {
+                bytes = more;
+                from = 0;
+                to = more.length;
+            } else {
+                append(more, count);
+            }
+        }
+        return true;
+    }
+
+    private void append(byte[] more, int count) {
+        if (to + more.length > bytes.length) {
+            byte[] larger = new byte[Math.max(to - from + more.length, count + more.length)];
+            System.arraycopy(bytes, from, larger, 0, to - from);
+            bytes = larger;
+            to -= from;
+            from = 0;
+        }
+        System.arraycopy(more, 0, bytes, to, more.length);
+        to += more.length;
+    }
+
+    private static void require(boolean holds, ErrorCode code, String otherwise) {
+        ConnectionError.unless(holds, code, otherwise);
     }
 }

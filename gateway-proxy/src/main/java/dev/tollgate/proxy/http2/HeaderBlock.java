@@ -69,6 +69,14 @@ public final class HeaderBlock {
         return this;
     }
 
+    /** A line whose name and value are written as they are. */
+    HeaderBlock exact(byte[] name, byte[] value) {
+        put(NEW_NAME);
+        string(name, 0, name.length);
+        string(value, 0, value.length);
+        return this;
+    }
+
     /** A field; the name is written in lower case. */
     public HeaderBlock field(byte[] name, byte[] value, int from, int to) {
         put(NEW_NAME);
@@ -110,32 +118,14 @@ public final class HeaderBlock {
         return this;
     }
 
-    /** Octets of the block that the HEADERS frame itself takes; the rest goes into CONTINUATION frames. */
-    public int firstFragment(int maxFrameSize) {
-        return Math.min(length, maxFrameSize);
+    /** The octets, of which the first {@link #length} count. */
+    byte[] bytes() {
+        return bytes;
     }
 
-    /**
-     * The payload of a HEADERS frame, and behind it whole CONTINUATION frames (RFC 9113, 6.10) if the block needs them.
-     */
-    public byte[] payload(int streamId, int maxFrameSize) {
-        int first = firstFragment(maxFrameSize);
-        int continuations = (length - first + maxFrameSize - 1) / maxFrameSize;
-        byte[] payload = Arrays.copyOf(bytes, length + continuations * FrameHeader.LENGTH);
-        int at = first;
-        for (int from = first; from < length; from += maxFrameSize) {
-            int count = Math.min(maxFrameSize, length - from);
-            int flags = from + count == length ? FrameHeader.END_HEADERS : 0;
-            new FrameHeader(count, FrameHeader.CONTINUATION, flags, streamId).put(payload, at);
-            System.arraycopy(bytes, from, payload, at + FrameHeader.LENGTH, count);
-            at += FrameHeader.LENGTH + count;
-        }
-        return payload;
-    }
-
-    /** Whether the HEADERS frame carries the whole block. */
-    public boolean fits(int maxFrameSize) {
-        return length <= maxFrameSize;
+    /** How many octets there are so far. */
+    public int length() {
+        return length;
     }
 
     private void literal(int nameIndex, byte[] value) {

@@ -13,7 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class SendWindows {
     private static final int INITIAL = 65_535;
     private static final int SMALLEST_FRAME = 16 * 1024;
+    private static final int LARGEST_FRAME = (1 << 24) - 1;
     private static final int LARGEST_FRAME_SENT = 64 * 1024;
+    private static final int INITIAL_WINDOW_SIZE = 4;
+    private static final int MAX_FRAME_SIZE = 5;
     private static final long MOST = Integer.MAX_VALUE;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -73,6 +76,23 @@ public final class SendWindows {
     /** The limit of time passed. */
     public static final int LATE = -2;
 
+    /** The same as {@link #take} without waiting: 0 if nothing may be sent now. */
+    public int poll(Window window, int wanted) {
+        lock.lock();
+        try {
+            return window.closed ? CLOSED : granted(window, wanted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int granted(Window window, int wanted) {
+        int granted = (int) Math.max(0, Math.min(Math.min(window.size, connection), Math.min(wanted, maxFrameSize)));
+        window.size -= granted;
+        connection -= granted;
+        return granted;
+    }
+
     /**
      * Waits until at least one byte may be sent, and takes up to {@code wanted}, at most one frame's payload.
      *
@@ -92,10 +112,7 @@ public final class SendWindows {
             if (window.closed) {
                 return CLOSED;
             }
-            int granted = (int) Math.min(Math.min(window.size, connection), Math.min(wanted, maxFrameSize));
-            window.size -= granted;
-            connection -= granted;
-            return granted;
+            return granted(window, wanted);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return CLOSED;
@@ -104,13 +121,18 @@ public final class SendWindows {
         }
     }
 
-    /** WINDOW_UPDATE for the connection; false if the window is too large now. */
-    public boolean widen(int increment) {
+    /**
+     * WINDOW_UPDATE for the connection.
+     *
+     * @throws ConnectionError if the window is too large now
+     */
+    public void widen(int increment) {
         lock.lock();
         try {
             connection += increment;
             changed.signalAll();
-            return connection <= MOST;
+            ConnectionError.unless(
+                    connection <= MOST, ErrorCode.FLOW_CONTROL_ERROR, "a window larger than there can be");
         } finally {
             lock.unlock();
         }
@@ -128,22 +150,40 @@ public final class SendWindows {
         }
     }
 
-    /** SETTINGS_INITIAL_WINDOW_SIZE: windows in use move by the difference, below zero too (RFC 9113, 6.9.2). */
-    public void initial(int size) {
+    /**
+     * A parameter of the peer's SETTINGS, if it is one that tells what the peer takes.
+     *
+     * @throws ConnectionError if it says what cannot be (RFC 9113, 6.5.2)
+     */
+    public void setting(int identifier, long value) {
+        if (identifier == INITIAL_WINDOW_SIZE) {
+            boolean possible = value <= MOST && initial((int) value);
+            ConnectionError.unless(possible, ErrorCode.FLOW_CONTROL_ERROR, "a window larger than there can be");
+        } else if (identifier == MAX_FRAME_SIZE) {
+            boolean possible = value >= SMALLEST_FRAME && value <= LARGEST_FRAME;
+            ConnectionError.unless(possible, ErrorCode.PROTOCOL_ERROR, "a frame size that cannot be");
+            maxFrameSize((int) value);
+        }
+    }
+
+    /** Windows in use move by the difference, below zero too (RFC 9113, 6.9.2); false if one is too large now. */
+    private boolean initial(int size) {
         lock.lock();
         try {
+            boolean possible = true;
             for (Window window : windows) {
                 window.size += size - initial;
+                possible &= window.size <= MOST;
             }
             initial = size;
             changed.signalAll();
+            return possible;
         } finally {
             lock.unlock();
         }
     }
 
-    /** SETTINGS_MAX_FRAME_SIZE. */
-    public void maxFrameSize(int size) {
+    private void maxFrameSize(int size) {
         lock.lock();
         try {
             maxFrameSize = Math.min(size, LARGEST_FRAME_SENT);

@@ -112,7 +112,12 @@ public enum FieldName {
 
     /** The one of this name, compared without case; else {@link #OTHER}. */
     public static FieldName named(byte[] name) {
-        return ALL[numberOf(name, 0, name.length)];
+        return named(name, 0, name.length);
+    }
+
+    /** The one of the name in this run, compared without case; else {@link #OTHER}. */
+    public static FieldName named(byte[] bytes, int from, int to) {
+        return ALL[numberOf(bytes, from, to)];
     }
 
     /**

@@ -116,6 +116,14 @@ public final class Fields {
         return add(name, value, value.length);
     }
 
+    /** Appends a line: a name that ends at {@code nameTo}, and behind it a value that ends at {@code to}. */
+    public Fields add(byte[] line, int nameTo, int to) {
+        reserve(to);
+        System.arraycopy(line, 0, bytes, end, nameTo);
+        System.arraycopy(line, nameTo, bytes, end + nameTo + 2, to - nameTo);
+        return complete(nameTo, to - nameTo);
+    }
+
     /** Appends a line with the first {@code length} octets of a value. The caller answers for the octets of both. */
     public Fields add(byte[] name, byte[] value, int length) {
         reserve(name.length + length);

@@ -3,21 +3,16 @@ package dev.tollgate.proxy.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.proxy.exchange.Problem;
-import io.helidon.http.Method;
-import io.helidon.http.WritableHeaders;
-import io.helidon.http.http2.Http2Headers;
+import dev.tollgate.proxy.http2.FieldSection;
+import dev.tollgate.proxy.http2.Sections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class Http2RequestReaderTest {
 
-    private static Http2Headers headers(String method, String path, String authority) {
-        return Http2Headers.create(WritableHeaders.create())
-                .method(Method.create(method))
-                .path(path)
-                .scheme("http")
-                .authority(authority);
+    private static FieldSection headers(String method, String path, String authority) {
+        return Sections.of(":method", method, ":scheme", "http", ":path", path, ":authority", authority);
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,6 +17,11 @@ class DataQueueTest {
     private final class Recording implements DataQueue.Source {
         @Override
         public void pulled(int count) {
+            returned += count;
+        }
+
+        @Override
+        public void dropped(int count) {
             returned += count;
         }
 
@@ -42,11 +45,15 @@ class DataQueueTest {
         return new DataQueue(length, new Recording());
     }
 
+    private static int add(DataQueue queue, byte[] bytes) {
+        return queue.add(bytes, 0, bytes.length);
+    }
+
     @Test
     void slicesComeInOrderAndTrailersBehindThem() {
         DataQueue queue = queue(-1);
-        queue.add(Octets.bytes("one"));
-        queue.add(Octets.bytes("two"));
+        add(queue, Octets.bytes("one"));
+        add(queue, Octets.bytes("two"));
         queue.complete(Fields.empty().add("grpc-status", "0"));
 
         StringBuilder pulled = new StringBuilder();
@@ -60,12 +67,12 @@ class DataQueueTest {
     @Test
     void windowIsGivenBackOnlyForWhatWasPulled() {
         DataQueue queue = queue(-1);
-        queue.add(new byte[10]);
-        queue.add(new byte[20]);
+        add(queue, new byte[1_000]);
+        add(queue, new byte[2_000]);
 
         queue.next();
 
-        assertThat(returned).isEqualTo(10);
+        assertThat(returned).isEqualTo(1_000);
     }
 
     @Test
@@ -78,7 +85,7 @@ class DataQueueTest {
     @Test
     void whatHasComeIsPulledBeforeTheFailureIsTold() {
         DataQueue queue = queue(-1);
-        queue.add(new byte[1]);
+        add(queue, new byte[1]);
         queue.fail(new IllegalStateException("broken"));
 
         assertThat(queue.next()).isTrue();
@@ -88,7 +95,7 @@ class DataQueueTest {
     @Test
     void contentShorterThanDeclaredFails() {
         DataQueue queue = queue(2);
-        queue.add(new byte[1]);
+        add(queue, new byte[1]);
         queue.complete(Fields.empty());
         queue.next();
 
@@ -98,26 +105,38 @@ class DataQueueTest {
     @Test
     void nothingBehindTheDeclaredLengthIsHandedOn() {
         DataQueue queue = queue(2);
-        queue.add(new byte[1]);
-        queue.add(new byte[2]);
+        add(queue, new byte[1]);
+        add(queue, new byte[2]);
 
         assertThatThrownBy(queue::next).hasMessage("length");
         assertThatThrownBy(queue::next).hasMessage("length");
     }
 
     @Test
-    void whoPutsTooMuchIsHeldBackUntilItIsDiscarded() throws Exception {
+    void whatComesInSmallPiecesIsPutTogether() {
         DataQueue queue = queue(-1);
-        CountDownLatch put = new CountDownLatch(1);
-        Thread.ofVirtual().start(() -> {
-            queue.put(new byte[100_000]);
-            put.countDown();
-        });
-        boolean early = put.await(50, TimeUnit.MILLISECONDS);
+        for (int i = 0; i < 600; i++) {
+            add(queue, new byte[1]);
+        }
+        queue.complete(Fields.empty());
 
-        queue.discard(new IllegalStateException("gone"));
+        int pulls = 0;
+        while (queue.next()) {
+            pulls++;
+        }
 
-        assertThat(early).isFalse();
-        assertThat(put.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(pulls).isEqualTo(2);
+        assertThat(returned).isEqualTo(600);
+    }
+
+    @Test
+    void whatIsDiscardedIsCounted() {
+        DataQueue queue = queue(-1);
+        add(queue, new byte[10]);
+
+        int discarded = queue.discard(new IllegalStateException("gone"));
+
+        assertThat(discarded).isEqualTo(10);
+        assertThat(add(queue, new byte[1])).isEqualTo(DataQueue.DROPPED);
     }
 }

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
-import dev.tollgate.proxy.wire.WireException;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.http2.Http2Headers;
 import org.junit.jupiter.api.Test;
 
-/** Frames and header blocks, written by us and read by Helidon's decoder. */
+/** Frames and header blocks, as they are written and read. */
 class FramesTest {
     private static final int FRAME = 16 * 1024;
 
@@ -34,26 +31,20 @@ class FramesTest {
 
         recorded.writer().head(block, 3, true, FRAME);
 
-        Http2Headers head = recorded.read().heads.getFirst();
-        assertThat(head.method().text() + " " + head.scheme() + " " + head.authority() + " " + head.path())
-                .isEqualTo("PATCH https example.com /a?b");
-        assertThat(head.httpHeaders().get(HeaderNames.create("some-name")).get())
-                .isEqualTo("value");
-        assertThat(head.httpHeaders().size()).isEqualTo(1);
+        assertThat(recorded.read().heads)
+                .containsExactly("METHOD=PATCH SCHEME=https AUTHORITY=example.com PATH=/a?b some-name=value");
     }
 
     @Test
     void blockLargerThanAFrameGoesOnInContinuations() {
-        String large = "x".repeat(50_000);
+        String large = "x".repeat(30_000);
         HeaderBlock block = new HeaderBlock()
                 .status(418)
                 .fields(Fields.empty().add("large", large).add("b", "c"), 0);
 
         recorded.writer().head(block, 5, false, FRAME);
 
-        Http2Headers head = recorded.read().heads.getFirst();
-        assertThat(head.status().code()).isEqualTo(418);
-        assertThat(head.httpHeaders().get(HeaderNames.create("large")).get()).isEqualTo(large);
+        assertThat(recorded.read().heads).containsExactly("STATUS=418 large=" + large + " b=c");
         assertThat(recorded.events).containsExactly("head 5 false");
     }
 
@@ -82,14 +73,14 @@ class FramesTest {
         writer.frame(FrameHeader.HEADERS, 0, 1, new byte[] {(byte) 0x88});
         writer.frame(FrameHeader.PING, 0, 0, new byte[8]);
 
-        assertThatThrownBy(recorded::read).isInstanceOf(WireException.class);
+        assertThatThrownBy(recorded::read).isInstanceOf(ConnectionError.class);
     }
 
     @Test
     void paddingLongerThanItsFrameIsRefused() {
         recorded.writer().frame(FrameHeader.DATA, FrameHeader.PADDED, 1, new byte[] {9, 'a'});
 
-        assertThatThrownBy(recorded::read).isInstanceOf(WireException.class);
+        assertThatThrownBy(recorded::read).isInstanceOf(ConnectionError.class);
     }
 
     @Test

@@ -1,38 +1,39 @@
 package dev.tollgate.proxy.http2;
 
+import dev.tollgate.proxy.wire.HeadLimits;
+import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.Transport;
-import io.helidon.common.buffers.DataReader;
-import io.helidon.http.http2.Http2Headers;
+import dev.tollgate.proxy.wire.Waiting;
+import dev.tollgate.proxy.wire.WireException;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a writer wrote, and what a reader makes of it. */
 final class Recorded implements Transport, FrameHandler {
-    final List<Http2Headers> heads = new ArrayList<>();
+    final List<String> heads = new ArrayList<>();
     final List<String> events = new ArrayList<>();
+    private FrameWriter writer = FrameWriter.eager(this);
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     FrameWriter writer() {
-        return new FrameWriter(this, () -> {}, () -> {});
+        writer = FrameWriter.eager(this);
+        return writer;
     }
 
     /** Reads all that was written. */
     Recorded read() {
-        byte[] written = bytes.toByteArray();
-        DataReader data = DataReader.create(() -> written.clone());
-        data.ensureAvailable();
-        FrameReader reader = new FrameReader(data, 64 * 1024);
-        while (data.available() > 0) {
-            reader.read(this);
+        writer.flush();
+        FrameReader reader = new FrameReader(this, bytes.toByteArray(), HeadLimits.DEFAULT, Waiting.UNWATCHED);
+        while (reader.read(this)) {
+            // Each frame is recorded.
         }
         return this;
     }
 
     @Override
     public byte[] receive() {
-        throw new UnsupportedOperationException("it only records");
+        return new byte[0];
     }
 
     @Override
@@ -51,15 +52,23 @@ final class Recorded implements Transport, FrameHandler {
     }
 
     @Override
-    public void data(int streamId, byte[] content, int flowed, boolean last) {
-        events.add(
-                "data " + streamId + " " + new String(content, StandardCharsets.US_ASCII) + " " + flowed + " " + last);
+    public void data(int streamId, Payload payload, boolean last) {
+        String content = Octets.text(payload.bytes(), payload.from(), payload.to());
+        events.add("data " + streamId + " " + content + " " + payload.flowed() + " " + last);
     }
 
     @Override
-    public void head(int streamId, Http2Headers headers, boolean last) {
-        heads.add(headers);
+    public void head(int streamId, FieldSection section, boolean last) {
+        heads.add(told(section));
         events.add("head " + streamId + " " + last);
+    }
+
+    private static String told(FieldSection section) {
+        try {
+            return Sections.told(section);
+        } catch (WireException e) {
+            return e.error().name();
+        }
     }
 
     @Override
@@ -83,12 +92,22 @@ final class Recorded implements Transport, FrameHandler {
     }
 
     @Override
-    public void goAway(int lastStreamId) {
-        events.add("goaway " + lastStreamId);
+    public void goAway(int lastStreamId, int errorCode) {
+        events.add("goaway " + lastStreamId + " " + errorCode);
     }
 
     @Override
     public void widened(int streamId, int increment) {
         events.add("widened " + streamId + " " + increment);
+    }
+
+    @Override
+    public void wrong(int streamId, ErrorCode reason) {
+        events.add("wrong " + streamId + " " + reason);
+    }
+
+    @Override
+    public void ignored(int type) {
+        // Nothing is made of it.
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,7 +64,7 @@ class SendWindowsTest {
         windows.widen(1_000_000);
         windows.take(window, 10_000, SOON);
 
-        windows.initial(5_000);
+        windows.setting(4, 5_000);
         windows.widen(window, 5_000);
 
         assertThat(windows.take(window, 1, SOON)).isEqualTo(SendWindows.LATE);
@@ -80,6 +81,7 @@ class SendWindowsTest {
 
     @Test
     void windowAboveItsLargestSizeIsReported() {
-        assertThat(windows.widen(Integer.MAX_VALUE)).isFalse();
+        assertThatThrownBy(() -> windows.widen(Integer.MAX_VALUE)).isInstanceOf(ConnectionError.class);
+        assertThat(windows.widen(windows.open(), Integer.MAX_VALUE)).isFalse();
     }
 }
