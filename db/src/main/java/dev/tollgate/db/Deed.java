@@ -34,6 +34,8 @@ public enum Deed {
     FORCE,
     /** A node was made to send a request. */
     SEND,
+    /** Somebody read the content of a request that was kept whole. */
+    READ,
     SIGN_IN,
     SIGN_IN_FAILED,
     SIGN_OUT,

@@ -65,6 +65,7 @@ final class RetentionSweep implements AutoCloseable {
 
     private void sweep(Retention retention) {
         traffic.keepRequests(retention.requests());
+        database.captured().sweep(retention.requests());
         database.traffic().sweep(retention.traffic());
         retention.audit().ifPresent(kept -> database.audit().sweep(kept));
     }

@@ -7,6 +7,7 @@ import dev.tollgate.admin.http.PathTemplate;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.admin.limit.ConsumerCounters;
 import dev.tollgate.admin.limit.LimitReplays;
+import dev.tollgate.admin.live.CapturedContent;
 import dev.tollgate.admin.login.ApiLogin;
 import dev.tollgate.admin.login.Caller;
 import dev.tollgate.admin.quota.ConsumerQuotas;
@@ -70,7 +71,7 @@ public final class AdminApi implements Function<Call, Answer> {
         others.addAll(new BackupOperations(database).table());
         others.addAll(new WebhookOperations(database, parts.webhooks(), base).table());
         others.addAll(new AuditOperations(database.audit()).table());
-        others.addAll(new TrafficOperations(parts.traffic()).table());
+        others.addAll(new TrafficOperations(parts.traffic(), new CapturedContent(database)).table());
         others.addAll(new ConfigurationOperations(database, editor).table());
         others.addAll(new ExplainOperations(database, parts.explanations(), parts.sendings()).table());
         ObjectResource objects =

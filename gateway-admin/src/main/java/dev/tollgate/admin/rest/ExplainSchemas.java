@@ -64,16 +64,38 @@ final class ExplainSchemas {
         return Schemas.withMember(schema, "pool", Schemas.arrayOf(pool()));
     }
 
+    /** What is told of every request, and what a rule of capture had kept of it. */
+    static ObjectNode keptRequest() {
+        ObjectNode captured = Schemas.object(
+                Schemas.property("rule", "string", "Which one."),
+                Schemas.property("complete", "boolean", "Whether the reply came to its end."));
+        ObjectNode response = keptMessage();
+        response.putArray("type").add("object").add("null");
+        Schemas.withMember(captured, "request", keptMessage());
+        Schemas.withMember(captured, "response", response);
+        Schemas.withMember(captured, "steps", Schemas.arrayOf(step(keptMessage())));
+        captured.putArray("type").add("object").add("null");
+        return Schemas.withMember(TrafficSchemas.requestWithTimeline(), "captured", captured);
+    }
+
+    private static ObjectNode keptMessage() {
+        ObjectNode message = Schemas.object(
+                Schemas.property("start", "string", "Method, path and query, or the status."),
+                Schemas.property("body", TEXT_OR_NULL, "The beginning of the content as text, secrets masked."));
+        Schemas.withMember(message, "headers", Schemas.arrayOf(header()));
+        ObjectNode properties = message.withObject("/properties");
+        properties.set("bodyBytes", Schemas.ofType("integer", "How long the content was, as far as it was read."));
+        properties.set("bodyTruncated", Schemas.ofType("boolean", "Whether body is less than that."));
+        properties.set(
+                "bodyOmitted",
+                Schemas.words(List.of("not_text", "coding", "not_json", "headers_only", "needs_operator"))
+                        .put("description", "Why body is null; absent in steps that did not change it."));
+        return message;
+    }
+
     /** What is told of every request, and what is told of those alone that were sent. */
     private static ObjectNode sentRequest() {
-        ObjectNode step = Schemas.object(
-                Schemas.property("step", "string", "Its name; the last one is the destination."),
-                Schemas.property("code", TEXT_OR_NULL, "Of its refusal."),
-                Schemas.property("startMs", "number", "When the request came to it, from its head on."),
-                Schemas.property("ms", "number", "What it took itself, on the way there and back."));
-        Schemas.withMember(step, "outcome", Schemas.words(List.of("passes", "refuses", "answers", "fails")));
-        Schemas.withMember(step, "request", change());
-        Schemas.withMember(step, "response", change());
+        ObjectNode step = step(message());
         ObjectNode response = Schemas.object(
                 Schemas.property("status", "integer", "As a client would have got it."),
                 Schemas.property("body", "string", "Its beginning."),
@@ -88,11 +110,22 @@ final class ExplainSchemas {
         return Schemas.withMember(schema, "response", response);
     }
 
+    private static ObjectNode step(ObjectNode message) {
+        ObjectNode step = Schemas.object(
+                Schemas.property("step", "string", "Its name; the last one is the destination."),
+                Schemas.property("code", TEXT_OR_NULL, "Of its refusal."),
+                Schemas.property("startMs", "number", "When the request came to it, from its head on."),
+                Schemas.property("ms", "number", "What it took itself, on the way there and back."));
+        Schemas.withMember(step, "outcome", Schemas.words(List.of("passes", "refuses", "answers", "fails")));
+        Schemas.withMember(step, "request", change(message));
+        return Schemas.withMember(step, "response", change(message));
+    }
+
     /** Null where nothing was changed. */
-    private static ObjectNode change() {
+    private static ObjectNode change(ObjectNode message) {
         ObjectNode change = Schemas.object();
-        Schemas.withMember(change, "before", message());
-        Schemas.withMember(change, "after", message());
+        Schemas.withMember(change, "before", message.deepCopy());
+        Schemas.withMember(change, "after", message.deepCopy());
         change.putArray("type").add("object").add("null");
         return change;
     }

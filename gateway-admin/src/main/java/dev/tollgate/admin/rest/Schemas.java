@@ -48,7 +48,7 @@ final class Schemas {
         schemas.set("Traffic", TrafficSchemas.traffic());
         schemas.set("Request", TrafficSchemas.request());
         schemas.set("RequestList", list("Request"));
-        schemas.set("RequestWithTimeline", TrafficSchemas.requestWithTimeline());
+        schemas.set("RequestWithTimeline", ExplainSchemas.keptRequest());
         schemas.set("ServiceHealth", HealthSchemas.service());
         schemas.set("TargetState", TargetResource.schema());
         schemas.set("Rename", ObjectResource.NEW_NAME.schema());

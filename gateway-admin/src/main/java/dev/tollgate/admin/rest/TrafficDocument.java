@@ -7,6 +7,7 @@ import dev.tollgate.admin.live.Point;
 import dev.tollgate.admin.live.Series;
 import dev.tollgate.admin.live.SeriesSet;
 import dev.tollgate.db.document.format.Durations;
+import dev.tollgate.db.traffic.Heads;
 import dev.tollgate.db.traffic.RequestRecord;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -91,12 +92,16 @@ final class TrafficDocument {
                 .put("gatewayMs", rounded(request.gatewayMs()))
                 .put("attempts", request.attempts())
                 .put("bytesOut", request.bytesOut())
-                .put("cache", request.cache());
+                .put("cache", request.cache())
+                .put("capturedBy", request.capturedBy());
     }
 
-    /** A request with where its time went, part after part, and every try at a target. */
+    /** A request with its header fields, where its time went, part after part, and every try at a target. */
     static ObjectNode withTimeline(RequestRecord request) {
         ObjectNode document = of(request);
+        ObjectNode headers = document.putObject("headers");
+        putLines(headers.putArray("request"), request.heads().request());
+        putLines(headers.putArray("response"), request.heads().response());
         double head = request.gatewayMs() + request.upstreamMs();
         ArrayNode timeline = document.putArray("timeline");
         addPart(timeline, "gateway", request.gatewayMs());
@@ -112,6 +117,11 @@ final class TrafficDocument {
                         .put("status", attempt.status())
                         .put("code", attempt.code()));
         return document;
+    }
+
+    private static void putLines(ArrayNode headers, String text) {
+        Heads.lines(text)
+                .forEach(line -> headers.addObject().put("name", line.name()).put("value", line.value()));
     }
 
     private static void addPart(ArrayNode timeline, String part, double millis) {

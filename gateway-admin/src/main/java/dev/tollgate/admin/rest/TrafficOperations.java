@@ -2,6 +2,7 @@ package dev.tollgate.admin.rest;
 
 import static dev.tollgate.admin.rest.Operation.Method.GET;
 
+import dev.tollgate.admin.live.CapturedContent;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.rest.Operation.Input;
 import dev.tollgate.admin.rest.Operation.Output;
@@ -18,8 +19,8 @@ final class TrafficOperations {
 
     private final TrafficResource traffic;
 
-    TrafficOperations(LiveTraffic traffic) {
-        this.traffic = new TrafficResource(traffic);
+    TrafficOperations(LiveTraffic traffic, CapturedContent captured) {
+        this.traffic = new TrafficResource(traffic, captured);
     }
 
     List<Operation> table() {
@@ -68,7 +69,8 @@ final class TrafficOperations {
                         GET,
                         REQUESTS + "/{id}",
                         "findRequest",
-                        "One request with its timeline; the newest one of this id.",
+                        "One request with its timeline, and what a rule of capture has kept of it; the newest one of"
+                                + " this id. Bodies are for operators and admins.",
                         Role.VIEWER,
                         Set.of(Parameter.ID),
                         new Input.None(),

@@ -1,7 +1,9 @@
 package dev.tollgate.admin.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
+import dev.tollgate.admin.live.CapturedContent;
 import dev.tollgate.admin.live.Grouping;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.live.RequestFilter;
@@ -17,10 +19,12 @@ import java.util.Optional;
 final class TrafficResource {
 
     private final LiveTraffic traffic;
+    private final CapturedContent captured;
     private final TrafficEvents events = new TrafficEvents();
 
-    TrafficResource(LiveTraffic traffic) {
+    TrafficResource(LiveTraffic traffic, CapturedContent captured) {
         this.traffic = traffic;
+        this.captured = captured;
     }
 
     Answer series(ApiRequest request) {
@@ -48,8 +52,17 @@ final class TrafficResource {
 
     Answer request(ApiRequest request) {
         return traffic.request(request.path(Parameter.ID))
-                .<Answer>map(found -> new Answer.Document(200, TrafficDocument.withTimeline(found)))
+                .<Answer>map(found -> new Answer.Document(200, withContent(found, request)))
                 .orElseGet(() ->
                         new Problem(Problem.Type.NOT_FOUND, "No such request is kept, or not any longer.").answer());
+    }
+
+    private ObjectNode withContent(RequestRecord found, ApiRequest request) {
+        CapturedContent.Reader reader =
+                new CapturedContent.Reader(request.caller().role(), request.author());
+        ObjectNode document = TrafficDocument.withTimeline(found);
+        captured.of(found, reader)
+                .ifPresentOrElse(kept -> document.set("captured", kept), () -> document.putNull("captured"));
+        return document;
     }
 }

@@ -65,11 +65,8 @@ final class TrafficSchemas {
         with(request, "gatewayMs", "number", "The gateway's own, up to the reply's head.");
         with(request, "attempts", "integer", "How often a service was tried.");
         with(request, "bytesOut", "integer", "The reply, head included.");
-        return with(
-                request,
-                "cache",
-                "string",
-                "hit, miss, stale, revalidated or bypass; empty if the route does not cache.");
+        with(request, "cache", "string", "hit, miss, stale, revalidated or bypass; empty if the route does not cache.");
+        return with(request, "capturedBy", "string", "The rule that had it kept whole, else empty.");
     }
 
     static ObjectNode requestWithTimeline() {
@@ -83,7 +80,14 @@ final class TrafficSchemas {
         with(attempt, "ms", "number", "Up to the response's head or the failure; 0 if it was left before.");
         with(attempt, "status", "integer", "What the target answered with; 0 if it did not.");
         with(attempt, "code", "string", "Why it did not, else empty.");
-        return with(with(request(), "timeline", arrayOf(part)), "tried", arrayOf(attempt));
+        ObjectNode header = object();
+        with(header, "name", "string", "As it was written.");
+        with(header, "value", "string", "Of this line, cut after 256 characters; *** if it may be a secret.");
+        ObjectNode headers = object();
+        with(headers, "request", arrayOf(header));
+        with(headers, "response", arrayOf(header.deepCopy()));
+        ObjectNode request = with(request(), "headers", headers);
+        return with(with(request, "timeline", arrayOf(part)), "tried", arrayOf(attempt));
     }
 
     static ObjectNode object() {

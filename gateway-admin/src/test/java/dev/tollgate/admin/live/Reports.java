@@ -1,9 +1,13 @@
 package dev.tollgate.admin.live;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReport;
+import dev.tollgate.db.Sight;
+import dev.tollgate.db.document.Json;
 import dev.tollgate.db.traffic.AnswerCount;
 import dev.tollgate.db.traffic.CacheCounts;
+import dev.tollgate.db.traffic.CapturedRequest;
 import dev.tollgate.db.traffic.ConsumerTraffic;
 import dev.tollgate.db.traffic.Heads;
 import dev.tollgate.db.traffic.LatencyCounts;
@@ -89,20 +93,61 @@ public final class Reports {
                 "");
     }
 
+    /** The same request, which a rule of this name had kept whole, with header fields. */
+    public static RequestRecord captured(RequestRecord plain, Heads heads, String rule) {
+        return new RequestRecord(
+                plain.id(),
+                plain.at(),
+                plain.node(),
+                plain.method(),
+                plain.path(),
+                plain.query(),
+                plain.host(),
+                plain.status(),
+                plain.code(),
+                plain.route(),
+                plain.service(),
+                plain.target(),
+                plain.consumer(),
+                plain.credential(),
+                plain.clientAddress(),
+                plain.totalMs(),
+                plain.upstreamMs(),
+                plain.gatewayMs(),
+                plain.bytesOut(),
+                plain.cache(),
+                plain.tried(),
+                heads,
+                rule);
+    }
+
+    /** Stores a request and what a rule had kept of it, as its node does. */
+    public static void keep(Database database, RequestRecord request, String document) {
+        TrafficReport seen = report(request.at().getEpochSecond(), request);
+        CapturedRequest kept = new CapturedRequest(
+                request.id(), request.at(), request.route(), request.capturedBy(), (ObjectNode) Json.parse(document));
+        Sight sight = new Sight(
+                List.of(seen), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(kept));
+        database.nodes().report(node(request.node(), 0), sight);
+    }
+
     /** Makes a node live, serving this revision. */
     public static void nodeIsLive(Database database, String name, long revision) {
-        database.nodes()
-                .report(new NodeReport(
-                        name,
-                        "http://127.0.0.1:8082",
-                        "1.0",
-                        Instant.EPOCH,
-                        revision,
-                        Optional.empty(),
-                        Optional.empty(),
-                        true,
-                        Optional.empty(),
-                        NodeReport.Store.OFF,
-                        0));
+        database.nodes().report(node(name, revision));
+    }
+
+    private static NodeReport node(String name, long revision) {
+        return new NodeReport(
+                name,
+                "http://127.0.0.1:8082",
+                "1.0",
+                Instant.EPOCH,
+                revision,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                NodeReport.Store.OFF,
+                0);
     }
 }
