@@ -24,14 +24,16 @@ final class Gateway implements Handler {
 
     private final LiveTable live;
     private final Observer observer;
+    private final Watching watching;
     private final LongExchanges longExchanges;
     private final RouteFinder finder = new RouteFinder();
     private final GrpcStep grpc = new GrpcStep();
     private final Handler answering = this::answer;
 
-    Gateway(LiveTable live, Observer observer, LongExchanges longExchanges) {
+    Gateway(LiveTable live, Observer observer, Watching watching, LongExchanges longExchanges) {
         this.live = live;
         this.observer = observer;
+        this.watching = watching;
         this.longExchanges = longExchanges;
     }
 
@@ -62,7 +64,9 @@ final class Gateway implements Handler {
         if (table.errors().isPresent()) {
             exchange.errorTemplate(table.errors().get());
         }
-        return switch (finder.find(exchange, table)) {
+        RouteFinder.Finding finding = finder.find(exchange, table);
+        watching.matched(exchange, table.revision());
+        return switch (finding) {
             case ROUTE -> finder.handler().handle(exchange);
             case MISDIRECTED -> Refusal.of(exchange, Problem.MISDIRECTED);
             case MALFORMED -> Refusal.of(exchange, Problem.MALFORMED_REQUEST);

@@ -8,11 +8,12 @@ import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.table.LiveTable;
 
 /** Gives every connection a gateway of its own over the one live table. */
-record GatewayRequests(LiveTable live, Observer observer, LongExchanges longExchanges) implements Requests {
+record GatewayRequests(LiveTable live, Observer observer, Watching watching, LongExchanges longExchanges)
+        implements Requests {
 
     @Override
     public Handler handler() {
-        return new Gateway(live, observer, longExchanges);
+        return new Gateway(live, observer, watching, longExchanges);
     }
 
     @Override

@@ -44,6 +44,7 @@ import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.table.LiveTable;
 import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.tls.ServerTls;
+import dev.tollgate.proxy.trace.Tracer;
 import dev.tollgate.proxy.watch.NameResolver;
 import dev.tollgate.proxy.watch.Watch;
 import dev.tollgate.proxy.wire.Windows;
@@ -82,6 +83,7 @@ public final class Node {
     private final NodeKeys keys;
     private final LiveCertificates certificates = new LiveCertificates();
     private final NodeLimits limits;
+    private final Tracer tracer;
     private final Upkeep upkeep = new Upkeep();
     private final Set<Integer> otherPorts = ConcurrentHashMap.newKeySet();
 
@@ -115,7 +117,10 @@ public final class Node {
         LongExchanges longExchanges = new LongExchanges(live, authenticator);
         RevisionFeed feed = database.feed();
         ServerTls tls = new ServerTls(certificates, live::clientTrust, TIME);
-        GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
+        tracer = settings.otlp()
+                .<Tracer>map(otlp -> Tracer.otlp(otlp, this::name, TIME))
+                .orElse(Tracer.OFF);
+        GatewayRequests requests = new GatewayRequests(live, observer, new Watching(tracer), longExchanges);
         traffic = TrafficListener.start(edge(settings), requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
@@ -123,7 +128,7 @@ public final class Node {
                 observer, captures, authenticator, limits.limits(), caches, mirrors, room, balancer, shown, issuers);
         Sender sender = new Sender(requests::handler, consumers(live), keys::calls, capture);
         management = management(metrics(steps, pools, reloads, tls), sender);
-        String name = settings.node().at(traffic.port());
+        String name = name();
         SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
         reporter = reporter(database.nodes(), feed, name, issuers, balancer);
@@ -132,7 +137,7 @@ public final class Node {
             traffic.open();
         });
         TableCompiler tables = new TableCompiler(new NodeCompiler(steps), settings.trustedProxies());
-        follower = new Follower(feed, tables, live, new NodeState(steps), listener);
+        follower = new Follower(feed, tables, live, new NodeState(steps, tracer), listener);
         Optional<SnapshotFile.Saved> saved = file.load();
         saved.ifPresent(keys::restore);
         limits.exchange();
@@ -151,6 +156,10 @@ public final class Node {
                 sender);
     }
 
+    private String name() {
+        return settings.node().at(traffic.port());
+    }
+
     private static Function<String, Optional<Consumer>> consumers(LiveTable live) {
         return name -> live.table().map(table -> table.snapshot().consumers().get(name));
     }
@@ -165,6 +174,7 @@ public final class Node {
                 steps.mirrors()::metrics,
                 steps.room()::metrics,
                 watch::metrics,
+                tracer::metrics,
                 reloads,
                 new TlsMetrics(tls, TIME),
                 new JvmMetrics());
@@ -279,6 +289,7 @@ public final class Node {
         clients.close();
         deadlines.close();
         management.stop();
+        tracer.close();
         accessLog.close();
     }
 

@@ -3,13 +3,15 @@ package dev.tollgate.proxy;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Snapshot;
+import dev.tollgate.db.model.Telemetry;
 import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
 import dev.tollgate.proxy.reload.LiveState;
 import dev.tollgate.proxy.tls.ServerCertificate;
+import dev.tollgate.proxy.trace.Tracer;
 import java.util.Collection;
 
 /** Tells everybody of a node who keeps state through all revisions what serves from now on. */
-record NodeState(Steps steps) implements LiveState {
+record NodeState(Steps steps, Tracer tracer) implements LiveState {
 
     @Override
     public void keys(Changes changes) {
@@ -29,7 +31,9 @@ record NodeState(Steps steps) implements LiveState {
     @Override
     public void retain(Snapshot snapshot, Collection<Route> routes) {
         steps.balancer().retain(snapshot.services().values(), routes);
-        steps.observer().apply(snapshot.settings().telemetry());
+        Telemetry telemetry = snapshot.settings().telemetry();
+        steps.observer().apply(telemetry.accessLines());
+        tracer.apply(telemetry.tracing());
         steps.observer().retain(routes);
         steps.captures().retain(snapshot.settings().captureRules());
         steps.limits().retain(snapshot, routes);

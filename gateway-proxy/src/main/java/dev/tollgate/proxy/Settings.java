@@ -9,6 +9,7 @@ import dev.tollgate.proxy.launch.NodeName;
 import dev.tollgate.proxy.launch.Role;
 import dev.tollgate.proxy.launch.SecretKeySource;
 import dev.tollgate.proxy.launch.Variable;
+import dev.tollgate.proxy.trace.OtlpSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param dnsInterval how long the addresses of a target's name are taken for the newest
  * @param proxyProtocol clients arrive through PROXY protocol, and not otherwise
  * @param redisUrl of the store of shared counters; empty: each node counts for itself
+ * @param otlp where spans go, if anywhere
  * @param variables those that secrets of the configuration may name
  */
 public record Settings(
@@ -50,6 +52,7 @@ public record Settings(
         Duration dnsInterval,
         boolean proxyProtocol,
         Optional<String> redisUrl,
+        Optional<OtlpSettings> otlp,
         Map<String, String> variables) {
 
     public Settings {

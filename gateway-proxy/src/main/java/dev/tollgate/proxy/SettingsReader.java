@@ -11,11 +11,13 @@ import dev.tollgate.proxy.launch.SecretKeyFile;
 import dev.tollgate.proxy.launch.SecretKeySource;
 import dev.tollgate.proxy.launch.Variable;
 import dev.tollgate.proxy.store.SharedStore;
+import dev.tollgate.proxy.trace.OtlpSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -67,6 +69,7 @@ final class SettingsReader {
                         Variable.DNS_INTERVAL, Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofSeconds(10)),
                 proxyProtocol(),
                 redisUrl(),
+                otlp(),
                 variables.operatorsOwn());
     }
 
@@ -76,6 +79,12 @@ final class SettingsReader {
                 "redis://host:6379 or rediss://host:6379",
                 Optional::empty,
                 text -> SharedStore.accepts(text) ? Optional.of(Optional.of(text)) : Optional.empty());
+    }
+
+    private Optional<OtlpSettings> otlp() {
+        Map<String, String> headers = variables.<Map<String, String>>read(
+                Variable.OTLP_HEADERS, "name=value, separated by commas", Map::of, OtlpSettings::headers);
+        return variables.url(Variable.OTLP_URL, List.of("http", "https")).map(url -> new OtlpSettings(url, headers));
     }
 
     private boolean proxyProtocol() {

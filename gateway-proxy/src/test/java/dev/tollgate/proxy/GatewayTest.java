@@ -14,6 +14,7 @@ import dev.tollgate.proxy.observe.Requests;
 import dev.tollgate.proxy.reload.LiveTables;
 import dev.tollgate.proxy.reload.RecordingCompiler;
 import dev.tollgate.proxy.table.LiveTable;
+import dev.tollgate.proxy.trace.Tracer;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class GatewayTest {
                 live, TestKeys.authenticator(new KeyIndex(), live, live::clientTrust, InstantSource.system()));
         Exchange exchange = Requests.request("GET", "/");
 
-        Reply reply = new Gateway(live, new Observer(AccessLog.OFF), longExchanges).handle(exchange);
+        Reply reply = new Gateway(live, new Observer(AccessLog.OFF), new Watching(Tracer.OFF), longExchanges)
+                .handle(exchange);
 
         assertThat(reply.head().status()).isEqualTo(500);
         assertThat(exchange.problem()).contains(Problem.INTERNAL);

@@ -30,6 +30,7 @@ import dev.tollgate.proxy.table.Table;
 import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import dev.tollgate.proxy.tls.ServerTls;
+import dev.tollgate.proxy.trace.Tracer;
 import dev.tollgate.proxy.wire.Windows;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -115,7 +116,7 @@ final class RunningGateway implements AutoCloseable {
                 new NodeCertificates(secrets, certificates),
                 issuers);
         serve(apiKeys, entities);
-        GatewayRequests requests = new GatewayRequests(live, observer, longExchanges);
+        GatewayRequests requests = new GatewayRequests(live, observer, new Watching(Tracer.OFF), longExchanges);
         ServerTls tls = new ServerTls(certificates, live::clientTrust, InstantSource.system());
         listener = TrafficListener.start(edge, requests, deadlines, windows, tls);
         upkeep.everyTenth(pools::tick);
@@ -127,7 +128,7 @@ final class RunningGateway implements AutoCloseable {
         List<Changes.KeyChange> issued =
                 apiKeys.stream().<Changes.KeyChange>map(Changes.KeyPut::new).toList();
         Changes all = new Changes(0, 1, changes, issued);
-        NodeState state = new NodeState(steps);
+        NodeState state = new NodeState(steps, Tracer.OFF);
         state.keys(all);
         Table table =
                 LiveTables.serve(live, new NodeCompiler(steps), all).table().orElseThrow();

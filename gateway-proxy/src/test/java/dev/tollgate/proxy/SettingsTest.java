@@ -12,6 +12,7 @@ import dev.tollgate.proxy.launch.NodeName;
 import dev.tollgate.proxy.launch.Role;
 import dev.tollgate.proxy.launch.SecretKeySource;
 import dev.tollgate.proxy.launch.WrongSettings;
+import dev.tollgate.proxy.trace.OtlpSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +53,7 @@ class SettingsTest {
                         Duration.ofSeconds(10),
                         false,
                         Optional.empty(),
+                        Optional.empty(),
                         Map.of()));
     }
 
@@ -79,6 +81,8 @@ class SettingsTest {
         variables.put("TOLLGATE_DRAIN_DELAY", "1m");
         variables.put("TOLLGATE_DNS_INTERVAL", "30s");
         variables.put("TOLLGATE_PROXY_PROTOCOL", "on");
+        variables.put("TOLLGATE_OTLP_URL", "http://collector:4318");
+        variables.put("TOLLGATE_OTLP_HEADERS", "api-key=a=b, x = y z");
         variables.put("TOLLGATE_REDIS_URL", "rediss://:word@redis:6380/2");
 
         Settings settings = read(Role.PROXY, variables);
@@ -102,6 +106,8 @@ class SettingsTest {
                         Duration.ofSeconds(30),
                         true,
                         Optional.of("rediss://:word@redis:6380/2"),
+                        Optional.of(new OtlpSettings(
+                                URI.create("http://collector:4318"), Map.of("api-key", "a=b", "x", "y z"))),
                         Map.of("TOLLGATE_VAR_KEY", "a secret")));
     }
 
@@ -131,6 +137,7 @@ class SettingsTest {
                 "TOLLGATE_HEADER_TIMEOUT  | 0s                      | a duration from 100ms to 600s",
                 "TOLLGATE_HEADER_TIMEOUT  | ten                     | a duration from 100ms to 600s",
                 "TOLLGATE_DRAIN_DELAY     | 2h                      | a duration from 0s to 600s",
+                "TOLLGATE_OTLP_URL        | collector:4318          | a URL that begins with http:// or https://",
                 "TOLLGATE_DNS_INTERVAL    | 0s                      | a duration from 1s to 3600s",
                 "TOLLGATE_PROXY_PROTOCOL  | yes                     | on or off",
                 "TOLLGATE_REDIS_URL       | http://x                | redis://host:6379 or rediss://host:6379",

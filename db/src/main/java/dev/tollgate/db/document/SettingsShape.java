@@ -17,6 +17,7 @@ import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.db.model.Telemetry;
+import dev.tollgate.db.model.Tracing;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,8 @@ final class SettingsShape {
             CaptureRuleShape.field(Settings::captureRules);
     private static final Field<Settings, AccessLines> ACCESS_LOG =
             AccessLinesShape.field(settings -> settings.telemetry().accessLines());
+    private static final Field<Settings, Tracing> TRACING =
+            TracingShape.field(settings -> settings.telemetry().tracing());
 
     static final ObjectShape<Settings> SHAPE = ObjectShape.of(
                     List.of(
@@ -52,7 +55,8 @@ final class SettingsShape {
                             ERRORS,
                             RETENTION,
                             CAPTURE_RULES,
-                            ACCESS_LOG),
+                            ACCESS_LOG,
+                            TRACING),
                     members -> new Settings(
                             members.of(TRUSTED_PROXIES),
                             members.of(MERGE_SLASHES),
@@ -64,7 +68,7 @@ final class SettingsShape {
                             members.of(ERRORS),
                             members.of(RETENTION),
                             members.of(CAPTURE_RULES),
-                            new Telemetry(members.of(ACCESS_LOG))))
+                            new Telemetry(members.of(ACCESS_LOG), members.of(TRACING))))
             .ignoring(CommonFields.READ_ONLY);
 
     private SettingsShape() {}

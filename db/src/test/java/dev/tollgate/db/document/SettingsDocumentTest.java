@@ -26,7 +26,7 @@ class SettingsDocumentTest {
             "mergeSlashes":false,"cors":null,"request":null,"timeouts":{},"clientCa":[],"limits":[],"errors":null,\
             "retention":{"requests":"15m","traffic":"7d","audit":null},"captureRules":[],\
             "accessLog":{"enabled":true,"fields":{"keep":[],"drop":[],"redact":[]},"headers":[],"statuses":[],\
-            "minDuration":null,"samplePercent":null}}\
+            "minDuration":null,"samplePercent":null},"tracing":{"samplePercent":10,"parentBased":true}}\
             """);
     }
 
@@ -38,7 +38,8 @@ class SettingsDocumentTest {
 
         assertThat(Mistakes.canonical(Kind.SETTINGS, document)).endsWith("""
             "accessLog":{"enabled":true,"fields":{"keep":[],"drop":["path","tried"],"redact":[]},"headers":[],\
-            "statuses":["500-599","404"],"minDuration":"1s","samplePercent":null}}\
+            "statuses":["500-599","404"],"minDuration":"1s","samplePercent":null},\
+            "tracing":{"samplePercent":10,"parentBased":true}}\
             """);
     }
 
@@ -120,6 +121,8 @@ class SettingsDocumentTest {
         {"accessLog":{"statuses":["5xx"]}}        | /accessLog/statuses/0 bad_format
         {"accessLog":{"minDuration":"slow"}}      | /accessLog/minDuration bad_format
         {"accessLog":{"samplePercent":101}}       | /accessLog/samplePercent out_of_range
+        {"tracing":{"samplePercent":0.5}}         | /tracing/samplePercent wrong_type
+        {"tracing":{"parentBased":"yes"}}         | /tracing/parentBased wrong_type
         {"trustedProxies":["10.0.0.1/8","10.0.0.0/8"]} | /trustedProxies/1 not_unique
         """)
     void aMistakeIsFoundWhereItIs(String document, String mistake) {

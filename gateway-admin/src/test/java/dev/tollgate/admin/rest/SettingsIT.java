@@ -46,7 +46,8 @@ class SettingsIT {
              "clientCa": [], "limits": [], "errors": null,
              "retention": {"requests": "15m", "traffic": "7d", "audit": null}, "captureRules": [],
              "accessLog": {"enabled": true, "fields": {"keep": [], "drop": [], "redact": []}, "headers": [], "statuses": [],
-                           "minDuration": null, "samplePercent": null}, "revision": 0}\
+                           "minDuration": null, "samplePercent": null},
+             "tracing": {"samplePercent": 10, "parentBased": true}, "revision": 0}\
             """));
     }
 

@@ -6,6 +6,7 @@ import dev.tollgate.proxy.exchange.ClientGone;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.RequestId;
+import dev.tollgate.proxy.exchange.Timeline;
 import dev.tollgate.proxy.json.JsonArray;
 import dev.tollgate.proxy.json.JsonValue;
 import java.util.ArrayList;
@@ -181,6 +182,7 @@ final class AggregateRun {
             take(run, index, Failed.of(over ? Reason.TIMEOUT : Reason.NO_VALUE));
             return;
         }
+        Timeline.follow(request.get(), exchange, "part " + part.name());
         AnswerReader reader = new AnswerReader(part.part().bounds().maxSize(), part.relays(), room);
         Running one =
                 new Running(run, index, new Call(request.get(), part.service(), reader, part.limitNanos()), reader);

@@ -9,6 +9,7 @@ import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.exchange.Timeline;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.ResponseHead;
@@ -167,6 +168,7 @@ final class Lookup {
             return;
         }
         Exchange background = exchange.detached(exchange.head(), _ -> {});
+        Timeline.follow(background, exchange, "cache refresh");
         Fetch fetch = new Fetch(
                 room,
                 cache,

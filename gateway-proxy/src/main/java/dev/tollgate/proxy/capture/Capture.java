@@ -16,6 +16,9 @@ import java.util.List;
 final class Capture implements Ending {
     private static final System.Logger LOG = System.getLogger(Capture.class.getName());
 
+    /** The step from which on messages are written down. */
+    static final String ALL = "all";
+
     private final Timeline timeline;
     private final List<RunningRule> candidates;
     private final Masking masking;
@@ -59,11 +62,13 @@ final class Capture implements Ending {
     private ObjectNode document(Exchange exchange, RunningRule rule, Outcome outcome) {
         MaskedForm form = new MaskedForm(masking.and(rule.rule().mask()), rule.most());
         StepsDocument steps = new StepsDocument(exchange.startedNanos(), form);
-        List<Passage> passages = timeline.passages();
+        List<Passage> passages = timeline.passages().stream()
+                .dropWhile(passage -> !passage.step().equals(ALL))
+                .toList();
         Passage all = passages.getFirst();
         ObjectNode document =
                 JsonNodeFactory.instance.objectNode().put("rule", rule.rule().name());
-        document.set("request", steps.message(all.asked(), true));
+        document.set("request", steps.message(all.asked().orElseThrow(), true));
         all.reply()
                 .ifPresentOrElse(
                         reply -> document.set("response", steps.message(reply, true)),

@@ -10,11 +10,12 @@ import dev.tollgate.proxy.exchange.WatchedBody;
 import dev.tollgate.proxy.mask.Masking;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Has a request watched that a rule may want to keep. Whether it does is known at the end. */
 final class CaptureStep implements Step {
     /** All that follows, as one. */
-    private static final NamedStep ALL = new NamedStep("all", (exchange, next) -> next.handle(exchange));
+    private static final NamedStep ALL = new NamedStep(Capture.ALL, (exchange, next) -> next.handle(exchange));
 
     private final List<RunningRule> rules;
     private final Masking masking;
@@ -34,11 +35,13 @@ final class CaptureStep implements Step {
                 .filter(rule -> rule.mayTake(exchange, now, nanoTime))
                 .toList();
         // Who has it sent for an admin sees all of it already.
-        if (candidates.isEmpty() || Timeline.of(exchange).isPresent() || !captures.begin(nanoTime)) {
+        Optional<Timeline> watched = Timeline.of(exchange);
+        if (candidates.isEmpty() || watched.filter(Timeline::keepsMessages).isPresent() || !captures.begin(nanoTime)) {
             return next.handle(exchange);
         }
         int most = candidates.stream().mapToInt(RunningRule::most).max().orElse(0);
-        Timeline timeline = new Timeline(most);
+        Timeline timeline = watched.orElseGet(Timeline::ofTimes);
+        timeline.keepMessages(most);
         exchange.onEnd(new Capture(timeline, candidates, masking, captures));
         exchange.watch(timeline);
         exchange.body(WatchedBody.of(exchange.body(), most));

@@ -34,7 +34,7 @@ public record StepsDocument(long startedNanos, MessageForm form) {
                 .put("code", passage.problem().map(Problem::code).orElse(null))
                 .put("startMs", millis(passage.startedNanos() - startedNanos))
                 .put("ms", millis(passage.nanosBefore() + passage.nanosAfter()));
-        putChange(step, "request", Optional.of(passage.asked()), passage.passedOn());
+        putChange(step, "request", passage.asked(), passage.passedOn());
         putChange(step, "response", passage.answer(), passage.reply());
         return step;
     }
@@ -45,7 +45,7 @@ public record StepsDocument(long startedNanos, MessageForm form) {
         ObjectNode step = JsonNodeFactory.instance
                 .objectNode()
                 .put("step", "destination")
-                .put("outcome", last.answer().isPresent() ? "answers" : "fails")
+                .put("outcome", last.answered() ? "answers" : "fails")
                 .putNull("code")
                 .put("startMs", millis(started - startedNanos))
                 .put("ms", millis(last.nanosBehind()));

@@ -17,7 +17,7 @@ public final class Passage {
     private final String step;
     private final int most;
     private final long startedNanos;
-    private final Message asked;
+    private final @Nullable Message asked;
     private final Body content;
     private final boolean refusedBefore;
     private volatile long forwardedNanos;
@@ -39,28 +39,33 @@ public final class Passage {
     /** A header field line. */
     public record Line(String name, String value) {}
 
-    /** @param most bytes that are kept of each content */
+    /** @param most bytes that are kept of each content, or {@link Timeline#NO_MESSAGES} */
     Passage(String step, Exchange exchange, int most) {
         this.step = step;
         this.most = most;
         this.startedNanos = System.nanoTime();
         this.content = exchange.body();
         this.refusedBefore = exchange.problem().isPresent();
-        this.asked = request(exchange);
+        this.asked = most == Timeline.NO_MESSAGES ? null : request(exchange);
     }
 
     /** The step hands the request on: itself, or one that it makes of it. */
     void forwards(Exchange passed) {
-        if (passed.body() != content) {
-            passed.body(WatchedBody.of(passed.body(), most));
+        if (most != Timeline.NO_MESSAGES) {
+            if (passed.body() != content) {
+                passed.body(WatchedBody.of(passed.body(), most));
+            }
+            passedOn = request(passed);
         }
-        passedOn = request(passed);
         forwardedNanos = System.nanoTime();
     }
 
     /** It gets an answer from what comes behind it. */
     Reply answered(Exchange passed, Reply inner) {
         answeredNanos = System.nanoTime();
+        if (most == Timeline.NO_MESSAGES) {
+            return inner;
+        }
         Reply watched = watched(inner);
         answerContent = watched.body();
         answer = message(passed, watched);
@@ -72,6 +77,9 @@ public final class Passage {
         endedNanos = System.nanoTime();
         if (!refusedBefore) {
             problem = exchange.problem().orElse(null);
+        }
+        if (most == Timeline.NO_MESSAGES) {
+            return given;
         }
         Reply watched = watched(given);
         reply = message(exchange, watched);
@@ -119,6 +127,11 @@ public final class Passage {
         return forwardedNanos != 0;
     }
 
+    /** Whether what is behind it has answered. */
+    public boolean answered() {
+        return answeredNanos != 0;
+    }
+
     /** Whether it came to its end, by an answer. */
     public boolean ended() {
         return endedNanos != 0;
@@ -129,9 +142,9 @@ public final class Passage {
         return forwarded() ? Optional.empty() : Optional.ofNullable(problem);
     }
 
-    /** The request as it came. */
-    public Message asked() {
-        return asked;
+    /** The request as it came; like all messages, empty if they were not written down. */
+    public Optional<Message> asked() {
+        return Optional.ofNullable(asked);
     }
 
     /** The request as it went on. */

@@ -86,13 +86,17 @@ public final class RequestId {
     }
 
     // Identifiers tell requests apart; nothing is protected by them, so the fast generator is enough.
-    private static void random(byte[] into, int from, int digits) {
+    static void random(byte[] into, int from, int digits) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         for (int i = 0; i < digits; i += 16) {
-            long bits = random.nextLong();
-            for (int digit = 0; digit < 16; digit++) {
-                into[from + i + digit] = DIGITS[(int) (bits >>> digit * 4) & 15];
-            }
+            digits(random.nextLong(), into, from + i);
+        }
+    }
+
+    /** The sixteen hexadecimal digits of a number, the highest first. */
+    static void digits(long bits, byte[] into, int from) {
+        for (int digit = 0; digit < 16; digit++) {
+            into[from + digit] = DIGITS[(int) (bits >>> 60 - digit * 4) & 15];
         }
     }
 }

@@ -35,11 +35,13 @@ import dev.tollgate.proxy.exchange.GrpcCall;
 import dev.tollgate.proxy.exchange.HopByHop;
 import dev.tollgate.proxy.exchange.Identity;
 import dev.tollgate.proxy.exchange.RequestId;
+import dev.tollgate.proxy.exchange.Trace;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.GrpcTimeout;
 import dev.tollgate.proxy.wire.Octets;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * What a request to a service carries besides its own fields, and which of its own it loses, whatever version it goes
@@ -103,6 +105,9 @@ final class RequestFields {
         // W3C Trace Context, 3.3.1.1: without a valid traceparent nobody may read tracestate.
         long untraced = FieldName.bits(TRACEPARENT, FieldName.TRACESTATE);
         long dropped = exchange.traced() ? DROPPED : DROPPED | untraced;
+        if (Trace.of(exchange).isPresent()) {
+            dropped |= TRACEPARENT.bit();
+        }
         if (exchange.forwardedFor().isPresent()) {
             dropped &= ~OF_TRUSTED;
         }
@@ -117,7 +122,10 @@ final class RequestFields {
     static void added(Exchange exchange, FieldSink sink) {
         ForwardedFields.added(exchange, sink);
         sink.field(NAME_REQUEST_ID, exchange.requestIdBytes());
-        if (!exchange.traced()) {
+        Optional<Trace> trace = Trace.of(exchange);
+        if (trace.isPresent()) {
+            sink.field(NAME_TRACEPARENT, trace.get().traceparent(exchange.attempts()));
+        } else if (!exchange.traced()) {
             sink.field(NAME_TRACEPARENT, RequestId.traceparent());
         }
         if (exchange.identity().isPresent()) {

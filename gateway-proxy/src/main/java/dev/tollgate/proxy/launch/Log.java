@@ -19,6 +19,9 @@ public final class Log extends LogManager {
             .map(Logger::getLogger)
             .toList();
 
+    /** What it has to say of calls that fail, with stack traces, is counted and told once by whoever makes them. */
+    private static final Logger EXPORTER = Logger.getLogger("io.opentelemetry");
+
     /** Makes this the log manager; must come before anything that logs. */
     public static void install() {
         System.setProperty("java.util.logging.manager", Log.class.getName());
@@ -33,6 +36,7 @@ public final class Log extends LogManager {
         root.addHandler(new Lines(out, format));
         root.setLevel(Level.INFO);
         CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
+        EXPORTER.setLevel(Level.OFF);
     }
 
     @Override

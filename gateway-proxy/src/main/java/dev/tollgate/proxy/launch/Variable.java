@@ -46,7 +46,9 @@ public enum Variable {
     HEADER_TIMEOUT("10s", "a connection's time to send a whole request head"),
     DNS_INTERVAL("10s", "after which names of targets are looked up again"),
     DRAIN_DELAY("0s for start, 5s for proxy", "after SIGTERM, before the listener closes"),
-    PROXY_PROTOCOL("off", "on: clients arrive through PROXY protocol v1 or v2");
+    PROXY_PROTOCOL("off", "on: clients arrive through PROXY protocol v1 or v2"),
+    OTLP_URL("", "OpenTelemetry collector that traces are sent to, such as http://collector:4318 (OTLP over HTTP)"),
+    OTLP_HEADERS("", "sent along: name=value, separated by commas", Use.SECRET);
 
     private static final String PREFIX = "TOLLGATE_";
     /** Values for the configuration's {@code ${env:NAME}}; any name goes. */

@@ -7,6 +7,7 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Handler;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Reply;
+import dev.tollgate.proxy.exchange.Timeline;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.WholeBody;
@@ -65,6 +66,7 @@ final class RequestCopy implements Ending {
         if (settled.compareAndSet(false, true)) {
             byte[] whole = length == content.length ? content : Arrays.copyOf(content, length);
             Exchange copy = original.detached(WholeBody.of(whole));
+            Timeline.follow(copy, original, "mirror");
             Thread.ofVirtual().name("mirror").start(() -> send(copy));
         }
     }

@@ -1,8 +1,8 @@
 package dev.tollgate.proxy.observe;
 
+import dev.tollgate.db.model.AccessLines;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Route;
-import dev.tollgate.db.model.Telemetry;
 import dev.tollgate.db.traffic.TrafficReport;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Ending;
@@ -98,9 +98,9 @@ public final class Observer implements Ending, MetricSource {
         };
     }
 
-    /** From now on this is told of requests. */
-    public void apply(Telemetry telemetry) {
-        accessLog.apply(telemetry.accessLines());
+    /** From now on these requests get a line, which tells this. */
+    public void apply(AccessLines lines) {
+        accessLog.apply(lines);
     }
 
     /** Only these routes are left. What the others counted goes; what these counted stays. */

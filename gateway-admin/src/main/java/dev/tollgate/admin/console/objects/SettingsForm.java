@@ -66,7 +66,8 @@ public final class SettingsForm {
                     errors(),
                     retention(),
                     CaptureParts.SECTION,
-                    accessLog()),
+                    accessLog(),
+                    tracing()),
             _ -> "",
             LimitParts::named);
 
@@ -121,6 +122,29 @@ public final class SettingsForm {
                                         .help("Told besides, such as User-Agent. Never what may hold secrets.")
                                         .mayBeEmpty(),
                                 Codec.LIST)));
+    }
+
+    /** Which requests are traced. */
+    private static FormPart tracing() {
+        return FormPart.folding(
+                "tracing-section",
+                "Traces",
+                "Which requests are traced by nodes that have TOLLGATE_OTLP_URL.",
+                Within.of(
+                        "tracing",
+                        Input.of(
+                                        2,
+                                        Field.text("samplePercent", "Percent of the requests")
+                                                .mayBeEmpty(),
+                                        Codec.NUMBER)
+                                .standard("10"),
+                        Tick.of(
+                                6,
+                                new Check(
+                                        "parentBased",
+                                        "Clients decide",
+                                        true,
+                                        "A client that sends a traceparent says by its sampled flag."))));
     }
 
     private static Input lineFields(String member, String label, String help) {
