@@ -40,7 +40,7 @@ final class LargeTable {
         }
     }
 
-    private static Service service() {
+    static Service service() {
         List<Target> targets = List.of(new Target(new TargetUrl(false, "127.0.0.1", 9), 100, 0));
         Balance balance = Balance.DEFAULT;
         return new Service(

@@ -28,7 +28,7 @@ public final class Database implements AutoCloseable {
         this.pool = new HikariDataSource(Pool.of(settings));
         this.store = new Store(dialect, pool, options.clock());
         this.notifications = options.notified() && dialect == Dialect.POSTGRESQL
-                ? Optional.of(Notifications.start(settings, revisions, reports, commands))
+                ? Optional.of(Notifications.start(settings, revisions, commands))
                 : Optional.empty();
     }
 

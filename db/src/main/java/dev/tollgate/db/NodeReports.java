@@ -22,7 +22,6 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -35,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NodeReports {
     private static final Duration LIVE = Duration.ofSeconds(5);
-    private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final long SHORTEST_PAUSE_NANOS = 10_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 250_000_000;
+    private static final int SHARE_OF_WAIT = 10;
 
     private final Store store;
     private final Signal reports;
@@ -45,19 +46,15 @@ public final class NodeReports {
         this.reports = reports;
     }
 
-    /**
-     * Stores a node's report in place of its last one; whoever waits learns at once if it tells of a new revision or
-     * command.
-     */
+    /** Stores a node's report in place of its last one. */
     public void report(NodeReport report) {
         report(report, Sight.NOTHING);
     }
 
     /** The same, and in the same transaction what the node saw. */
     public void report(NodeReport report, Sight sight) {
-        boolean news = store.transactLightly(handle -> {
+        store.transactLightly(handle -> {
             NodeDao nodes = handle.attach(NodeDao.class);
-            Optional<NodeRow> before = nodes.find(report.name());
             NodeRow row = row(report, nodes.now());
             if (nodes.update(row) == 0) {
                 nodes.insert(row);
@@ -68,15 +65,9 @@ public final class NodeReports {
             sight.health().ifPresent(health -> write(handle, report.name(), health));
             sight.cache().ifPresent(cache -> write(handle, report.name(), cache));
             sight.limits().ifPresent(limits -> write(handle, report.name(), limits));
-            boolean moved = before.isEmpty() || moved(before.get(), row);
-            if (moved && store.postgresql()) {
-                nodes.notifyListeners(report.name());
-            }
-            return moved;
+            return true;
         });
-        if (news) {
-            reports.raise();
-        }
+        reports.raise();
     }
 
     private static void write(Handle handle, String node, HealthReport report) {
@@ -101,12 +92,6 @@ public final class NodeReports {
         if (reports.update(node, packed) == 0) {
             reports.insert(node, packed);
         }
-    }
-
-    private static boolean moved(NodeRow before, NodeRow after) {
-        return before.appliedRevision() != after.appliedRevision()
-                || before.command() != after.command()
-                || !Objects.equals(before.failedRevision(), after.failedRevision());
     }
 
     /** All nodes that have reported and are not forgotten, by name. */
@@ -186,8 +171,13 @@ public final class NodeReports {
         return await(() -> reached(command, NodeReport::command), timeout);
     }
 
+    /**
+     * Reports of nodes in other processes are found by looking, more and more seldom: to be notified of them, each
+     * would wake every listener of PostgreSQL, which are the nodes themselves.
+     */
     private Applied await(Supplier<Applied> counted, Duration timeout) throws InterruptedException {
-        long deadline = System.nanoTime() + timeout.toNanos();
+        long started = System.nanoTime();
+        long deadline = started + timeout.toNanos();
         while (true) {
             long heard = reports.newest();
             Applied applied = counted.get();
@@ -195,7 +185,8 @@ public final class NodeReports {
             if (applied.everywhere() || left <= 0) {
                 return applied;
             }
-            reports.await(heard, Math.min(left, INTERVAL.toNanos()));
+            long share = (System.nanoTime() - started) / SHARE_OF_WAIT;
+            reports.await(heard, Math.min(left, Math.clamp(share, SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS)));
         }
     }
 

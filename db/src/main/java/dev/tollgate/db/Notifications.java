@@ -17,7 +17,6 @@ import org.postgresql.PGNotification;
  */
 final class Notifications implements AutoCloseable {
     static final String REVISION = "tollgate_revision";
-    static final String REPORT = "tollgate_report";
     static final String COMMAND = "tollgate_command";
 
     private static final Duration HEARING = Duration.ofSeconds(10);
@@ -25,21 +24,19 @@ final class Notifications implements AutoCloseable {
 
     private final DatabaseSettings settings;
     private final Signal revisions;
-    private final Signal reports;
     private final Signal commands;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
 
-    private Notifications(DatabaseSettings settings, Signal revisions, Signal reports, Signal commands) {
+    private Notifications(DatabaseSettings settings, Signal revisions, Signal commands) {
         this.settings = settings;
         this.revisions = revisions;
-        this.reports = reports;
         this.commands = commands;
         this.thread = Thread.ofVirtual().name("database-notifications").unstarted(this::run);
     }
 
-    static Notifications start(DatabaseSettings settings, Signal revisions, Signal reports, Signal commands) {
-        Notifications notifications = new Notifications(settings, revisions, reports, commands);
+    static Notifications start(DatabaseSettings settings, Signal revisions, Signal commands) {
+        Notifications notifications = new Notifications(settings, revisions, commands);
         notifications.thread.start();
         return notifications;
     }
@@ -59,7 +56,6 @@ final class Notifications implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute("listen " + REVISION);
             statement.execute("listen " + COMMAND);
-            statement.execute("listen " + REPORT);
             PGConnection postgresql = connection.unwrap(PGConnection.class);
             while (closed.getCount() > 0) {
                 PGNotification[] heard = postgresql.getNotifications((int) HEARING.toMillis());
@@ -86,9 +82,7 @@ final class Notifications implements AutoCloseable {
     }
 
     private void raise(PGNotification notification) {
-        if (notification.getName().equals(REPORT)) {
-            reports.raise();
-        } else if (notification.getParameter().matches("[0-9]{1,18}")) {
+        if (notification.getParameter().matches("[0-9]{1,18}")) {
             Signal signal = notification.getName().equals(COMMAND) ? commands : revisions;
             signal.raise(Long.parseLong(notification.getParameter()));
         }

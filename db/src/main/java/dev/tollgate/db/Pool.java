@@ -15,6 +15,8 @@ final class Pool {
     // A request to the admin API is better refused than left hanging.
     static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final Duration VALIDATING = Duration.ofSeconds(2);
+    /** A busy moment's connections go soon: a hundred nodes share one server's. */
+    private static final Duration IDLE = Duration.ofSeconds(30);
 
     private Pool() {}
 
@@ -38,6 +40,7 @@ final class Pool {
         config.setMaximumPoolSize(LARGEST);
         // The one idle connection keeps the embedded database open.
         config.setMinimumIdle(1);
+        config.setIdleTimeout(IDLE.toMillis());
         config.setConnectionTimeout(CONNECTING.toMillis());
         config.setValidationTimeout(VALIDATING.toMillis());
         config.setInitializationFailTimeout(-1);

@@ -250,7 +250,7 @@ class CommandsIT {
         Await.until(() -> test.numbers("""
             select count(*) from pg_stat_activity
             where application_name = 'tollgate notifications' and datname = current_database()
-                and lower(query) = 'listen tollgate_report' and state = 'idle'\
+                and lower(query) = 'listen tollgate_command' and state = 'idle'\
             """).getFirst() >= 2);
     }
 }

@@ -2,7 +2,6 @@ package dev.tollgate.db.dao;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -22,14 +21,6 @@ public interface NodeDao {
         """)
     @RegisterConstructorMapper(NodeRow.class)
     List<NodeRow> all();
-
-    @SqlQuery("""
-        select name, url, version, started_at, seen_at, applied_revision, failed_revision, failure, snapshot_at,
-            database_answers, trouble, redis, command
-        from node_report where name = :name
-        """)
-    @RegisterConstructorMapper(NodeRow.class)
-    Optional<NodeRow> find(@Bind("name") String name);
 
     @SqlUpdate("""
         update node_report
@@ -55,8 +46,4 @@ public interface NodeDao {
 
     @SqlUpdate("delete from node_report where name = :name")
     int forget(@Bind("name") String name);
-
-    /** PostgreSQL only: tells listeners of a report when the transaction commits. */
-    @SqlQuery("select cast(pg_notify('tollgate_report', :name) as varchar)")
-    String notifyListeners(@Bind("name") String name);
 }
