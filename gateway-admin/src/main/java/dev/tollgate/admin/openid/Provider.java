@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 /** What an OpenID provider is asked for. Safe for any number of threads. */
 final class Provider {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LEEWAY = Duration.ofSeconds(30);
     private static final int LONGEST_ANSWER = 256 * 1024;
     private static final String CONFIGURATION = "/.well-known/openid-configuration";

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -74,18 +76,29 @@ class LiveTrafficIT {
 
     @Test
     void aSecondIsThereAsSoonAsEveryLiveNodeHasReportedIt() throws InterruptedException {
-        Reports.nodeIsLive(database, "edge-1", 0);
-        database.traffic().write("edge-1", List.of(Reports.report(now, 1, Reports.route("a", 200, 10))));
-        try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system())) {
-            LiveStream stream = traffic.follow(OptionalLong.empty());
-            long newest = stream.nextView(LONG).orElseThrow().id();
+        database.traffic().write("edge-1", List.of(Reports.report(now - 2, 1, Reports.route("a", 200, 10))));
+        // Time stands still, so that no second is there because too much of it has passed.
+        try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.fixed(Instant.ofEpochSecond(now)))) {
+            LiveStream stream = traffic.follow(OptionalLong.of(now - 3));
+            long before = upTo(now - 2, stream).id();
 
-            database.traffic().write("edge-1", List.of(Reports.report(newest + 1, 1, Reports.route("a", 200, 10))));
-            LiveView view = stream.nextView(LONG).orElseThrow();
+            database.traffic().write("edge-1", List.of(Reports.report(now - 1, 1, Reports.route("a", 200, 10))));
+            LiveView after = upTo(now - 1, stream);
 
-            assertThat(view.id()).isEqualTo(newest + 1);
-            assertThat(view.points()).extracting(Point::requests).containsExactly(1L);
+            assertThat(before).isEqualTo(now - 2);
+            assertThat(after.id()).isEqualTo(now - 1);
+            assertThat(after.points()).extracting(Point::requests).containsExactly(1L);
         }
+    }
+
+    /** The first view with this second, while a node is live however long that takes. */
+    private LiveView upTo(long second, LiveStream stream) throws InterruptedException {
+        Optional<LiveView> view = Optional.empty();
+        while (view.isEmpty() || view.orElseThrow().id() < second) {
+            Reports.nodeIsLive(database, "edge-1", 0);
+            view = stream.nextView(Duration.ofSeconds(1));
+        }
+        return view.orElseThrow();
     }
 
     @Test

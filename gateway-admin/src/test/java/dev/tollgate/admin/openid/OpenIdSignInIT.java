@@ -92,8 +92,9 @@ class OpenIdSignInIT {
     @Test
     void nobodyNeedsALocalUser() {
         assertThat(browser.get("/").body()).contains("Sign in with localhost");
-        signIn();
+        Answer back = signIn();
 
+        assertThat(back.status()).as(back.body()).isEqualTo(200);
         assertThat(browser.get("/routes").heading()).isEqualTo("Routes");
     }
 
