@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record Checklist(List<Step> steps, Optional<Sample> sample) implements View {
 
+    /** Path of what it is by now. */
+    public static final String PART = "/parts/checklist";
+
     public Checklist {
         steps = List.copyOf(steps);
     }

@@ -5,6 +5,7 @@ import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.ui.Pages;
+import dev.tollgate.ui.live.Checklist;
 import dev.tollgate.ui.live.Range;
 import dev.tollgate.ui.live.TopRoutes;
 import java.util.List;
@@ -33,14 +34,25 @@ final class LiveActions {
                 Action.get("/live", this::page),
                 Action.get("/live/series", visit -> new Reply.Other(live.series(range(visit), compared(visit)))),
                 Action.get("/live/stream", this::stream),
+                Action.get(Checklist.PART, this::checklist),
                 Action.post("/live/checklist", Role.VIEWER, _ -> hideChecklist()));
     }
 
     private Reply page(Visit visit) {
         TopRoutes.Order order = TopRoutes.Order.of(visit.query().text("top"));
-        Optional<String> calls =
-                Optional.of(gateway.from(visit.call())).filter(_ -> !cookies.checklistHidden(visit.call()));
-        return Reply.page(live.page(new LivePages.Asked(range(visit), compared(visit), order), calls));
+        return Reply.page(live.page(new LivePages.Asked(range(visit), compared(visit), order), gateway(visit)));
+    }
+
+    /** How far somebody is by now; nothing takes its place once all is done. */
+    private Reply checklist(Visit visit) {
+        return gateway(visit)
+                .flatMap(live::checklist)
+                .map(Reply::part)
+                .orElseGet(() -> new Reply.Other(new Answer.Empty(200)));
+    }
+
+    private Optional<String> gateway(Visit visit) {
+        return Optional.of(gateway.from(visit.call())).filter(_ -> !cookies.checklistHidden(visit.call()));
     }
 
     private static Range range(Visit visit) {

@@ -79,6 +79,11 @@ public final class LivePages {
                 LiveParts.tail(view.requests(), RequestViews.PAGE));
     }
 
+    /** The first steps as they are by now, as long as one of them is to be done. */
+    public Optional<Checklist> checklist(String gateway) {
+        return checklists.open(traffic.activities(), gateway);
+    }
+
     /** What the charts of this range show, for the script. */
     public Answer series(Range range, boolean compared) {
         ObjectNode columns =
