@@ -2,11 +2,12 @@
 (function () {
   "use strict";
   var MOST = 200;
-  var page, source, paused, more = 0, retry;
+  var page, source, paused, more = 0, retry, last;
 
   function byId(id) { return document.getElementById(id); }
   function show(event) {
     var told = JSON.parse(event.data);
+    last = event.lastEventId;
     var rows = byId("requests-rows");
     if (!told.shown && !told.more) return;
     rows.insertAdjacentHTML("afterbegin", told.rows);
@@ -19,7 +20,8 @@
   }
   function open() {
     if (source || paused || document.hidden || !page) return;
-    source = new EventSource(page.dataset.stream);
+    // What came while nobody looked is told too, or how much it was.
+    source = new EventSource(last ? page.dataset.stream.replace(/after=[0-9]+/, "after=" + last) : page.dataset.stream);
     source.addEventListener("requests", show);
     source.onopen = function () { page.classList.remove("tg-stale"); };
     source.onerror = function () {
@@ -40,6 +42,7 @@
     page = now;
     paused = false;
     more = 0;
+    last = "";
     if (!page) return;
     var button = byId("requests-pause");
     button.addEventListener("click", function () {

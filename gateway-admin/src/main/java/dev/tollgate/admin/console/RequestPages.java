@@ -20,6 +20,7 @@ import java.util.Optional;
 final class RequestPages {
     private static final int SHOWN = 100;
     private static final String STREAM = "/live/requests";
+    private static final String AFTER = "after";
 
     private final LiveTraffic traffic;
     private final LivePages live;
@@ -55,7 +56,9 @@ final class RequestPages {
                 query.filtered(),
                 RequestViews.rows(found.stream().limit(SHOWN).toList()),
                 found.size(),
-                STREAM + query.address(),
+                STREAM + "?" + AFTER + "="
+                        + traffic.requestsSince(0, RequestFilter.ALL, 0).seen()
+                        + query.address().replaceFirst("\\?", "&"),
                 Commands.read("/requests" + query.address()));
         return filter.isPresent() ? Reply.page(page) : Reply.refused(page);
     }
@@ -63,7 +66,14 @@ final class RequestPages {
     private Reply stream(Visit visit) {
         RequestFilter filter = RequestQuery.of(visit.query()).filter().orElse(RequestFilter.ALL);
         String cookie = login.cookie().read(visit.call()).orElse("");
-        return new Reply.Other(live.requests(filter, () -> login.sessions().holds(cookie)));
+        return new Reply.Other(
+                live.requests(filter, after(visit), () -> login.sessions().holds(cookie)));
+    }
+
+    /** A browser that comes back by itself names its last event; a page its own. */
+    private static long after(Visit visit) {
+        String told = visit.call().header("Last-Event-ID").orElse(visit.query().text(AFTER));
+        return told.matches("[0-9]{1,18}") ? Long.parseLong(told) : 0;
     }
 
     private Reply one(Visit visit) {

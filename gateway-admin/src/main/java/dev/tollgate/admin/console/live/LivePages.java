@@ -108,10 +108,12 @@ public final class LivePages {
     /**
      * New requests that the filter takes, for one page.
      *
+     * @param after up to where the page has seen them, as its events tell; 0: from now on
      * @param allowed whether whoever opened it may still see it
      */
-    public Answer requests(RequestFilter filter, BooleanSupplier allowed) {
-        return opened(ended -> new RequestFeed(traffic, filter, pages, new RequestFeed.Ending(allowed, ended)));
+    public Answer requests(RequestFilter filter, long after, BooleanSupplier allowed) {
+        return opened(ended -> new RequestFeed(
+                traffic, new RequestFeed.Asked(filter, after), pages, new RequestFeed.Ending(allowed, ended)));
     }
 
     private Answer opened(Function<Runnable, EventFeed> feed) {

@@ -31,6 +31,13 @@ final class RequestFeed implements EventFeed {
     private long seen;
 
     /**
+     * What a page follows.
+     *
+     * @param after the id of the last event that it was told, or what its own rows end with; 0: it has none
+     */
+    record Asked(RequestFilter filter, long after) {}
+
+    /**
      * When it is over.
      *
      * @param allowed whether whoever opened the page may still see it
@@ -38,13 +45,14 @@ final class RequestFeed implements EventFeed {
      */
     record Ending(BooleanSupplier allowed, Runnable ended) {}
 
-    RequestFeed(LiveTraffic traffic, RequestFilter filter, Pages pages, Ending ending) {
+    RequestFeed(LiveTraffic traffic, Asked asked, Pages pages, Ending ending) {
         this.traffic = traffic;
         this.seconds = traffic.follow(OptionalLong.empty());
-        this.filter = filter;
+        this.filter = asked.filter();
         this.pages = pages;
         this.ending = ending;
-        this.seen = traffic.requestsSince(0, filter, MOST).seen();
+        long newest = traffic.requestsSince(0, filter, MOST).seen();
+        this.seen = asked.after() > 0 && asked.after() <= newest ? asked.after() : newest;
     }
 
     @Override
@@ -53,10 +61,10 @@ final class RequestFeed implements EventFeed {
         if (seconds.ended() || !ending.allowed().getAsBoolean()) {
             return new Next.End();
         }
-        return view.<Next>map(this::event).orElseGet(Next.Nothing::new);
+        return view.<Next>map(_ -> event()).orElseGet(Next.Nothing::new);
     }
 
-    private Next.Event event(LiveView view) {
+    private Next.Event event() {
         NewRequests fresh = traffic.requestsSince(seen, filter, MOST);
         seen = fresh.seen();
         ObjectNode told = JsonNodeFactory.instance
@@ -64,7 +72,7 @@ final class RequestFeed implements EventFeed {
                 .put("shown", fresh.requests().size())
                 .put("more", fresh.more())
                 .put("rows", new String(pages.part(RequestViews.rows(fresh.requests())), StandardCharsets.UTF_8));
-        return new Next.Event("requests", Long.toString(view.id()), Json.text(told));
+        return new Next.Event("requests", Long.toString(seen), Json.text(told));
     }
 
     @Override
