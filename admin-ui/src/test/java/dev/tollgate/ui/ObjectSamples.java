@@ -5,6 +5,7 @@ import static dev.tollgate.ui.Samples.EVIL;
 import dev.tollgate.ui.detail.Cache;
 import dev.tollgate.ui.detail.CacheContents;
 import dev.tollgate.ui.detail.DetailPage;
+import dev.tollgate.ui.detail.Flow;
 import dev.tollgate.ui.detail.Keys;
 import dev.tollgate.ui.detail.Traffic;
 import dev.tollgate.ui.edit.Conflict;
@@ -60,6 +61,11 @@ final class ObjectSamples {
     private static final ErrorSummary ERRORS =
             new ErrorSummary(List.of(new ErrorSummary.Line("name", EVIL, EVIL), new ErrorSummary.Line("", EVIL, EVIL)));
     private static final Rate RATE = new Rate(Spark.inRow(List.of(1.0, 2.0), List.of(), EVIL), EVIL, EVIL, true, EVIL);
+    private static final Flow FLOW = new Flow(
+            EVIL,
+            List.of(
+                    new Flow.Stage("key", EVIL, EVIL, EVIL, true, new Flow.Exit(0.25, "refused", EVIL, List.of(EVIL))),
+                    new Flow.Stage("server-2", EVIL, "", EVIL, false, Flow.Exit.NONE)));
 
     private ObjectSamples() {}
 
@@ -245,7 +251,7 @@ final class ObjectSamples {
                 keys,
                 Optional.of(TargetSamples.targets()),
                 Optional.of(cache()),
-                Optional.of(new Traffic(RATE, new Tail(new RequestRows(List.of()), "/requests?route=x"))),
+                Optional.of(new Traffic(RATE, FLOW, new Tail(new RequestRows(List.of()), "/requests?route=x"))),
                 Optional.of(new Curl("try-it", EVIL)),
                 Optional.of(LINK),
                 new Curl("json-text", EVIL),

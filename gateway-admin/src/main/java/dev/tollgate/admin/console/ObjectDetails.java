@@ -112,9 +112,7 @@ final class ObjectDetails {
                 object.entity() instanceof Route route
                         ? caches.card(route, visit.allows(subject.role()))
                         : Optional.empty(),
-                subject == Subject.ROUTE
-                        ? Optional.of(new Traffic(rates.now().rate(name), rates.last(name)))
-                        : Optional.empty(),
+                object.entity() instanceof Route route ? Optional.of(traffic(route)) : Optional.empty(),
                 object.entity() instanceof Route route
                         ? Optional.of(Commands.call(gateway.from(visit.call()), route, "YOUR-KEY"))
                         : Optional.<Curl>empty(),
@@ -123,6 +121,17 @@ final class ObjectDetails {
                         : Optional.empty(),
                 Commands.json(document),
                 Commands.read(subject.api(name)));
+    }
+
+    private Traffic traffic(Route route) {
+        RouteRates.Seen now = rates.now();
+        String health = route.destination() instanceof Destination.ToService(String service, Rewrite _)
+                ? targets.health(service)
+                : "";
+        return new Traffic(
+                now.rate(route.name()),
+                FlowViews.of(route, now.lastFiveMinutes(route.name()), health),
+                rates.last(route.name()));
     }
 
     private Optional<Keys> keys(StoredObject object, Visit visit) {

@@ -57,6 +57,11 @@ final class Summaries {
         };
     }
 
+    /** What callers show, such as "key or token". */
+    static String callers(Authentication authentication) {
+        return methods(authentication) + (authentication.anonymous() ? " or none" : "");
+    }
+
     private static String methods(Authentication authentication) {
         return authentication.methods().stream()
                 .map(method -> switch (method) {
@@ -73,10 +78,8 @@ final class Summaries {
         List<Chip> chips = new ArrayList<>();
         route.policies()
                 .authentication()
-                .ifPresent(authentication -> chips.add(new Chip(
-                        "key",
-                        methods(authentication) + (authentication.anonymous() ? " or none" : ""),
-                        "who is calling is asked")));
+                .ifPresent(authentication ->
+                        chips.add(new Chip("key", callers(authentication), "who is calling is asked")));
         route.policies().limits().forEach(limit -> chips.add(PlanWords.chip(limit)));
         route.policies().cache().ifPresent(cache -> chips.add(cache(cache)));
         route.policies()

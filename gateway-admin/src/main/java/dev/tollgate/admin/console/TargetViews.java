@@ -58,12 +58,7 @@ final class TargetViews {
     /** How a service's targets are now. */
     Targets view(Service service, boolean may) {
         Instant now = clock.instant();
-        List<Seen> seen = new ArrayList<>();
-        for (NodeHealthReport node : database.nodes().health()) {
-            node.report().services().stream()
-                    .filter(found -> found.service().equals(service.name()))
-                    .forEach(found -> seen.add(new Seen(node, found)));
-        }
+        List<Seen> seen = seen(service.name());
         Map<String, TargetState> forced = states.of(service);
         List<Targets.Target> targets = service.targets().stream()
                 .map(target -> target(
@@ -79,6 +74,21 @@ final class TargetViews {
                 breakers(seen, now),
                 may,
                 Subject.SERVICE.role().id());
+    }
+
+    /** How many targets of a service serve, such as "all serve". */
+    String health(String service) {
+        return summary(seen(service));
+    }
+
+    private List<Seen> seen(String service) {
+        List<Seen> seen = new ArrayList<>();
+        for (NodeHealthReport node : database.nodes().health()) {
+            node.report().services().stream()
+                    .filter(found -> found.service().equals(service))
+                    .forEach(found -> seen.add(new Seen(node, found)));
+        }
+        return seen;
     }
 
     private static String summary(List<Seen> seen) {

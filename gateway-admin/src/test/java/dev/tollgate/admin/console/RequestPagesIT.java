@@ -72,6 +72,28 @@ class RequestPagesIT {
     }
 
     @Test
+    void aRoutesPageShowsWhereItsRequestsLeft() {
+        long now = InstantSource.system().instant().getEpochSecond();
+        admin.client().put("/api/v1/routes/orders", """
+            {"match": {"paths": [{"prefix": "/orders"}]}, "destination": {"respond": {}},
+             "limits": [{"name": "per-minute", "requests": 5, "window": "1m"}]}\
+            """);
+        admin.database()
+                .traffic()
+                .write(
+                        "edge-2",
+                        List.of(Reports.report(
+                                now - 3,
+                                1,
+                                Reports.route("orders", 200, 10),
+                                Reports.refused("orders", 429, "rate_limited", 299))));
+        Await.until(() -> browser.get("/routes/orders"), page -> page.body().contains("1.00 /s refused"));
+
+        assertThat(browser.get("/routes/orders").body())
+                .contains("What happens to a request", "5/min", "<p>rate_limited</p>", "class=\"tg-flow-refused\"");
+    }
+
+    @Test
     void theyAreKeptAsLongAsTheSettingsSay() {
         admin.client().patch("/api/v1/settings", "{\"retention\": {\"requests\": \"2h\"}}");
 

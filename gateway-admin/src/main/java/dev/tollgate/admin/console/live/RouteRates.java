@@ -75,6 +75,11 @@ public final class RouteRates {
                     .orElse(CacheCounts.NONE);
         }
 
+        /** What a route had to do in the last five minutes, if it had a request in the last fifteen. */
+        public Optional<Point> lastFiveMinutes(String route) {
+            return Optional.ofNullable(routes.get(route)).map(Activity::lastFiveMinutes);
+        }
+
         public Rate rate(String route) {
             return Optional.ofNullable(routes.get(route)).map(Seen::rate).orElse(NONE);
         }
