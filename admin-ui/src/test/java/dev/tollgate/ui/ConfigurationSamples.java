@@ -5,6 +5,7 @@ import static dev.tollgate.ui.Samples.EVIL;
 import dev.tollgate.ui.activity.Changed;
 import dev.tollgate.ui.explain.ExplainPage;
 import dev.tollgate.ui.part.Choice;
+import dev.tollgate.ui.part.Curl;
 import dev.tollgate.ui.part.ErrorSummary;
 import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Link;
@@ -48,6 +49,7 @@ final class ConfigurationSamples {
         Link link = new Link("/routes/x", EVIL);
         ExplainPage.Told told = new ExplainPage.Told(
                 "/explain?url=x",
+                new Curl("curl", EVIL),
                 EVIL,
                 EVIL,
                 false,

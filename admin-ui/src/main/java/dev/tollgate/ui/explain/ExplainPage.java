@@ -4,6 +4,7 @@ import dev.tollgate.ui.Page;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.activity.Changed;
 import dev.tollgate.ui.part.Choice;
+import dev.tollgate.ui.part.Curl;
 import dev.tollgate.ui.part.ErrorSummary;
 import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Link;
@@ -125,6 +126,7 @@ public record ExplainPage(Question question, ErrorSummary errors, Result result)
      * It was explained.
      *
      * @param link to this page, without anything secret
+     * @param curl that asks the API the same, without anything secret
      * @param heading who gets the request, or why nobody does
      * @param status of the gateway's own answer, or where the request goes on to
      * @param seen the request as routes look at it
@@ -132,6 +134,7 @@ public record ExplainPage(Question question, ErrorSummary errors, Result result)
      */
     public record Told(
             String link,
+            Curl curl,
             String heading,
             String status,
             boolean served,

@@ -5,4 +5,13 @@ package dev.tollgate.ui.part;
  *
  * @param id unique on the page
  */
-public record Curl(String id, String command) {}
+public record Curl(String id, String command) {
+
+    /** Ends what a command asks the API, with whoever asks; it may go on behind this. */
+    public static final String TOKEN = " \\\n  -H \"Authorization: Bearer $TOKEN\"";
+
+    /** Reads something of the API. */
+    public static Curl reading(String path) {
+        return new Curl("curl", "curl \"$ADMIN/api/v1" + path + "\"" + TOKEN);
+    }
+}

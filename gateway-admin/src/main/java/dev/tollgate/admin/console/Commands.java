@@ -14,13 +14,11 @@ import java.util.List;
 /** Commands to copy that do what pages show. */
 final class Commands {
 
-    private static final String TOKEN = " \\\n  -H \"Authorization: Bearer $TOKEN\"";
-
     private Commands() {}
 
     /** Reads something of the API. */
     static Curl read(String path) {
-        return new Curl("curl", "curl \"$ADMIN/api/v1" + path + "\"" + TOKEN);
+        return Curl.reading(path);
     }
 
     /** Reads something of the API with a token that is told. */
@@ -34,7 +32,7 @@ final class Commands {
         String condition = revision.isEmpty() ? "If-None-Match: *" : "If-Match: \"" + revision + "\"";
         return new Curl(
                 "curl-write",
-                "curl -X PUT \"$ADMIN/api/v1" + path + "\"" + TOKEN + " \\\n  -H '" + condition
+                "curl -X PUT \"$ADMIN/api/v1" + path + "\"" + Curl.TOKEN + " \\\n  -H '" + condition
                         + "' \\\n  -H \"Prefer: wait=5\" \\\n  -H \"Content-Type: application/json\" \\\n  -d "
                         + quoted(document.toString()));
     }
@@ -43,9 +41,18 @@ final class Commands {
     static Curl testTarget(TargetUrl url, String service) {
         ObjectNode asked =
                 JsonNodeFactory.instance.objectNode().put("url", url.toString()).put("service", service);
+        return asking("/explain/target", asked);
+    }
+
+    /** Asks what becomes of a request. */
+    static Curl explain(JsonNode asked) {
+        return asking("/explain", asked);
+    }
+
+    private static Curl asking(String path, JsonNode asked) {
         return new Curl(
                 "curl",
-                "curl \"$ADMIN/api/v1/explain/target\"" + TOKEN
+                "curl \"$ADMIN/api/v1" + path + "\"" + Curl.TOKEN
                         + " \\\n  -H \"Content-Type: application/json\" \\\n  -d " + quoted(asked.toString()));
     }
 

@@ -45,7 +45,8 @@ final class ExplainAddress {
         return address(Map.of("method", method, "url", url));
     }
 
-    private static boolean secret(String line) {
+    /** Whether a line of a head, or the name of a field, may carry a secret. */
+    static boolean secret(String line) {
         int colon = line.indexOf(':');
         String name = (colon < 0 ? line : line.substring(0, colon)).toLowerCase(Locale.ROOT);
         return SECRET.stream().anyMatch(name::contains);

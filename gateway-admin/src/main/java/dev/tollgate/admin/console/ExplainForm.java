@@ -70,6 +70,16 @@ record ExplainForm(Form form) {
         return asked;
     }
 
+    /** The question as it may be passed on: without header fields that may carry secrets. */
+    ObjectNode passedOn() {
+        ObjectNode asked = asked();
+        ObjectNode headers = asked.putObject("headers");
+        asked().path("headers").properties().stream()
+                .filter(field -> !ExplainAddress.secret(field.getKey()))
+                .forEach(field -> headers.set(field.getKey(), field.getValue()));
+        return asked;
+    }
+
     /** The request to send, as the API takes it. */
     ObjectNode sending() {
         ObjectNode asked = asked();

@@ -54,7 +54,13 @@ final class ExplainPages {
         }
         return switch (explanations.explain(asked.asked())) {
             case Reading.Accepted<Explanations.Told>(Explanations.Told(ObjectNode document, List<String> services)) ->
-                shown(asked, views.told(ExplainAddress.of(asked.form()), document, services));
+                shown(
+                        asked,
+                        views.told(
+                                ExplainAddress.of(asked.form()),
+                                Commands.explain(asked.passedOn()),
+                                document,
+                                services));
             case Reading.Refused<Explanations.Told>(List<Mistake> mistakes) -> refused(asked, mistakes);
         };
     }

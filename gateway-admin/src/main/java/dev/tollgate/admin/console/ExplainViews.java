@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.change.TargetStates;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.explain.ExplainPage;
+import dev.tollgate.ui.part.Curl;
 import dev.tollgate.ui.part.Link;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,11 @@ final class ExplainViews {
         this.states = states;
     }
 
-    /** @param link to the page that asks the same */
-    ExplainPage.Told told(String link, JsonNode document, List<String> services) {
+    /**
+     * @param link to the page that asks the same
+     * @param curl that asks the API the same
+     */
+    ExplainPage.Told told(String link, Curl curl, JsonNode document, List<String> services) {
         JsonNode seen = document.path("request");
         String route = document.path("route").asText("");
         boolean refused = document.hasNonNull("code");
@@ -31,6 +35,7 @@ final class ExplainViews {
         long told = document.path("candidates").size();
         return new ExplainPage.Told(
                 link,
+                curl,
                 document.hasNonNull("route") ? route + " gets it" : "No route gets it",
                 status,
                 !refused,

@@ -62,7 +62,7 @@ final class OperationParts {
                                                 .placeholder("${consumer.name}")
                                                 .mayBeEmpty(),
                                         Codec.TEXT)),
-                        stored -> shown(stored, KINDS_OF_FIELDS),
+                        stored -> shown(stored, KINDS_OF_FIELDS, JsonNode::asText),
                         written -> stored(written, TextNode::valueOf),
                         PLACE)));
     }
@@ -104,18 +104,18 @@ final class OperationParts {
                                                 .placeholder("id")
                                                 .mayBeEmpty(),
                                         Codec.TEXT)),
-                        stored -> shown(stored, KINDS_OF_JSON),
+                        stored -> shown(stored, KINDS_OF_JSON, OperationParts::text),
                         written -> stored(written, Typed::json),
                         PLACE)));
     }
 
-    private static ObjectNode shown(ObjectNode stored, List<String> kinds) {
+    private static ObjectNode shown(ObjectNode stored, List<String> kinds, Function<JsonNode, String> value) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         Optional<String> kind = kinds.stream().filter(stored::has).findFirst();
         kind.ifPresent(found -> {
             shown.put(KIND, found).put(PLACE, stored.path(found).asText());
             if (stored.has("value")) {
-                shown.put(WITH, text(stored.path("value")));
+                shown.put(WITH, value.apply(stored.path("value")));
             } else if (stored.has("to")) {
                 shown.put(WITH, stored.path("to").asText());
             }

@@ -88,7 +88,8 @@ final class RouteAccess {
                 Input.of(
                         6,
                         Field.lines("claims", "Claims of tokens")
-                                .help("One a line, with the values that are accepted: tenant = a, b.")
+                                .help("One a line, with the values that are accepted: tenant = a, b. Quote what has"
+                                        + " spaces: \"a b\".")
                                 .mayBeEmpty(),
                         ClaimLines.CODEC),
                 list("sources-allow", "Sources", "every address", "Networks that may call, such as 10.0.0.0/8."),

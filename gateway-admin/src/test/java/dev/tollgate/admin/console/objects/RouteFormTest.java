@@ -36,7 +36,7 @@ class RouteFormTest {
         "authentication": {"methods": ["api-key", "mtls"], "mode": "all", "anonymous": true, "forwardCredential": true,
                            "apiKey": {"header": "X-Key", "query": "key"}},
         "authorization": {"consumers": ["shop"], "groups": {"allow": ["a", "b"], "deny": ["c"]}, "scopes": ["s:r"],
-                          "claims": {"tenant": ["x", "y"], "urn:a": ["z"]},
+                          "claims": {"tenant": ["x", "y"], "urn:a": ["z"], "a=b": ["c, d", "\\"e"]},
                           "sources": {"allow": ["10.0.0.0/8"], "deny": ["10.9.0.0/16"]},
                           "methods": {"DELETE": {"consumers": ["shop"], "groups": {"allow": ["a"], "deny": ["d"]},
                                                  "sources": {"allow": ["10.1.0.0/16"]}},
