@@ -251,7 +251,11 @@ final class ObjectSamples {
                 keys,
                 Optional.of(TargetSamples.targets()),
                 Optional.of(cache()),
-                Optional.of(new Traffic(RATE, FLOW, new Tail(new RequestRows(List.of()), "/requests?route=x"))),
+                Optional.of(new Traffic(
+                        List.of(new Traffic.Figure(EVIL, EVIL, EVIL, "bad")),
+                        RATE.spark(),
+                        Optional.of(FLOW),
+                        new Tail(new RequestRows(List.of()), "/requests?route=x"))),
                 Optional.of(new Curl("try-it", EVIL)),
                 Optional.of(LINK),
                 new Curl("json-text", EVIL),

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param warnings what is odd about it
  * @param targets how they are, if it is a service
  * @param cache what nodes keep of it, if it is a route that caches
- * @param traffic what it has to do, if it is a route
+ * @param traffic what it has to do, if it is a route or a consumer
  * @param tryIt a call that it answers
  * @param tester where that call is tested; there if a call is
  */

@@ -45,6 +45,15 @@
     root.querySelectorAll("[data-needs-script]").forEach(function (element) { element.hidden = false; });
   }
 
+  // Where rows of links are wider than the screen, that of this page is in sight.
+  function reveal() {
+    document.querySelectorAll(".tg-nav [aria-current], .tg-tabs [aria-current]").forEach(function (here) {
+      var row = here.closest(".tg-nav, .tg-tabs");
+      var ahead = here.getBoundingClientRect().left - row.getBoundingClientRect().left - 12;
+      if (row.scrollWidth > row.clientWidth) row.scrollLeft += ahead;
+    });
+  }
+
   // A link to a confirm page opens the page's content in a dialog; the page itself works too.
   document.addEventListener("htmx:afterSwap", function (event) {
     if (event.target.id !== "dialog") return;
@@ -88,6 +97,7 @@
   // After a swap of the page the heading has the focus, after a refused form the summary of its mistakes.
   document.addEventListener("htmx:afterSettle", function (event) {
     enliven(document);
+    reveal();
     var summary = document.getElementById("error-summary");
     var target = event.detail.target;
     if (summary && target && target.contains(summary)) { summary.focus(); return; }
@@ -112,6 +122,7 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     enliven(document);
+    reveal();
     var summary = document.getElementById("error-summary");
     if (summary) summary.focus();
   });

@@ -1,6 +1,9 @@
 package dev.tollgate.admin.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.change.TargetStates;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.explain.ExplainPage;
@@ -62,7 +65,7 @@ final class ExplainViews {
     private static ExplainPage.Step step(JsonNode policy) {
         String outcome = policy.path("outcome").asText();
         boolean refuses = outcome.equals("refuses");
-        String text = policy.path("settings").toString();
+        String text = stated(policy.path("settings")).toString();
         return new ExplainPage.Step(
                 policy.path("policy").asText(),
                 outcome.replace('_', ' ')
@@ -70,6 +73,22 @@ final class ExplainViews {
                 refuses ? "circle-x" : WELL.contains(outcome) ? "circle-check" : "circle-minus",
                 refuses ? "bad" : WELL.contains(outcome) ? "ok" : "off",
                 text.length() > LONGEST_NOTE ? text.substring(0, LONGEST_NOTE) + "…" : text);
+    }
+
+    /** What settings say, without what they leave open. */
+    private static JsonNode stated(JsonNode settings) {
+        if (!settings.isObject()) {
+            return settings;
+        }
+        ObjectNode stated = JsonNodeFactory.instance.objectNode();
+        settings.properties().forEach(member -> {
+            JsonNode value = stated(member.getValue());
+            boolean open = value.isNull() || value.isContainerNode() && value.isEmpty();
+            if (!open && !value.equals(BooleanNode.FALSE)) {
+                stated.set(member.getKey(), value);
+            }
+        });
+        return stated;
     }
 
     private ExplainPage.Pool pool(String service) {

@@ -112,7 +112,7 @@ final class ObjectDetails {
                 object.entity() instanceof Route route
                         ? caches.card(route, visit.allows(subject.role()))
                         : Optional.empty(),
-                object.entity() instanceof Route route ? Optional.of(traffic(route)) : Optional.empty(),
+                traffic(object),
                 object.entity() instanceof Route route
                         ? Optional.of(Commands.call(gateway.from(visit.call()), route, "YOUR-KEY"))
                         : Optional.<Curl>empty(),
@@ -123,15 +123,19 @@ final class ObjectDetails {
                 Commands.read(subject.api(name)));
     }
 
-    private Traffic traffic(Route route) {
-        RouteRates.Seen now = rates.now();
-        String health = route.destination() instanceof Destination.ToService(String service, Rewrite _)
+    private Optional<Traffic> traffic(StoredObject object) {
+        if (object.entity() instanceof Route route) {
+            return Optional.of(rates.ofRoute(route.name(), seen -> FlowViews.of(route, seen, health(route))));
+        }
+        return subject == Subject.CONSUMER
+                ? Optional.of(rates.ofConsumer(object.entity().name()))
+                : Optional.empty();
+    }
+
+    private String health(Route route) {
+        return route.destination() instanceof Destination.ToService(String service, Rewrite _)
                 ? targets.health(service)
                 : "";
-        return new Traffic(
-                now.rate(route.name()),
-                FlowViews.of(route, now.lastFiveMinutes(route.name()), health),
-                rates.last(route.name()));
     }
 
     private Optional<Keys> keys(StoredObject object, Visit visit) {

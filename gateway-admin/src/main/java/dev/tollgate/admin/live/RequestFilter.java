@@ -39,6 +39,12 @@ public record RequestFilter(
                 Optional.of(route), ALL.consumer, ALL.status, ALL.code, ALL.leastMs, ALL.id, ALL.path, ALL.client);
     }
 
+    /** Those that this consumer made. */
+    public static RequestFilter ofConsumer(String consumer) {
+        return new RequestFilter(
+                ALL.route, Optional.of(consumer), ALL.status, ALL.code, ALL.leastMs, ALL.id, ALL.path, ALL.client);
+    }
+
     boolean takes(RequestRecord request) {
         return route.map(request.route()::equals).orElse(true)
                 && consumer.map(request.consumer()::equals).orElse(true)

@@ -8,7 +8,9 @@ import dev.tollgate.admin.live.RequestFilter;
 import dev.tollgate.admin.live.Series;
 import dev.tollgate.admin.live.SeriesQuery;
 import dev.tollgate.db.traffic.CacheCounts;
-import dev.tollgate.ui.live.Tail;
+import dev.tollgate.ui.detail.Flow;
+import dev.tollgate.ui.detail.Traffic;
+import dev.tollgate.ui.detail.Traffic.Figure;
 import dev.tollgate.ui.part.Rate;
 import dev.tollgate.ui.part.Spark;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What routes have to do, for pages that are not about live traffic. Safe for any number of threads. */
+/** What routes and consumers have to do, for pages that are not about live traffic. Safe for any number of threads. */
 public final class RouteRates {
     private static final String ALL_OTHERS = "…";
     private static final Duration HOUR = Duration.ofHours(1);
@@ -51,9 +53,52 @@ public final class RouteRates {
                         .sum());
     }
 
-    /** The last requests of a route that were kept. */
-    public Tail last(String route) {
-        return LiveParts.tail(traffic.requests(RequestFilter.ofRoute(route)), "/requests?route=" + route);
+    /** What a route has to do, for its page. */
+    public Traffic ofRoute(String name, Function<Optional<Point>, Flow> flow) {
+        Seen now = now();
+        Rate rate = now.rate(name);
+        return new Traffic(
+                List.of(
+                        new Figure("Requests", rate.requests(), "/s", ""),
+                        new Figure("5xx", rate.errors(), "", rate.failing() ? "bad" : ""),
+                        new Figure("Latency p95", rate.p95(), "", "")),
+                rate.spark(),
+                Optional.of(
+                        flow.apply(Optional.ofNullable(now.routes().get(name)).map(Activity::lastFiveMinutes))),
+                LiveParts.tail(traffic.requests(RequestFilter.ofRoute(name)), "/requests?route=" + name));
+    }
+
+    /** What a consumer had to do with the gateway, for its page. */
+    public Traffic ofConsumer(String name) {
+        Optional<Activity> seen = traffic.activities().consumers().stream()
+                .filter(activity -> activity.key().equals(name))
+                .findFirst();
+        Optional<Point> point = seen.map(Activity::lastFiveMinutes);
+        String requests = perSecond(point.map(Point::requests));
+        String limited = perSecond(point.map(of -> of.refused().getOrDefault("limited", 0L)));
+        return new Traffic(
+                List.of(
+                        new Figure("Requests", requests, "/s", ""),
+                        new Figure("Refused 429", limited, "/s", limited.equals("0") ? "" : "warn"),
+                        new Figure(
+                                "5xx",
+                                seen.map(activity -> Numbers.of(activity.serverErrorPercent()) + " %")
+                                        .orElse(Numbers.NONE),
+                                "",
+                                seen.filter(of -> of.serverErrorPercent() > LiveParts.FAILING_PERCENT)
+                                        .map(_ -> "bad")
+                                        .orElse(""))),
+                Spark.inRow(
+                        seen.map(Activity::recent).map(LiveParts::doubles).orElse(List.of()),
+                        List.of(),
+                        "requests per second of the last 15 minutes, now " + requests),
+                Optional.empty(),
+                LiveParts.tail(traffic.requests(RequestFilter.ofConsumer(name)), "/requests?consumer=" + name));
+    }
+
+    private static String perSecond(Optional<Long> count) {
+        return count.map(number -> Numbers.of(number / LiveParts.ACTIVITY_SECONDS))
+                .orElse("0");
     }
 
     /** The activities of routes, by name. */
@@ -73,11 +118,6 @@ public final class RouteRates {
             return Optional.ofNullable(routes.get(route))
                     .map(activity -> activity.lastFiveMinutes().cache())
                     .orElse(CacheCounts.NONE);
-        }
-
-        /** What a route had to do in the last five minutes, if it had a request in the last fifteen. */
-        public Optional<Point> lastFiveMinutes(String route) {
-            return Optional.ofNullable(routes.get(route)).map(Activity::lastFiveMinutes);
         }
 
         public Rate rate(String route) {
