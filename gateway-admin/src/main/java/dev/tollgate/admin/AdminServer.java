@@ -22,6 +22,7 @@ import dev.tollgate.admin.webhook.Pauses;
 import dev.tollgate.admin.webhook.WebhookParts;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.secret.CallSignature;
+import dev.tollgate.db.secret.DebugTokens;
 import dev.tollgate.db.secret.Secrets;
 import dev.tollgate.proxy.socket.PortTaken;
 import dev.tollgate.proxy.tls.ServerTls;
@@ -131,6 +132,7 @@ public final class AdminServer {
                 explanations,
                 sendings,
                 targetTrials,
+                new DebugTokens(options.secrets(), clock),
                 webhooks,
                 options.prefix(),
                 options.version()));

@@ -65,7 +65,15 @@ final class Gateway implements Handler {
             exchange.errorTemplate(table.errors().get());
         }
         RouteFinder.Finding finding = finder.find(exchange, table);
-        watching.matched(exchange, table.revision());
+        boolean timed = watching.matched(exchange, table.revision());
+        Reply reply = reply(exchange, table, finding);
+        if (timed) {
+            watching.tell(exchange);
+        }
+        return reply;
+    }
+
+    private Reply reply(Exchange exchange, Table table, RouteFinder.Finding finding) {
         return switch (finding) {
             case ROUTE -> finder.handler().handle(exchange);
             case MISDIRECTED -> Refusal.of(exchange, Problem.MISDIRECTED);

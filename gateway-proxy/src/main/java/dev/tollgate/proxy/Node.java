@@ -120,7 +120,8 @@ public final class Node {
         tracer = settings.otlp()
                 .<Tracer>map(otlp -> Tracer.otlp(otlp, this::name, TIME))
                 .orElse(Tracer.OFF);
-        GatewayRequests requests = new GatewayRequests(live, observer, new Watching(tracer), longExchanges);
+        GatewayRequests requests =
+                new GatewayRequests(live, observer, new Watching(tracer, keys::debugs), longExchanges);
         traffic = TrafficListener.start(edge(settings), requests, deadlines, windows, tls);
         health = new NodeHealth(live, feed, traffic);
         NodeCertificates shown = new NodeCertificates(secrets, certificates);

@@ -6,6 +6,7 @@ import dev.tollgate.db.DatabaseRefused;
 import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.db.KeyUse;
 import dev.tollgate.db.secret.CallSignature;
+import dev.tollgate.db.secret.DebugTokens;
 import dev.tollgate.db.secret.Encryption;
 import dev.tollgate.db.secret.Secrets;
 import dev.tollgate.db.secret.WrappedSecrets;
@@ -29,6 +30,7 @@ final class NodeKeys {
     private final KeyIndex index = new KeyIndex();
     private volatile Optional<Secrets> secrets = Optional.empty();
     private volatile Optional<CallSignature> calls = Optional.empty();
+    private volatile Optional<DebugTokens> debugTokens = Optional.empty();
     private volatile boolean settled;
 
     /** @param secretKey 32 bytes, which open the pepper */
@@ -106,6 +108,11 @@ final class NodeKeys {
         return calls;
     }
 
+    /** Whether an admin of the installation lets whoever has this see where the time of requests goes. */
+    boolean debugs(String token) {
+        return debugTokens.filter(known -> known.accepts(token)).isPresent();
+    }
+
     private static void warn(WrongSecretKey e) {
         LOG.log(System.Logger.Level.ERROR, "TOLLGATE_SECRET_KEY is not this installation''s: {0}", e.getMessage());
     }
@@ -114,6 +121,7 @@ final class NodeKeys {
         index.hashWith(opened.keyHasher());
         secrets = Optional.of(opened);
         calls = Optional.of(new CallSignature(opened, InstantSource.system()));
+        debugTokens = Optional.of(new DebugTokens(opened, InstantSource.system()));
     }
 
     /** Writes down the uses since the last time, in one batch; those that cannot be written are written next time. */

@@ -31,7 +31,8 @@ class GatewayTest {
                 live, TestKeys.authenticator(new KeyIndex(), live, live::clientTrust, InstantSource.system()));
         Exchange exchange = Requests.request("GET", "/");
 
-        Reply reply = new Gateway(live, new Observer(AccessLog.OFF), new Watching(Tracer.OFF), longExchanges)
+        Reply reply = new Gateway(
+                        live, new Observer(AccessLog.OFF), new Watching(Tracer.OFF, _ -> false), longExchanges)
                 .handle(exchange);
 
         assertThat(reply.head().status()).isEqualTo(500);

@@ -116,7 +116,8 @@ final class RunningGateway implements AutoCloseable {
                 new NodeCertificates(secrets, certificates),
                 issuers);
         serve(apiKeys, entities);
-        GatewayRequests requests = new GatewayRequests(live, observer, new Watching(Tracer.OFF), longExchanges);
+        GatewayRequests requests =
+                new GatewayRequests(live, observer, new Watching(Tracer.OFF, _ -> false), longExchanges);
         ServerTls tls = new ServerTls(certificates, live::clientTrust, InstantSource.system());
         listener = TrafficListener.start(edge, requests, deadlines, windows, tls);
         upkeep.everyTenth(pools::tick);

@@ -74,6 +74,7 @@ public final class AdminApi implements Function<Call, Answer> {
         others.addAll(new TrafficOperations(parts.traffic(), new CapturedContent(database)).table());
         others.addAll(new ConfigurationOperations(database, editor).table());
         others.addAll(new ExplainOperations(database, parts.explanations(), parts.sendings()).table());
+        others.addAll(new DebugOperations(parts.debugTokens()).table());
         ObjectResource objects =
                 new ObjectResource(database, editor, new LimitReplays(database, editor::routes, clock), base);
         NodeResource nodes = new NodeResource(database, clock);

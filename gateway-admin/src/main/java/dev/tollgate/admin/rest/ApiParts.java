@@ -8,6 +8,7 @@ import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.webhook.WebhookParts;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.secret.DebugTokens;
 
 /**
  * What the admin API is made of.
@@ -15,6 +16,7 @@ import dev.tollgate.db.Database;
  * @param explanations what would become of requests
  * @param sendings what becomes of them
  * @param targetTrials whether targets can be reached
+ * @param debugTokens what lets clients see where time goes
  * @param webhooks who is told of events
  * @param prefix of all paths, without a slash at its end; empty for none
  * @param version of Tollgate, as the API's description tells it
@@ -27,6 +29,7 @@ public record ApiParts(
         Explanations explanations,
         Sendings sendings,
         TargetTrials targetTrials,
+        DebugTokens debugTokens,
         WebhookParts webhooks,
         String prefix,
         String version) {

@@ -20,6 +20,14 @@ final class ExplainSchemas {
         schemas.set("SentRequest", sentRequest());
         schemas.set("TargetTest", TargetTrials.schema());
         schemas.set("TargetTestResult", targetTest());
+        schemas.set("DebugToken", debugToken());
+    }
+
+    private static ObjectNode debugToken() {
+        return Schemas.object(
+                Schemas.property("header", "string", "The field of requests in which it goes."),
+                Schemas.property("token", "string", "Its value."),
+                Schemas.property("expiresAt", "string", "Until when it is good."));
     }
 
     private static ObjectNode targetTest() {

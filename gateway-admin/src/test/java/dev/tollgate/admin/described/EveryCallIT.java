@@ -38,6 +38,7 @@ class EveryCallIT {
             "POST /api/v1/explain",
             "POST /api/v1/explain/send",
             "POST /api/v1/explain/target",
+            "POST /api/v1/debug-tokens",
             "POST /api/v1/explain/transform",
             "POST /api/v1/keys/find",
             "DELETE /api/v1/sessions",

@@ -85,6 +85,7 @@ class RightsIT {
         operator POST /api/v1/routes/bulk
         operator POST /api/v1/explain/send
         operator POST /api/v1/explain/target
+        operator POST /api/v1/debug-tokens
         viewer   GET /api/v1/sessions
         viewer   DELETE /api/v1/sessions
         viewer   DELETE /api/v1/sessions/{id}

@@ -19,6 +19,7 @@ import dev.tollgate.admin.webhook.Pauses;
 import dev.tollgate.admin.webhook.WebhookParts;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.secret.CallSignature;
+import dev.tollgate.db.secret.DebugTokens;
 import dev.tollgate.db.secret.Secrets;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.InstantSource;
@@ -69,6 +70,7 @@ class OpenApiIT {
                 explanations,
                 new Sendings(database, explanations, new CallSignature(secrets, clock)),
                 new TargetTrials(database, new OwnListeners(Set.of())),
+                new DebugTokens(secrets, clock),
                 webhooks,
                 "",
                 "1"));

@@ -13,6 +13,7 @@ import static dev.tollgate.proxy.wire.FieldName.KEEP_ALIVE;
 import static dev.tollgate.proxy.wire.FieldName.MAX_FORWARDS;
 import static dev.tollgate.proxy.wire.FieldName.PROXY_CONNECTION;
 import static dev.tollgate.proxy.wire.FieldName.TE;
+import static dev.tollgate.proxy.wire.FieldName.TOLLGATE_DEBUG;
 import static dev.tollgate.proxy.wire.FieldName.TRACEPARENT;
 import static dev.tollgate.proxy.wire.FieldName.TRACESTATE;
 import static dev.tollgate.proxy.wire.FieldName.TRAILER;
@@ -74,6 +75,7 @@ final class RequestFields {
             X_CONSUMER_NAME,
             X_CONSUMER_GROUPS,
             X_CREDENTIAL_ID,
+            TOLLGATE_DEBUG,
             WITHHELD);
 
     /** Lost of trailers: the same, and what only a head may tell (RFC 9110, 6.5.1). */

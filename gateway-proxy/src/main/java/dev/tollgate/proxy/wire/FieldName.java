@@ -54,6 +54,8 @@ public enum FieldName {
     X_RATELIMIT_LIMIT("X-RateLimit-Limit"),
     X_RATELIMIT_REMAINING("X-RateLimit-Remaining"),
     X_RATELIMIT_RESET("X-RateLimit-Reset"),
+    TOLLGATE_DEBUG("Tollgate-Debug"),
+    SERVER_TIMING("Server-Timing"),
     ORIGIN("Origin"),
     VARY("Vary"),
     DEPRECATION("Deprecation"),
