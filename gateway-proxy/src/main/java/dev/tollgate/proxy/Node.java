@@ -157,6 +157,10 @@ public final class Node {
                 sender);
     }
 
+    private long reportsDropped() {
+        return reporter.dropped();
+    }
+
     private String name() {
         return settings.node().at(traffic.port());
     }
@@ -176,6 +180,11 @@ public final class Node {
                 steps.room()::metrics,
                 watch::metrics,
                 tracer::metrics,
+                new NodeMetrics(
+                        health,
+                        new NodeMetrics.Room(traffic::connections, settings::maxConnections),
+                        new NodeMetrics.Room(clients::connections, clients::mostConnections),
+                        this::reportsDropped),
                 reloads,
                 new TlsMetrics(tls, TIME),
                 new JvmMetrics());

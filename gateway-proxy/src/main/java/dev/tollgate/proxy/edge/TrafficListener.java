@@ -75,6 +75,11 @@ public final class TrafficListener {
         return Optional.ofNullable(trouble);
     }
 
+    /** Connections of clients that are open, on both ports together. */
+    public int connections() {
+        return settings.maxConnections() - edge.admissions().availablePermits();
+    }
+
     public boolean running() {
         return plain.running();
     }

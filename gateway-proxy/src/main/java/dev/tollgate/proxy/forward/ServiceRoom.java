@@ -9,10 +9,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * ones make room. Safe for any number of threads.
  */
 final class ServiceRoom {
+    private final int most;
     private final Semaphore places;
     private final Runnable closeIdle;
 
     ServiceRoom(int places, Runnable closeIdle) {
+        this.most = places;
         this.places = new Semaphore(places);
         this.closeIdle = closeIdle;
     }
@@ -30,6 +32,16 @@ final class ServiceRoom {
             }
         }
         return new Place();
+    }
+
+    /** How many there may be. */
+    int most() {
+        return most;
+    }
+
+    /** How many there are. */
+    int taken() {
+        return most - places.availablePermits();
     }
 
     /** The connection of this place did not come up; if for want of descriptors, idle ones give theirs back. */

@@ -79,6 +79,16 @@ public final class TargetClients implements AutoCloseable {
         }
     }
 
+    /** How many connections to targets there are. */
+    public int connections() {
+        return room.taken();
+    }
+
+    /** How many there may be. */
+    public int mostConnections() {
+        return room.most();
+    }
+
     @Override
     public void close() {
         clients.forEach(this::release);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ public final class NodeReporter {
     private Optional<CacheReport> cache = Optional.empty();
     private Optional<LimitReport> limits = Optional.empty();
     private final BlockingQueue<CapturedRequest> captured = new ArrayBlockingQueue<>(MOST_CAPTURED);
+    private final LongAdder dropped = new LongAdder();
     private boolean left;
 
     public NodeReporter(NodeReports reports, RevisionFeed feed, Identity identity, Condition condition) {
@@ -90,8 +92,15 @@ public final class NodeReporter {
     /** What was seen goes with the next report; it is dropped if too much waits already. */
     public void add(List<TrafficReport> traffic) {
         for (TrafficReport report : traffic) {
-            boolean _ = waiting.offer(report);
+            if (!waiting.offer(report)) {
+                dropped.increment();
+            }
         }
+    }
+
+    /** How many seconds of traffic, and sums of more, nobody was told of because the database was away. */
+    public long dropped() {
+        return dropped.sum();
     }
 
     /** Who came to the limits goes with the next report; it is dropped if too much waits already. */
