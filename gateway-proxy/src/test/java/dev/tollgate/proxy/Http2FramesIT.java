@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.http2.FrameHeader;
 import dev.tollgate.proxy.http2.HeaderBlock;
+import dev.tollgate.proxy.http2.Sections;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.Octets;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ class Http2FramesIT {
     private static final int INTERNAL_ERROR = 2;
     private static final int REFUSED_STREAM = 7;
     private static final int CANCEL = 8;
+    private static final int INITIAL_WINDOW_SIZE = 4;
 
     /** What an HTTP/1.1 client is sent before a service that follows the script. */
     private static String answer(Http2Peer.Script script) throws Exception {
@@ -254,6 +257,97 @@ class Http2FramesIT {
             client.request(3, "/", Fields.empty(), true);
 
             assertThat(first + client.await("head 3")).isEqualTo("head 1 204head 3 204");
+        }
+    }
+
+    @Test
+    void trailersOfARequestReachAServiceOfEitherVersion() throws Exception {
+        try (ScriptedOrigin origin = ScriptedOrigin.answering("HTTP/1.1 204 No Content\r\n\r\n");
+                RunningGateway beforeHttp1 = RunningGateway.before(origin.port(), false);
+                RunningGateway beforeHttp2 = RunningGateway.before(beforeHttp1.port(), true)) {
+            for (RunningGateway gateway : List.of(beforeHttp1, beforeHttp2)) {
+                try (Http2Peer client = Http2Peer.client(gateway.port())) {
+                    client.request(1, "/", Fields.empty(), false);
+                    client.send(1, "some", false);
+                    client.request(1, Sections.block("checksum", "abc", "x-consumer-name", "somebody"), true);
+
+                    assertThat(client.await("head")).isEqualTo("head 1 204");
+                    assertThat(origin.request())
+                            .endsWith("4\r\nsome\r\n0\r\nchecksum: abc\r\n\r\n")
+                            .doesNotContain("somebody");
+                }
+            }
+        }
+    }
+
+    @Test
+    void headInManyPiecesIsReadAsAnyOther() throws Exception {
+        byte[] block = Sections.block(":method", "GET", ":scheme", "http", ":path", "/", ":authority", "a");
+        try (ScriptedOrigin origin = ScriptedOrigin.saying("hello");
+                RunningGateway gateway = RunningGateway.before(origin.port(), false);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+
+            client.greeted().writer().frame(FrameHeader.HEADERS, FrameHeader.END_STREAM, 1, new byte[0]);
+            for (int at = 0; at < block.length; at++) {
+                int flags = at == block.length - 1 ? FrameHeader.END_HEADERS : 0;
+                client.writer().frame(FrameHeader.CONTINUATION, flags, 1, new byte[] {block[at]});
+            }
+
+            assertThat(client.await("head")).isEqualTo("head 1 200");
+        }
+    }
+
+    @Test
+    void whatNobodyKnowsChangesNothing() throws Exception {
+        try (ScriptedOrigin origin = ScriptedOrigin.saying("hello");
+                RunningGateway gateway = RunningGateway.before(origin.port(), false);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+            client.writer().frame(FrameHeader.SETTINGS, 0xFE, 0, Http2Peer.setting(0x1A, 7));
+            client.writer().frame(0x42, 0xFF, 77, new byte[20]);
+
+            client.request(1, "/", Fields.empty(), true);
+
+            assertThat(client.await("head") + client.await("data")).isEqualTo("head 1 200data 1 hello");
+        }
+    }
+
+    @Test
+    void replyFlowsThroughTheSmallestWindows() throws Exception {
+        try (ScriptedOrigin origin = ScriptedOrigin.saying("0123456789");
+                RunningGateway gateway = RunningGateway.before(origin.port(), false);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+            client.writer().frame(FrameHeader.SETTINGS, 0, 0, Http2Peer.setting(INITIAL_WINDOW_SIZE, 3));
+            client.request(1, "/", Fields.empty(), true);
+            String first = client.await("data");
+
+            client.writer().number(FrameHeader.WINDOW_UPDATE, 1, 2);
+            String second = client.await("data");
+            // The window was 3 and is used up: it falls below zero, and has to be opened above that.
+            client.writer().frame(FrameHeader.SETTINGS, 0, 0, Http2Peer.setting(INITIAL_WINDOW_SIZE, 1));
+            client.writer().number(FrameHeader.WINDOW_UPDATE, 1, 3);
+            String third = client.await("data");
+            client.writer().frame(FrameHeader.SETTINGS, 0, 0, Http2Peer.setting(INITIAL_WINDOW_SIZE, 100));
+
+            assertThat(List.of(first, second, third, client.await("data")))
+                    .containsExactly("data 1 012", "data 1 34", "data 1 5", "data 1 6789");
+        }
+    }
+
+    @Test
+    void moreStreamsThanAllowedAreRefusedUnprocessed() throws Exception {
+        BlockingQueue<Integer> asked = new LinkedBlockingQueue<>();
+        try (ServerSocket service = Http2Peer.service((_, stream) -> asked.add(stream));
+                RunningGateway gateway = RunningGateway.before(service.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+            for (int at = 0; at < 129; at++) {
+                client.request(2 * at + 1, "/", Fields.empty(), true);
+            }
+
+            assertThat(client.await("reset")).isEqualTo("reset 257 " + REFUSED_STREAM);
+            for (int at = 0; at < 128; at++) {
+                assertThat(asked.poll(10, TimeUnit.SECONDS)).isNotNull();
+            }
+            assertThat(asked).isEmpty();
         }
     }
 }

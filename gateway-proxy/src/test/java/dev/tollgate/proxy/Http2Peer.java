@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +33,7 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
     private final Script script;
     private final FrameWriter writer = FrameWriter.eager(this);
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final CountDownLatch greeted = new CountDownLatch(1);
 
     /** What to do when a head has come. */
     @FunctionalInterface
@@ -106,6 +108,14 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
         } catch (RuntimeException _) {
             events.add("end");
         }
+    }
+
+    /** Waits until the other end's settings have come and been acknowledged: nothing is sent by itself from then on. */
+    Http2Peer greeted() throws InterruptedException {
+        if (!greeted.await(10, TimeUnit.SECONDS)) {
+            throw new AssertionError("no settings came");
+        }
+        return this;
     }
 
     FrameWriter writer() {
@@ -186,6 +196,7 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
     @Override
     public void settingsEnd() {
         writer.frame(FrameHeader.SETTINGS, FrameHeader.ACK, 0, new byte[0]);
+        greeted.countDown();
     }
 
     @Override

@@ -138,7 +138,7 @@ final class Http2Connection implements ServerConnection {
         left = true;
         streams.all().forEach(Http2Stream::lost);
         try {
-            writer.goAway(streams.last(), reason).flush();
+            writer.goAway(streams.last(), reason).drain();
             accepted.socket().finish();
             block.set(System.nanoTime(), LINGER_NANOS);
             long dropped = 0;
@@ -277,6 +277,7 @@ final class Http2Connection implements ServerConnection {
      */
     private void linger() {
         idle.set(System.nanoTime(), LINGER_NANOS);
+        guarded(writer::drain);
         accepted.socket().finish();
     }
 
@@ -316,6 +317,6 @@ final class Http2Connection implements ServerConnection {
         left = true;
         last = lastTaken;
         lock.unlock();
-        guarded(() -> writer.goAway(last, ErrorCode.NO_ERROR).flush());
+        guarded(() -> writer.goAway(last, ErrorCode.NO_ERROR).drain());
     }
 }

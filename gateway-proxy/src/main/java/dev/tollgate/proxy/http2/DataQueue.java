@@ -259,7 +259,7 @@ public final class DataQueue implements Body {
     public boolean arrived() {
         lock.lock();
         try {
-            return complete && failure == null;
+            return complete && failure == null && (length < 0 || received == length);
         } finally {
             lock.unlock();
         }

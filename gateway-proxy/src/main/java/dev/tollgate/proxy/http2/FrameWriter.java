@@ -155,6 +155,20 @@ public final class FrameWriter {
         }
     }
 
+    /** The same, and returns when all of it is on its way, whoever sends it: before nothing more can be. */
+    public void drain() {
+        lock.lock();
+        try {
+            while (writing) {
+                written.awaitUninterruptibly();
+            }
+            check();
+            write();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void write() {
         writing = true;
         try {
