@@ -81,6 +81,25 @@ final class Entities {
         return with(service, balance, service.resilience());
     }
 
+    /** The same service with another trust in its certificate. */
+    static Service with(Service service, ServiceTls tls) {
+        return new Service(
+                service.name(),
+                service.description(),
+                service.tags(),
+                service.enabled(),
+                service.targets(),
+                service.balance(),
+                service.resilience(),
+                service.timeouts(),
+                service.http2(),
+                service.preserveHost(),
+                service.maintenance(),
+                tls,
+                service.credential(),
+                List.of());
+    }
+
     /** Tries after the first, for these reasons, and nothing else. */
     static Resilience retrying(int attempts, Retry.Reason... reasons) {
         Retry retry = new Retry(attempts, List.of(reasons), 20);

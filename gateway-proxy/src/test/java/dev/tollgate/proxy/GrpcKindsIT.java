@@ -82,21 +82,7 @@ class GrpcKindsIT {
     private static Service overTls(int port) {
         Target target = new Target(new TargetUrl(true, "127.0.0.1", port), 100, 0);
         Service plain = Entities.service("s", Timeouts.DEFAULT, true, false, target);
-        return new Service(
-                plain.name(),
-                plain.description(),
-                plain.tags(),
-                plain.enabled(),
-                plain.targets(),
-                plain.balance(),
-                plain.resilience(),
-                plain.timeouts(),
-                plain.http2(),
-                plain.preserveHost(),
-                plain.maintenance(),
-                new ServiceTls(false, Optional.empty(), Optional.empty()),
-                Optional.empty(),
-                List.of());
+        return Entities.with(plain, new ServiceTls(false, Optional.empty(), Optional.empty()));
     }
 
     @ParameterizedTest

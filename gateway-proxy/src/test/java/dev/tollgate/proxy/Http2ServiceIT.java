@@ -2,14 +2,25 @@ package dev.tollgate.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.HealthCheck;
+import dev.tollgate.db.model.ServiceTls;
+import dev.tollgate.db.model.StatusRange;
+import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
+import dev.tollgate.proxy.forward.TargetCheck;
+import dev.tollgate.proxy.forward.TargetClients;
 import dev.tollgate.proxy.http2.FrameHeader;
 import dev.tollgate.proxy.http2.HeaderBlock;
+import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.wire.Octets;
+import dev.tollgate.proxy.wire.Windows;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -365,6 +376,31 @@ class Http2ServiceIT {
             return peer.await("data").length() - "data 1 ".length();
         } catch (InterruptedException _) {
             return 0;
+        }
+    }
+
+    @Test
+    void checksOfHealthGoInHttp2Too() throws Exception {
+        HealthCheck rule = new HealthCheck(
+                HealthCheck.Type.HTTP,
+                "/health",
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                1,
+                1,
+                List.of(new StatusRange(200, 299)));
+        AtomicInteger statuses = new AtomicInteger(203);
+        try (ServerSocket service =
+                        Http2Peer.service((peer, stream) -> peer.respond(stream, statuses.getAndAdd(100), true));
+                Deadlines deadlines = new Deadlines();
+                TargetClients clients =
+                        new TargetClients(deadlines, new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of)) {
+            TargetUrl target = new TargetUrl(false, "127.0.0.1", service.getLocalPort());
+            TargetCheck check =
+                    clients.check(new TargetClients.Key(target, Optional.empty(), ServiceTls.STANDARD, true));
+
+            assertThat(check.run(rule)).isEmpty();
+            assertThat(check.run(rule)).contains("status 303");
         }
     }
 

@@ -115,6 +115,19 @@ class ServiceTlsIT {
         }
     }
 
+    @Test
+    void aServiceThatAgreesOnNoHttp2IsNotSpokenToInIt() throws IOException {
+        Target target = new Target(new TargetUrl(true, "127.0.0.1", listener.getLocalPort()), 100, 0);
+        ServiceTls anybody = new ServiceTls(false, Optional.empty(), Optional.empty());
+        try (RunningGateway gateway = RunningGateway.serving(
+                        Entities.with(service("s", Timeouts.DEFAULT, true, false, target), anybody), all("s"));
+                RawConnection client = RawConnection.to(gateway)) {
+            assertThat(client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message())
+                    .startsWith("HTTP/1.1 502 ")
+                    .contains("\"code\":\"upstream_tls\"");
+        }
+    }
+
     private String answer(ServiceTls tls) throws IOException {
         try (RunningGateway gateway = gateway(tls);
                 RawConnection client = RawConnection.to(gateway)) {
@@ -128,21 +141,6 @@ class ServiceTlsIT {
 
     private Service secure(ServiceTls tls) {
         Target target = new Target(new TargetUrl(true, "127.0.0.1", listener.getLocalPort()), 100, 0);
-        Service plain = service("s", Timeouts.DEFAULT, false, false, target);
-        return new Service(
-                plain.name(),
-                plain.description(),
-                plain.tags(),
-                plain.enabled(),
-                plain.targets(),
-                plain.balance(),
-                plain.resilience(),
-                plain.timeouts(),
-                plain.http2(),
-                plain.preserveHost(),
-                plain.maintenance(),
-                tls,
-                Optional.empty(),
-                List.of());
+        return Entities.with(service("s", Timeouts.DEFAULT, false, false, target), tls);
     }
 }
