@@ -23,6 +23,7 @@ final class Http2Output {
     private final FloodGuard floods;
     private final long longestStopNanos;
     private volatile boolean closed;
+    private volatile boolean ended;
     private long sent;
 
     Http2Output(int streamId, Http2Connection connection, SendWindows.Window window) {
@@ -36,6 +37,7 @@ final class Http2Output {
 
     /** A head, or trailers. */
     void head(HeaderBlock block, boolean last) {
+        ended |= last;
         guarded(() -> writer.head(block, streamId, last, windows.maxFrameSize()));
         sent += block.length() + FrameHeader.LENGTH;
     }
@@ -58,6 +60,7 @@ final class Http2Output {
             if (granted < 0) {
                 throw new ClientGone();
             }
+            ended |= last && at + granted == to;
             int begin = at;
             int count = granted;
             guarded(() -> writer.data(streamId, bytes, begin, count, last && begin + count == to));
@@ -71,6 +74,7 @@ final class Http2Output {
 
     /** Ends the stream behind its content. */
     void end() {
+        ended = true;
         guarded(() -> writer.end(streamId));
         sent += FrameHeader.LENGTH;
     }
@@ -93,6 +97,11 @@ final class Http2Output {
     void close() {
         closed = true;
         windows.close(window);
+    }
+
+    /** Whether the client may have seen the end of what this stream sends. */
+    boolean ended() {
+        return ended;
     }
 
     /** Octets sent so far. */

@@ -62,6 +62,11 @@ final class Http2Stream implements DataQueue.Source {
         return id;
     }
 
+    /** Whether it is over for the client, as far as anybody can tell, and so makes room for another one of it. */
+    boolean overForTheClient() {
+        return clientEnded && output.ended();
+    }
+
     /** What the client takes. */
     SendWindows.Window window() {
         return window;

@@ -29,8 +29,13 @@ final class Http2Streams {
         return open.values();
     }
 
+    /** Whether the client may open no more: a stream of which it has seen the end may still be at work here. */
     boolean full() {
-        return open.size() >= MOST;
+        return open.size() >= MOST
+                && open.values().stream()
+                                .filter(stream -> !stream.overForTheClient())
+                                .count()
+                        >= MOST;
     }
 
     /** The highest number that a client has used. */
