@@ -51,6 +51,7 @@ final class LiveSamples {
                 true,
                 "14:06:00",
                 Optional.of(checklist),
+                RequestSamples.CAPTURES,
                 new Strip(List.of(new Strip.Figure(EVIL, "/services", EVIL, EVIL, EVIL, "bad", SPARK))),
                 new AttentionList(
                         List.of(new AttentionList.Line("warn", "alert-triangle", EVIL, EVIL, Optional.of(LINK)))),
@@ -101,6 +102,7 @@ final class LiveSamples {
                 false,
                 "14:06:00",
                 Optional.empty(),
+                RequestSamples.NO_CAPTURES,
                 new Strip(List.of()),
                 new AttentionList(List.of()),
                 new ChangeList(List.of()),

@@ -94,6 +94,8 @@ final class ObjectSamples {
                         List.of(field("method"), field("url")),
                         List.of(field("status")),
                         List.of(new TrialPage.Message(EVIL, EVIL, EVIL)),
+                        Optional.of(LINK),
+                        EVIL,
                         ERRORS),
                 TargetSamples.test(),
                 new RotatePage(LINK, EVIL, "/consumers/x/keys/k/rotate", choice("overlap"), ERRORS),

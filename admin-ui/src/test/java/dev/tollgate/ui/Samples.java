@@ -80,7 +80,7 @@ final class Samples {
                 EVIL);
         Curl curl = new Curl("start", EVIL);
         Stream<Page> own = Stream.of(
-                new SettingsPage(form),
+                new SettingsPage(form, RequestSamples.CAPTURES),
                 new NodesPage(
                         new NodeTable("/parts/node-table", 8, List.of(EVIL), List.of(node)),
                         curl,

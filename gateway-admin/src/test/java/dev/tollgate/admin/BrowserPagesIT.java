@@ -82,6 +82,7 @@ class BrowserPagesIT {
     @Test
     void everyPageIsAccessibleInBothThemesFitsAPhoneAndRunsNothingThatIsStored(@TempDir Path folder) {
         HostileObjects.store(tab.admin().client(), folder);
+        HostileObjects.keepRequest(tab.admin().client(), tab.admin().database());
         List<String> pages =
                 Crawl.of(tab.admin(), tab.admin().browser().keep(tab.cookie())).oneOfEachKind();
         page.onDialog(dialog -> {

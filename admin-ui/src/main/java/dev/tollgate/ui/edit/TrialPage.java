@@ -6,6 +6,7 @@ import dev.tollgate.ui.part.ErrorSummary;
 import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Link;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a route makes of a request and an answer, tried out.
@@ -14,9 +15,18 @@ import java.util.List;
  * @param request what the client would send
  * @param response what the service would answer
  * @param shown what comes of it; none before it was tried
+ * @param filled fills the form with the last request that was kept whole, for those who may read it
+ * @param note what is to be known of what is filled in; empty for nothing
  */
 public record TrialPage(
-        Link route, String action, List<Field> request, List<Field> response, List<Message> shown, ErrorSummary errors)
+        Link route,
+        String action,
+        List<Field> request,
+        List<Field> response,
+        List<Message> shown,
+        Optional<Link> filled,
+        String note,
+        ErrorSummary errors)
         implements Page {
 
     public TrialPage {

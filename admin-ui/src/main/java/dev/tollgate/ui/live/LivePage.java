@@ -2,6 +2,7 @@ package dev.tollgate.ui.live;
 
 import dev.tollgate.ui.Page;
 import dev.tollgate.ui.Section;
+import dev.tollgate.ui.requests.CaptureList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,12 +14,14 @@ import java.util.Optional;
  * @param traffic charts of what clients get
  * @param work charts of what the gateway does
  * @param checklist the first steps, until they are done
+ * @param captures rules that keep requests whole at this moment
  */
 public record LivePage(
         Range range,
         boolean compared,
         String at,
         Optional<Checklist> checklist,
+        CaptureList captures,
         Strip strip,
         AttentionList attention,
         ChangeList changes,

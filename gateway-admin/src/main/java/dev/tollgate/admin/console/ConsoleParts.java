@@ -8,6 +8,7 @@ import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.explain.Sendings;
 import dev.tollgate.admin.explain.TargetTrials;
 import dev.tollgate.admin.http.Answer;
+import dev.tollgate.admin.live.CapturedContent;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.openid.OpenIdSignIn;
@@ -62,12 +63,15 @@ public record ConsoleParts(
         NodeOverview nodes = new NodeOverview(database, new NodeRates(traffic), clock);
         GatewayAddress gateway = new GatewayAddress(proxyPort);
         ObjectPages.Around around = new ObjectPages.Around(new RouteRates(traffic), gateway, targetTrials);
+        CaptureViews captures = new CaptureViews(database, clock);
+        CapturedContent captured = new CapturedContent(database);
         ShownOnce secrets = new ShownOnce(clock);
         List<Action> actions = new ArrayList<>(new SettingsPages(database, writing.editor(), clock).actions());
         actions.addAll(new NodePages(nodes).actions());
         actions.addAll(new ObjectPages(database, writing, secrets, around, clock).actions());
         actions.addAll(new ConfigurationPages(database, writing.editor()).actions());
-        actions.addAll(new ExplainPages(database, explanations, sendings).actions());
+        actions.addAll(
+                new ExplainPages(database, explanations, sendings, new ExplainPages.Kept(traffic, captured)).actions());
         // Before the pages of revisions, whose paths look the same.
         actions.addAll(new DraftPages(database, writing.editor(), clock).actions());
         actions.addAll(new ActivityPages(database, writing.editor(), clock).actions());
@@ -78,9 +82,13 @@ public record ConsoleParts(
         Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
         LivePages live = new LivePages(database, traffic, pages);
         actions.addAll(new AccountPages(pages, login, clock).actions());
-        actions.addAll(new RequestPages(traffic, live, login, gateway).actions());
-        actions.addAll(new SampleActions(new Saving(database, writing.editor(), clock)).actions());
-        actions.addAll(new LiveActions(live, pages, login, cookies, gateway).actions());
+        actions.addAll(
+                new RequestPages(traffic, live, login, gateway, new RequestPages.Kept(captured, captures)).actions());
+        Saving saving = new Saving(database, writing.editor(), clock);
+        actions.addAll(new SampleActions(saving).actions());
+        actions.addAll(new CaptureActions(database, saving, clock).actions());
+        actions.addAll(
+                new LiveActions(live, pages, login, cookies, new LiveActions.Shown(gateway, captures)).actions());
         actions.addAll(new FramePages(pages, login, cookies, nodes, apiDescription).actions());
         Entrance entrance = new Entrance(
                 pages, login, cookies, openId.map(signIn -> new OpenIdPages(pages, login, cookies, signIn)));

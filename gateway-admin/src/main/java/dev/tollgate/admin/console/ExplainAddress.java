@@ -15,9 +15,12 @@ final class ExplainAddress {
     private static final List<String> SECRET =
             List.of("authorization", "cookie", "key", "token", "secret", "password", "credential", "signature");
 
+    /** Names a request that the form is filled in with. */
+    static final String KEPT = "request";
+
     private ExplainAddress() {}
 
-    /** The same request again; header fields and bodies are not kept, secrets in the query are masked. */
+    /** The same request again, secrets masked; of one that was kept whole the form has header fields and body too. */
     static String of(RequestRecord request) {
         String query = request.query().isEmpty() ? "" : "?" + request.query();
         Map<String, String> fields = new LinkedHashMap<>();
@@ -25,6 +28,7 @@ final class ExplainAddress {
         fields.put("url", (request.host().isEmpty() ? "" : "http://" + request.host()) + request.path() + query);
         fields.put("sourceIp", request.clientAddress());
         fields.put("consumer", request.consumer().matches("[a-z0-9][a-z0-9._-]{0,62}") ? request.consumer() : "");
+        fields.put(KEPT, request.capturedBy().isEmpty() ? "" : request.id());
         return address(fields);
     }
 

@@ -5,6 +5,9 @@ import dev.tollgate.admin.change.TargetStates;
 import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.admin.explain.Explanations;
 import dev.tollgate.admin.explain.Sendings;
+import dev.tollgate.admin.http.Form;
+import dev.tollgate.admin.live.CapturedContent;
+import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Sort;
@@ -33,7 +36,13 @@ final class ExplainPages {
     private final SendRuns runs;
     private final ExplainViews views;
 
-    ExplainPages(Database database, Explanations explanations, Sendings sendings) {
+    private final Kept kept;
+
+    /** What the form can be filled in with. */
+    record Kept(LiveTraffic traffic, CapturedContent captured) {}
+
+    ExplainPages(Database database, Explanations explanations, Sendings sendings, Kept kept) {
+        this.kept = kept;
         this.database = database;
         this.explanations = explanations;
         this.sendings = sendings;
@@ -43,9 +52,21 @@ final class ExplainPages {
 
     List<Action> actions() {
         return List.of(
-                Action.get(Section.EXPLAIN.path(), visit -> explain(new ExplainForm(visit.query()))),
+                Action.get(Section.EXPLAIN.path(), visit -> explain(new ExplainForm(filled(visit)))),
                 Action.post(Section.EXPLAIN.path(), Role.VIEWER, visit -> explain(new ExplainForm(visit.form()))),
                 Action.post(Section.EXPLAIN.path("send"), Role.OPERATOR, this::send));
+    }
+
+    /** What the address says, and header fields and content of the request that it names, if that was kept whole. */
+    private Form filled(Visit visit) {
+        return visit.query()
+                .value(ExplainAddress.KEPT)
+                .flatMap(kept.traffic()::request)
+                .flatMap(request -> kept.captured().of(request, visit.reader()))
+                .map(captured -> visit.query()
+                        .with("headers", CapturedViews.headerLines(captured.path("request")))
+                        .with("body", CapturedViews.requestBody(captured)))
+                .orElse(visit.query());
     }
 
     private Reply explain(ExplainForm asked) {

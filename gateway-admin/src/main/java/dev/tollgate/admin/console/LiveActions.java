@@ -21,13 +21,19 @@ final class LiveActions {
     private final Cookies cookies;
     private final GatewayAddress gateway;
 
-    LiveActions(LivePages live, Pages pages, Login login, Cookies cookies, GatewayAddress gateway) {
+    private final CaptureViews captures;
+
+    LiveActions(LivePages live, Pages pages, Login login, Cookies cookies, Shown shown) {
         this.live = live;
         this.pages = pages;
         this.login = login;
         this.cookies = cookies;
-        this.gateway = gateway;
+        this.gateway = shown.gateway();
+        this.captures = shown.captures();
     }
+
+    /** What the page shows besides traffic. */
+    record Shown(GatewayAddress gateway, CaptureViews captures) {}
 
     List<Action> actions() {
         return List.of(
@@ -40,7 +46,10 @@ final class LiveActions {
 
     private Reply page(Visit visit) {
         TopRoutes.Order order = TopRoutes.Order.of(visit.query().text("top"));
-        return Reply.page(live.page(new LivePages.Asked(range(visit), compared(visit), order), gateway(visit)));
+        return Reply.page(live.page(
+                new LivePages.Asked(range(visit), compared(visit), order),
+                gateway(visit),
+                captures.running(visit, "/live")));
     }
 
     /** How far somebody is by now; nothing takes its place once all is done. */

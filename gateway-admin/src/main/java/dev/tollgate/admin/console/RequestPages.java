@@ -1,11 +1,14 @@
 package dev.tollgate.admin.console;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.console.live.LivePages;
 import dev.tollgate.admin.console.live.Numbers;
 import dev.tollgate.admin.console.live.RequestViews;
+import dev.tollgate.admin.live.CapturedContent;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.live.RequestFilter;
 import dev.tollgate.admin.login.Login;
+import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.part.Link;
@@ -26,8 +29,15 @@ final class RequestPages {
     private final LivePages live;
     private final Login login;
     private final GatewayAddress gateway;
+    private final CapturedContent captured;
+    private final CaptureViews captures;
 
-    RequestPages(LiveTraffic traffic, LivePages live, Login login, GatewayAddress gateway) {
+    /** What was kept whole, and by which rules. */
+    record Kept(CapturedContent captured, CaptureViews captures) {}
+
+    RequestPages(LiveTraffic traffic, LivePages live, Login login, GatewayAddress gateway, Kept kept) {
+        this.captured = kept.captured();
+        this.captures = kept.captures();
         this.traffic = traffic;
         this.live = live;
         this.login = login;
@@ -59,6 +69,8 @@ final class RequestPages {
                 STREAM + "?" + AFTER + "="
                         + traffic.requestsSince(0, RequestFilter.ALL, 0).seen()
                         + query.address().replaceFirst("\\?", "&"),
+                captures.running(visit, Section.REQUESTS.path()),
+                query.route().map(route -> CaptureViews.start(route, visit)),
                 Commands.read("/requests" + query.address()));
         return filter.isPresent() ? Reply.page(page) : Reply.refused(page);
     }
@@ -88,6 +100,7 @@ final class RequestPages {
 
     private RequestPage page(RequestRecord request, Visit visit) {
         String code = request.code();
+        Optional<ObjectNode> kept = captured.of(request, visit.reader());
         return new RequestPage(
                 request.method() + " " + request.path(),
                 new RequestPage.Status(
@@ -99,7 +112,10 @@ final class RequestPages {
                                         ? ""
                                         : ", of which the service took " + Numbers.of(request.upstreamMs()) + " ms")),
                 facts(request),
+                CapturedViews.heads(request, kept),
+                kept.map(CapturedViews::captured),
                 RequestViews.waterfall(request),
+                Optional.of(request.route()).filter(Words::name).map(route -> CaptureViews.start(route, visit)),
                 new Link(ExplainAddress.of(request), "Replay in tester", "flask"),
                 Commands.again(gateway.from(visit.call()), request),
                 Commands.read("/requests/" + request.id()));

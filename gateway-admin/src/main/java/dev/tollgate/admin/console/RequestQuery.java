@@ -2,6 +2,7 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.http.Form;
 import dev.tollgate.admin.live.RequestFilter;
+import dev.tollgate.db.document.format.Words;
 import dev.tollgate.ui.part.Field;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,11 @@ record RequestQuery(Form query) {
                         value("id"),
                         value("path"),
                         value("clientAddress")));
+    }
+
+    /** The one route whose requests are shown, if it can be the name of one. */
+    Optional<String> route() {
+        return value("route").filter(Words::name);
     }
 
     private Optional<String> value(String name) {

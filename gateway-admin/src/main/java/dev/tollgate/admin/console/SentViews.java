@@ -142,7 +142,7 @@ final class SentViews {
     }
 
     /** JSON with its members on lines; anything else as it is. */
-    private static String pretty(String body) {
+    static String pretty(String body) {
         try {
             return body.isBlank() ? body : Json.parse(body).toPrettyString();
         } catch (InvalidJson _) {

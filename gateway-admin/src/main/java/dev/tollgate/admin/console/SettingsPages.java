@@ -34,7 +34,10 @@ final class SettingsPages {
     private final Editor editor;
     private final Saving saving;
 
+    private final CaptureViews captures;
+
     SettingsPages(Database database, Editor editor, InstantSource clock) {
+        this.captures = new CaptureViews(database, clock);
         this.saving = new Saving(database, editor, clock);
         this.database = database;
         this.editor = editor;
@@ -42,7 +45,7 @@ final class SettingsPages {
 
     List<Action> actions() {
         return List.of(
-                Action.get("/settings", visit -> Reply.page(new SettingsPage(stored(visit)))),
+                Action.get("/settings", visit -> Reply.page(page(visit, stored(visit)))),
                 Action.post("/settings", Role.ADMIN, this::posted));
     }
 
@@ -53,6 +56,10 @@ final class SettingsPages {
                 String.valueOf(object.map(StoredObject::revision).orElse(0L)),
                 Visited.NONE);
         return form(visit, filled, Map.of(), ErrorSummary.NONE);
+    }
+
+    private SettingsPage page(Visit visit, GatewayForm form) {
+        return new SettingsPage(form, captures.all(visit, "/settings"));
     }
 
     private static ObjectNode document(Optional<StoredObject> object) {
@@ -84,7 +91,7 @@ final class SettingsPages {
                 visited.names().isEmpty() ? List.of() : check(visit, changed).mistakes();
         GatewayForm form =
                 form(visit, changed, new FormTold(changed.draft(), visited).wrong(mistakes), ErrorSummary.NONE);
-        return visit.replaces("gateway") ? Reply.part(form) : Reply.page(new SettingsPage(form));
+        return visit.replaces("gateway") ? Reply.part(form) : Reply.page(page(visit, form));
     }
 
     private Saving.Checked check(Visit visit, Filled filled) {
@@ -128,9 +135,7 @@ final class SettingsPages {
     }
 
     private Reply refused(Visit visit, int status, GatewayForm form) {
-        return visit.replaces("gateway")
-                ? new Reply.Part(status, form)
-                : new Reply.Shown(status, new SettingsPage(form));
+        return visit.replaces("gateway") ? new Reply.Part(status, form) : new Reply.Shown(status, page(visit, form));
     }
 
     private static Condition condition(String tag) {

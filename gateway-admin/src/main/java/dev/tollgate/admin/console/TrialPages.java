@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.admin.console.form.Typed;
 import dev.tollgate.admin.http.Form;
+import dev.tollgate.admin.live.CapturedContent;
 import dev.tollgate.admin.preview.TransformTrials;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.document.shape.Reading;
@@ -16,17 +17,23 @@ import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Link;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tries out what routes change of requests and answers. */
 final class TrialPages {
     private static final String PATH = Subject.ROUTE.path("{name}") + "/try";
+    private static final String CAPTURED = "captured";
+    private static final String LAST = "last";
+    private static final String USE_LAST = "Use the last captured request";
 
     private final Database database;
     private final TransformTrials trials;
+    private final CapturedContent captured;
 
     TrialPages(Database database) {
         this.database = database;
+        this.captured = new CapturedContent(database);
         this.trials = new TransformTrials(database);
     }
 
@@ -40,8 +47,28 @@ final class TrialPages {
 
     private Reply ask(Visit visit) {
         return exists(visit)
-                ? Reply.page(page(visit.name(), visit.query(), List.of(), FormMistakes.NONE))
+                ? Reply.page(page(visit, filled(visit), List.of(), FormMistakes.NONE))
                 : Refusals.missing(Subject.ROUTE);
+    }
+
+    /** What the address says; or the newest request of the route that was kept whole, if that is asked for. */
+    private Form filled(Visit visit) {
+        return visit.query().text(CAPTURED).equals(LAST)
+                ? captured.newest(visit.name(), visit.reader())
+                        .map(kept -> filled(visit.query(), kept))
+                        .orElse(visit.query())
+                : visit.query();
+    }
+
+    private static Form filled(Form query, ObjectNode kept) {
+        String[] start = kept.at("/request/start").asText().split(" ", 2);
+        JsonNode answer = CapturedViews.serviceAnswer(kept);
+        return query.with("method", start[0])
+                .with("url", start.length == 2 ? start[1] : "/")
+                .with("headers", CapturedViews.headerLines(kept.path("request")))
+                .with("body", CapturedViews.requestBody(kept))
+                .with("status", answer.path("start").asText())
+                .with("answer", answer.path("body").asText(""));
     }
 
     private Reply run(Visit visit) {
@@ -50,9 +77,9 @@ final class TrialPages {
         }
         return switch (trials.run(document(visit.name(), visit.form()))) {
             case Reading.Accepted<ObjectNode>(var result) ->
-                Reply.page(page(visit.name(), visit.form(), shown(result), FormMistakes.NONE));
+                Reply.page(page(visit, visit.form(), shown(result), FormMistakes.NONE));
             case Reading.Refused<ObjectNode>(var mistakes) ->
-                Reply.refused(page(visit.name(), visit.form(), List.of(), new FormMistakes(mistakes)));
+                Reply.refused(page(visit, visit.form(), List.of(), new FormMistakes(mistakes)));
         };
     }
 
@@ -120,7 +147,8 @@ final class TrialPages {
         return head.toString();
     }
 
-    private static TrialPage page(String route, Form form, List<Message> shown, FormMistakes wrong) {
+    private TrialPage page(Visit visit, Form form, List<Message> shown, FormMistakes wrong) {
+        String route = visit.name();
         List<Field> request = List.of(
                 Field.code("method", "Method")
                         .value(form.value("method").orElse("POST"))
@@ -167,9 +195,23 @@ final class TrialPages {
                 request,
                 response,
                 shown,
+                Optional.of(new Link(Subject.ROUTE.path(route + "/try") + "?" + CAPTURED + "=" + LAST, USE_LAST))
+                        .filter(_ -> visit.allows(CapturedContent.READS_BODIES)),
+                note(visit, form),
                 wrong.summary(
                         TrialPages::field,
                         Stream.concat(request.stream(), response.stream()).toList()));
+    }
+
+    /** Secrets were masked before anything was kept. */
+    private static String note(Visit visit, Form form) {
+        boolean asked = visit.query().text(CAPTURED).equals(LAST);
+        if (!asked) {
+            return "";
+        }
+        return form.fields().containsKey("body")
+                ? "As a client sent it and the service answered, secrets masked."
+                : "None is kept: capture some first, at Requests of this route.";
     }
 
     private static String field(String pointer) {

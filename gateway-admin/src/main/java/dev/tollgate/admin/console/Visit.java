@@ -2,6 +2,7 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.Form;
+import dev.tollgate.admin.live.CapturedContent;
 import dev.tollgate.admin.login.Session;
 import dev.tollgate.db.Author;
 import dev.tollgate.db.model.Role;
@@ -44,6 +45,11 @@ record Visit(Call call, Session session, String path, Map<String, String> variab
 
     boolean allows(Role role) {
         return session.role().allows(role);
+    }
+
+    /** Whoever makes the visit, as reader of what was kept of requests. */
+    CapturedContent.Reader reader() {
+        return new CapturedContent.Reader(session.role(), author());
     }
 
     /** Whether htmx asks for content to put into the page that is there. */

@@ -53,6 +53,13 @@ public record Form(Map<String, List<String>> fields) {
         return fields.getOrDefault(name, List.of());
     }
 
+    /** The same with one value of this field. */
+    public Form with(String name, String value) {
+        Map<String, List<String>> others = new LinkedHashMap<>(fields);
+        others.put(name, List.of(value));
+        return new Form(others);
+    }
+
     /** Whether a box was ticked. */
     public boolean checked(String name) {
         return fields.containsKey(name);

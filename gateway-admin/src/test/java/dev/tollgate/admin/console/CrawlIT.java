@@ -44,6 +44,7 @@ class CrawlIT {
     @BeforeAll
     void followEveryLink(@TempDir Path folder) {
         HostileObjects.store(admin.client(), folder);
+        HostileObjects.keepRequest(admin.client(), admin.database());
         crawl = Crawl.of(admin, browser);
     }
 

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.ApiClient.Reply;
+import dev.tollgate.admin.live.Reports;
+import dev.tollgate.db.Await;
+import dev.tollgate.db.Database;
+import dev.tollgate.db.traffic.Heads;
+import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.proxy.TestCertificates;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** One object of each kind, with something hostile to pages in every field that takes free text. */
@@ -71,6 +77,32 @@ public final class HostileObjects {
             {"name": "t2", "role": "viewer"}\
             """));
         api.get("/api/v1/routes/%3Cscript%3Ealert(6)%3C%2Fscript%3E");
+    }
+
+    /** Stores a request that was kept whole, as a node does, and a rule that keeps further ones. */
+    public static void keepRequest(ApiClient api, Database database) {
+        ok(api.patch(
+                "/api/v1/settings",
+                expanded("""
+                    {"captureRules": [{"name": NAME, "route": NAME, "pathPrefix": "/\\"'><script>alert(11)</script>",
+                                       "mask": ["/<img src=x onerror=alert(12)>"], "expiresAt": "END"},
+                                      {"name": "ended", "expiresAt": "2020-01-01T00:00:00Z"}]}\
+                    """).replace("END", Instant.now().plusSeconds(600).toString())));
+        ok(api.put("/api/v1/consumers/mobile-app", "{}"));
+        RequestRecord plain = Reports.request("kept", Instant.now().getEpochSecond() - 2, NAME, 200, 12);
+        Heads heads = new Heads("X-Sent: " + VISIBLE + "\n", "X-Told: " + VISIBLE + "\n");
+        Reports.keep(database, Reports.captured(plain, heads, NAME), expanded("""
+            {"rule": NAME, "complete": true,
+             "request": {"start": "POST /<b>'", "headers": [{"name": "X-Sent", "value": VISIBLE}], "body": LONG,
+                         "bodyBytes": 9, "bodyTruncated": true},
+             "response": {"start": "200", "headers": [{"name": "X-Told", "value": VISIBLE}],
+                          "body": "{\\"<img src=x onerror=alert(13)>\\":\\"</pre><script>alert(14)</script>\\"}",
+                          "bodyBytes": 9, "bodyTruncated": false},
+             "steps": [{"step": "transform", "outcome": "passes", "code": null, "startMs": 0.1, "ms": 0.2, "response": null,
+                        "request": {"before": {"start": "POST /", "headers": [], "body": LONG},
+                                    "after": {"start": "POST /", "headers": [], "body": TEXT}}}]}\
+            """));
+        Await.until(() -> api.get("/api/v1/requests/kept").status() == 200);
     }
 
     private static void routes(ApiClient api) {

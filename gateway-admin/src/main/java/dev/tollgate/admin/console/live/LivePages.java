@@ -13,6 +13,7 @@ import dev.tollgate.ui.live.Checklist;
 import dev.tollgate.ui.live.LivePage;
 import dev.tollgate.ui.live.Range;
 import dev.tollgate.ui.live.TopRoutes;
+import dev.tollgate.ui.requests.CaptureList;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
@@ -56,8 +57,9 @@ public final class LivePages {
     /**
      * @param gateway where it is reached in the first steps, which are shown until they are done; empty: they are not
      * shown
+     * @param captures rules that keep requests whole
      */
-    public LivePage page(Asked asked, Optional<String> gateway) {
+    public LivePage page(Asked asked, Optional<String> gateway, CaptureList captures) {
         Range range = asked.range();
         LiveView view = traffic.view();
         Activities activities = traffic.activities();
@@ -68,6 +70,7 @@ public final class LivePages {
                 asked.compared(),
                 Numbers.second(view.at()),
                 checklist,
+                captures,
                 Tiles.of(view),
                 Concerns.of(view),
                 LiveParts.changes(database.reader().revisions(MOST_CHANGES), view.at()),
