@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What HTTP/2 allows a peer to do in the middle of things, frame by frame. */
 @Timeout(60)
@@ -348,6 +350,49 @@ class Http2FramesIT {
                 assertThat(asked.poll(10, TimeUnit.SECONDS)).isNotNull();
             }
             assertThat(asked).isEmpty();
+        }
+    }
+
+    @Test
+    void clientThatExpectsToBeAskedIsAskedForItsContent() throws Exception {
+        try (ScriptedOrigin origin = ScriptedOrigin.saying("hello");
+                RunningGateway gateway = RunningGateway.before(origin.port(), false);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+            client.request(1, "/", Fields.empty().add("expect", "100-continue"), false);
+            String asked = client.await("head");
+            client.send(1, "some", true);
+
+            assertThat(asked + client.await("head")).isEqualTo("head 1 100head 1 200");
+        }
+    }
+
+    @Test
+    void earlyHintsGoAheadOfTheReply() throws Exception {
+        String answer = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+        try (ScriptedOrigin origin = ScriptedOrigin.answering(answer);
+                RunningGateway gateway = RunningGateway.before(origin.port(), false);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+            client.request(1, "/", Fields.empty(), true);
+
+            assertThat(client.await("head") + client.await("head") + client.await("data"))
+                    .isEqualTo("head 1 103head 1 200data 1 ok");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HEAD,200 OK,200", "GET,204 No Content,204", "GET,304 Not Modified,304"})
+    void replyWithoutContentEndsWithItsHead(String method, String status, int code) throws Exception {
+        String answer = "HTTP/1.1 " + status + "\r\n" + (code == 204 ? "" : "Content-Length: 5\r\n") + "\r\n";
+        byte[] request = Sections.block(":method", method, ":scheme", "http", ":path", "/", ":authority", "a");
+        try (ScriptedOrigin origin = ScriptedOrigin.answering(answer);
+                RunningGateway gateway = RunningGateway.before(origin.port(), false);
+                Http2Peer client = Http2Peer.client(gateway.port())) {
+
+            client.request(1, request, true);
+            String first = client.await("head");
+            client.request(3, request, true);
+
+            assertThat(first + client.await("")).isEqualTo("head 1 " + code + "head 3 " + code);
         }
     }
 }

@@ -38,7 +38,10 @@ final class Http2Output {
     /** A head, or trailers. */
     void head(HeaderBlock block, boolean last) {
         ended |= last;
-        guarded(() -> writer.head(block, streamId, last, windows.maxFrameSize()));
+        guarded(() -> {
+            writer.awaitRoom();
+            writer.head(block, streamId, last, windows.maxFrameSize());
+        });
         sent += block.length() + FrameHeader.LENGTH;
     }
 

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.edge;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,7 @@ final class Http2Streams {
     private static final int REMEMBERED = 512;
 
     private final ConcurrentHashMap<Integer, Http2Stream> open = new ConcurrentHashMap<>();
-    private final int[] reset = new int[REMEMBERED];
+    private int[] reset = {};
     private int resets;
     private volatile int last;
 
@@ -58,7 +59,10 @@ final class Http2Streams {
 
     /** A stream ended here before the client knew. */
     synchronized void remember(int streamId) {
-        reset[resets++ % REMEMBERED] = streamId;
+        if (resets == reset.length && resets < REMEMBERED) {
+            reset = Arrays.copyOf(reset, Math.max(8, 2 * resets));
+        }
+        reset[resets++ % reset.length] = streamId;
     }
 
     /** Whether the client may not have known that this stream was over. */

@@ -101,9 +101,7 @@ public final class FrameWriter {
     public FrameWriter data(int streamId, byte[] source, int from, int count, boolean last) {
         lock.lock();
         try {
-            while (writing && length >= MUCH) {
-                written.awaitUninterruptibly();
-            }
+            awaitRoom();
             begin(count, FrameHeader.DATA, last ? FrameHeader.END_STREAM : 0, streamId);
             put(source, from, count);
             if (length >= MUCH && !writing) {
@@ -113,6 +111,18 @@ public final class FrameWriter {
             lock.unlock();
         }
         return gathered();
+    }
+
+    /** Waits as long as much waits behind a write; whoever holds the lock for an order's sake must not. */
+    public void awaitRoom() {
+        lock.lock();
+        try {
+            while (writing && length >= MUCH) {
+                written.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The empty DATA frame that ends a stream. */
