@@ -8,6 +8,7 @@ import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One object.
@@ -68,8 +69,13 @@ public record DetailPage(
      *
      * @param lines at least one
      * @param links what the fact leads to, behind the lines
+     * @param used how much of something is used, from 0 to 100, if that is a meter
      */
-    public record Fact(String label, List<String> lines, List<Link> links) {
+    public record Fact(String label, List<String> lines, List<Link> links, OptionalLong used) {
+
+        public Fact(String label, List<String> lines, List<Link> links) {
+            this(label, lines, links, OptionalLong.empty());
+        }
 
         public Fact {
             lines = List.copyOf(lines);

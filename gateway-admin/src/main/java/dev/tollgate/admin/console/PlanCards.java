@@ -16,6 +16,7 @@ import dev.tollgate.ui.part.Moment;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What pages tell of limits, plans and quotas. */
 final class PlanCards {
@@ -144,6 +145,8 @@ final class PlanCards {
                 lines,
                 List.of(
                         new Link(QuotaPages.add(consumer, quota), "Add"),
-                        new Link(QuotaPages.reset(consumer, quota), "Reset")));
+                        new Link(QuotaPages.reset(consumer, quota), "Reset")),
+                OptionalLong.of(
+                        Math.clamp(status.used() * 100 / status.quota().requests(), 0, 100)));
     }
 }
