@@ -55,4 +55,15 @@
     var head = box.form.querySelector('[name="' + box.name + '"][value="HEAD"]');
     if (head) head.checked = true;
   });
+
+  // Whoever sends a form is never kept back or left out for a look at it: a look ends for that, and none begins meanwhile.
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var form = event.target.closest(".tg-looked, .tg-settings");
+    if (!form) return;
+    if (event.target === form) {
+      form.querySelectorAll("[hx-trigger^='visited']").forEach(function (look) { htmx.trigger(look, "htmx:abort"); });
+    } else if (event.target.matches("[hx-trigger^='visited']") && form.classList.contains("htmx-request")) {
+      event.preventDefault();
+    }
+  });
 })();
