@@ -18,19 +18,11 @@ import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * One client connection in HTTP/2 (RFC 9113): reads frames in the thread that Helidon gives it, and knows how long the
- * connection may be without a request, and when it ends.
- */
+/** One client connection in HTTP/2 (RFC 9113): reads frames in the thread that Helidon gives it. */
 final class Http2Connection implements ServerConnection {
     /** How a client begins, and so says what it speaks if nobody has asked (RFC 9113, 3.4). */
     static final byte[] PREFACE = Octets.bytes("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-
-    /** What a client may send on a stream before anybody has pulled it. */
-    static final int STREAM_WINDOW = 128 * 1024;
 
     /** What may be on its way on all streams together. */
     private static final int CONNECTION_WINDOW = 256 * 1024;
@@ -41,7 +33,6 @@ final class Http2Connection implements ServerConnection {
     private static final int MAX_CONCURRENT_STREAMS = 3;
     private static final int INITIAL_WINDOW_SIZE = 4;
     private static final int MAX_HEADER_LIST_SIZE = 6;
-    private static final long LINGER_NANOS = 1_000_000_000L;
     private static final long LINGER_BYTES = 1024 * 1024;
 
     private final Accepted accepted;
@@ -53,28 +44,20 @@ final class Http2Connection implements ServerConnection {
     private final ReceiveWindow receiving = new ReceiveWindow(CONNECTION_WINDOW, MOST_HELD);
     private final Http2Streams streams = new Http2Streams();
     private final FloodGuard floods = new FloodGuard(System.nanoTime());
-    private final long arrivedNanos;
-    private final Deadline idle;
+    private final Http2Lifetime lifetime;
     private final Deadline block;
     private final Deadline writing;
-    private final AtomicBoolean lingering = new AtomicBoolean();
-    private final ReentrantLock lock = new ReentrantLock();
-    private int running;
-    private volatile boolean closing;
-    private volatile boolean left;
-    private volatile int lastTaken;
 
     /** A connection of which {@code first} has been read, and that was opened at {@code arrivedNanos}. */
     Http2Connection(Accepted accepted, Edge edge, byte[] first, long arrivedNanos) {
         this.accepted = accepted;
         this.edge = edge;
-        this.arrivedNanos = arrivedNanos;
         this.transport = new SocketTransport(accepted.socket());
-        this.idle = edge.deadlines().watch(this::leave);
         this.block = edge.deadlines().watch(transport::close);
         // A close would wait for the write that is stuck.
         this.writing = edge.deadlines().watch(accepted.socket()::reset);
         this.writer = FrameWriter.gathering(new LimitedTransport(transport, writing).limit(edge.longestStopNanos()));
+        this.lifetime = new Http2Lifetime(accepted.socket(), writer, edge, arrivedNanos);
         this.reader =
                 new FrameReader(new FlushingTransport(transport, writer), first, HeadLimits.DEFAULT, new Waiting() {
                     @Override
@@ -92,7 +75,6 @@ final class Http2Connection implements ServerConnection {
     @Override
     public void handle(Limit limit) {
         try {
-            idle.set(arrivedNanos, edge.headerTimeoutNanos());
             greet();
             serve();
         } catch (ConnectionError e) {
@@ -100,7 +82,7 @@ final class Http2Connection implements ServerConnection {
         } catch (UncheckedIOException _) {
             // The client ended its connection, or we did.
         } finally {
-            edge.deadlines().forget(idle);
+            lifetime.over();
             edge.deadlines().forget(block);
             edge.deadlines().forget(writing);
             streams.all().forEach(Http2Stream::lost);
@@ -111,7 +93,7 @@ final class Http2Connection implements ServerConnection {
     private void greet() {
         byte[] settings = new byte[18];
         parameter(settings, 0, MAX_CONCURRENT_STREAMS, Http2Streams.MOST);
-        parameter(settings, 6, INITIAL_WINDOW_SIZE, STREAM_WINDOW);
+        parameter(settings, 6, INITIAL_WINDOW_SIZE, Http2Content.WINDOW);
         parameter(settings, 12, MAX_HEADER_LIST_SIZE, HeadLimits.DEFAULT.head());
         writer.frame(FrameHeader.SETTINGS, 0, 0, settings)
                 .number(FrameHeader.WINDOW_UPDATE, 0, CONNECTION_WINDOW - INITIAL_WINDOW);
@@ -134,13 +116,9 @@ final class Http2Connection implements ServerConnection {
 
     /** Tells the client what it did, and lets it read that: a close might destroy it (RFC 9112, 9.6). */
     private void fail(ErrorCode reason) {
-        closing = true;
-        left = true;
         streams.all().forEach(Http2Stream::lost);
+        lifetime.fail(reason);
         try {
-            writer.goAway(streams.last(), reason).drain();
-            accepted.socket().finish();
-            block.set(System.nanoTime(), LINGER_NANOS);
             long dropped = 0;
             int count;
             do {
@@ -148,7 +126,7 @@ final class Http2Connection implements ServerConnection {
                 dropped += count;
             } while (count > 0 && dropped < LINGER_BYTES);
         } catch (UncheckedIOException _) {
-            // It is gone, and will not hear why.
+            // It is gone, or its moment is over.
         }
     }
 
@@ -162,6 +140,10 @@ final class Http2Connection implements ServerConnection {
 
     Http2Streams streams() {
         return streams;
+    }
+
+    Http2Lifetime lifetime() {
+        return lifetime;
     }
 
     FloodGuard floods() {
@@ -197,88 +179,10 @@ final class Http2Connection implements ServerConnection {
         }
     }
 
-    /** Writes something that the client does not hear if it is gone. */
-    void guarded(Runnable write) {
-        try {
-            write.run();
-        } catch (UncheckedIOException _) {
-            // Who reads the connection finds out by itself.
-        }
-    }
-
     /** Ends a stream that is none, or none any more. */
     void reset(int streamId, ErrorCode reason) {
         streams.remember(streamId);
         writer.number(FrameHeader.RST_STREAM, streamId, reason.code());
-    }
-
-    /** Whether a stream of this number is served: none behind the last that GOAWAY told is. */
-    boolean takes(int streamId) {
-        lock.lock();
-        try {
-            if (!left) {
-                lastTaken = Math.max(lastTaken, streamId);
-            }
-            return streamId <= lastTaken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Whether no further request may run: those that the client has reset count until their work has stopped. */
-    boolean full() {
-        lock.lock();
-        try {
-            return running >= 2 * Http2Streams.MOST || streams.full();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** A request runs from now on. */
-    void opened() {
-        lock.lock();
-        try {
-            running++;
-            if (!closing) {
-                idle.clear();
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** A request's reply is out, or never will be. */
-    void closed() {
-        boolean none;
-        lock.lock();
-        try {
-            running--;
-            none = running == 0;
-            if (none && !closing) {
-                idle.set(System.nanoTime(), Edge.KEEP_ALIVE_NANOS);
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (!closing && edge.draining().getAsBoolean()) {
-            sayGoodbye();
-        }
-        if (none && closing && lingering.compareAndSet(false, true)) {
-            linger();
-        } else if (none) {
-            writer.rest();
-        }
-    }
-
-    /**
-     * Nothing more is sent, and the client closes when it has taken what is on its way: a close of ours might destroy
-     * that, because of what the client still sends (RFC 9112, 9.6).
-     */
-    private void linger() {
-        idle.set(System.nanoTime(), LINGER_NANOS);
-        guarded(writer::drain);
-        accepted.socket().finish();
     }
 
     @Override
@@ -291,32 +195,9 @@ final class Http2Connection implements ServerConnection {
     public void close(boolean interrupt) {
         if (interrupt) {
             transport.close();
-        } else if (!closing) {
+        } else if (!lifetime.closing()) {
             // A client that takes nothing must not hold up who closes this and others.
-            Thread.ofVirtual().name("http2-leave").start(this::leave);
+            Thread.ofVirtual().name("http2-leave").start(lifetime::leave);
         }
-    }
-
-    /** Tells the client to open no more streams; closed when the last one ends. */
-    private void leave() {
-        sayGoodbye();
-        boolean none;
-        lock.lock();
-        none = running == 0;
-        lock.unlock();
-        if (none) {
-            transport.close();
-        }
-    }
-
-    /** RFC 9113, 6.8. */
-    private void sayGoodbye() {
-        int last;
-        lock.lock();
-        closing = true;
-        left = true;
-        last = lastTaken;
-        lock.unlock();
-        guarded(() -> writer.goAway(last, ErrorCode.NO_ERROR).drain());
     }
 }

@@ -13,11 +13,13 @@ final class Http2Incoming implements FrameHandler {
 
     private final Http2Connection connection;
     private final Http2Streams streams;
+    private final Http2Lifetime lifetime;
     private final FloodGuard floods;
 
     Http2Incoming(Http2Connection connection) {
         this.connection = connection;
         this.streams = connection.streams();
+        this.lifetime = connection.lifetime();
         this.floods = connection.floods();
     }
 
@@ -36,7 +38,7 @@ final class Http2Incoming implements FrameHandler {
     private void begin(int streamId, FieldSection section, boolean last) {
         require(streamId % 2 == 1, "a stream of a number that is not a client's");
         streams.used(streamId);
-        if (!connection.takes(streamId) || connection.full()) {
+        if (!lifetime.takes(streamId) || lifetime.busy() || streams.full()) {
             connection.reset(streamId, ErrorCode.REFUSED_STREAM);
             floods.reset();
         } else {
@@ -63,7 +65,7 @@ final class Http2Incoming implements FrameHandler {
 
     /** A frame of a stream that is over: the client did not know so, or it should have (RFC 9113, 5.1). */
     private void stray(int streamId) {
-        boolean excused = streams.remembers(streamId) || !connection.takes(streamId);
+        boolean excused = streams.remembers(streamId) || !lifetime.takes(streamId);
         ConnectionError.unless(excused, ErrorCode.STREAM_CLOSED, "a frame of a stream that is over");
         floods.frame();
     }

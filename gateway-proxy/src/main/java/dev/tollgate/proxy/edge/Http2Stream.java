@@ -6,15 +6,11 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Outcome;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Reply;
-import dev.tollgate.proxy.http2.DataQueue;
 import dev.tollgate.proxy.http2.ErrorCode;
 import dev.tollgate.proxy.http2.FieldSection;
 import dev.tollgate.proxy.http2.FrameHandler;
-import dev.tollgate.proxy.http2.FrameHeader;
-import dev.tollgate.proxy.http2.ReceiveWindow;
 import dev.tollgate.proxy.http2.SendWindows;
 import dev.tollgate.proxy.wire.Body;
-import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
 import dev.tollgate.proxy.wire.WholeBody;
 import dev.tollgate.proxy.wire.WireError;
@@ -26,29 +22,24 @@ import org.jspecify.annotations.Nullable;
  * One stream: a request and its reply. The thread that reads the connection brings what the client sends, and never
  * waits here; the request runs in a thread of its own.
  */
-final class Http2Stream implements DataQueue.Source {
+final class Http2Stream {
     /** Content that nobody wants is dropped up to here; then the client is told to stop. */
     private static final long MOST_DROPPED = 1024 * 1024;
 
     private final int id;
     private final Http2Connection connection;
     private final SendWindows.Window window;
-    private final ReceiveWindow receiving =
-            new ReceiveWindow(Http2Connection.STREAM_WINDOW, Http2Connection.STREAM_WINDOW);
     private final Http2Output output;
     private final Http2Client client;
+    private final Http2Content content;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private @Nullable DataQueue content;
     private @Nullable Exchange exchange;
-    private long dropped;
     private volatile boolean clientEnded;
     private volatile boolean over;
     private volatile boolean reset;
     private volatile boolean broken;
     private volatile boolean replying;
-    private volatile boolean unhurried;
-    private volatile boolean late;
 
     Http2Stream(int id, Http2Connection connection) {
         this.id = id;
@@ -56,6 +47,7 @@ final class Http2Stream implements DataQueue.Source {
         this.window = connection.windows().open();
         this.output = new Http2Output(id, connection, window);
         this.client = new Http2Client(connection, output);
+        this.content = new Http2Content(id, connection, client);
     }
 
     int id() {
@@ -75,12 +67,12 @@ final class Http2Stream implements DataQueue.Source {
     /** The request's head has come; with {@code last}, that is all of it. */
     void begin(FieldSection section, boolean last) {
         clientEnded = last;
-        connection.opened();
+        connection.lifetime().begins();
         switch (Http2RequestReader.read(section)) {
             case Http2RequestReader.Valid(var _, var _, long length)
             when last && length > 0 -> start(() -> refuse(Problem.MALFORMED_REQUEST));
             case Http2RequestReader.Valid valid -> {
-                Body body = last ? WholeBody.empty() : body(valid);
+                Body body = last ? WholeBody.empty() : content.body(valid);
                 Exchange begun = new Exchange(client, valid.head(), valid.authority(), body, System.nanoTime());
                 begun.path(RequestReader.path(valid.head(), valid.head().targetFrom()));
                 exchange = begun;
@@ -92,16 +84,6 @@ final class Http2Stream implements DataQueue.Source {
 
     private static void start(Runnable work) {
         Thread.ofVirtual().name("stream").start(work);
-    }
-
-    private Body body(Http2RequestReader.Valid request) {
-        Fields fields = request.head().fields();
-        // Messages of gRPC come when they come; its calls are limited by what the service does.
-        unhurried = fields.value(FieldName.CONTENT_TYPE).orElse("").startsWith("application/grpc");
-        client.expects(RequestReader.expectsContinue(fields));
-        DataQueue queue = new DataQueue(request.length(), this);
-        content = queue;
-        return new ClientBody(queue, client.contentWatch());
     }
 
     private void refuse(Problem problem) {
@@ -129,7 +111,7 @@ final class Http2Stream implements DataQueue.Source {
             outcome = Outcome.REPLY_BROKEN;
             failure = ErrorCode.INTERNAL_ERROR;
         } catch (ClientGone _) {
-            if (late) {
+            if (content.tooLate()) {
                 served.problem(Problem.REQUEST_TIMEOUT);
             }
         } finally {
@@ -158,7 +140,7 @@ final class Http2Stream implements DataQueue.Source {
 
     /** The reply is out, or never will be; what still comes is dropped. */
     private void finish() {
-        discard();
+        content.discard();
         connection.windows().close(window);
         over = true;
         if (broken) {
@@ -166,14 +148,7 @@ final class Http2Stream implements DataQueue.Source {
         } else if (clientEnded) {
             connection.streams().remove(this);
         }
-        connection.closed();
-    }
-
-    private void discard() {
-        DataQueue queue = content;
-        if (queue != null) {
-            dropped(queue.discard(new ClientGone()));
-        }
+        connection.lifetime().ends();
     }
 
     /** Content has come. */
@@ -183,17 +158,10 @@ final class Http2Stream implements DataQueue.Source {
             wrong(ErrorCode.STREAM_CLOSED);
             return;
         }
-        // Too much for the stream is kept all the same: Helidon 4.5.0's client minds the connection's window only, and
-        // that one bounds what is held.
-        receiving.take(payload.flowed());
-        DataQueue queue = content;
-        boolean wanted = queue != null && queue.add(payload.bytes(), payload.from(), payload.to()) != DataQueue.DROPPED;
+        long dropped = content.add(payload);
         if (last) {
             ends(Fields.empty());
-        }
-        used(wanted ? payload.flowed() - payload.count() : payload.flowed());
-        dropped += wanted ? 0 : payload.flowed();
-        if (over && dropped > MOST_DROPPED) {
+        } else if (over && dropped > MOST_DROPPED) {
             // RFC 9113, 8.1: who has had the whole reply may be told to stop.
             giveUp(ErrorCode.NO_ERROR);
         }
@@ -217,10 +185,7 @@ final class Http2Stream implements DataQueue.Source {
     }
 
     private void ends(Fields trailers) {
-        DataQueue queue = content;
-        if (queue != null) {
-            queue.complete(trailers);
-        }
+        content.end(trailers);
         clientEnded = true;
         if (over) {
             connection.streams().remove(this);
@@ -229,12 +194,10 @@ final class Http2Stream implements DataQueue.Source {
 
     /** The request turns out to be none: it is answered so if that is still possible. */
     private void malformed(WireException reason) {
-        DataQueue queue = content;
-        if (queue == null || replying || over) {
+        if (replying || over || !content.fail(reason)) {
             wrong(ErrorCode.PROTOCOL_ERROR);
         } else {
             broken = true;
-            queue.fail(reason);
             connection.floods().reset();
         }
     }
@@ -250,7 +213,7 @@ final class Http2Stream implements DataQueue.Source {
     void lost() {
         reset = true;
         output.close();
-        discard();
+        content.discard();
         Exchange served = exchange;
         if (served != null && !over) {
             // What is stopped may be waited for, and the connection's thread must not wait.
@@ -264,45 +227,5 @@ final class Http2Stream implements DataQueue.Source {
         if (replying) {
             end(served, Outcome.CLIENT_CLOSED);
         }
-    }
-
-    private void used(int count) {
-        receiving.use(count);
-        connection.used(count);
-        int more = clientEnded ? 0 : receiving.more();
-        if (more > 0) {
-            connection.writer().number(FrameHeader.WINDOW_UPDATE, id, more);
-        }
-    }
-
-    @Override
-    public void pulled(int count) {
-        connection.guarded(() -> {
-            used(count);
-            connection.writer().flush();
-        });
-    }
-
-    @Override
-    public void dropped(int count) {
-        if (count > 0) {
-            pulled(count);
-        }
-    }
-
-    @Override
-    public long patience() {
-        return unhurried ? 0 : client.patience();
-    }
-
-    @Override
-    public RuntimeException late() {
-        late = true;
-        return new ClientGone();
-    }
-
-    @Override
-    public RuntimeException wrongLength() {
-        return new WireException(WireError.MALFORMED, "more or less content than declared");
     }
 }
