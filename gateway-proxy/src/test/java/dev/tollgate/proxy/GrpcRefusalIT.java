@@ -278,6 +278,20 @@ class GrpcRefusalIT {
     }
 
     @Test
+    void callThatMayNotGoOnIsDenied() throws Exception {
+        GrpcAnswers answers = new GrpcAnswers();
+        StreamObserver<String> messages =
+                ClientCalls.asyncBidiStreamingCall(channel.newCall(GrpcService.TALK, CallOptions.DEFAULT), answers);
+        messages.onNext("a");
+        answers.next();
+
+        gateway.reload(List.of(), Entities.service("kinds", Timeouts.DEFAULT, true, false, service.port()), limited());
+
+        assertThat(answers.end().getCode()).isEqualTo(Status.Code.PERMISSION_DENIED);
+        assertThat(service.cancelled()).isEqualTo("talk");
+    }
+
+    @Test
     void serviceThatBreaksOffIsUnavailableBehindItsMessagesToo() throws Exception {
         GrpcAnswers answers = new GrpcAnswers();
         StreamObserver<String> messages =

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * client understands better than a stream that was reset; its library sees a message that is not whole.
  */
 final class GrpcContent extends BodyAround {
+    private static final byte[] FORBIDDEN =
+            GrpcStatus.encoded("the route, consumer or key of this call is not what it was when it began");
+
     private final Exchange exchange;
     private final GrpcCall call;
     private @Nullable Fields own;
@@ -46,9 +49,15 @@ final class GrpcContent extends BodyAround {
 
     private boolean broken(Problem problem) {
         exchange.problem(problem);
-        int status = GrpcStatus.of(problem);
+        // Whoever is abandoned and still here may not go on, for what let it begin is gone.
+        return exchange.abandoned()
+                ? ends(GrpcStatus.PERMISSION_DENIED, FORBIDDEN)
+                : ends(GrpcStatus.of(problem), GrpcStatus.message(problem, ""));
+    }
+
+    private boolean ends(int status, byte[] message) {
         call.ended(status);
-        own = GrpcStep.trailers(problem, status);
+        own = GrpcStep.trailers(status, message);
         return false;
     }
 

@@ -6,10 +6,11 @@ import java.nio.charset.StandardCharsets;
 
 /** What problems are in the terms of gRPC. */
 final class GrpcStatus {
+    static final int PERMISSION_DENIED = 7;
+
     private static final int UNKNOWN = 2;
     private static final int INVALID_ARGUMENT = 3;
     private static final int DEADLINE_EXCEEDED = 4;
-    private static final int PERMISSION_DENIED = 7;
     private static final int RESOURCE_EXHAUSTED = 8;
     private static final int UNIMPLEMENTED = 12;
     private static final int INTERNAL = 13;

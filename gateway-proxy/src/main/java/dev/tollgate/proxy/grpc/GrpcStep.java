@@ -86,9 +86,9 @@ public final class GrpcStep implements Step {
     }
 
     /** The trailers of an answer that ends before its time. */
-    static Fields trailers(Problem problem, int status) {
+    static Fields trailers(int status, byte[] message) {
         return Fields.empty()
                 .add(STATUS, Octets.bytes(Integer.toString(status)))
-                .add(MESSAGE, GrpcStatus.message(problem, ""));
+                .add(MESSAGE, message);
     }
 }
