@@ -153,7 +153,7 @@ public final class AdminServer {
                 targetTrials,
                 options.openId()
                         .map(provider -> new OpenIdSignIn(provider, login.sessions(), () -> Set.copyOf(ports), clock)));
-        front.complete(new Front(options.prefix(), api, console.build()));
+        front.complete(new Front(options.prefix(), api, new AdminMetrics(database, clock), console.build()));
         SessionSweep sweep = SessionSweep.start(login.sessions());
         RetentionSweep retention = RetentionSweep.start(database, traffic);
         EventWatch events = EventWatch.start(database, clock);
