@@ -104,6 +104,7 @@ final class ObjectSamples {
                         EVIL,
                         List.of(new CountersPage.Row(EVIL, EVIL, EVIL, 7, EVIL, EVIL, Optional.of(LINK))),
                         Optional.of(LINK),
+                        false,
                         new Curl("curl", EVIL)),
                 new AddPage(LINK, EVIL, EVIL, "/consumers/x/quotas/q/add", field("requests"), ERRORS),
                 new KeyOncePage(LINK, EVIL, EVIL, EVIL, Optional.of(new Curl("try-it", EVIL))));

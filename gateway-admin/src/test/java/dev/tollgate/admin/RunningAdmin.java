@@ -8,6 +8,7 @@ import dev.tollgate.admin.login.Login;
 import dev.tollgate.admin.openid.OpenIdSettings;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.model.Role;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,21 @@ public final class RunningAdmin implements AutoCloseable {
     public Browser signIn(Browser browser) {
         String session = FirstUser.signIn(database, login());
         return browser.keep(login().cookie().set(session));
+    }
+
+    /** A new browser without script, in which a new user with this role is signed in. */
+    public Browser signedIn(Role role) {
+        String name = "a-" + role.id();
+        String password = "the password of " + name;
+        client.post(
+                "/api/v1/users",
+                "{\"name\": \"NAME\", \"role\": \"ROLE\", \"password\": \"PASSWORD\"}"
+                        .replace("NAME", name)
+                        .replace("ROLE", role.id())
+                        .replace("PASSWORD", password));
+        Browser browser = browser();
+        browser.post("/sign-in", Map.of("name", name, "password", password));
+        return browser;
     }
 
     /** A new token that sets up the first user. */

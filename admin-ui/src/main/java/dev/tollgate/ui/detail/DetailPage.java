@@ -70,16 +70,18 @@ public record DetailPage(
      * @param lines at least one
      * @param links what the fact leads to, behind the lines
      * @param used how much of something is used, from 0 to 100, if that is a meter
+     * @param deeds what those who may change the object can do about it
      */
-    public record Fact(String label, List<String> lines, List<Link> links, OptionalLong used) {
+    public record Fact(String label, List<String> lines, List<Link> links, OptionalLong used, List<Link> deeds) {
 
         public Fact(String label, List<String> lines, List<Link> links) {
-            this(label, lines, links, OptionalLong.empty());
+            this(label, lines, links, OptionalLong.empty(), List.of());
         }
 
         public Fact {
             lines = List.copyOf(lines);
             links = List.copyOf(links);
+            deeds = List.copyOf(deeds);
         }
 
         public static Fact of(String label, String text) {

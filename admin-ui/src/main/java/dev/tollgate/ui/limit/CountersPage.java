@@ -11,9 +11,10 @@ import java.util.Optional;
  * What limits stand at for a consumer.
  *
  * @param told how many nodes have told it
- * @param reset where somebody is asked whether all of it shall be forgotten, if that may be
+ * @param reset where somebody is asked whether all of it shall be forgotten, if there is something
+ * @param may whether whoever looks may reset them
  */
-public record CountersPage(Link consumer, String told, List<Row> rows, Optional<Link> reset, Curl curl)
+public record CountersPage(Link consumer, String told, List<Row> rows, Optional<Link> reset, boolean may, Curl curl)
         implements Page {
 
     public CountersPage {
@@ -27,7 +28,7 @@ public record CountersPage(Link consumer, String told, List<Row> rows, Optional<
      * @param used of how many
      * @param percent of them
      * @param renewal such as "in 17 s"
-     * @param reset where somebody is asked whether it shall be forgotten, if that may be
+     * @param reset where somebody is asked whether it shall be forgotten, if it outlasts a request
      */
     public record Row(
             String limit,

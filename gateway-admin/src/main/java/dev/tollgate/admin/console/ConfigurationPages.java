@@ -82,11 +82,9 @@ final class ConfigurationPages {
                         .value(form.text("tag"))
                         .mayBeEmpty()
                         .changeable(may));
-        List<Link> downloads = may
-                ? List.of(
-                        new Link(PATH + "/tollgate.yaml", "Export as YAML"),
-                        new Link(PATH + "/tollgate.json", "Export as JSON"))
-                : List.of();
+        List<Link> downloads = List.of(
+                new Link(PATH + "/tollgate.yaml", "Export as YAML"),
+                new Link(PATH + "/tollgate.json", "Export as JSON"));
         return new ConfigurationPage(downloads, question, errors, plan, may);
     }
 

@@ -47,20 +47,20 @@ final class CounterPages {
 
     private static CountersPage page(Visit visit, Counted counted) {
         String consumer = visit.name();
-        boolean may = visit.allows(Role.ADMIN);
         return new CountersPage(
                 new Link(Subject.CONSUMER.path(consumer), consumer),
                 "Told by " + counted.told() + " of " + counted.live() + (counted.live() == 1 ? " node." : " nodes."),
                 counted.limits().stream()
-                        .map(standing -> row(consumer, standing, may))
+                        .map(standing -> row(consumer, standing))
                         .toList(),
-                may && !counted.limits().isEmpty()
-                        ? Optional.of(new Link(path(consumer) + "/reset", "Reset all"))
-                        : Optional.empty(),
+                counted.limits().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Link(path(consumer) + "/reset", "Reset all")),
+                visit.allows(Role.ADMIN),
                 Commands.read("/consumers/" + consumer + "/limits"));
     }
 
-    private static CountersPage.Row row(String consumer, LimitStanding standing, boolean may) {
+    private static CountersPage.Row row(String consumer, LimitStanding standing) {
         LimitStanding.Count count = standing.count();
         boolean atATime = standing.window().isZero();
         String most = standing.requests() + (atATime ? " at a time" : " per " + Durations.text(standing.window()));
@@ -71,9 +71,9 @@ final class CounterPages {
                 (int) Math.min(Integer.MAX_VALUE, count.used() * HUNDRED / standing.requests()),
                 count.remaining() + (count.counters() > 1 ? " at least" : ""),
                 atATime ? "" : count.used() == 0 ? "" : "in " + count.resetSeconds() + " s",
-                may && !atATime
-                        ? Optional.of(new Link(path(consumer) + "/" + standing.limit() + "/reset", "Reset"))
-                        : Optional.empty());
+                atATime
+                        ? Optional.empty()
+                        : Optional.of(new Link(path(consumer) + "/" + standing.limit() + "/reset", "Reset")));
     }
 
     /** Such as "route orders, for each consumer and ip; 3 counters on single nodes". */

@@ -143,10 +143,11 @@ final class PlanCards {
         return new Fact(
                 quota,
                 lines,
+                List.of(),
+                OptionalLong.of(
+                        Math.clamp(status.used() * 100 / status.quota().requests(), 0, 100)),
                 List.of(
                         new Link(QuotaPages.add(consumer, quota), "Add"),
-                        new Link(QuotaPages.reset(consumer, quota), "Reset")),
-                OptionalLong.of(
-                        Math.clamp(status.used() * 100 / status.quota().requests(), 0, 100)));
+                        new Link(QuotaPages.reset(consumer, quota), "Reset")));
     }
 }

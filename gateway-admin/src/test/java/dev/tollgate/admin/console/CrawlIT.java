@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
 import dev.tollgate.admin.login.Csrf;
+import dev.tollgate.db.model.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -137,6 +138,39 @@ class CrawlIT {
 
     @Test
     @Order(6)
+    void whatSomebodyMayNotDoIsThereAndSaysWhatItTakes() {
+        for (Role role : List.of(Role.VIEWER, Role.OPERATOR)) {
+            Browser other = admin.signedIn(role);
+            crawl.addresses().stream()
+                    .filter(address -> !address.equals("/account"))
+                    .forEach(address -> assertShown(role, address, other.get(address)));
+        }
+    }
+
+    private void assertShown(Role role, String address, Answer page) {
+        if (page.status() == 403) {
+            return;
+        }
+        List<PageDeeds.Deed> deeds = PageDeeds.of(page.body());
+        assertThat(PageDeeds.labels(deeds))
+                .as("what a %s is shown of what there is to do on %s", role, address)
+                .containsAll(PageDeeds.labels(PageDeeds.of(browser.get(address).body())));
+        assertThat(deeds.stream().filter(deed -> !may(role, deed)))
+                .as("what a %s may not do on %s", role, address)
+                .allMatch(deed -> !deed.enabled() && !deed.reason().isEmpty());
+    }
+
+    private boolean may(Role role, PageDeeds.Deed deed) {
+        return admin.console().build().actions().stream()
+                .filter(action -> deed.method().filter(action.method()::equals).isPresent())
+                .filter(action -> Crawl.of(action.path()).test(deed.leads()))
+                .findFirst()
+                .map(action -> role.allows(action.role()))
+                .orElse(deed.enabled() || deed.method().isPresent());
+    }
+
+    @Test
+    @Order(7)
     void everyFormTakesHostileTextInEveryField() {
         List<String> failed = new ArrayList<>();
         for (Crawl.PageForm form : crawl.forms()) {
@@ -149,7 +183,7 @@ class CrawlIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void everyFormCanBeSentAsItIs() {
         List<String> failed = new ArrayList<>();
         for (Crawl.PageForm form : lastWhatEnds(crawl.forms())) {
