@@ -22,11 +22,14 @@ import dev.tollgate.ui.keys.KeyOncePage;
 import dev.tollgate.ui.keys.RotatePage;
 import dev.tollgate.ui.limit.CountersPage;
 import dev.tollgate.ui.list.BulkBar;
+import dev.tollgate.ui.list.Facet;
+import dev.tollgate.ui.list.Facets;
 import dev.tollgate.ui.list.ListPage;
 import dev.tollgate.ui.list.Results;
+import dev.tollgate.ui.list.RowMenu;
 import dev.tollgate.ui.list.Rows;
 import dev.tollgate.ui.list.Sorting;
-import dev.tollgate.ui.list.TagFacet;
+import dev.tollgate.ui.list.StatusTab;
 import dev.tollgate.ui.list.Toggle;
 import dev.tollgate.ui.live.Tail;
 import dev.tollgate.ui.part.Check;
@@ -49,6 +52,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** The pages of routes, services and consumers. */
@@ -67,14 +71,28 @@ final class ObjectSamples {
                     new Flow.Stage("key", EVIL, EVIL, EVIL, true, new Flow.Exit(0.25, "refused", EVIL, List.of(EVIL))),
                     new Flow.Stage("server-2", EVIL, "", EVIL, false, Flow.Exit.NONE)));
 
+    private static final List<Facets.Kept> KEPT = List.of(new Facets.Kept("sort", EVIL));
+    private static final Facets FACETS = new Facets(
+            "/routes",
+            List.of(
+                    new Facet(
+                            "tag",
+                            EVIL,
+                            List.of(new Facet.Value(EVIL, 7, "/routes?tag=a")),
+                            "/routes",
+                            Optional.of(KEPT)),
+                    new Facet("method", "", List.of(), "/routes", Optional.empty())),
+            KEPT);
+
     private ObjectSamples() {}
 
     static Stream<Page> pages() {
-        Rows.Head head = new Rows.Head(EVIL, "/routes/x", List.of(EVIL), Status.APPLYING, "(2/3)", MOMENT, TOGGLE);
+        Rows.Head head = head(EVIL, false);
         List<Chip> chips = Collections.nCopies(5, new Chip("key", EVIL));
         Rows.RouteRow toService = new Rows.RouteRow(head, EVIL, EVIL, Optional.of(LINK), EVIL, chips, RATE);
-        Rows.RouteRow answered = new Rows.RouteRow(head, EVIL, EVIL, Optional.empty(), EVIL, List.of(), RATE);
-        Rows.ServiceRow service = new Rows.ServiceRow(head, EVIL, 1, Collections.nCopies(5, LINK));
+        Rows.RouteRow answered =
+                new Rows.RouteRow(head("other", true), EVIL, EVIL, Optional.empty(), EVIL, List.of(), RATE);
+        Rows.ServiceRow service = new Rows.ServiceRow(head, EVIL, 1, new Rows.UsedBy(Collections.nCopies(3, LINK), 5));
         Rows.ConsumerRow consumer = new Rows.ConsumerRow(head, EVIL, List.of(EVIL), EVIL, Optional.of(MOMENT));
         return Stream.of(
                 list(Section.ROUTES, new Rows.Routes(List.of(toService, answered)), false),
@@ -110,20 +128,36 @@ final class ObjectSamples {
                 new KeyOncePage(LINK, EVIL, EVIL, EVIL, Optional.of(new Curl("try-it", EVIL))));
     }
 
+    private static Rows.Head head(String name, boolean may) {
+        return new Rows.Head(
+                name,
+                "/routes/x",
+                List.of(EVIL),
+                Status.APPLYING,
+                "(2/3)",
+                MOMENT,
+                new Toggle("/routes/x/enabled", name, may, "7", "/routes", may, "admin"),
+                new RowMenu(List.of(LINK), List.of(LINK), LINK));
+    }
+
     private static ListPage list(Section section, Rows rows, boolean empty) {
         Results results = new Results(
                 "routes",
+                List.of(
+                        new StatusTab(Optional.empty(), LINK, true, EVIL),
+                        new StatusTab(Optional.of(Status.DEGRADED), LINK, false, "")),
                 new Sorting("-name", "/routes?sort=name", "/routes?sort=updatedAt"),
                 rows,
                 empty ? Optional.of(new Empty("route", EVIL, EVIL, Optional.of(LINK))) : Optional.empty(),
                 new Pager("1-50", 1240, Optional.of("/routes"), Optional.of("/routes?cursor=x")),
                 List.of(new Results.PageSize(25, "/routes?limit=25", false), new Results.PageSize(50, "/routes", true)),
-                Optional.of(new BulkBar("/routes/bulk", EVIL, "/routes?q=" + EVIL)));
+                Optional.of(new BulkBar("/routes/bulk", EVIL, "/routes?q=" + EVIL, OptionalLong.of(120))),
+                Optional.empty());
         return new ListPage(
                 section,
                 EVIL,
                 new Search("/routes", EVIL, "Search routes", "Name", "results"),
-                new TagFacet(EVIL, List.of(LINK), LINK),
+                FACETS,
                 "/explain",
                 LINK,
                 empty,

@@ -96,7 +96,8 @@ final class Samples {
                         List.of(new Confirmation.Hidden("tag", EVIL)),
                         EVIL,
                         "/routes",
-                        Optional.of(new Link("/routes/x/edit", EVIL, "pencil"))));
+                        Optional.of(new Link("/routes/x/edit", EVIL, "pencil")),
+                        Optional.empty()));
         return Stream.of(
                         own,
                         AccountSamples.pages(),

@@ -2,10 +2,12 @@ package dev.tollgate.db;
 
 import dev.tollgate.db.dao.ApiKeyDao;
 import dev.tollgate.db.dao.KeyCountRow;
+import dev.tollgate.db.dao.KeySumsRow;
 import dev.tollgate.db.dao.KeyUseRow;
 import dev.tollgate.db.model.KeyHash;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,20 @@ public final class ApiKeys {
                 ? Map.of()
                 : read(keys -> keys.usable(consumers, store.now()).stream()
                         .collect(Collectors.toUnmodifiableMap(KeyCountRow::consumer, KeyCountRow::total)));
+    }
+
+    /** How the keys of each of these consumers are; one without keys is left out. */
+    public Map<String, KeySums> sums(List<String> consumers, Duration soon) {
+        OffsetDateTime now = store.now();
+        return consumers.isEmpty()
+                ? Map.of()
+                : read(keys -> keys.sums(consumers, now, now.plus(soon)).stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                KeySumsRow::consumer,
+                                row -> new KeySums(
+                                        row.usable(),
+                                        row.expiring(),
+                                        Optional.ofNullable(row.lastUsedAt()).map(OffsetDateTime::toInstant)))));
     }
 
     /** Notes when keys were last used; makes no revision. Uses of keys that are gone, and older ones, are dropped. */

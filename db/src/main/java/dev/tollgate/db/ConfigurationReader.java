@@ -1,6 +1,8 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.dao.ListDao;
 import dev.tollgate.db.dao.ObjectDao;
+import dev.tollgate.db.dao.ReferrerRow;
 import dev.tollgate.db.dao.RevisionDao;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.EntityKey;
@@ -8,8 +10,12 @@ import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Route;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads the configuration. Every method throws {@link DatabaseUnavailable} while the database does not answer. Safe
@@ -78,14 +84,45 @@ public final class ConfigurationReader {
         return pages.page(kind, query);
     }
 
-    /** The tags that objects of a kind have, in their order; no more than so many. */
-    public List<String> tags(Kind kind, int most) {
-        return store.run(handle -> handle.attach(ObjectDao.class).tags(kind.collection(), most));
+    /**
+     * The same of those objects that are wanted too, which is asked of each that the query finds: it costs the whole
+     * collection.
+     */
+    public Listing<StoredObject> list(Kind kind, ListQuery query, Predicate<ObjectVersion> wanted) {
+        return pages.page(kind, query, wanted);
+    }
+
+    /** The values of a trait that objects of a kind have, those of most objects first; no more than so many. */
+    public List<TraitCount> traits(Kind kind, Trait trait, int most) {
+        return store.run(handle -> handle.attach(ListDao.class).traits(kind.collection(), trait.id(), most).stream()
+                .map(row -> new TraitCount(row.value(), row.total()))
+                .toList());
     }
 
     /** Which objects refer to this one, by kind and name. */
     public List<EntityKey> referrers(EntityKey key) {
         return store.run(handle -> Keys.referrers(handle.attach(ObjectDao.class), key));
+    }
+
+    /** What refers to each of these objects of one kind, and no more than so many of those; absent: nothing does. */
+    public Map<String, Referrers> referrers(Kind kind, Collection<String> names, int most) {
+        Map<String, Referrers> found = new HashMap<>();
+        if (!names.isEmpty()) {
+            List<ReferrerRow> rows = store.run(handle ->
+                    handle.attach(ObjectDao.class).firstReferrers(kind.collection(), List.copyOf(names), most));
+            for (ReferrerRow row : rows) {
+                Referrers before = found.getOrDefault(row.target(), Referrers.NONE);
+                List<EntityKey> first = new ArrayList<>(before.first());
+                first.add(new EntityKey(StoredDocuments.kind(row.kind(), 0), row.name()));
+                found.put(row.target(), new Referrers(first, row.total()));
+            }
+        }
+        return found;
+    }
+
+    /** The names of those objects of a kind that something refers to. */
+    public Set<String> referredTo(Kind kind) {
+        return store.run(handle -> Set.copyOf(handle.attach(ObjectDao.class).referredTo(kind.collection())));
     }
 
     /** Every route, by name. */

@@ -39,6 +39,7 @@ record Migrations(Dialect dialect, DataSource dataSource) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
+                .javaMigrations(new TraitsMigration())
                 .placeholders(Map.of("binary", dialect.binaryCollation()))
                 .load();
     }

@@ -4,7 +4,6 @@ import dev.tollgate.db.dao.DocumentRow;
 import dev.tollgate.db.dao.HeadRow;
 import dev.tollgate.db.dao.KeyRow;
 import dev.tollgate.db.dao.ObjectDao;
-import dev.tollgate.db.dao.TagRow;
 import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
@@ -45,7 +44,7 @@ final class ObjectWrites {
             return;
         }
         objects.updateHeads(entities.stream().map(this::head).toList());
-        objects.deleteTags(rows(entities));
+        objects.deleteTraits(rows(entities));
         objects.deleteReferences(rows(entities));
         describe(entities);
     }
@@ -60,7 +59,7 @@ final class ObjectWrites {
                 .map(key -> new DocumentRow(key.kind().collection(), key.name(), null))
                 .toList());
         objects.deleteHeads(rows);
-        objects.deleteTags(rows);
+        objects.deleteTraits(rows);
         objects.deleteReferences(rows);
         objects.insertRemoved(rows, revision);
         count(keys, -1);
@@ -70,10 +69,7 @@ final class ObjectWrites {
         putVersions(entities.stream()
                 .map(entity -> new DocumentRow(entity.kind().collection(), entity.name(), Heads.document(entity)))
                 .toList());
-        objects.insertTags(entities.stream()
-                .flatMap(entity -> entity.tags().stream()
-                        .map(tag -> new TagRow(entity.kind().collection(), tag, entity.name())))
-                .toList());
+        objects.insertTraits(entities.stream().flatMap(Traits::rows).toList());
         List<KeyRow> from = new ArrayList<>();
         List<KeyRow> to = new ArrayList<>();
         for (Entity entity : entities) {

@@ -1,13 +1,19 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.dao.HeadTimesRow;
 import dev.tollgate.db.dao.ListDao;
+import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.dao.PageRow;
-import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.model.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Pages of collections. A page is read along the index of its order from where the last one ended, so it costs itself
@@ -21,19 +27,71 @@ record Pages(Store store) {
         }
         Optional<Cursor> cursor = query.cursor().map(text -> Cursor.parse(text, query.sort()));
         Cursor start = cursor.orElse(new Cursor(query.sort(), Instant.EPOCH, ""));
-        PageRow compared = new PageRow(
-                kind.collection(), query.tag(), pattern(query.text()), StoredTime.of(start.time()), start.name());
+        // One object more than asked for tells whether there is another page.
+        PageRow compared = compared(kind, query, start, query.limit() + 1);
         return store.run(handle -> {
             ListDao lists = handle.attach(ListDao.class);
-            String heads = cursor.isPresent() ? heads(query) + " and " + behind(query) : heads(query);
-            // One object more than asked for tells whether there is another page.
+            ListWords words = new ListWords(query);
+            String heads = cursor.isPresent() ? words.heads() + " and " + words.behind() : words.heads();
             List<StoredObject> found =
-                    lists.page(heads, along(query), order(query.sort()), compared, query.limit() + 1).stream()
+                    lists.page(heads, words.along(), words.order(), compared, words.values()).stream()
                             .map(StoredDocuments::object)
                             .toList();
+            boolean whole = cursor.isEmpty() && found.size() <= query.limit();
             return Listing.page(
-                    found, query.limit(), last -> behind(last, query.sort()).text(), total(lists, query, compared));
+                    found,
+                    query.limit(),
+                    last -> behind(last, query.sort()).text(),
+                    whole ? found.size() : total(lists, query, compared));
         });
+    }
+
+    /** The same of those that are wanted too, which is asked of each that the query finds. */
+    Listing<StoredObject> page(Kind kind, ListQuery query, Predicate<ObjectVersion> wanted) {
+        if (!findable(query)) {
+            return new Listing<>(List.of(), Optional.empty(), 0);
+        }
+        PageRow compared = compared(kind, query, new Cursor(query.sort(), Instant.EPOCH, ""), query.limit());
+        ListWords words = new ListWords(query);
+        return store.run(handle -> {
+            List<ObjectVersion> found =
+                    handle.attach(ListDao.class).heads(words.heads(), compared, words.values()).stream()
+                            .map(Pages::version)
+                            .filter(wanted)
+                            .toList();
+            Listing<ObjectVersion> page = ShortList.page(
+                    found,
+                    one -> new ShortList.Place(one.name(), one.createdAt(), one.updatedAt()),
+                    new ListQuery("", Map.of(), query.limit(), query.cursor(), query.sort()));
+            return objects(handle.attach(ObjectDao.class), kind, page);
+        });
+    }
+
+    private static Listing<StoredObject> objects(ObjectDao objects, Kind kind, Listing<ObjectVersion> page) {
+        List<String> names = page.items().stream().map(ObjectVersion::name).toList();
+        Map<String, StoredObject> found = names.isEmpty()
+                ? Map.of()
+                : objects.findAll(kind.collection(), names).stream()
+                        .map(StoredDocuments::object)
+                        .collect(Collectors.toMap(object -> object.entity().name(), Function.identity()));
+        return new Listing<>(
+                names.stream()
+                        .flatMap(name -> Stream.ofNullable(found.get(name)))
+                        .toList(),
+                page.next(),
+                page.total());
+    }
+
+    private static ObjectVersion version(HeadTimesRow row) {
+        return new ObjectVersion(
+                row.name(),
+                row.revision(),
+                row.createdAt().toInstant(),
+                row.updatedAt().toInstant());
+    }
+
+    private static PageRow compared(Kind kind, ListQuery query, Cursor start, int limit) {
+        return new PageRow(kind.collection(), pattern(query.text()), StoredTime.of(start.time()), start.name(), limit);
     }
 
     private static Cursor behind(StoredObject object, Sort sort) {
@@ -43,47 +101,16 @@ record Pages(Store store) {
 
     /** Databases refuse some characters, none of which is stored; so nothing can be found by them. */
     private static boolean findable(ListQuery query) {
-        boolean text = query.text()
-                .codePoints()
+        return Stream.concat(Stream.of(query.text()), query.traits().values().stream())
+                .flatMapToInt(String::codePoints)
                 .noneMatch(one -> Character.isISOControl(one) || Character.getType(one) == Character.SURROGATE);
-        return text && (query.tag().isEmpty() || Words.tag(query.tag()));
     }
 
     private static long total(ListDao lists, ListQuery query, PageRow compared) {
-        return query.text().isEmpty() && query.tag().isEmpty()
+        ListWords words = new ListWords(query);
+        return query.text().isEmpty() && query.traits().isEmpty()
                 ? lists.total(compared.kind())
-                : lists.count(heads(query), compared);
-    }
-
-    private static String heads(ListQuery query) {
-        String heads = query.tag().isEmpty()
-                ? "object_head h where h.kind = :kind"
-                : "object_tag t join object_head h on h.kind = t.kind and h.name = t.name"
-                        + " where t.kind = :kind and t.tag = :tag";
-        return query.text().isEmpty() ? heads : heads + " and h.search_text like :pattern escape '!'";
-    }
-
-    private static String behind(ListQuery query) {
-        String after = query.sort().descending() ? " <" : " >";
-        boolean alongTags = !query.tag().isEmpty() && !query.sort().byTime();
-        String column = (alongTags ? "t." : "h.") + query.sort().column();
-        return query.sort().byTime()
-                ? column + after + "= :time and (" + column + after + " :time or h.name" + after + " :name)"
-                : column + after + " :name";
-    }
-
-    /** The columns of the index that has the objects in their order, the constant ones in front. */
-    private static String along(ListQuery query) {
-        String direction = query.sort().descending() ? " desc" : "";
-        String columns = query.sort().byTime()
-                ? "h.kind, h." + query.sort().column() + ", h.name"
-                : query.tag().isEmpty() ? "h.kind, h.name" : "t.kind, t.tag, t.name";
-        return columns.replace(",", direction + ",") + direction;
-    }
-
-    private static String order(Sort sort) {
-        String direction = sort.descending() ? " desc" : "";
-        return sort.byTime() ? "h." + sort.column() + direction + ", h.name" + direction : "h.name" + direction;
+                : lists.count(words.counted(), compared, words.values());
     }
 
     private static String pattern(String text) {

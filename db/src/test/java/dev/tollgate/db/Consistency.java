@@ -79,12 +79,11 @@ public final class Consistency {
                                 + " from object_reference"),
                 found);
         compare(
-                "tags",
+                "traits",
                 objects.stream()
-                        .flatMap(object -> object.entity().tags().stream()
-                                .map(tag -> object.entity().kind().collection() + "/"
-                                        + object.entity().name() + " " + tag)),
-                column(database, "select kind || '/' || name || ' ' || tag from object_tag"),
+                        .flatMap(object -> Traits.rows(object.entity()))
+                        .map(row -> row.kind() + "/" + row.name() + " " + row.trait() + " " + row.value()),
+                column(database, "select kind || '/' || name || ' ' || trait || ' ' || value_text from object_trait"),
                 found);
         return found;
     }

@@ -6,8 +6,10 @@ import static dev.tollgate.db.Samples.service;
 import static dev.tollgate.db.Samples.serviceKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.tollgate.db.model.Destination;
+import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
@@ -16,6 +18,7 @@ import dev.tollgate.db.model.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,10 +54,68 @@ class ListIT {
     }
 
     @Test
-    void tagsAreThoseOfOneKindEachOnce() {
-        assertThat(database.reader().tags(Kind.SERVICE, 10)).containsExactly("all", "early", "late");
-        assertThat(database.reader().tags(Kind.SERVICE, 2)).containsExactly("all", "early");
-        assertThat(database.reader().tags(Kind.CONSUMER, 10)).isEmpty();
+    void valuesOfATraitAreThoseOfOneKindWithThoseOfMostObjectsFirst() {
+        long early = NAMES.stream().filter(name -> name.startsWith("a")).count();
+        long late = NAMES.size() - early;
+
+        List<TraitCount> tags = database.reader().traits(Kind.SERVICE, Trait.TAG, 10);
+
+        assertThat(tags)
+                .startsWith(new TraitCount("all", NAMES.size()))
+                .contains(new TraitCount("early", early), new TraitCount("late", late))
+                .hasSize(3);
+        assertThat(database.reader().traits(Kind.SERVICE, Trait.TAG, 2)).isEqualTo(tags.subList(0, 2));
+        assertThat(database.reader().traits(Kind.CONSUMER, Trait.TAG, 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sort.class)
+    void objectsAreFoundByAllTraitsThatAreAskedForTogether(Sort sort) {
+        Map<Trait, String> both = Map.of(Trait.SERVICE, "a-b", Trait.POLICY, "split");
+        Map<Trait, String> neither = Map.of(Trait.SERVICE, "a-b", Trait.POLICY, "cache");
+
+        assertThat(routes(new ListQuery("", both, 5, Optional.empty(), sort))).containsExactly("both");
+        assertThat(routes(new ListQuery("bo", both, 5, Optional.empty(), sort))).containsExactly("both");
+        assertThat(routes(new ListQuery("x-", both, 5, Optional.empty(), sort))).isEmpty();
+        assertThat(routes(new ListQuery("", neither, 5, Optional.empty(), sort)))
+                .isEmpty();
+    }
+
+    private List<String> routes(ListQuery query) {
+        return names(database.reader().list(Kind.ROUTE, query));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sort.class)
+    void whatIsWantedOfAListHasPagesToo(Sort sort) {
+        List<String> all = namesOf(new ListQuery("", "", 50, Optional.empty(), sort)).stream()
+                .filter(name -> !name.startsWith("a"))
+                .toList();
+        List<String> found = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Listing<StoredObject> page = database.reader()
+                    .list(
+                            Kind.SERVICE,
+                            new ListQuery("", "all", 2, cursor, sort),
+                            version -> !version.name().startsWith("a"));
+            found.addAll(names(page));
+            assertThat(page.total()).isEqualTo(all.size());
+            cursor = page.next();
+        } while (cursor.isPresent());
+
+        assertThat(found).isEqualTo(all);
+    }
+
+    @Test
+    void referrersOfSeveralObjectsAreCountedAndTheFirstOfThemNamed() {
+        Map<String, Referrers> found = database.reader().referrers(Kind.SERVICE, List.of("a-b", "ab", "none"), 1);
+
+        assertThat(found)
+                .containsOnly(
+                        entry("a-b", new Referrers(List.of(new EntityKey(Kind.ROUTE, "both")), 1)),
+                        entry("ab", new Referrers(List.of(new EntityKey(Kind.ROUTE, "r")), 1)));
+        assertThat(database.reader().referredTo(Kind.SERVICE)).contains("a-b", "ab", "c");
     }
 
     private List<String> namesOf(ListQuery query) {

@@ -10,7 +10,7 @@ import dev.tollgate.ui.part.Search;
  * A collection of the configuration.
  *
  * @param sub what one of its objects is
- * @param tags what the list can be narrowed to
+ * @param facets what the list can be narrowed to
  * @param explain path of the page that tells which route serves a URL; empty where that is no question
  * @param create where a new object is made
  * @param may whether whoever looks may make one
@@ -20,7 +20,7 @@ public record ListPage(
         Section section,
         String sub,
         Search search,
-        TagFacet tags,
+        Facets facets,
         String explain,
         Link create,
         boolean may,

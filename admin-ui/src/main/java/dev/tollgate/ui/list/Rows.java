@@ -33,6 +33,7 @@ public sealed interface Rows {
      *
      * @param path of the object's page
      * @param toggle the switch that enables it
+     * @param menu what else can be done with it
      */
     record Head(
             String name,
@@ -41,7 +42,8 @@ public sealed interface Rows {
             Status status,
             String statusMore,
             Moment changed,
-            Toggle toggle) {
+            Toggle toggle,
+            RowMenu menu) {
 
         public Head {
             tags = List.copyOf(tags);
@@ -94,10 +96,18 @@ public sealed interface Rows {
      * @param targets how many it has
      * @param usedBy the routes that send to it
      */
-    record ServiceRow(Head head, String target, int targets, List<Link> usedBy) {
+    record ServiceRow(Head head, String target, int targets, UsedBy usedBy) {}
 
-        public ServiceRow {
-            usedBy = List.copyOf(usedBy);
+    /**
+     * What refers to an object.
+     *
+     * @param first some of it
+     * @param total how much there is
+     */
+    record UsedBy(List<Link> first, long total) {
+
+        public UsedBy {
+            first = List.copyOf(first);
         }
     }
 
@@ -139,12 +149,7 @@ public sealed interface Rows {
      * @param address what its tokens name, or where it is asked
      * @param usedBy the routes that take its tokens
      */
-    record IssuerRow(Head head, String type, String address, List<Link> usedBy) {
-
-        public IssuerRow {
-            usedBy = List.copyOf(usedBy);
-        }
-    }
+    record IssuerRow(Head head, String type, String address, UsedBy usedBy) {}
 
     /** Plans. */
     record Plans(List<PlanRow> rows) implements Rows {
@@ -159,7 +164,7 @@ public sealed interface Rows {
      *
      * @param subscribers how many consumers it has
      */
-    record PlanRow(Head head, List<Chip> limits, List<Chip> quotas, int subscribers) {
+    record PlanRow(Head head, List<Chip> limits, List<Chip> quotas, long subscribers) {
 
         public PlanRow {
             limits = List.copyOf(limits);

@@ -1,4 +1,4 @@
-/** Lists of configuration objects: searched, sorted, filtered by tag, and shown page by page. */
+/** Lists of configuration objects: searched, sorted, filtered by what they have, and shown page by page. */
 @NullMarked
 package dev.tollgate.ui.list;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The question before something that cannot be taken back: a page of its own, which links with {@code confirmLink}
- * open as a dialog.
+ * The question before something that cannot be taken back: a page of its own, which some links open as a
+ * dialog.
  *
  * @param title the question, such as "Delete route orders?"
  * @param facts what will happen and who is concerned, a sentence each
@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param button says the deed, such as "Delete route orders"
  * @param back path to where "Cancel" leads
  * @param instead something milder that is offered first
+ * @param typed what has to be typed before, for what hits many
  */
 public record Confirmation(
         Section section,
@@ -24,8 +25,16 @@ public record Confirmation(
         List<Hidden> hidden,
         String button,
         String back,
-        Optional<Link> instead)
+        Optional<Link> instead,
+        Optional<Typed> typed)
         implements Page {
+
+    /**
+     * What has to be typed.
+     *
+     * @param wrong whether something else was
+     */
+    public record Typed(String words, boolean wrong) {}
 
     /** A value that the form carries along. */
     public record Hidden(String name, String value) {}

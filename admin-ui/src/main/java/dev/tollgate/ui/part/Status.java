@@ -52,6 +52,11 @@ public enum Status {
         return icon;
     }
 
+    /** Whether somebody should look. */
+    public boolean alarming() {
+        return tone.equals("bad") || tone.equals("warn");
+    }
+
     /** The end of the class {@code tg-status-...}. */
     public String tone() {
         return tone;

@@ -54,6 +54,19 @@
     });
   }
 
+  // The box in a table's head ticks all rows of the page, and is half ticked for some.
+  document.addEventListener("change", function (event) {
+    var table = event.target.matches(".tg-pick") && event.target.closest("table");
+    if (!table) return;
+    var all = table.querySelector("[data-pick-all]");
+    var boxes = Array.from(table.querySelectorAll(".tg-pick[name]:enabled"));
+    if (event.target === all) boxes.forEach(function (box) { box.checked = all.checked; });
+    var ticked = boxes.filter(function (box) { return box.checked; }).length;
+    all.checked = ticked === boxes.length;
+    all.indeterminate = ticked > 0 && !all.checked;
+    say(ticked + " ticked");
+  });
+
   // A link to a confirm page opens the page's content in a dialog; the page itself works too.
   document.addEventListener("htmx:afterSwap", function (event) {
     if (event.target.id !== "dialog") return;

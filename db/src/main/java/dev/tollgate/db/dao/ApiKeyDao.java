@@ -48,6 +48,23 @@ public interface ApiKeyDao {
     List<KeyCountRow> usable(@BindList("consumers") List<String> consumers, @Bind("now") OffsetDateTime now);
 
     @SqlQuery("""
+        select consumer,
+            sum(case when revoked_at is null and (expires_at is null or expires_at > :now) then 1 else 0 end)
+                as usable,
+            sum(case when revoked_at is null and expires_at > :now and expires_at <= :soon then 1 else 0 end)
+                as expiring,
+            max(last_used_at) as last_used_at
+        from api_key
+        where consumer in (<consumers>)
+        group by consumer
+        """)
+    @RegisterConstructorMapper(KeySumsRow.class)
+    List<KeySumsRow> sums(
+            @BindList("consumers") List<String> consumers,
+            @Bind("now") OffsetDateTime now,
+            @Bind("soon") OffsetDateTime soon);
+
+    @SqlQuery("""
         select * from api_key
         where expires_at > :after and expires_at <= :until and revoked_at is null
         order by expires_at, id

@@ -100,14 +100,11 @@ public interface ObjectDao {
     @SqlUpdate("insert into object_count (kind, total) values (:kind, :total)")
     void insertCount(@Bind("kind") String kind, @Bind("total") long total);
 
-    @SqlBatch("delete from object_tag where kind = :kind and name = :name")
-    void deleteTags(@BindMethods List<KeyRow> keys);
+    @SqlBatch("delete from object_trait where kind = :kind and name = :name")
+    void deleteTraits(@BindMethods List<KeyRow> keys);
 
-    @SqlBatch("insert into object_tag (kind, tag, name) values (:kind, :tag, :name)")
-    void insertTags(@BindMethods List<TagRow> tags);
-
-    @SqlQuery("select distinct tag from object_tag where kind = :kind order by tag limit :most")
-    List<String> tags(@Bind("kind") String kind, @Bind("most") int most);
+    @SqlBatch("insert into object_trait (kind, trait, value_text, name) values (:kind, :trait, :value, :name)")
+    void insertTraits(@BindMethods List<TraitRow> traits);
 
     @SqlBatch("delete from object_reference where from_kind = :kind and from_name = :name")
     void deleteReferences(@BindMethods List<KeyRow> keys);
@@ -134,6 +131,26 @@ public interface ObjectDao {
         """)
     @RegisterConstructorMapper(KeyRow.class)
     List<KeyRow> referrers(@Bind("kind") String kind, @Bind("name") String name);
+
+    /** The first so many referrers of each target. */
+    @SqlQuery("""
+        select target, kind, name, total
+        from (
+            select to_name as target, from_kind as kind, from_name as name,
+                count(*) over (partition by to_name) as total,
+                row_number() over (partition by to_name order by from_kind, from_name) as place
+            from object_reference
+            where to_kind = :kind and to_name in (<names>)
+        ) r
+        where place <= :most
+        order by target, place
+        """)
+    @RegisterConstructorMapper(ReferrerRow.class)
+    List<ReferrerRow> firstReferrers(
+            @Bind("kind") String kind, @BindList("names") List<String> names, @Bind("most") int most);
+
+    @SqlQuery("select distinct to_name from object_reference where to_kind = :kind")
+    List<String> referredTo(@Bind("kind") String kind);
 
     @SqlQuery("select name from object_head where kind = :kind and match_digest = :digest order by name")
     List<String> namesByMatch(@Bind("kind") String kind, @Bind("digest") String digest);

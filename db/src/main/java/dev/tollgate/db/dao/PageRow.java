@@ -8,5 +8,6 @@ import java.time.OffsetDateTime;
  * @param pattern of LIKE, with {@code !} before wildcards that are meant as they are
  * @param time of the object that the page is behind
  * @param name of the object that the page is behind
+ * @param limit how many rows at most
  */
-public record PageRow(String kind, String tag, String pattern, OffsetDateTime time, String name) {}
+public record PageRow(String kind, String pattern, OffsetDateTime time, String name, int limit) {}

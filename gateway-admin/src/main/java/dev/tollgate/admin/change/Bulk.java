@@ -40,7 +40,9 @@ import java.util.stream.Collectors;
 public record Bulk(
         List<String> names, Optional<Boolean> enabled, List<String> addTags, List<String> removeTags, boolean delete) {
 
-    private static final int MOST_NAMES = 1000;
+    /** The most objects that are changed at once. */
+    public static final int MOST_NAMES = 1000;
+
     private static final int MOST_TAGS = 50;
 
     private static final Field<Bulk, List<String>> NAMES =

@@ -165,6 +165,7 @@ final class ActivityPages {
                         List.of(new Confirmation.Hidden("revision", Long.toString(tried.revision()))),
                         "Restore revision " + visit.name(),
                         back,
+                        Optional.empty(),
                         Optional.empty()));
             case ApplyOutcome.Invalid(List<Mistake> mistakes) -> impossible(mistakes, back);
             case ApplyOutcome.Stale _ -> missing();

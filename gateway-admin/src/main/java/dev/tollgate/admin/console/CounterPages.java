@@ -107,6 +107,7 @@ final class CounterPages {
                 List.of(),
                 "Reset " + what,
                 path(consumer),
+                Optional.empty(),
                 Optional.empty());
     }
 

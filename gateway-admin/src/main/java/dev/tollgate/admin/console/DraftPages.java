@@ -178,6 +178,7 @@ final class DraftPages {
                         List.of(new Confirmation.Hidden("revision", Long.toString(draft.version()))),
                         "Drop draft " + draft.name(),
                         path(draft.name()),
+                        Optional.empty(),
                         Optional.empty())))
                 .orElseGet(DraftPages::missing);
     }

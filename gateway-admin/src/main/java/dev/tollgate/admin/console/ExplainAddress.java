@@ -1,6 +1,7 @@
 package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.http.Form;
+import dev.tollgate.db.model.Route;
 import dev.tollgate.db.traffic.RequestRecord;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -44,9 +45,17 @@ final class ExplainAddress {
         return address(fields);
     }
 
+    /** A request that a route takes. */
+    static String of(Route route) {
+        return of(route.match().methods().stream().findFirst().orElse("GET"), Commands.exampleUrl(route));
+    }
+
     /** A request that has this method and URL. */
     static String of(String method, String url) {
-        return address(Map.of("method", method, "url", url));
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("method", method);
+        fields.put("url", url);
+        return address(fields);
     }
 
     /** Whether a line of a head, or the name of a field, may carry a secret. */

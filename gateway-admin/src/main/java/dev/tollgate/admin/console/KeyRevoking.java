@@ -57,6 +57,7 @@ final class KeyRevoking {
                 List.of(),
                 "Revoke key " + key.name(),
                 Subject.CONSUMER.path(consumer),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.change.KeyState;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.KeySums;
 import dev.tollgate.db.KeyUse;
 import dev.tollgate.db.StoredKey;
 import dev.tollgate.ui.detail.Keys;
@@ -11,8 +12,8 @@ import dev.tollgate.ui.part.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -92,11 +93,13 @@ final class KeyViews {
         return active.size() + " active" + (expiring == 0 ? "" : ", " + expiring + " expiring");
     }
 
-    Optional<Moment> lastUse(List<StoredKey> keys) {
-        return keys.stream()
-                .flatMap(key -> key.lastUse().stream())
-                .map(KeyUse::at)
-                .max(Comparator.naturalOrder())
-                .map(at -> new Moment(at, clock.instant()));
+    /** How the keys of each of these consumers are; a consumer without keys is left out. */
+    Map<String, KeySums> sums(List<String> consumers) {
+        return database.keys().sums(consumers, SOON);
+    }
+
+    /** The same in words. */
+    static String summary(KeySums keys) {
+        return keys.usable() + " active" + (keys.expiring() == 0 ? "" : ", " + keys.expiring() + " expiring");
     }
 }

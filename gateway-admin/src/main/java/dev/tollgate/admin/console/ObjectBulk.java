@@ -6,6 +6,9 @@ import dev.tollgate.admin.change.ChangePlan;
 import dev.tollgate.admin.change.Condition;
 import dev.tollgate.admin.change.Editor;
 import dev.tollgate.admin.console.form.FormMistakes;
+import dev.tollgate.admin.http.Form;
+import dev.tollgate.db.Listing;
+import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.Written;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Mistake;
@@ -21,16 +24,23 @@ import java.util.stream.Stream;
 /** What is done with several objects of one kind at once: as one revision, all of them or none. */
 final class ObjectBulk {
 
+    /** Beyond as many, what takes objects out of service asks for some words. */
+    private static final int FEW = 5;
+
+    private static final int SHOWN_FACTS = 50;
+
     private final Subject subject;
     private final Editor editor;
     private final Saving saving;
     private final DeleteFacts facts;
+    private final Standings standings;
 
-    ObjectBulk(Subject subject, Editor editor, Saving saving, DeleteFacts facts) {
+    ObjectBulk(Subject subject, Editor editor, Saving saving, DeleteFacts facts, Standings standings) {
         this.subject = subject;
         this.editor = editor;
         this.saving = saving;
         this.facts = facts;
+        this.standings = standings;
     }
 
     List<Action> actions() {
@@ -46,6 +56,11 @@ final class ObjectBulk {
         if (names.isEmpty()) {
             return refused("Nothing is ticked", "Tick the boxes of the " + subject.noun() + "s that you mean.");
         }
+        if (names.size() > Bulk.MOST_NAMES) {
+            return refused(
+                    "That is too much at once",
+                    "At most " + Bulk.MOST_NAMES + " are changed together. Narrow the list.");
+        }
         boolean tags = deed.equals("tag") || deed.equals("untag");
         if (tags && !Words.tag(tag)) {
             return refused(
@@ -55,16 +70,76 @@ final class ObjectBulk {
         }
         return switch (deed) {
             case "enable" -> done(visit, "Enabled", enabled(names, true));
-            case "disable" -> done(visit, "Disabled", enabled(names, false));
+            case "disable" ->
+                names.size() <= FEW || typed(visit, names)
+                        ? done(visit, "Disabled", enabled(names, false))
+                        : Reply.page(disabling(visit, names));
             case "tag" -> done(visit, "Tagged", tagged(names, List.of(tag), List.of()));
             case "untag" -> done(visit, "Untagged", tagged(names, List.of(), List.of(tag)));
-            default -> ask(names);
+            default -> ask(visit, names);
         };
     }
 
     /** Boxes have names of objects; whatever else somebody sends is nobody's. */
-    private static List<String> names(Visit visit) {
-        return visit.form().all("name").stream().filter(Words::name).distinct().toList();
+    private List<String> names(Visit visit) {
+        return visit.form().checked("all")
+                ? matching(visit)
+                : visit.form().all("name").stream()
+                        .filter(Words::name)
+                        .distinct()
+                        .toList();
+    }
+
+    /** What is on all pages of the list that somebody saw; one more than can be changed, if there are more. */
+    private List<String> matching(Visit visit) {
+        String here = visit.form().text("here");
+        ListAddress address = ListAddress.of(subject, Form.parse(here.substring(here.indexOf('?') + 1)));
+        List<String> names = new ArrayList<>();
+        Optional<String> cursor = Optional.of("");
+        while (cursor.isPresent() && names.size() <= Bulk.MOST_NAMES) {
+            Listing<StoredObject> page = standings.list(subject, address.wide(cursor.get()));
+            page.items().forEach(object -> names.add(object.entity().name()));
+            cursor = page.next();
+        }
+        return names;
+    }
+
+    private boolean typed(Visit visit, List<String> names) {
+        return visit.form().text("typed").equals(count(names.size()));
+    }
+
+    /** What has to be typed before, and whether something else was. */
+    private Optional<Confirmation.Typed> toType(Visit visit, List<String> names) {
+        return names.size() <= FEW
+                ? Optional.empty()
+                : Optional.of(new Confirmation.Typed(
+                        count(names.size()), visit.form().value("typed").isPresent()));
+    }
+
+    private static List<Confirmation.Hidden> hidden(List<String> names) {
+        return names.stream().map(name -> new Confirmation.Hidden("name", name)).toList();
+    }
+
+    private Confirmation disabling(Visit visit, List<String> names) {
+        String deed = "Disable " + count(names.size());
+        return new Confirmation(
+                subject.section(),
+                deed + "?",
+                List.of(ObjectDeeds.whatDisablingMeans(subject), "It becomes one revision, all of it or nothing."),
+                subject.path("bulk"),
+                Stream.concat(
+                                Stream.of(
+                                        new Confirmation.Hidden("do", "disable"),
+                                        new Confirmation.Hidden(
+                                                "here", visit.form().text("here")),
+                                        new Confirmation.Hidden(
+                                                "comment", visit.form().text("comment"))),
+                                hidden(names).stream())
+                        .toList(),
+                deed,
+                subject.path(),
+                Optional.empty(),
+                toType(visit, names));
     }
 
     private static Bulk enabled(List<String> names, boolean on) {
@@ -111,26 +186,32 @@ final class ObjectBulk {
         return number + " " + subject.noun() + (number == 1 ? "" : "s");
     }
 
-    private Reply ask(List<String> names) {
+    private Reply ask(Visit visit, List<String> names) {
         Bulk bulk = gone(names);
         Written<ApplyOutcome> tried = editor.previewBulk(subject.kind(), bulk, new Condition.Always());
         return switch (tried.result()) {
-            case ApplyOutcome.Done(ChangePlan plan) -> Reply.page(question(names, plan, tried.revision()));
+            case ApplyOutcome.Done(ChangePlan plan) -> Reply.page(question(visit, names, plan, tried.revision()));
             case ApplyOutcome.Invalid(List<Mistake> mistakes) -> impossible(bulk, mistakes);
             case ApplyOutcome.Stale _ -> Refusals.missing(subject);
         };
     }
 
-    private Confirmation question(List<String> names, ChangePlan plan, long revision) {
+    private Confirmation question(Visit visit, List<String> names, ChangePlan plan, long revision) {
         String deed = "Delete " + count(names.size());
         List<String> told = new ArrayList<>();
-        plan.changes()
+        plan.changes().stream()
+                .limit(SHOWN_FACTS)
                 .forEach(change -> change.before()
                         .ifPresent(entity -> told.add(entity.name() + ": " + String.join(" ", facts.use(entity)))));
+        if (names.size() > SHOWN_FACTS) {
+            told.add("And " + (names.size() - SHOWN_FACTS) + " more.");
+        }
         told.add("It becomes one revision, all of it or nothing.");
         List<Confirmation.Hidden> hidden = Stream.concat(
-                        Stream.of(new Confirmation.Hidden("revision", Long.toString(revision))),
-                        names.stream().map(name -> new Confirmation.Hidden("name", name)))
+                        Stream.of(
+                                new Confirmation.Hidden("revision", Long.toString(revision)),
+                                new Confirmation.Hidden("comment", visit.form().text("comment"))),
+                        hidden(names).stream())
                 .toList();
         return new Confirmation(
                 subject.section(),
@@ -140,11 +221,16 @@ final class ObjectBulk {
                 hidden,
                 deed,
                 subject.path(),
-                Optional.empty());
+                Optional.empty(),
+                toType(visit, names));
     }
 
     private Reply delete(Visit visit) {
-        Bulk bulk = gone(names(visit));
+        List<String> names = names(visit);
+        if (names.size() > FEW && !typed(visit, names)) {
+            return ask(visit, names);
+        }
+        Bulk bulk = gone(names);
         Condition unchanged = Saving.unchangedSince(visit.form().text("revision"));
         return answer(visit, "Deleted", bulk, editor.bulk(visit.author(), subject.kind(), bulk, unchanged));
     }

@@ -60,15 +60,16 @@ final class ObjectDeeds {
                 object -> new Confirmation(
                         subject.section(),
                         "Disable " + subject.noun() + " " + visit.name() + "?",
-                        List.of(whatDisablingMeans()),
+                        List.of(whatDisablingMeans(subject)),
                         subject.path(visit.name() + "/enabled"),
                         List.of(revision(object), new Confirmation.Hidden("enabled", "false")),
                         "Disable " + subject.noun() + " " + visit.name(),
                         subject.path(visit.name()),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
-    private String whatDisablingMeans() {
+    static String whatDisablingMeans(Subject subject) {
         return switch (subject) {
             case ROUTE -> "It matches nothing until it is enabled again.";
             case SERVICE -> "Requests to it are answered 503 until it is enabled again.";
@@ -92,7 +93,8 @@ final class ObjectDeeds {
                         subject.path(visit.name()),
                         object.entity().enabled()
                                 ? Optional.of(new Link(subject.path(visit.name() + "/disable"), "Disable instead"))
-                                : Optional.empty()));
+                                : Optional.empty(),
+                        Optional.empty()));
     }
 
     private Reply delete(Visit visit) {

@@ -81,11 +81,6 @@ final class ObjectDetails {
                 .orElseGet(() -> Refusals.missing(subject));
     }
 
-    private static String tester(Route route) {
-        return ExplainAddress.of(
-                route.match().methods().stream().findFirst().orElse("GET"), Commands.exampleUrl(route));
-    }
-
     private DetailPage page(StoredObject object, Visit visit) {
         String name = object.entity().name();
         Rows.Head head = rows.of(subject, List.of(object), visit).heads().getFirst();
@@ -117,7 +112,7 @@ final class ObjectDetails {
                         ? Optional.of(Commands.call(gateway.from(visit.call()), route, "YOUR-KEY"))
                         : Optional.<Curl>empty(),
                 object.entity() instanceof Route route
-                        ? Optional.of(new Link(tester(route), "Test this route"))
+                        ? Optional.of(new Link(ExplainAddress.of(route), "Test this route"))
                         : Optional.empty(),
                 Commands.json(document),
                 Commands.read(subject.api(name)));

@@ -166,6 +166,7 @@ final class ObjectHistory {
                         current.map(object -> Long.toString(object.revision())).orElse(""))),
                 deed,
                 subject.path(visit.name() + "/history"),
+                Optional.empty(),
                 Optional.empty());
     }
 

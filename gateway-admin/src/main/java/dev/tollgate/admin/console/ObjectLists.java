@@ -1,5 +1,6 @@
 package dev.tollgate.admin.console;
 
+import dev.tollgate.admin.change.Bulk;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.InvalidCursor;
 import dev.tollgate.db.Listing;
@@ -7,10 +8,10 @@ import dev.tollgate.db.Sort;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.list.BulkBar;
+import dev.tollgate.ui.list.Facets;
 import dev.tollgate.ui.list.ListPage;
 import dev.tollgate.ui.list.Results;
 import dev.tollgate.ui.list.Sorting;
-import dev.tollgate.ui.list.TagFacet;
 import dev.tollgate.ui.part.Empty;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Pager;
@@ -18,22 +19,25 @@ import dev.tollgate.ui.part.Search;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The list of the objects of one kind. */
 final class ObjectLists {
 
     private static final List<Integer> SIZES = List.of(25, 50, 100);
 
-    private static final int MOST_TAGS = 500;
-
     private final Subject subject;
     private final Database database;
     private final ObjectRows rows;
+    private final Standings standings;
+    private final ListFacets facets;
 
-    ObjectLists(Subject subject, Database database, ObjectRows rows) {
+    ObjectLists(Subject subject, Database database, ObjectRows rows, Standings standings) {
         this.subject = subject;
         this.database = database;
         this.rows = rows;
+        this.standings = standings;
+        this.facets = new ListFacets(subject, database);
     }
 
     List<Action> actions() {
@@ -41,18 +45,20 @@ final class ObjectLists {
     }
 
     private Reply list(Visit visit) {
-        ListAddress address = ListAddress.of(subject.path(), visit.query());
-        Results results = results(visit, address);
-        return visit.replaces("results") ? Reply.part(results) : Reply.page(page(visit, address, results));
+        ListAddress address = ListAddress.of(subject, visit.query());
+        Facets shown = facets.of(address);
+        return visit.replaces("results")
+                ? Reply.part(results(visit, address, Optional.of(shown)))
+                : Reply.page(page(visit, address, shown, results(visit, address, Optional.empty())));
     }
 
-    private ListPage page(Visit visit, ListAddress address, Results results) {
+    private ListPage page(Visit visit, ListAddress address, Facets shown, Results results) {
         String noun = subject.noun();
         return new ListPage(
                 subject.section(),
                 sub(),
                 new Search(subject.path(), address.text(), "Search " + results.label(), placeholder(), "results"),
-                tags(address),
+                shown,
                 subject == Subject.ROUTE ? Section.EXPLAIN.path() : "",
                 new Link(subject.creating(), "Create " + noun, "plus"),
                 visit.allows(subject.role()),
@@ -61,7 +67,7 @@ final class ObjectLists {
                 results);
     }
 
-    private Results results(Visit visit, ListAddress address) {
+    private Results results(Visit visit, ListAddress address, Optional<Facets> narrowed) {
         Listing<StoredObject> page = find(address);
         long shown = page.items().size();
         boolean first = address.cursor().isEmpty();
@@ -69,6 +75,7 @@ final class ObjectLists {
         String label = subject.section().title().toLowerCase(Locale.ROOT);
         return new Results(
                 label,
+                page.total() == 0 && !address.filtered() ? List.of() : facets.tabs(address, page.total()),
                 new Sorting(
                         address.sort().id(),
                         address.sorted(address.sort() == Sort.NAME ? Sort.NAME_DESCENDING : Sort.NAME),
@@ -85,34 +92,32 @@ final class ObjectLists {
                         .map(size -> new Results.PageSize(size, address.sized(size), size == address.size()))
                         .toList(),
                 visit.allows(subject.role())
-                        ? Optional.of(new BulkBar(subject.path("bulk"), label, visit.here()))
-                        : Optional.empty());
+                        ? Optional.of(new BulkBar(subject.path("bulk"), label, visit.here(), all(page, address)))
+                        : Optional.empty(),
+                narrowed);
+    }
+
+    /** How many objects all pages have, if that is more than this one and not too many to be changed at once. */
+    private static OptionalLong all(Listing<StoredObject> page, ListAddress address) {
+        boolean more = page.next().isPresent() || !address.cursor().isEmpty();
+        return more && page.total() <= Bulk.MOST_NAMES ? OptionalLong.of(page.total()) : OptionalLong.empty();
     }
 
     private Listing<StoredObject> find(ListAddress address) {
         try {
-            return database.reader().list(subject.kind(), address.query());
+            return standings.list(subject, address);
         } catch (InvalidCursor _) {
-            return database.reader().list(subject.kind(), address.withCursor("").query());
+            return standings.list(subject, address.withCursor(""));
         }
-    }
-
-    private TagFacet tags(ListAddress address) {
-        List<Link> tags = database.reader().tags(subject.kind(), MOST_TAGS).stream()
-                .map(tag -> new Link(address.tagged(tag), tag))
-                .toList();
-        return new TagFacet(address.tag(), tags, new Link(address.tagged(""), "Any tag"));
     }
 
     private Empty empty(Visit visit, ListAddress address) {
         String icon = subject.section().icon();
         if (address.filtered()) {
-            String text = (address.text().isEmpty() ? "" : " matches '" + address.text() + "'")
-                    + (address.tag().isEmpty() ? "" : " has the tag '" + address.tag() + "'");
             return new Empty(
                     icon,
                     "Nothing found",
-                    "No " + subject.noun() + text.replace("' has", "' and has") + ".",
+                    address.nothing() + ".",
                     Optional.of(new Link(subject.path(), "Clear filters")));
         }
         return new Empty(

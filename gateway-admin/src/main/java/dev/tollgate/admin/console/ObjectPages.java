@@ -19,9 +19,9 @@ final class ObjectPages {
     ObjectPages(Database database, Writing writing, ShownOnce secrets, Around around, InstantSource clock) {
         Keys keys = writing.keys();
         Saving saving = new Saving(database, writing.editor(), clock);
-        ObjectHeads heads = new ObjectHeads(database);
+        Standings standings = new Standings(database, around.rates(), writing.editor()::routes, clock);
         KeyViews keyViews = new KeyViews(database, clock);
-        ObjectRows rows = new ObjectRows(database, heads, keyViews, around.rates(), clock);
+        ObjectRows rows = new ObjectRows(database, standings, keyViews, clock);
         DeleteFacts facts = new DeleteFacts(database, keyViews, around.rates(), clock);
         TargetViews targets = new TargetViews(database, clock);
         CacheViews caches = new CacheViews(database, around.rates(), clock);
@@ -36,13 +36,13 @@ final class ObjectPages {
         all.addAll(new CounterPages(new ConsumerCounters(database)).actions());
         all.addAll(new QuotaPages(new ConsumerQuotas(database, clock)).actions());
         for (Subject subject : Subject.values()) {
-            all.addAll(new ObjectLists(subject, database, rows).actions());
+            all.addAll(new ObjectLists(subject, database, rows, standings).actions());
             // Before the pages of objects, whose paths look the same.
             all.addAll(new ObjectEditing(subject, database, saving, new FormTargets(database, around.trials()), clock)
                     .actions());
             all.addAll(new ObjectDetails(subject, database, parts, clock).actions());
             all.addAll(new ObjectDeeds(subject, database, saving, facts).actions());
-            all.addAll(new ObjectBulk(subject, writing.editor(), saving, facts).actions());
+            all.addAll(new ObjectBulk(subject, writing.editor(), saving, facts, standings).actions());
             all.addAll(new ObjectHistory(subject, database, writing.editor(), saving, clock).actions());
         }
         this.actions = List.copyOf(all);

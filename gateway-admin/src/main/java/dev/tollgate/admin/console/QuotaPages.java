@@ -80,6 +80,7 @@ final class QuotaPages {
                 List.of(),
                 "Reset quota " + quota,
                 Subject.CONSUMER.path(consumer),
+                Optional.empty(),
                 Optional.empty());
     }
 

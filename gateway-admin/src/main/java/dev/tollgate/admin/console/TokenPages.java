@@ -152,6 +152,7 @@ final class TokenPages {
                 List.of(),
                 "Revoke token " + token.name(),
                 SettingsTab.TOKENS.path(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -203,6 +203,7 @@ final class UserPages {
                         List.of(new Confirmation.Hidden("version", Long.toString(user.version()))),
                         "Remove user " + user.name(),
                         SettingsTab.USERS.path(),
+                        Optional.empty(),
                         Optional.empty())))
                 .orElseGet(UserPages::missing);
     }

@@ -212,6 +212,7 @@ final class WebhookPages {
                 List.of(),
                 "Delete webhook " + webhook.name(),
                 path(webhook.name()),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -90,7 +90,7 @@ final class Operations {
                         "list" + type + "s",
                         "A page of the collection.",
                         Role.VIEWER,
-                        ListParameters.ALL,
+                        ListParameters.of(kind),
                         new Input.None(),
                         List.of(Replies.ok("The page.", type + "List")),
                         request -> objects.list(kind, request)),

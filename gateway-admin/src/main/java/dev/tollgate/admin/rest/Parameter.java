@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.admin.live.Grouping;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Sort;
+import dev.tollgate.db.Trait;
 import dev.tollgate.db.document.format.Times;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.document.shape.Place;
@@ -24,6 +25,22 @@ enum Parameter {
             "Found anywhere in name, description, hosts, paths, service or tags, in any case.",
             Values.search()),
     TAG(In.QUERY, "tag", "Only objects with this tag.", Values.search()),
+    OF_SERVICE(In.QUERY, "service", "Only routes that name this service, whatever for.", Values.search()),
+    METHOD(In.QUERY, "method", "Only routes that ask for this method; any: those that ask for none.", Values.search()),
+    POLICY(
+            In.QUERY,
+            "policy",
+            "Only routes that have this: a member of a route, a method of authentication, or a destination other than"
+                    + " a service.",
+            Values.among(Trait.POLICY.words())),
+    PLAN(In.QUERY, "plan", "Only consumers of this plan.", Values.search()),
+    GROUP(In.QUERY, "group", "Only consumers of this group.", Values.search()),
+    TYPE(In.QUERY, "type", "Only issuers of this type.", Values.among(Trait.TYPE.words())),
+    ENABLED(
+            In.QUERY,
+            "enabled",
+            "Only objects that are enabled, or only those that are not.",
+            Values.among(Trait.ENABLED.words())),
     CONFIG_TAG(
             In.QUERY,
             "tag",

@@ -49,6 +49,20 @@ record Values(boolean required, UnaryOperator<ObjectNode> description, Function<
                 });
     }
 
+    /** One of these words, or none. */
+    static Values among(List<String> words) {
+        return of(
+                        "string",
+                        text -> unless(
+                                words.contains(text),
+                                MistakeCode.UNKNOWN_VALUE,
+                                "must be one of " + String.join(", ", words)))
+                .telling(schema -> {
+                    words.forEach(schema.putArray("enum")::add);
+                    return schema;
+                });
+    }
+
     /** True or false, and false if absent; this alone may not be empty. */
     static Values flag() {
         return new Values(

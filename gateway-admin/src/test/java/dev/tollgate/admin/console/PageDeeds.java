@@ -52,7 +52,8 @@ final class PageDeeds {
                                 button,
                                 Optional.of(Action.Method.POST),
                                 attribute(button.group(1), "formaction")
-                                        .orElse(attribute(form.group(1), "action").orElse(""))))));
+                                        .orElse(attribute(form.group(1), "action")
+                                                .orElse(""))))));
         deeds.addAll(found(BUTTON, FORM.matcher(html).replaceAll(""), button -> deed(button, Optional.empty(), "")));
         deeds.addAll(found(
                 LINK,
@@ -84,7 +85,9 @@ final class PageDeeds {
         return new Deed(
                 attribute(attributes, "aria-label").orElse(text).replaceFirst(", needs the role [a-z]+$", ""),
                 !(" " + attributes + " ").contains(" disabled "),
-                attribute(attributes, "title").filter(title -> title.startsWith("needs the role ")).orElse(""),
+                attribute(attributes, "title")
+                        .filter(title -> title.startsWith("needs the role "))
+                        .orElse(""),
                 method,
                 leads.replaceFirst("[?#].*", ""));
     }

@@ -113,6 +113,13 @@ public final class RouteRates {
             return routes.containsKey(route) || routes.containsKey(ALL_OTHERS);
         }
 
+        /** Whether too many requests of a route end with a 5xx. */
+        public boolean failing(String route) {
+            return Optional.ofNullable(routes.get(route))
+                    .filter(activity -> activity.serverErrorPercent() > LiveParts.FAILING_PERCENT)
+                    .isPresent();
+        }
+
         /** What the response cache did for a route in the last five minutes. */
         public CacheCounts cache(String route) {
             return Optional.ofNullable(routes.get(route))

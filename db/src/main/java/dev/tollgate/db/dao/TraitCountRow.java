@@ -1,0 +1,4 @@
+package dev.tollgate.db.dao;
+
+/** How many objects have a value. */
+public record TraitCountRow(String value, long total) {}
