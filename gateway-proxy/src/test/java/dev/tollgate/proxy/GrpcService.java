@@ -80,7 +80,7 @@ final class GrpcService {
     /** The next call that was cancelled. */
     String cancelled() throws InterruptedException {
         String call = cancelled.poll(10, TimeUnit.SECONDS);
-        return call == null ? "nothing" : call;
+        return call == null ? "none was" : call;
     }
 
     private void arrived(String call, StreamObserver<String> answers) {

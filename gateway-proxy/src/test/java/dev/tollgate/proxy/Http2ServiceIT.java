@@ -210,7 +210,7 @@ class Http2ServiceIT {
     @Test
     void serviceThatTakesNoStreamsIs503() throws Exception {
         try (ServerSocket service = Http2Peer.service((_, _) -> {}, Http2Peer.setting(MAX_CONCURRENT_STREAMS, 0));
-                RunningGateway gateway = before(Entities.timeouts(300, 0, 0, 0), service)) {
+                RunningGateway gateway = before(Entities.timeouts(1000, 0, 0, 0), service)) {
             assertThat(answer(gateway, GET))
                     .startsWith("HTTP/1.1 503")
                     .contains("\r\nRetry-After: ", "\"code\":\"overloaded\"");
