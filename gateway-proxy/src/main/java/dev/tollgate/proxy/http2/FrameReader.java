@@ -22,10 +22,10 @@ public final class FrameReader {
     private final HeadLimits limits;
     private final Waiting blocks;
     private final HeaderDecoder decoder = new HeaderDecoder();
-    private final ByteArrayOutputStream block = new ByteArrayOutputStream(0);
     private byte[] bytes;
     private int from;
     private int to;
+    private ByteArrayOutputStream block = new ByteArrayOutputStream(0);
     private int blockOf = NO_STREAM;
     private boolean blockLast;
     private int continuations;
@@ -135,7 +135,7 @@ public final class FrameReader {
         FieldSection section = new FieldSection(limits);
         if (block.size() > 0) {
             byte[] gathered = block.toByteArray();
-            block.reset();
+            block = new ByteArrayOutputStream(0);
             decoder.decode(gathered, 0, gathered.length, section);
         } else {
             decoder.decode(bytes, begin, end, section);
