@@ -12,9 +12,9 @@ final class Failures {
     private static final int H2_IN_USE = 90020;
     // H2: connection broken, database closed, closing, or gone from the disk.
     private static final Set<Integer> H2_AWAY = Set.of(90067, 90098, 90121, 90028, 90031, 90146);
-    // SQL states by class: connection, resources, operator intervention, rollback; and two of our own time limits.
+    // SQL states by class: connection, resources, operator intervention, rollback; and three of our own time limits.
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57", "40", "58");
-    private static final Set<String> AWAY_STATES = Set.of("55P03", "HYT00");
+    private static final Set<String> AWAY_STATES = Set.of("55P03", "25P03", "HYT00");
     private static final Set<String> REFUSED_CLASSES = Set.of("28", "3D");
 
     private Failures() {}

@@ -18,6 +18,10 @@ final class Pool {
     /** A busy moment's connections go soon: a hundred nodes share one server's. */
     private static final Duration IDLE = Duration.ofSeconds(30);
 
+    // A server learns within a minute that a machine has gone without a word, and has room for others again.
+    private static final String OPTIONS = "-c lock_timeout=10s -c statement_timeout=30s"
+            + " -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
+
     private Pool() {}
 
     /** One connection beside the pool, which tells at once and exactly whether there can be any. */
@@ -51,7 +55,7 @@ final class Pool {
             // Beyond the server's own limits below, for a server that has gone without a word.
             config.addDataSourceProperty("socketTimeout", "40");
             config.addDataSourceProperty("tcpKeepAlive", "true");
-            config.addDataSourceProperty("options", "-c lock_timeout=10s -c statement_timeout=30s");
+            config.addDataSourceProperty("options", OPTIONS);
         }
         return config;
     }

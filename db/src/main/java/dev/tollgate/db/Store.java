@@ -21,6 +21,11 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
  * first work, and turns failures of the driver into this package's exceptions. Safe for any number of threads.
  */
 final class Store {
+    /** A little longer than the longest wait for a lock. */
+    private static final int LONGEST_SILENCE_MILLIS = 12_000;
+
+    private static final String LONGEST_PAUSE = "set local idle_in_transaction_session_timeout = '10s'";
+
     private final Dialect dialect;
     private final Jdbi jdbi;
     private final Migrations migrations;
@@ -61,7 +66,10 @@ final class Store {
     <T> T run(HandleCallback<T, RuntimeException> work) {
         prepare();
         try {
-            return jdbi.withHandle(work);
+            return jdbi.withHandle(handle -> {
+                hearken(handle);
+                return work.withHandle(handle);
+            });
         } catch (JdbiException e) {
             throw failure(e);
         }
@@ -72,7 +80,7 @@ final class Store {
         prepare();
         try {
             return jdbi.withHandle(handle -> {
-                T result = handle.inTransaction(work);
+                T result = inTransaction(handle, work);
                 settle(handle);
                 return result;
             });
@@ -85,9 +93,35 @@ final class Store {
     <T> T transactLightly(HandleCallback<T, RuntimeException> work) {
         prepare();
         try {
-            return jdbi.inTransaction(work);
+            return jdbi.withHandle(handle -> inTransaction(handle, work));
         } catch (JdbiException e) {
             throw failure(e);
+        }
+    }
+
+    /**
+     * A process that stands still or is cut off in the midst of a transaction would hold its locks for as long as the
+     * server believes in the connection, which is hours; and nobody else could write.
+     */
+    private <T> T inTransaction(Handle handle, HandleCallback<T, RuntimeException> work) {
+        hearken(handle);
+        return handle.inTransaction(inside -> {
+            if (dialect == Dialect.POSTGRESQL) {
+                // Not for the whole connection: the one that locks the tables' version waits while they change.
+                inside.execute(LONGEST_PAUSE);
+            }
+            return work.withHandle(inside);
+        });
+    }
+
+    /** Whoever asks is better told that a server says nothing than left waiting. The pool puts back how it was. */
+    private void hearken(Handle handle) {
+        if (dialect == Dialect.POSTGRESQL) {
+            try {
+                handle.getConnection().setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS);
+            } catch (SQLException e) {
+                throw new ConnectionException(e);
+            }
         }
     }
 

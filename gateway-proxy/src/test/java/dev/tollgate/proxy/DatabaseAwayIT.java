@@ -3,13 +3,18 @@ package dev.tollgate.proxy;
 import static dev.tollgate.proxy.reload.Samples.AUTHOR;
 import static dev.tollgate.proxy.reload.Samples.responding;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
+import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.db.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +169,47 @@ class DatabaseAwayIT {
             relay.join();
 
             Await.until(() -> node.management("/health/ready").status() == 200);
+        }
+    }
+
+    @Test
+    void aWriterThatFallsSilentInTheMidstHoldsUpOthersForSecondsOnly() throws Exception {
+        relay.join();
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> silent = threads.submit(() -> remote.writer().write(AUTHOR, transaction -> {
+                transaction.put(responding("kept", "never committed"));
+                relay.silence();
+                writing.countDown();
+                awaitQuietly(over);
+                return "";
+            }));
+            writing.await();
+
+            Await.until(() -> puts("kept", "by another"));
+            over.countDown();
+            relay.join();
+
+            assertThatThrownBy(silent::get).hasCauseInstanceOf(DatabaseUnavailable.class);
+        }
+        assertThat(test.database().reader().revision()).isEqualTo(1);
+    }
+
+    private boolean puts(String route, String body) {
+        try {
+            put(route, body);
+            return true;
+        } catch (DatabaseUnavailable _) {
+            return false;
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
