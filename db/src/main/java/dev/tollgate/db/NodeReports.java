@@ -18,6 +18,7 @@ import dev.tollgate.db.limit.NodeLimitReport;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -51,9 +52,9 @@ public final class NodeReports {
         report(report, Sight.NOTHING);
     }
 
-    /** The same, and in the same transaction what the node saw. */
-    public void report(NodeReport report, Sight sight) {
-        store.transactLightly(handle -> {
+    /** The same, and in the same transaction what the node saw; what time it is for the database. */
+    public Instant report(NodeReport report, Sight sight) {
+        OffsetDateTime seenAt = store.transactLightly(handle -> {
             NodeDao nodes = handle.attach(NodeDao.class);
             NodeRow row = row(report, nodes.now());
             if (nodes.update(row) == 0) {
@@ -65,9 +66,10 @@ public final class NodeReports {
             sight.health().ifPresent(health -> write(handle, report.name(), health));
             sight.cache().ifPresent(cache -> write(handle, report.name(), cache));
             sight.limits().ifPresent(limits -> write(handle, report.name(), limits));
-            return true;
+            return row.seenAt();
         });
         reports.raise();
+        return seenAt.toInstant();
     }
 
     private static void write(Handle handle, String node, HealthReport report) {

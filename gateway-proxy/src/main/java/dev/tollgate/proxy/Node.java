@@ -36,6 +36,7 @@ import dev.tollgate.proxy.observe.TrafficTicks;
 import dev.tollgate.proxy.reload.CommandFollower;
 import dev.tollgate.proxy.reload.Follower;
 import dev.tollgate.proxy.reload.LastGood;
+import dev.tollgate.proxy.reload.NodeClock;
 import dev.tollgate.proxy.reload.NodeReporter;
 import dev.tollgate.proxy.reload.SnapshotFile;
 import dev.tollgate.proxy.reload.TableCompiler;
@@ -62,11 +63,11 @@ import java.util.function.Function;
 
 /** One running proxy: everything between its two ports and the database, wired by hand. */
 public final class Node {
-    private static final InstantSource TIME = InstantSource.system();
     private static final int USES_WRITTEN_SECONDS = 10;
 
     private final Settings settings;
     private final AccessLog accessLog;
+    private final NodeClock time;
     private final Deadlines deadlines = new Deadlines();
     private final TargetClients clients;
     private final TrafficListener traffic;
@@ -87,50 +88,49 @@ public final class Node {
     private final Upkeep upkeep = new Upkeep();
     private final Set<Integer> otherPorts = ConcurrentHashMap.newKeySet();
 
-    private Node(Settings settings, Database database, AccessLog accessLog) {
+    private Node(Settings settings, Database database, AccessLog accessLog, InstantSource source) {
         this.settings = settings;
         this.accessLog = accessLog;
+        this.time = new NodeClock(source);
         keys = new NodeKeys(database, SecretKeyFile.load(settings.secretKey()));
         keys.open();
         Capacity capacity = Capacity.of(Machine.here());
         Windows windows = Windows.within(capacity.windowBytes());
         LiveTable live = new LiveTable();
         SecretFields secretFields = new SecretFields(live);
-        RequestCapture capture = new RequestCapture(secretFields, TIME);
+        RequestCapture capture = new RequestCapture(secretFields, time);
         Observer observer = new Observer(accessLog, capture);
-        captures = new Captures(secretFields, TIME);
+        captures = new Captures(secretFields, time);
         NodeSecrets secrets = new NodeSecrets(keys::encryption, settings.variables());
         Calls calls = new Calls(this::ownPorts);
-        LiveIssuers issuers = new LiveIssuers(calls, secrets::plain, TIME);
+        LiveIssuers issuers = new LiveIssuers(calls, secrets::plain, time);
         Authenticator authenticator = authenticator(live, issuers);
-        limits = new NodeLimits(settings.redisUrl(), database, TIME);
+        limits = new NodeLimits(settings.redisUrl(), database, time);
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
         ContentRoom room = new ContentRoom(capacity.answerBytes());
         ReloadMetrics reloads = new ReloadMetrics();
         clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections(), this::ownPorts);
-        ServicePools pools = new ServicePools(clients, TIME, keys::cookieKey);
+        ServicePools pools = new ServicePools(clients, time, keys::cookieKey);
         Balancer balancer = new Balancer(pools, secrets::plain, calls);
-        watch = new Watch(new Watch.Parts(pools, clients, NameResolver.SYSTEM, settings.dnsInterval(), TIME));
-        Caches caches = new Caches(settings.cacheSize(), TIME);
-        cache = new NodeCache(caches, TIME);
+        watch = new Watch(new Watch.Parts(pools, clients, NameResolver.SYSTEM, settings.dnsInterval(), time));
+        Caches caches = new Caches(settings.cacheSize(), time);
+        cache = new NodeCache(caches, time);
         commands = commands(database);
         LongExchanges longExchanges = new LongExchanges(live, authenticator);
         RevisionFeed feed = database.feed();
-        ServerTls tls = new ServerTls(certificates, live::clientTrust, TIME);
-        tracer = settings.otlp()
-                .<Tracer>map(otlp -> Tracer.otlp(otlp, this::name, TIME))
-                .orElse(Tracer.OFF);
+        ServerTls tls = new ServerTls(certificates, live::clientTrust, time);
+        tracer = tracer();
         GatewayRequests requests =
                 new GatewayRequests(live, observer, new Watching(tracer, keys::debugs), longExchanges);
         traffic = TrafficListener.start(edge(settings), requests, deadlines, windows, tls);
-        health = new NodeHealth(live, feed, traffic);
+        health = new NodeHealth(live, feed, traffic, time);
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
         Steps steps = new Steps(
                 observer, captures, authenticator, limits.limits(), caches, mirrors, room, balancer, shown, issuers);
         Sender sender = new Sender(requests::handler, consumers(live), keys::calls, capture);
         management = management(metrics(steps, pools, reloads, tls), sender);
         String name = name();
-        SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), TIME);
+        SnapshotFile file = new SnapshotFile(lastGoodFile(settings.dataDirectory(), name), time);
         lastGood = new LastGood(file, keys.index()::keys, keys::secrets);
         reporter = reporter(database.nodes(), feed, name, issuers, balancer);
         NodeReloads listener = new NodeReloads(reloads, reporter, lastGood, health, () -> {
@@ -146,6 +146,12 @@ public final class Node {
         follower.start(saved);
         ticks = new TrafficTicks(observer, name);
         keepUp(database, pools, longExchanges, issuers);
+    }
+
+    private Tracer tracer() {
+        return settings.otlp()
+                .<Tracer>map(otlp -> Tracer.otlp(otlp, this::name, time))
+                .orElse(Tracer.OFF);
     }
 
     private ManagementServer management(List<MetricSource> metrics, Sender sender) {
@@ -185,8 +191,9 @@ public final class Node {
                         new NodeMetrics.Room(traffic::connections, settings::maxConnections),
                         new NodeMetrics.Room(clients::connections, clients::mostConnections),
                         this::reportsDropped),
+                time::metrics,
                 reloads,
-                new TlsMetrics(tls, TIME),
+                new TlsMetrics(tls, time),
                 new JvmMetrics());
     }
 
@@ -199,10 +206,14 @@ public final class Node {
 
     private NodeReporter reporter(
             NodeReports reports, RevisionFeed feed, String name, LiveIssuers issuers, Balancer balancer) {
-        NodeTroubles troubles =
-                new NodeTroubles(List.of(() -> traffic.trouble().stream(), issuers::troubles, balancer::troubles));
+        NodeTroubles troubles = new NodeTroubles(List.of(
+                () -> traffic.trouble().stream(),
+                issuers::troubles,
+                balancer::troubles,
+                lastGood::trouble,
+                time::trouble));
         NodeReporter.Condition condition = new NodeReporter.Condition(troubles::now, limits::redis, commands::done);
-        return new NodeReporter(reports, feed, identity(name), condition);
+        return new NodeReporter(reports, feed, identity(name), condition, time);
     }
 
     private Authenticator authenticator(LiveTable live, LiveIssuers issuers) {
@@ -213,7 +224,7 @@ public final class Node {
                 new Passwords(name -> Optional.ofNullable(settings.variables().get(name)), System::nanoTime),
                 live::clientTrust,
                 new FailureLimit(System::nanoTime),
-                TIME);
+                time);
     }
 
     private void keepUp(Database database, ServicePools pools, LongExchanges longExchanges, LiveIssuers issuers) {
@@ -245,7 +256,12 @@ public final class Node {
 
     /** Starts a node, which serves what it could load when this returns. It does not own the database. */
     public static Node start(Settings settings, Database database, AccessLog accessLog) {
-        return new Node(settings, database, accessLog);
+        return start(settings, database, accessLog, InstantSource.system());
+    }
+
+    /** The same with a clock of its own. */
+    static Node start(Settings settings, Database database, AccessLog accessLog, InstantSource time) {
+        return new Node(settings, database, accessLog, time);
     }
 
     /** Somebody else in this process listens on this port: nobody is called there either. */
@@ -291,7 +307,7 @@ public final class Node {
         watch.close();
         upkeep.close();
         reporter.captured(captures.take());
-        reporter.add(ticks.rest(TIME.instant()));
+        reporter.add(ticks.rest(time.instant()));
         keys.writeUses();
         limits.close();
         reporter.leave();
@@ -306,7 +322,7 @@ public final class Node {
     /** Counting never waits for the database; telling may. */
     private void tick() {
         reporter.captured(captures.take());
-        reporter.add(ticks.tick(TIME.instant()));
+        reporter.add(ticks.tick(time.instant()));
         reporter.arrived(limits.limits().arrivals());
         reporter.health(watch.report());
         cache.report().ifPresent(reporter::cache);
@@ -329,7 +345,7 @@ public final class Node {
 
     private NodeReporter.Identity identity(String name) {
         String url = settings.nodeUrl().map(URI::toString).orElseGet(() -> "http://" + management());
-        return new NodeReporter.Identity(name, url, Version.current().number(), TIME.instant());
+        return new NodeReporter.Identity(name, url, Version.current().number(), time.instant());
     }
 
     /** On which nobody is called by the node itself. */

@@ -13,19 +13,20 @@ import java.util.Optional;
 
 /** How a node is. Safe for any number of threads. */
 final class NodeHealth implements HealthView {
-    private static final InstantSource TIME = InstantSource.system();
-
     private final LiveTable live;
     private final RevisionFeed feed;
     private final TrafficListener traffic;
+    private final InstantSource time;
     private volatile boolean draining;
     private volatile boolean refused;
-    private volatile Instant newestAt = TIME.instant();
+    private volatile Instant newestAt;
 
-    NodeHealth(LiveTable live, RevisionFeed feed, TrafficListener traffic) {
+    NodeHealth(LiveTable live, RevisionFeed feed, TrafficListener traffic, InstantSource time) {
         this.live = live;
         this.feed = feed;
         this.traffic = traffic;
+        this.time = time;
+        this.newestAt = time.instant();
     }
 
     /** The node has begun to stop. */
@@ -33,10 +34,12 @@ final class NodeHealth implements HealthView {
         draining = true;
     }
 
-    /** The newest revision serves. */
-    void applied() {
+    /** The newest revision serves; since when. */
+    Instant applied() {
         refused = false;
-        newestAt = TIME.instant();
+        Instant now = time.instant();
+        newestAt = now;
+        return now;
     }
 
     /** There is a newer revision, which cannot serve. */
@@ -52,7 +55,7 @@ final class NodeHealth implements HealthView {
     /** Called about once a second, to know later when what serves was still the newest. */
     void look() {
         if (newest()) {
-            newestAt = TIME.instant();
+            newestAt = time.instant();
         }
     }
 
@@ -61,10 +64,16 @@ final class NodeHealth implements HealthView {
         return feed.databaseAnswers() && !refused;
     }
 
+    /** Of a moment that a clock, which has been set back since, may have told. */
+    private Duration since(Instant moment) {
+        Duration age = Duration.between(moment, time.instant());
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
     @Override
     public Health health() {
         Optional<Table> table = live.table();
-        Duration age = newest() ? Duration.ZERO : Duration.between(newestAt, TIME.instant());
+        Duration age = newest() ? Duration.ZERO : since(newestAt);
         Health.Configuration configuration =
                 table.isPresent() ? new Health.Loaded(table.get().revision(), age) : new Health.None();
         return new Health(traffic.running(), draining, feed.databaseAnswers(), configuration);

@@ -5,15 +5,12 @@ import dev.tollgate.proxy.observe.ReloadMetrics;
 import dev.tollgate.proxy.reload.LastGood;
 import dev.tollgate.proxy.reload.NodeReporter;
 import dev.tollgate.proxy.reload.ReloadListener;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Passes on what the follower tells: to metrics, to the admins, and to the file for bad days. Used by one thread. */
 final class NodeReloads implements ReloadListener {
     private static final System.Logger LOG = System.getLogger(NodeReloads.class.getName());
-    private static final InstantSource TIME = InstantSource.system();
 
     private final ReloadMetrics metrics;
     private final NodeReporter reporter;
@@ -34,9 +31,9 @@ final class NodeReloads implements ReloadListener {
     @Override
     public void applied(Snapshot snapshot, long nanoseconds) {
         served.run();
-        health.applied();
+        Instant since = health.applied();
         metrics.applied(snapshot.revision(), nanoseconds);
-        reporter.applied(snapshot.revision(), TIME.instant());
+        reporter.applied(snapshot.revision(), since);
         serving = Optional.of(snapshot);
         lastGood.keep(snapshot);
     }
@@ -50,9 +47,9 @@ final class NodeReloads implements ReloadListener {
         serving = Optional.of(snapshot);
         LOG.log(
                 System.Logger.Level.WARNING,
-                "serving revision {0} of the last good file, saved {1} ago",
+                "serving revision {0} of the last good file, saved at {1}",
                 snapshot.revision(),
-                Duration.between(savedAt, TIME.instant()));
+                savedAt);
     }
 
     @Override

@@ -21,6 +21,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +51,7 @@ class CertificatesIT {
     private TestCertificates certificates;
     private Database database;
     private RunningNode node;
+    private volatile Duration ahead = Duration.ZERO;
 
     @BeforeEach
     void start() {
@@ -68,7 +71,8 @@ class CertificatesIT {
     private RunningNode start(Map<String, String> further) {
         Map<String, String> variables = new HashMap<>(Map.of("TOLLGATE_PROXY_TLS_PORT", "0"));
         variables.putAll(further);
-        return RunningNode.start("n", folder, database, variables);
+        return RunningNode.start(
+                "n", folder, database, variables, () -> Instant.now().plus(ahead));
     }
 
     @Test
@@ -110,6 +114,22 @@ class CertificatesIT {
 
         database.writer().write(AUTHOR, transaction -> transaction.remove(new EntityKey(Kind.CERTIFICATE, "other")));
         await(() -> subject("b.example.com").contains("alert"));
+    }
+
+    @Test
+    void oneThatHasEndedIsStillShownAndTellsSoUntilAnotherTakesItsPlace() {
+        put(certificate("own", certificates.pem("ended", "a.example.com")));
+        await(() -> subject("a.example.com").contains("CN = ended"));
+
+        ahead = Duration.ofDays(31);
+        assertThat(curl("a.example.com")).isEqualTo("hello");
+        assertThat(node.management("/metrics").body())
+                .contains("tollgate_certificate_expiry_seconds{certificate=\"own\"} -");
+
+        put(certificate("own", certificates.pem("renewed", 60, "a.example.com")));
+        await(() -> subject("a.example.com").contains("CN = renewed"));
+        assertThat(node.management("/metrics").body())
+                .doesNotContain("tollgate_certificate_expiry_seconds{certificate=\"own\"} -");
     }
 
     @Test

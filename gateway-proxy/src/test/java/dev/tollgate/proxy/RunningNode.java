@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -30,6 +31,12 @@ public final class RunningNode implements AutoCloseable {
 
     /** The same with further variables. */
     public static RunningNode start(String name, Path folder, Database database, Map<String, String> further) {
+        return start(name, folder, database, further, InstantSource.system());
+    }
+
+    /** The same with a clock of its own. */
+    public static RunningNode start(
+            String name, Path folder, Database database, Map<String, String> further, InstantSource clock) {
         Map<String, String> variables = new HashMap<>(Map.of(
                 "TOLLGATE_SECRET_KEY", TestKeys.SECRET_KEY,
                 "TOLLGATE_DATA_DIR", folder.toString(),
@@ -40,7 +47,7 @@ public final class RunningNode implements AutoCloseable {
                 "TOLLGATE_DRAIN_DELAY", "0s"));
         variables.putAll(further);
         Settings settings = Settings.from(variables);
-        return new RunningNode(Node.start(settings, database, AccessLog.OFF));
+        return new RunningNode(Node.start(settings, database, AccessLog.OFF, clock));
     }
 
     public int port() {

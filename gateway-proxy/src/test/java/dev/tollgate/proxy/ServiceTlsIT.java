@@ -38,6 +38,7 @@ class ServiceTlsIT {
     private Path folder;
 
     private TestCertificates.Pem pem;
+    private final LiveCertificates certificates = new LiveCertificates();
     private SSLServerSocket listener;
     private ScriptedOrigin origin;
 
@@ -45,8 +46,7 @@ class ServiceTlsIT {
     void start() throws IOException {
         assumeThat(Commands.expected("openssl")).isTrue();
         pem = new TestCertificates(folder).pem("inside", "inside.example");
-        LiveCertificates certificates = new LiveCertificates();
-        certificates.replace(List.of(ServerCertificate.parse("inside", pem.chain(), pem.privateKey(), true)));
+        show(pem);
         ServerTls tls = new ServerTls(certificates, () -> ClientTrust.NOBODY, InstantSource.system());
         listener = (SSLServerSocket)
                 tls.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -85,6 +85,24 @@ class ServiceTlsIT {
     void whoIsNotVerifiedIsTakenForTheService() throws IOException {
         assertThat(answer(new ServiceTls(false, Optional.empty(), Optional.empty())))
                 .endsWith("hello");
+    }
+
+    @Test
+    void oneThatHasEndedIsRefusedUntilTheServiceShowsAnother() throws IOException {
+        TestCertificates.Issued issued = new TestCertificates(folder).issued("inside.example");
+        show(issued.ended());
+        try (RunningGateway gateway =
+                gateway(new ServiceTls(true, Optional.of(issued.ca()), Optional.of("inside.example")))) {
+            assertThat(answer(gateway)).contains("\"code\":\"upstream_tls\"");
+
+            show(issued.good());
+
+            assertThat(answer(gateway)).endsWith("hello");
+        }
+    }
+
+    private void show(TestCertificates.Pem shown) {
+        certificates.replace(List.of(ServerCertificate.parse("inside", shown.chain(), shown.privateKey(), true)));
     }
 
     @ParameterizedTest
@@ -129,8 +147,13 @@ class ServiceTlsIT {
     }
 
     private String answer(ServiceTls tls) throws IOException {
-        try (RunningGateway gateway = gateway(tls);
-                RawConnection client = RawConnection.to(gateway)) {
+        try (RunningGateway gateway = gateway(tls)) {
+            return answer(gateway);
+        }
+    }
+
+    private static String answer(RunningGateway gateway) throws IOException {
+        try (RawConnection client = RawConnection.to(gateway)) {
             return client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message();
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * so seldom that saving takes a twentieth of the time at most.
  */
 public final class LastGood implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(LastGood.class.getName());
     private static final int SHARE_OF_TIME = 20;
 
     private final SnapshotFile file;
@@ -26,6 +28,7 @@ public final class LastGood implements AutoCloseable {
     private final ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("last-good").daemon().factory());
     private long notBefore = System.nanoTime();
+    private volatile Optional<String> trouble = Optional.empty();
 
     /** @param keys the keys of now, none older than the configurations that are kept */
     public LastGood(SnapshotFile file, Supplier<List<ApiKey>> keys, Supplier<Optional<WrappedSecrets>> secrets) {
@@ -51,9 +54,23 @@ public final class LastGood implements AutoCloseable {
 
     private void save() {
         Snapshot snapshot = unsaved.getAndSet(null);
-        if (snapshot != null && !file.save(snapshot, keys.get(), secrets.get())) {
+        if (snapshot == null) {
+            return;
+        }
+        Optional<String> failure = file.save(snapshot, keys.get(), secrets.get())
+                .map(reason -> "the last good configuration cannot be saved: " + reason);
+        if (failure.isPresent()) {
             unsaved.compareAndSet(null, snapshot);
         }
+        if (!failure.equals(trouble)) {
+            LOG.log(System.Logger.Level.WARNING, failure.orElse("the last good configuration is saved again"));
+            trouble = failure;
+        }
+    }
+
+    /** Why what serves is not what a start without the database would serve. For any thread. */
+    public Stream<String> trouble() {
+        return trouble.stream();
     }
 
     /** Saves what is not saved yet. */

@@ -14,7 +14,6 @@ import dev.tollgate.db.limit.LimitReport;
 import dev.tollgate.db.traffic.CapturedRequest;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,6 @@ import java.util.function.Supplier;
  * was applied or refused. Safe for any number of threads.
  */
 public final class NodeReporter {
-    private static final InstantSource TIME = InstantSource.system();
     private static final int MOST_WAITING = 16;
     private static final int MOST_CAPTURED = 50;
 
@@ -38,6 +36,7 @@ public final class NodeReporter {
     private final RevisionFeed feed;
     private final Identity identity;
     private final Condition condition;
+    private final NodeClock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final BlockingQueue<TrafficReport> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final BlockingQueue<Arrivals> arrived = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -52,7 +51,10 @@ public final class NodeReporter {
     private final LongAdder dropped = new LongAdder();
     private boolean left;
 
-    public NodeReporter(NodeReports reports, RevisionFeed feed, Identity identity, Condition condition) {
+    /** @param clock is told what time it is for the database */
+    public NodeReporter(
+            NodeReports reports, RevisionFeed feed, Identity identity, Condition condition, NodeClock clock) {
+        this.clock = clock;
         this.reports = reports;
         this.feed = feed;
         this.identity = identity;
@@ -172,7 +174,9 @@ public final class NodeReporter {
                 health.filter(now -> toldHealth.filter(now::equals).isEmpty());
         List<CapturedRequest> kept = new ArrayList<>();
         captured.drainTo(kept);
-        reports.report(node(), new Sight(traffic, arrivals, news, cache, limits, kept));
+        Instant then = clock.instant();
+        Instant database = reports.report(node(), new Sight(traffic, arrivals, news, cache, limits, kept));
+        clock.compare(then, database);
         cache = Optional.empty();
         limits = Optional.empty();
         toldHealth = health;
@@ -181,7 +185,7 @@ public final class NodeReporter {
     private NodeReport node() {
         boolean answers = feed.databaseAnswers();
         if (answers && refused.isEmpty() && snapshotAt.isPresent()) {
-            snapshotAt = Optional.of(TIME.instant());
+            snapshotAt = Optional.of(clock.instant());
         }
         return new NodeReport(
                 identity.name(),

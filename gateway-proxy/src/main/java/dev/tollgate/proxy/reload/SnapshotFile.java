@@ -76,10 +76,8 @@ public final class SnapshotFile {
         }
     }
 
-    /**
-     * Replaces the file; whether that succeeded. A failure is logged and no more: traffic does not depend on the file.
-     */
-    public boolean save(Snapshot snapshot, List<ApiKey> keys, Optional<WrappedSecrets> secrets) {
+    /** Replaces the file; why that failed, if it did. Traffic does not depend on the file. */
+    public Optional<String> save(Snapshot snapshot, List<ApiKey> keys, Optional<WrappedSecrets> secrets) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -88,10 +86,9 @@ public final class SnapshotFile {
                 raw.getFD().sync();
             }
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return true;
+            return Optional.empty();
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "the last good configuration could not be saved: {0}", e.toString());
-            return false;
+            return Optional.of(e.toString());
         }
     }
 
