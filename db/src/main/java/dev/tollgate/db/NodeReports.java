@@ -24,8 +24,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -193,21 +196,24 @@ public final class NodeReports {
     }
 
     private Applied reached(long number, ToLongFunction<NodeReport> reported) {
-        List<NodeStatus> live = all().stream().filter(NodeStatus::live).toList();
-        long applied = live.stream()
-                .filter(node -> reported.applyAsLong(node.report()) >= number)
-                .count();
-        return new Applied((int) applied, live.size());
+        return applied(node -> reported.applyAsLong(node.report()) >= number);
+    }
+
+    private Applied applied(Predicate<NodeStatus> reached) {
+        Map<Boolean, List<String>> names = all().stream()
+                .filter(NodeStatus::live)
+                .collect(Collectors.partitioningBy(
+                        reached, Collectors.mapping(node -> node.report().name(), Collectors.toList())));
+        return new Applied(names.getOrDefault(true, List.of()).size(), names.getOrDefault(false, List.of()));
     }
 
     private Applied forced(TargetKey target, TargetState state) {
-        long applied = health().stream()
-                .filter(NodeHealthReport::live)
+        Set<String> forced = health().stream()
                 .filter(node ->
                         node.report().forced(target).filter(state::equals).isPresent())
-                .count();
-        long live = all().stream().filter(NodeStatus::live).count();
-        return new Applied((int) applied, (int) live);
+                .map(NodeHealthReport::node)
+                .collect(Collectors.toSet());
+        return applied(node -> forced.contains(node.report().name()));
     }
 
     /** Forgets the nodes that have not reported for so long; returns how many. */

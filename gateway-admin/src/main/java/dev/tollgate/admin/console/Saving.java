@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Changes that pages make, and what they say about them. Safe for any number of threads. */
 final class Saving {
@@ -30,6 +31,8 @@ final class Saving {
 
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final double NANOS_A_SECOND = 1e9;
+    /** As many as anybody reads. */
+    private static final int MOST_NAMED = 5;
 
     private final Database database;
     private final Editor editor;
@@ -95,6 +98,14 @@ final class Saving {
                 : "Nothing was changed.";
     }
 
+    private static String behind(List<String> names) {
+        if (names.isEmpty()) {
+            return "";
+        }
+        String more = names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "";
+        return names.stream().limit(MOST_NAMED).collect(Collectors.joining(", ", " Not yet on ", more + "."));
+    }
+
     private String live(long revision) {
         try {
             long began = System.nanoTime();
@@ -105,7 +116,8 @@ final class Saving {
             }
             return "Live on " + applied.applied() + " of " + applied.live()
                     + (applied.live() == 1 ? " node" : " nodes")
-                    + String.format(Locale.ROOT, " in %.1f s.", seconds);
+                    + String.format(Locale.ROOT, " in %.1f s.", seconds)
+                    + behind(applied.behind());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return "";

@@ -9,12 +9,15 @@ import dev.tollgate.db.model.TargetState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a write is answered with beside its outcome: which revision there is, and, for callers that prefer to wait, how
  * many nodes serve what was written.
  */
 final class Receipts {
+
+    private static final int MOST_NAMED = 20;
 
     private final Database database;
 
@@ -52,6 +55,11 @@ final class Receipts {
         Applied await(Duration longest) throws InterruptedException;
     }
 
+    /** Names of nodes that are behind, as many as anybody reads. */
+    private static String behind(Applied applied) {
+        return applied.behind().stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    }
+
     private static Answer told(long revision, Answer answer) {
         return answer.with("Tollgate-Revision", Long.toString(revision));
     }
@@ -63,11 +71,12 @@ final class Receipts {
         }
         try {
             Applied applied = waiting.await(preference.get().duration());
-            return answer.with(Map.of(
+            Answer told = answer.with(Map.of(
                     "Preference-Applied",
                     preference.get().applied(),
                     "Tollgate-Applied",
                     applied.applied() + "/" + applied.live()));
+            return applied.everywhere() ? told : told.with("Tollgate-Behind", behind(applied));
         } catch (InterruptedException _) {
             // The process ends: the write is done, and nobody can say any more who serves it.
             Thread.currentThread().interrupt();

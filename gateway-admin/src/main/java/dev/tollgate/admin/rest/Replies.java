@@ -23,7 +23,7 @@ final class Replies {
     /** With what every write is answered beside its outcome, as {@link Receipts} has it. */
     static Reply receipt(int status, String description, Output output, String... headers) {
         List<String> all = new ArrayList<>(List.of(headers));
-        all.addAll(List.of("Tollgate-Revision", "Tollgate-Applied", "Preference-Applied"));
+        all.addAll(List.of("Tollgate-Revision", "Tollgate-Applied", "Tollgate-Behind", "Preference-Applied"));
         return new Reply(status, description, output, all);
     }
 

@@ -104,6 +104,7 @@ class NodesIT {
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.header("Tollgate-Applied")).isEqualTo("2/2");
+        assertThat(reply.header("Tollgate-Behind")).isEmpty();
         assertThat(reply.header("Preference-Applied")).isEqualTo("wait=20");
     }
 
@@ -118,6 +119,7 @@ class NodesIT {
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.header("Tollgate-Applied")).isEmpty();
         assertThat(put.header("Tollgate-Applied")).isEqualTo("1/2");
+        assertThat(put.header("Tollgate-Behind")).isEqualTo("edge-2");
         api.delete("/api/v1/services/lonely");
     }
 
