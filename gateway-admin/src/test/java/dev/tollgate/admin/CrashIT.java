@@ -117,16 +117,7 @@ class CrashIT {
         variables.put("TOLLGATE_DATA_DIR", folder.toString());
         variables.put("TOLLGATE_ADMIN_TOKEN", RunningAdmin.TOKEN);
         variables.put("TOLLGATE_SECRET_KEY", Base64.getEncoder().encodeToString(RunningAdmin.SECRET_KEY));
-        return LauncherProcess.run(
-                folder,
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                variables,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "admin");
+        return LauncherProcess.java(folder, variables, Main.class, "admin");
     }
 
     private static int port(LauncherProcess process) {

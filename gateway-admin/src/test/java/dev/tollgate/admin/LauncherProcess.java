@@ -1,5 +1,6 @@
 package dev.tollgate.admin;
 
+import dev.tollgate.db.ProcessSignal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The launcher run as people run it, on the jars of this build; both its outputs are read as one. */
-final class LauncherProcess implements AutoCloseable {
+/**
+ * A process of Tollgate: the launcher run as people run it, on the jars of this build, or a main class by itself. Both
+ * its outputs are read as one.
+ */
+public final class LauncherProcess implements AutoCloseable {
     /** The launcher of this repository. */
     static final Path LAUNCHER = Path.of("..", "tollgate").toAbsolutePath().normalize();
 
-    private static final int LONGEST_SECONDS = 60;
+    private static final int LONGEST_SECONDS = 120;
     /** A process of seconds is done before the second compiler pays. */
     private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
@@ -32,6 +36,10 @@ final class LauncherProcess implements AutoCloseable {
 
     private LauncherProcess(Process process) {
         this.process = process;
+        // Whatever becomes of the tests, it does not outlive them.
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform().unstarted(() -> process.toHandle().destroyForcibly()));
         // A thread of its own reads, because nothing ends a read of a process that says no more.
         Thread.ofPlatform().daemon().start(this::read);
     }
@@ -55,8 +63,22 @@ final class LauncherProcess implements AutoCloseable {
         }
     }
 
+    /** Runs a main class on the class path of the tests, in a JVM that starts fast and stays small. */
+    public static LauncherProcess java(Path folder, Map<String, String> variables, Class<?> main, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                SHORT_LIVED,
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        words.addAll(List.of(arguments));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return run(folder, java, variables, words.toArray(String[]::new));
+    }
+
     /** Reads until a line has this form, and gives what its first group holds; fails if the process ends before. */
-    String await(String form) {
+    public String await(String form) {
         Pattern pattern = Pattern.compile(form);
         for (Optional<String> line = next(); line.isPresent(); line = next()) {
             Matcher matcher = pattern.matcher(line.get());
@@ -80,7 +102,7 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     /** Waits for the end; the exit code. */
-    int exitCode() {
+    public int exitCode() {
         try {
             while (next().isPresent()) {
                 // The lines are kept.
@@ -96,24 +118,42 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     /** What has been read so far. */
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 
     /** Asks the process to stop. */
-    void terminate() {
+    public void terminate() {
         // Process.destroy would close the streams as well, and the last lines would be lost.
         process.toHandle().destroy();
     }
 
     /** Ends the process at once, as {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly();
+    }
+
+    /** Has it run no more, and keep all that it has. */
+    public void hang() {
+        ProcessSignal.STOP.to(process.toHandle());
+    }
+
+    /** After {@link #hang} it goes on. */
+    public void wake() {
+        if (process.isAlive()) {
+            ProcessSignal.CONT.to(process.toHandle());
+        }
+    }
+
+    /** Its number. */
+    public long pid() {
+        return process.pid();
     }
 
     @Override
     public void close() {
         process.destroyForcibly();
+        process.onExit().join();
     }
 
     private void read() {

@@ -18,7 +18,7 @@ import org.java_websocket.protocols.Protocol;
 import org.java_websocket.server.WebSocketServer;
 
 /** A WebSocket server that echoes, speaks the subprotocol {@code v1}, and leaves in the way that a text asks for. */
-final class EchoSocketServer extends WebSocketServer {
+public final class EchoSocketServer extends WebSocketServer {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final CountDownLatch started = new CountDownLatch(1);
 
@@ -32,7 +32,7 @@ final class EchoSocketServer extends WebSocketServer {
         setDaemon(true);
     }
 
-    static EchoSocketServer running() {
+    public static EchoSocketServer running() {
         EchoSocketServer server = new EchoSocketServer();
         server.start();
         try {

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
  * An instance of a service on a free port: answers with its name, and keeps the answer back where the path ends in
  * {@code slow}.
  */
-final class Origin implements AutoCloseable {
+public final class Origin implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Integer> connections = new CopyOnWriteArrayList<>();
@@ -31,7 +31,7 @@ final class Origin implements AutoCloseable {
         server.start();
     }
 
-    static Origin start(String name) {
+    public static Origin start(String name) {
         try {
             return new Origin(
                     HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024), name);
@@ -52,7 +52,7 @@ final class Origin implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
@@ -62,12 +62,12 @@ final class Origin implements AutoCloseable {
     }
 
     /** Waits for the first slow request. */
-    void awaitSlowRequest() {
+    public void awaitSlowRequest() {
         await(arrived);
     }
 
     /** Answers the slow requests. */
-    void release() {
+    public void release() {
         released.countDown();
     }
 

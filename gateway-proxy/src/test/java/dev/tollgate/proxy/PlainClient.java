@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Locale;
 
 /** One client's connection, which never tries anything twice and so hides no failure. */
@@ -15,6 +16,7 @@ public final class PlainClient implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream input;
+    private boolean persistent = true;
 
     public PlainClient(int port) {
         try {
@@ -41,12 +43,28 @@ public final class PlainClient implements AutoCloseable {
             int status = Integer.parseInt(line().split(" ", 3)[1]);
             int length = 0;
             for (String field = line(); !field.isEmpty(); field = line()) {
-                if (field.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                String lower = field.toLowerCase(Locale.ROOT);
+                if (lower.startsWith("content-length:")) {
                     length = Integer.parseInt(
                             field.substring(field.indexOf(':') + 1).strip());
                 }
+                persistent &= !lower.equals("connection: close");
             }
             return new Answer(status, new String(input.readNBytes(length), ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether no answer has said that it is the connection's last. */
+    public boolean persistent() {
+        return persistent;
+    }
+
+    /** How long an answer is waited for. */
+    public void patience(Duration patience) {
+        try {
+            socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

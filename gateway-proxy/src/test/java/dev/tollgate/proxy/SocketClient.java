@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /** The JDK's WebSocket client, and what came, in its order. */
-final class SocketClient implements WebSocket.Listener, AutoCloseable {
+public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     private final HttpClient http;
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final StringBuilder text = new StringBuilder();
@@ -21,7 +21,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
         this.http = http;
     }
 
-    static SocketClient connect(int port, String path, String... subprotocols) {
+    public static SocketClient connect(int port, String path, String... subprotocols) {
         SocketClient client = new SocketClient(HttpClient.newHttpClient());
         WebSocket.Builder builder = client.http.newWebSocketBuilder();
         if (subprotocols.length > 0) {
@@ -52,12 +52,12 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    WebSocket socket() {
+    public WebSocket socket() {
         return socket;
     }
 
     /** The next thing that came. */
-    String next() throws InterruptedException {
+    public String next() throws InterruptedException {
         String event = events.poll(20, TimeUnit.SECONDS);
         return event == null ? "nothing" : event;
     }

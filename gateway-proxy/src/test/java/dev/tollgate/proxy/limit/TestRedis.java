@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.limit;
 
+import dev.tollgate.db.ProcessSignal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -78,6 +79,11 @@ public final class TestRedis implements AutoCloseable {
         }
     }
 
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
     /** Where it is. */
     public String url() {
         return "redis://127.0.0.1:" + port;
@@ -92,23 +98,21 @@ public final class TestRedis implements AutoCloseable {
     }
 
     /** It keeps its connections and answers nothing. */
-    public void hang() throws Exception {
-        signal("STOP");
+    public void hang() {
+        ProcessSignal.STOP.to(handle());
     }
 
-    public void wake() throws Exception {
-        signal("CONT");
+    public void wake() {
+        ProcessHandle.of(process).ifPresent(ProcessSignal.CONT::to);
     }
 
-    private void signal(String signal) throws Exception {
-        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process)).start();
-        if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-            throw new IllegalStateException("kill -" + signal + " failed");
-        }
+    private ProcessHandle handle() {
+        return ProcessHandle.of(process).orElseThrow();
     }
 
     @Override
     public void close() throws IOException {
+        ProcessHandle.of(process).ifPresent(ProcessSignal.CONT::to);
         if (server.isActive()) {
             server.stop();
         }
