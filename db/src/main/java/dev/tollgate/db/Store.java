@@ -128,7 +128,7 @@ final class Store {
     /** The embedded database writes commits a little later; nobody is told of one before. */
     private void settle(Handle handle) {
         if (dialect == Dialect.H2) {
-            handle.execute("checkpoint");
+            WriteBehind.settle(handle);
         }
     }
 
