@@ -79,7 +79,8 @@ final class LiveSamples {
                                 Optional.of(EVIL),
                                 EVIL,
                                 EVIL,
-                                "1 ms"))),
+                                "1 ms",
+                                true))),
                         "/requests"));
     }
 

@@ -49,7 +49,8 @@ final class RequestSamples {
                 Optional.of(EVIL),
                 EVIL,
                 EVIL,
-                "1 ms")));
+                "1 ms",
+                true)));
         List<Field> filters = List.of(Field.code("status", "Status").value(EVIL).error(Optional.of(EVIL)));
         Link link = new Link("/explain?url=x", EVIL);
         return Stream.of(

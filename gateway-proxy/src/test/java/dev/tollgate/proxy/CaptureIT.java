@@ -10,6 +10,10 @@ import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.traffic.CapturedRequest;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.http2.Http2Client;
 import java.io.ByteArrayOutputStream;
@@ -286,6 +290,32 @@ class CaptureIT {
             assertThat(document.at("/request/start").asText()).isEqualTo("POST /x");
             assertThat(document.at("/request/bodyTruncated").asBoolean()).isTrue();
             assertThat(document.at("/response/body").asText()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void aStreamOfMessagesIsNotHeldBackAndKeepsItsTrailers() throws Exception {
+        Server server = GrpcEcho.start();
+        try (RunningGateway gateway =
+                RunningGateway.serving(service(server.getPort(), true), entity(Kind.ROUTE, ROUTE), settings(""))) {
+            ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", gateway.port())
+                    .usePlaintext()
+                    .build();
+            GrpcEcho.Talk talk = new GrpcEcho.Talk(channel);
+
+            talk.say("one");
+            assertThat(talk.hear()).isEqualTo("echo one");
+            talk.say("two");
+            assertThat(talk.hear()).isEqualTo("echo two");
+            talk.end();
+
+            assertThat(talk.status().getCode()).isEqualTo(Status.Code.OK);
+            JsonNode document = kept(gateway, 1).getFirst();
+            assertThat(document.at("/request/bodyOmitted").asText()).isEqualTo("not_text");
+            assertThat(document.at("/response/bodyBytes").asInt()).isPositive();
+            channel.shutdownNow();
+        } finally {
+            server.shutdownNow();
         }
     }
 }

@@ -19,6 +19,7 @@ public record RequestRows(List<Row> rows) implements View {
      * @param tone {@code tg-s2} to {@code tg-s5}, by status
      * @param route empty if none took it
      * @param cache what the response cache did; an en dash if the route does not cache
+     * @param captured whether it was kept whole
      */
     public record Row(
             String page,
@@ -32,5 +33,6 @@ public record RequestRows(List<Row> rows) implements View {
             Optional<String> consumer,
             String cache,
             String node,
-            String total) {}
+            String total,
+            boolean captured) {}
 }

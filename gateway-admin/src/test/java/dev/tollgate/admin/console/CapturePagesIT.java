@@ -97,6 +97,8 @@ class CapturePagesIT {
         Answer kept = browser.get("/requests/kept");
         Answer plain = browser.get("/requests/plain");
 
+        assertThat(browser.get("/requests?id=kept").body()).contains("captured</span>");
+        assertThat(browser.get("/requests?id=plain").body()).doesNotContain("captured</span>");
         assertThat(kept.body())
                 .contains("Header fields of the request", "X-Tenant", "***", "Content of the answer", "hx-disable>")
                 .contains("{\n  \"orderNumber\" : 7,", "30 bytes", "body /debug", "kept by the rule orders");

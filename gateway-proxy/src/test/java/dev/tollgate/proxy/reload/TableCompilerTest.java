@@ -9,8 +9,12 @@ import static dev.tollgate.proxy.reload.Samples.toService;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.db.document.Documents;
+import dev.tollgate.db.document.Json;
+import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.RouteTimeouts;
@@ -98,6 +102,26 @@ class TableCompilerTest {
 
         assertThat(compiler.compiled()).containsExactlyInAnyOrder("route r", "route s");
         assertThat(after.entries().get("r").route().policies().request()).contains(small);
+    }
+
+    @Test
+    void aRuleOfCaptureThatComesOrGoesCompilesItsOwnRouteAlone() {
+        Table before = table(service("a", 1), toService("r", "a"), toService("s", "a"));
+
+        Table captured = apply(before, puts(capturing("r")));
+        assertThat(compiler.compiled()).containsExactly("route r");
+        Table same = apply(captured, puts(capturing("r")));
+        assertThat(compiler.compiled()).isEmpty();
+        apply(same, puts(Settings.DEFAULT));
+        assertThat(compiler.compiled()).containsExactly("route r");
+    }
+
+    private static Settings capturing(String route) {
+        String document = """
+            {"captureRules": [{"name": "one", "route": "%s", "expiresAt": "2026-12-01T14:02:00Z"}]}\
+            """.formatted(route);
+        Reading<?> reading = Documents.read(Kind.SETTINGS, "settings", Json.parse(document));
+        return (Settings) ((Reading.Accepted<?>) reading).value();
     }
 
     @Test

@@ -33,7 +33,8 @@ public final class RequestViews {
                 present(request.consumer()),
                 request.cache().isEmpty() ? Numbers.NONE : request.cache(),
                 request.node(),
-                Numbers.of(request.totalMs()) + " ms");
+                Numbers.of(request.totalMs()) + " ms",
+                !request.capturedBy().isEmpty());
     }
 
     /** Path of a request's page; browsers take a step of dots for something else, so such an id is searched for. */
