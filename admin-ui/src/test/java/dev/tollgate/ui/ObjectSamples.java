@@ -112,7 +112,7 @@ final class ObjectSamples {
                         List.of(field("method"), field("url")),
                         List.of(field("status")),
                         List.of(new TrialPage.Message(EVIL, EVIL, EVIL)),
-                        Optional.of(LINK),
+                        LINK,
                         EVIL,
                         ERRORS),
                 TargetSamples.test(),

@@ -6,7 +6,6 @@ import dev.tollgate.ui.part.ErrorSummary;
 import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Link;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a route makes of a request and an answer, tried out.
@@ -24,7 +23,7 @@ public record TrialPage(
         List<Field> request,
         List<Field> response,
         List<Message> shown,
-        Optional<Link> filled,
+        Link filled,
         String note,
         ErrorSummary errors)
         implements Page {

@@ -17,7 +17,6 @@ import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Link;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Tries out what routes change of requests and answers. */
@@ -195,8 +194,7 @@ final class TrialPages {
                 request,
                 response,
                 shown,
-                Optional.of(new Link(Subject.ROUTE.path(route + "/try") + "?" + CAPTURED + "=" + LAST, USE_LAST))
-                        .filter(_ -> visit.allows(CapturedContent.READS_BODIES)),
+                new Link(Subject.ROUTE.path(route + "/try") + "?" + CAPTURED + "=" + LAST, USE_LAST),
                 note(visit, form),
                 wrong.summary(
                         TrialPages::field,
