@@ -32,10 +32,25 @@ class ComposeFileTest {
     }
 
     @Test
-    void thereAreADatabaseAStoreOfCountersAnAdminTwoProxiesAndTheSamples() {
+    void thereIsAllThatAFleetNeeds() {
         assertThat(services.fieldNames())
                 .toIterable()
-                .containsExactly("postgres", "valkey", "admin", "proxy-1", "proxy-2", "samples");
+                .containsExactly(
+                        "postgres", "valkey", "admin", "proxy-1", "proxy-2", "samples", "prometheus", "grafana");
+    }
+
+    @Test
+    void everyFileThatIsMountedIsThere() {
+        List<String> mounted = new ArrayList<>();
+        services.forEach(service -> service.path("volumes").forEach(volume -> {
+            if (volume.asText().startsWith("./")) {
+                mounted.add(volume.asText().split(":")[0]);
+            }
+        }));
+
+        assertThat(mounted)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(Path.of("..", path)).exists());
     }
 
     @Test
@@ -66,7 +81,10 @@ class ComposeFileTest {
     }
 
     @Test
-    void theConsoleIsPublishedOnThisMachineOnly() {
-        assertThat(services.at("/admin/ports/0").asText()).startsWith("127.0.0.1:");
+    void onlyTrafficIsPublishedBeyondThisMachine() {
+        services.properties().stream()
+                .filter(service -> !service.getKey().startsWith("proxy-"))
+                .flatMap(service -> service.getValue().path("ports").valueStream())
+                .forEach(port -> assertThat(port.asText()).startsWith("127.0.0.1:"));
     }
 }
