@@ -18,6 +18,8 @@ import dev.tollgate.proxy.wire.ResponseHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class JsonAccessLogTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T19:41:09.250Z"));
@@ -149,6 +152,20 @@ class JsonAccessLogTest {
                         .readValues(text())
                         .readAll())
                 .hasSize((int) (20_000 - log.dropped()));
+    }
+
+    @Test
+    @Timeout(30)
+    void aPipeThatNobodyReadsHoldsUpNeitherRequestsNorTheEnd() throws IOException {
+        Pipe pipe = Pipe.open();
+        AccessLog log = AccessLog.json(Channels.newOutputStream(pipe.sink()), CLOCK);
+        Exchange exchange = answered("GET", "/");
+
+        IntStream.range(0, 20_000).forEach(_ -> log.write(exchange, Outcome.COMPLETE, System.nanoTime()));
+        log.close();
+
+        assertThat(log.dropped()).isPositive();
+        pipe.source().close();
     }
 
     @Test
