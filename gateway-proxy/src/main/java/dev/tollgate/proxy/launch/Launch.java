@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.security.Security;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -25,6 +26,8 @@ import java.util.logging.Logger;
  */
 public final class Launch {
     private static final Logger LOG = Logger.getLogger(Launch.class.getName());
+
+    private static final Duration LONGEST_FLUSH = Duration.ofSeconds(2);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -47,6 +50,7 @@ public final class Launch {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::stop));
         return guarded(() -> {
             start.accept(this);
+            Log.written();
             out.println(
                     "tollgate ready in " + ManagementFactory.getRuntimeMXBean().getUptime() + " ms");
             out.flush();
@@ -141,8 +145,21 @@ public final class Launch {
                 LOG.log(Level.WARNING, part.name() + " did not stop cleanly", e);
             }
         }
-        out.flush();
-        err.flush();
+        Log.written();
+        flush();
+    }
+
+    /** Whoever reads what is said here may have stopped to: the process ends all the same. */
+    private void flush() {
+        Thread flushing = Thread.ofPlatform().daemon().name("flush").start(() -> {
+            out.flush();
+            err.flush();
+        });
+        try {
+            boolean _ = flushing.join(LONGEST_FLUSH);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void stop() {

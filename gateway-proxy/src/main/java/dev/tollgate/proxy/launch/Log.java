@@ -2,6 +2,11 @@ package dev.tollgate.proxy.launch;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -33,7 +38,7 @@ public final class Log extends LogManager {
         for (Handler handler : root.getHandlers()) {
             root.removeHandler(handler);
         }
-        root.addHandler(new Lines(out, format));
+        root.addHandler(Lines.start(out, format));
         root.setLevel(Level.INFO);
         CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
         EXPORTER.setLevel(Level.OFF);
@@ -44,31 +49,79 @@ public final class Log extends LogManager {
         // See above: handlers stay until the process is gone.
     }
 
-    /** Writes each record as one line in one call, so that lines of several threads do not mix. */
-    private static final class Lines extends Handler {
-        private final PrintStream out;
+    /** What was logged up to now is written when this returns, unless whoever reads it takes none for too long. */
+    static void written() {
+        for (Handler handler : Logger.getLogger("").getHandlers()) {
+            handler.flush();
+        }
+    }
 
-        Lines(PrintStream out, LogFormat format) {
+    /**
+     * Has each record written as one line by a thread of its own: whoever logs waits for nobody who reads it. What is
+     * too much is dropped, and the log says how much that was.
+     */
+    private static final class Lines extends Handler {
+        private static final int MOST_WAITING = 1_000;
+        private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+        private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+        private final PrintStream out;
+        private final BlockingQueue<String> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+        private final AtomicInteger unwritten = new AtomicInteger();
+        private final AtomicInteger dropped = new AtomicInteger();
+
+        private Lines(PrintStream out, LogFormat format) {
             this.out = out;
             setFormatter(new LogLine(format));
         }
 
+        static Lines start(PrintStream out, LogFormat format) {
+            Lines lines = new Lines(out, format);
+            Thread.ofPlatform().daemon().name("log").start(lines::write);
+            return lines;
+        }
+
         @Override
         public void publish(LogRecord entry) {
-            if (isLoggable(entry)) {
-                out.print(getFormatter().format(entry));
-                out.flush();
+            if (!isLoggable(entry)) {
+                return;
+            }
+            unwritten.incrementAndGet();
+            if (!waiting.offer(getFormatter().format(entry))) {
+                unwritten.decrementAndGet();
+                dropped.incrementAndGet();
+            }
+        }
+
+        private void write() {
+            try {
+                while (true) {
+                    String line = waiting.take();
+                    int lost = dropped.getAndSet(0);
+                    if (lost > 0) {
+                        out.print(getFormatter()
+                                .format(new LogRecord(Level.WARNING, lost + " lines of this log were dropped")));
+                    }
+                    out.print(line);
+                    out.flush();
+                    unwritten.decrementAndGet();
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
             }
         }
 
         @Override
         public void flush() {
-            out.flush();
+            long until = System.nanoTime() + LONGEST_WAIT_NANOS;
+            while (unwritten.get() > 0 && System.nanoTime() - until < 0) {
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
         }
 
         @Override
         public void close() {
-            out.flush();
+            flush();
         }
     }
 }
