@@ -68,9 +68,10 @@ final class ConfigurationPages {
         Form form = visit.form();
         boolean may = visit.allows(Role.ADMIN);
         ConfigurationPage.Question question = new ConfigurationPage.Question(
-                Field.lines("file", "File")
-                        .value(form.value("file").orElse(""))
+                Field.lines("file", "Or its content")
+                        .value(file(form))
                         .help("YAML or JSON, as an export has it; what is left out of an object has its default.")
+                        .mayBeEmpty()
                         .changeable(may),
                 Choice.of(
                                 "mode",
@@ -86,6 +87,11 @@ final class ConfigurationPages {
                 new Link(PATH + "/tollgate.yaml", "Export as YAML"),
                 new Link(PATH + "/tollgate.json", "Export as JSON"));
         return new ConfigurationPage(downloads, question, errors, plan, may);
+    }
+
+    /** What was uploaded, if anything was, and else what was pasted. */
+    private static String file(Form form) {
+        return form.value("upload").or(() -> form.value("file")).orElse("");
     }
 
     private static ApplyMode mode(Form form) {
@@ -122,7 +128,7 @@ final class ConfigurationPages {
     }
 
     private Reply applied(Visit visit, Applying applying, Planned planned) {
-        String file = visit.form().value("file").orElse("");
+        String file = file(visit.form());
         Format format = file.stripLeading().startsWith("{") ? Format.JSON : Format.YAML;
         try {
             Written<ApplyOutcome> written =

@@ -113,9 +113,16 @@ public final class Console implements Function<Call, Answer> {
 
     private Answer visit(Call call, String path, Session session, List<Candidate> candidates) {
         boolean post = call.method().equals("POST");
-        Form form = post ? Forms.read(call) : Form.EMPTY;
-        Visit anywhere = new Visit(call, session, path, Map.of(), Form.parse(call.query()), form);
-        if (post && !Csrf.allows(call, session, form.value(Csrf.FIELD))) {
+        Optional<Form> form = post ? Forms.read(call) : Optional.of(Form.EMPTY);
+        Visit anywhere = new Visit(call, session, path, Map.of(), Form.parse(call.query()), form.orElse(Form.EMPTY));
+        if (form.isEmpty()) {
+            return wrong(
+                    anywhere,
+                    413,
+                    "That is more than the admin port takes",
+                    "Nothing was changed. A form may have 1 MB; ./tollgate config apply takes larger files.");
+        }
+        if (post && !Csrf.allows(call, session, anywhere.form().value(Csrf.FIELD))) {
             return wrong(
                     anywhere,
                     403,

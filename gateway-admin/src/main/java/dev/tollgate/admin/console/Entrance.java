@@ -68,7 +68,7 @@ final class Entrance {
     }
 
     private Answer signIn(Call call) {
-        Form form = Forms.read(call);
+        Form form = Forms.read(call).orElse(Form.EMPTY);
         if (!Csrf.sameOrigin(call)) {
             return forged(call);
         }
@@ -150,7 +150,7 @@ final class Entrance {
     }
 
     private Answer setUp(Call call) {
-        Form form = Forms.read(call);
+        Form form = Forms.read(call).orElse(Form.EMPTY);
         if (!Csrf.sameOrigin(call)) {
             return forged(call);
         }

@@ -2,7 +2,9 @@ package dev.tollgate.admin.console;
 
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.admin.http.Form;
+import dev.tollgate.admin.http.Multipart;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Reads what forms post. */
 final class Forms {
@@ -11,22 +13,36 @@ final class Forms {
 
     private Forms() {}
 
-    /** The form in the body; empty if the body is something else or larger than the admin port takes. */
-    static Form read(Call call) {
-        return Form.parse(encoded(call));
+    /** The form in the body; nothing if it is larger than the admin port takes. */
+    static Optional<Form> read(Call call) {
+        String type = call.header("Content-Type").orElse("");
+        boolean multipart = is(Multipart.TYPE, type);
+        if (!multipart && !is(TYPE, type)) {
+            return Optional.of(Form.EMPTY);
+        }
+        return content(call)
+                .map(bytes -> multipart
+                        ? Multipart.parse(type, bytes)
+                        : Form.parse(new String(bytes, StandardCharsets.UTF_8)));
     }
 
-    /** The same as it was sent. */
+    /** What a form without files was sent as; empty for any other. */
     static String encoded(Call call) {
-        boolean form = call.header("Content-Type")
-                .filter(type -> type.regionMatches(true, 0, TYPE, 0, TYPE.length()))
-                .isPresent();
-        if (!form) {
-            return "";
-        }
+        return is(TYPE, call.header("Content-Type").orElse(""))
+                ? content(call)
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .orElse("")
+                : "";
+    }
+
+    private static boolean is(String type, String header) {
+        return header.regionMatches(true, 0, type, 0, type.length());
+    }
+
+    private static Optional<byte[]> content(Call call) {
         return switch (call.body().read(Call.Body.USUAL)) {
-            case Call.Content.Whole(byte[] bytes) -> new String(bytes, StandardCharsets.UTF_8);
-            case Call.Content.TooLarge _ -> "";
+            case Call.Content.Whole(byte[] bytes) -> Optional.of(bytes);
+            case Call.Content.TooLarge _ -> Optional.empty();
         };
     }
 }

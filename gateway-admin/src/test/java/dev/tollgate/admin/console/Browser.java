@@ -105,6 +105,25 @@ public final class Browser implements AutoCloseable {
         return follow(postingAll(action, form));
     }
 
+    /** Sends a form as the page has it, with a file in one field, as browsers send forms with files. */
+    Answer upload(Answer page, String action, String field, String file) {
+        Map<String, List<String>> form =
+                new TreeMap<>(page.filledIn(URI.create(base).getPath() + action));
+        form.put(field, List.of(file));
+        String boundary = "----boundary-of-a-browser";
+        String body = form.entrySet().stream()
+                .flatMap(one -> one.getValue().stream()
+                        .map(value -> "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + one.getKey()
+                                + "\""
+                                + (one.getKey().equals(field) ? "; filename=\"a.yaml\"" : "") + "\r\n\r\n" + value
+                                + "\r\n"))
+                .collect(Collectors.joining("", "", "--" + boundary + "--\r\n"));
+        return follow(request(action)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
     /** Sends these fields as a form, each with all its values, and follows where it leads. */
     Answer postAll(String path, Map<String, List<String>> form) {
         return follow(postingAll(path, form));

@@ -44,6 +44,30 @@ class ConfigurationPagesIT {
     }
 
     @Test
+    void anUploadedFileIsPlannedAndAppliedAsAPastedOne() {
+        Answer page = browser.get("/settings/config");
+
+        Answer plan = browser.upload(page, "/settings/config", "upload", FILE);
+        Answer applied = browser.upload(plan, "/settings/config/apply", "mode", "merge");
+
+        assertThat(page.body()).contains("enctype=\"multipart/form-data\"");
+        assertThat(plan.body()).contains("3 created", "Apply 3 changes");
+        assertThat(applied.body()).contains("Applied as revision 1.");
+        assertThat(browser.upload(page, "/settings/config", "upload", "services: [")
+                        .body())
+                .contains("The file is not YAML");
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsToldSo() {
+        Answer refused =
+                browser.upload(browser.get("/settings/config"), "/settings/config", "upload", "#".repeat(1 << 20));
+
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.body()).contains("A form may have 1 MB", "./tollgate config apply");
+    }
+
+    @Test
     void mistakesAreToldWithTheirPlacesAndTheFileIsKept() {
         Answer refused = plan("services: [{name: A}]", "merge");
 
