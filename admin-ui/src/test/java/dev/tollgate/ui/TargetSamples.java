@@ -55,6 +55,7 @@ final class TargetSamples {
                 EVIL,
                 List.of(
                         new Targets.Target(
+                                "tested-a",
                                 EVIL,
                                 EVIL,
                                 "/services/x/targets/a/state",
@@ -62,6 +63,7 @@ final class TargetSamples {
                                 choices,
                                 List.of(finding)),
                         new Targets.Target(
+                                "tested-b",
                                 EVIL,
                                 EVIL,
                                 "/services/x/targets/b/state",

@@ -27,6 +27,7 @@ public record Targets(
     /**
      * One target.
      *
+     * @param id of the element that a test's outcome goes into
      * @param about weight and tier
      * @param action where its state by hand is decided
      * @param test where it is tested
@@ -34,7 +35,13 @@ public record Targets(
      * @param findings one for each node and address; none if no node has reported
      */
     public record Target(
-            String name, String about, String action, String test, List<Choice> choices, List<Finding> findings) {
+            String id,
+            String name,
+            String about,
+            String action,
+            String test,
+            List<Choice> choices,
+            List<Finding> findings) {
 
         public Target {
             choices = List.copyOf(choices);

@@ -10,7 +10,9 @@ import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.ui.detail.TargetTestPage;
+import dev.tollgate.ui.detail.Tested;
 import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Reach;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,10 +68,14 @@ final class TargetPages {
             return missing(visit);
         }
         String name = service.get().name();
+        Reach reach = FormTargets.reach(trials.run(url.get(), service.get(), visit.author()));
+        if (visit.htmx()) {
+            return Reply.part(new Tested(reach));
+        }
         return Reply.page(new TargetTestPage(
                 new Link(Subject.SERVICE.path(name), name),
                 TargetViews.action(name, url.get(), "test"),
-                FormTargets.reach(trials.run(url.get(), service.get(), visit.author())),
+                reach,
                 Commands.testTarget(url.get(), name)));
     }
 

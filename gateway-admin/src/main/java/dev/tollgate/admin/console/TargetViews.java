@@ -108,6 +108,7 @@ final class TargetViews {
                 .map(state -> new Targets.Choice(state.id(), label(state), state == forced))
                 .toList();
         return new Targets.Target(
+                "tested-" + target.url().authority().replaceAll("[^A-Za-z0-9]", "-"),
                 target.url().toString(),
                 "weight " + target.weight() + (target.tier() == 0 ? "" : ", tier " + target.tier()),
                 action(service.name(), target.url(), "state"),

@@ -202,7 +202,8 @@ final class TargetRun implements Runnable {
         return switch (e) {
             case UnknownHostException _ -> "the name " + tested.url().host() + " has no address as seen from here";
             case SocketTimeoutException _ -> "no answer in time";
-            case ConnectException _ -> "connection refused: nothing listens there as seen from here";
+            case ConnectException _ ->
+                "connection refused: nothing listens on " + tested.url().authority() + " as seen from here";
             case SSLException refused -> "the handshake fails: " + refused.getMessage();
             default -> String.valueOf(e.getMessage());
         };
