@@ -1,13 +1,15 @@
 package dev.tollgate.ui;
 
+import dev.tollgate.ui.part.Link;
 import java.util.Optional;
 
 /**
  * What the page before this one did.
  *
  * @param undo what takes it back, if that can be done
+ * @param next what one may want to do next
  */
-public record Notice(String text, Optional<Undo> undo) {
+public record Notice(String text, Optional<Undo> undo, Optional<Link> next) {
 
     /**
      * A form of one button.
@@ -19,10 +21,14 @@ public record Notice(String text, Optional<Undo> undo) {
 
     /** One that says something, and no more. */
     public static Notice of(String text) {
-        return new Notice(text, Optional.empty());
+        return new Notice(text, Optional.empty(), Optional.empty());
     }
 
     public Notice undoneBy(Undo deed) {
-        return new Notice(text, Optional.of(deed));
+        return new Notice(text, Optional.of(deed), next);
+    }
+
+    public Notice then(Link link) {
+        return new Notice(text, undo, Optional.of(link));
     }
 }

@@ -14,6 +14,7 @@ import dev.tollgate.ui.edit.FormSection;
 import dev.tollgate.ui.edit.Item;
 import dev.tollgate.ui.edit.Option;
 import dev.tollgate.ui.edit.Placed;
+import dev.tollgate.ui.edit.Preview;
 import dev.tollgate.ui.edit.Rail;
 import dev.tollgate.ui.edit.Trial;
 import dev.tollgate.ui.edit.TrialPage;
@@ -181,7 +182,11 @@ final class ObjectSamples {
                 ErrorSummary.NONE,
                 Optional.of(conflict),
                 new Rail(
-                        List.of(EVIL),
+                        new Preview(
+                                List.of(EVIL),
+                                Optional.of(new Preview.Example(EVIL, EVIL)),
+                                List.of(new Preview.Rival(EVIL, LINK, EVIL)),
+                                2),
                         List.of(EVIL),
                         List.of(EVIL),
                         List.of(EVIL),

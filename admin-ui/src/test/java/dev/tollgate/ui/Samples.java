@@ -48,7 +48,10 @@ final class Samples {
                 theme,
                 new Nodes(Status.APPLYING, 2, 3, 419),
                 "/settings?q=" + EVIL,
-                Optional.of(new Notice(EVIL, Optional.of(new Notice.Undo("/routes/" + EVIL, EVIL)))));
+                Optional.of(new Notice(
+                        EVIL,
+                        Optional.of(new Notice.Undo("/routes/" + EVIL, EVIL)),
+                        Optional.of(new Link("/explain?url=" + EVIL, EVIL)))));
     }
 
     static Stream<Page> pages() {

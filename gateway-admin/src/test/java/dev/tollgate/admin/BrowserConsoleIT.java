@@ -129,6 +129,20 @@ class BrowserConsoleIT {
     }
 
     @Test
+    void whatARouteAmountsToIsShownWhileItIsTyped() {
+        tab.open("/routes/new");
+        page.fill("#match-paths-0-path", "/api");
+        page.fill("#destination-newService", "http://shop:8080");
+        page.waitForSelector("#rail >> text=GET /api/7");
+        page.check("#destination-stripPrefix");
+        page.waitForSelector("#rail >> text=http://shop:8080/7");
+
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("destination-stripPrefix");
+        assertThat(page.textContent("#name-told")).contains("Left empty, it becomes api.");
+        assertThat(tab.complaints()).isEmpty();
+    }
+
+    @Test
     void aRowMoreOrLessKeepsWhatIsTypedAndTheFocusGoesThere() {
         tab.open("/routes/new");
         page.fill("#match-paths-0-path", "/more");
@@ -220,7 +234,12 @@ class BrowserConsoleIT {
         page.waitForSelector("button[value=draining][aria-pressed=true]");
         tab.admin().client().put("/api/v1/services/s/targets/127.0.0.1:1/state", "{\"state\": \"down\"}");
         page.waitForSelector("button[value=down][aria-pressed=true]");
+        page.click("button:has-text('Test')");
+        page.waitForSelector(".tg-tested >> text=nothing listens on 127.0.0.1:1");
+        page.waitForResponse("**/parts/services/s", () -> {});
+        page.waitForResponse("**/parts/services/s", () -> {});
 
+        assertThat(page.textContent(".tg-tested")).contains("nothing listens");
         assertThat(page.url()).endsWith("/services/s");
         assertThat(tab.complaints()).isEmpty();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What the form amounts to, beside it.
  *
- * @param words what it means, a sentence each
+ * @param preview what it means
  * @param warnings what is allowed but probably not meant
  * @param mistakes what is wrong and belongs to no input
  * @param missing what inputs that nobody has been at still lack, by their labels
@@ -19,7 +19,7 @@ import java.util.List;
  * @param trial what the limits would have done
  */
 public record Rail(
-        List<String> words,
+        Preview preview,
         List<String> warnings,
         List<String> mistakes,
         List<String> missing,
@@ -33,7 +33,6 @@ public record Rail(
         implements View {
 
     public Rail {
-        words = List.copyOf(words);
         warnings = List.copyOf(warnings);
         mistakes = List.copyOf(mistakes);
         missing = List.copyOf(missing);

@@ -1,15 +1,14 @@
 // Forms that the server looks at while they are filled in. Without script they are looked at when they are sent.
 (function () {
   "use strict";
+  var WRONG = "[id$='-error']";
 
   // Which inputs somebody has been at: only of these it is said what is wrong.
   function been(event) {
     var input = event.target;
     var form = input.name && input.matches("input, select, textarea") && input.closest(".tg-looked");
-    if (!form) return;
-    var list = form.elements.visited;
-    var names = list.value.split(" ");
-    if (names.indexOf(input.name) >= 0) return;
+    var list = form && form.elements.visited;
+    if (!list || list.value.split(" ").indexOf(input.name) >= 0) return;
     list.value = (list.value + " " + input.name).trim();
     if (event.type === "focusout") form.dispatchEvent(new CustomEvent("visited"));
   }
@@ -21,9 +20,9 @@
     var said = [];
     form.querySelectorAll(".tg-told").forEach(function (slot) {
       var text = slot.textContent.trim();
-      var input = document.getElementById(slot.id.slice(0, -"-told".length));
+      var input = document.getElementById(slot.id.slice(0, -5));
       if (input && input.matches("input, select, textarea, [role=radiogroup]")) {
-        if (slot.querySelector("[id$='-error']")) input.setAttribute("aria-invalid", "true");
+        if (slot.querySelector(WRONG)) input.setAttribute("aria-invalid", "true");
         else input.removeAttribute("aria-invalid");
       }
       if (text && slot.said !== text) {
@@ -33,11 +32,9 @@
       slot.said = text;
     });
     form.querySelectorAll(".tg-outline a").forEach(function (link) {
-      var section = document.querySelector(link.hash);
-      link.classList.toggle("tg-wrong", !!section && !!section.querySelector("[id$='-error']"));
+      link.classList.toggle("tg-wrong", !!document.querySelector(link.hash + " " + WRONG));
     });
-    var region = document.getElementById("announce");
-    if (aloud && said.length && region) region.textContent = said.join(" ");
+    if (aloud && said.length) document.getElementById("announce").textContent = said.join(" ");
   }
   function tellAll(event) {
     var target = event.detail && event.detail.target;
@@ -51,8 +48,8 @@
   // Whoever wants GET mostly wants HEAD; either can be unticked again.
   document.addEventListener("change", function (event) {
     var box = event.target;
-    if (box.type !== "checkbox" || box.value !== "GET" || !box.checked || !box.form) return;
-    var head = box.form.querySelector('[name="' + box.name + '"][value="HEAD"]');
+    var head = box.value === "GET" && box.checked && box.form
+      && box.form.querySelector('[name="' + box.name + '"][value="HEAD"]');
     if (head) head.checked = true;
   });
 

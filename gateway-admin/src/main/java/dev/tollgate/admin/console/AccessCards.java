@@ -57,11 +57,17 @@ final class AccessCards {
         return new Card("Access", facts);
     }
 
-    private static String who(Authentication how) {
-        String all = how.methods().stream()
+    /** Such as "an API key or a token". */
+    static String credentials(Authentication how) {
+        return how.methods().stream()
                 .map(AccessCards::words)
+                .distinct()
                 .collect(Collectors.joining(how.mode() == Mode.ALL ? " and " : " or "));
-        return "callers with " + all + (how.anonymous() ? ", and everybody without" : "");
+    }
+
+    /** Such as "callers with an API key". */
+    static String who(Authentication how) {
+        return "callers with " + credentials(how) + (how.anonymous() ? ", and everybody without" : "");
     }
 
     private static String words(Method method) {
@@ -90,6 +96,22 @@ final class AccessCards {
 
     /** Consumers who have what the route asks for, as far as the first of all consumers go. */
     private void callers(List<Fact> facts, Authentication how, Optional<Authorization> rules) {
+        Callers callers = callers(how, rules);
+        facts.add(callers("Who can call", callers.consumers(), callers.all()));
+        rules.map(Authorization::methods)
+                .orElseGet(TreeMap::new)
+                .forEach((method, besides) -> facts.add(callers(
+                        "Who can " + method,
+                        callers.consumers().stream()
+                                .filter(consumer -> admitted(consumer, besides))
+                                .toList(),
+                        callers.all())));
+    }
+
+    /** @param all whether there are no others that could be among them */
+    private record Callers(List<Consumer> consumers, boolean all) {}
+
+    private Callers callers(Authentication how, Optional<Authorization> rules) {
         ListQuery first = new ListQuery("", "", ListQuery.LARGEST_LIMIT, Optional.empty(), Sort.NAME);
         var page = database.reader().list(Kind.CONSUMER, first);
         List<Consumer> enabled = page.items().stream()
@@ -103,16 +125,16 @@ final class AccessCards {
                 .filter(consumer ->
                         rules.isEmpty() || admitted(consumer, rules.get().always()))
                 .toList();
-        boolean all = page.next().isEmpty();
-        facts.add(callers("Who can call", callers, all));
-        rules.map(Authorization::methods)
-                .orElseGet(TreeMap::new)
-                .forEach((method, besides) -> facts.add(callers(
-                        "Who can " + method,
-                        callers.stream()
-                                .filter(consumer -> admitted(consumer, besides))
-                                .toList(),
-                        all)));
+        return new Callers(callers, page.next().isEmpty());
+    }
+
+    /** A consumer who can call the route; empty if it asks for none, or there is none. */
+    Optional<String> caller(Route route) {
+        return route.policies()
+                .authentication()
+                .flatMap(how -> callers(how, route.policies().authorization()).consumers().stream()
+                        .findFirst())
+                .map(Consumer::name);
     }
 
     /** @param all whether there are no others that could be among them */

@@ -100,12 +100,6 @@ final class Commands {
                         + quoted("Host: " + request.host()));
     }
 
-    /** The URL of a request that a route takes; a path alone if it takes every host. */
-    static String exampleUrl(Route route) {
-        Match match = route.match();
-        return (match.hosts().isEmpty() ? "" : "http://" + host(match)) + example(match);
-    }
-
     private static String host(Match match) {
         return match.hosts().getFirst().replace("*", "www");
     }

@@ -3,6 +3,7 @@ package dev.tollgate.admin.console;
 import dev.tollgate.admin.http.Call;
 import dev.tollgate.ui.Notice;
 import dev.tollgate.ui.Theme;
+import dev.tollgate.ui.part.Link;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,9 @@ final class Cookies {
     private static final String SETUP = "tollgate-setup";
     private static final String OPENID = "tollgate-openid";
     private static final int LONGEST_NOTICE = 300;
+    // Of an address, which is encoded twice, in a cookie, which may have 4 KB.
+    private static final int LONGEST_NEXT = 1000;
+    private static final int NOTICE_LINES = 5;
 
     private final String path;
     private final boolean secure;
@@ -55,22 +59,32 @@ final class Cookies {
                 .map(Cookies::read);
     }
 
-    /** Lines: the text, and then what takes it back. */
+    /** Lines: the text, what takes it back, and what is next; of these two some may be empty. */
     private static Notice read(String cookie) {
         String[] lines = cookie.split("\n", -1);
         Notice notice = Notice.of(lines[0]);
-        Optional<String> action = Visit.ownPath(lines.length == 3 ? Optional.of(lines[1]) : Optional.empty());
-        return action.map(path -> notice.undoneBy(new Notice.Undo(path, lines[2])))
+        if (lines.length != NOTICE_LINES) {
+            return notice;
+        }
+        Notice undoable = Visit.ownPath(Optional.of(lines[1]))
+                .map(path -> notice.undoneBy(new Notice.Undo(path, lines[2])))
                 .orElse(notice);
+        return Visit.ownPath(Optional.of(lines[3]))
+                .map(path -> undoable.then(new Link(path, lines[4])))
+                .orElse(undoable);
     }
 
     String setNotice(Notice notice) {
         String text = notice.text().replace('\n', ' ');
         String cut = text.substring(0, Math.min(LONGEST_NOTICE, text.length()));
         String undo = notice.undo()
-                .map(deed -> "\n" + deed.action() + "\n" + deed.revision())
-                .orElse("");
-        return set(NOTICE, URLEncoder.encode(cut + undo, StandardCharsets.UTF_8), 30);
+                .map(deed -> deed.action() + "\n" + deed.revision())
+                .orElse("\n");
+        String next = notice.next()
+                .filter(link -> link.path().length() <= LONGEST_NEXT)
+                .map(link -> link.path() + "\n" + link.text())
+                .orElse("\n");
+        return set(NOTICE, URLEncoder.encode(cut + "\n" + undo + "\n" + next, StandardCharsets.UTF_8), 30);
     }
 
     String clearNotice() {

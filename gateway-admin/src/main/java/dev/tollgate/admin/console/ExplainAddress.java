@@ -1,18 +1,22 @@
 package dev.tollgate.admin.console;
 
+import dev.tollgate.admin.explain.ExampleRequest;
 import dev.tollgate.admin.http.Form;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.traffic.RequestRecord;
+import dev.tollgate.proxy.explain.Asked;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Addresses of the tester that fill in its form; nothing that may be a secret stands in one. */
 final class ExplainAddress {
+    private static final String LOOPBACK = "127.0.0.1";
     private static final List<String> SECRET =
             List.of("authorization", "cookie", "key", "token", "secret", "password", "credential", "signature");
 
@@ -47,14 +51,22 @@ final class ExplainAddress {
 
     /** A request that a route takes. */
     static String of(Route route) {
-        return of(route.match().methods().stream().findFirst().orElse("GET"), Commands.exampleUrl(route));
+        return of(ExampleRequest.of(route.match()), Optional.empty());
     }
 
-    /** A request that has this method and URL. */
-    static String of(String method, String url) {
+    /** A request that was made up, as a consumer if it needs to be one. */
+    static String of(Asked asked, Optional<String> consumer) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("method", method);
-        fields.put("url", url);
+        fields.put("method", asked.method());
+        fields.put("url", (asked.host().isEmpty() ? "" : "http://" + asked.host()) + asked.target());
+        fields.put("sourceIp", asked.address().equals(LOOPBACK) ? "" : asked.address());
+        fields.put("consumer", consumer.orElse(""));
+        fields.put(
+                "headers",
+                asked.headers().stream()
+                        .map(header -> header.name() + ": " + header.value())
+                        .filter(line -> !secret(line))
+                        .collect(Collectors.joining("\n")));
         return address(fields);
     }
 

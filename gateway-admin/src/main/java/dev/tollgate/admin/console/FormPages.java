@@ -8,16 +8,14 @@ import dev.tollgate.admin.console.form.FormMistakes;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Sort;
-import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.SecretMembers;
 import dev.tollgate.db.document.shape.Mistake;
-import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Kind;
-import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.SecretField;
 import dev.tollgate.ui.edit.Conflict;
 import dev.tollgate.ui.edit.FormPage;
 import dev.tollgate.ui.edit.Looked;
+import dev.tollgate.ui.edit.Preview;
 import dev.tollgate.ui.edit.Rail;
 import dev.tollgate.ui.edit.Told;
 import dev.tollgate.ui.part.ErrorSummary;
@@ -39,11 +37,13 @@ final class FormPages {
     private final Subject subject;
     private final Database database;
     private final Collecting collecting;
+    private final RouteRail routes;
 
-    FormPages(Subject subject, Database database, Collecting collecting) {
+    FormPages(Subject subject, Database database, Collecting collecting, RouteRail routes) {
         this.subject = subject;
         this.database = database;
         this.collecting = collecting;
+        this.routes = routes;
     }
 
     /** What is known about a form. */
@@ -105,7 +105,7 @@ final class FormPages {
         return new FormPage(
                 subject.section(),
                 filled.creating() ? "Create " + subject.noun() : "Edit " + draft.name(),
-                filled.creating() ? "Everything that is left empty has a default that is safe to keep." : "",
+                filled.creating() ? needed() : "",
                 action(filled),
                 filled.creating() ? subject.path() : subject.path(name),
                 draft.sections(filled.creating(), said, this::names),
@@ -116,6 +116,12 @@ final class FormPages {
                 around.rail(),
                 filled.comment(),
                 collecting.names());
+    }
+
+    private String needed() {
+        return subject == Subject.ROUTE
+                ? "A path and where it goes are enough. All else has a default that is safe to keep."
+                : "Everything that is left empty has a default that is safe to keep.";
     }
 
     private String action(Filled filled) {
@@ -131,7 +137,7 @@ final class FormPages {
         String name = filled.draft().name().isEmpty() ? "NAME" : filled.draft().name();
         FormTold told = new FormTold(filled.draft(), filled.visited());
         return new Rail(
-                words(document),
+                subject == Subject.ROUTE ? routes.of(filled) : Preview.NOTHING,
                 found.warnings().stream()
                         .map(Warning::message)
                         .map(FormMistakes::sentence)
@@ -145,14 +151,6 @@ final class FormPages {
                 LastHourWords.of(found.checked().flatMap(Saving.Checked::lastHour)),
                 Commands.json(document),
                 Commands.write(subject.api(name), filled.revision(), document));
-    }
-
-    /** What a route means, as soon as it means anything. */
-    private List<String> words(ObjectNode document) {
-        return subject == Subject.ROUTE
-                        && Documents.read(Kind.ROUTE, document) instanceof Reading.Accepted<?>(Route route)
-                ? RouteWords.of(route)
-                : List.of();
     }
 
     /** The document without what somebody has typed to be kept secret. */

@@ -23,9 +23,11 @@ import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.ui.Notice;
 import dev.tollgate.ui.edit.Conflict;
 import dev.tollgate.ui.edit.FormPage;
 import dev.tollgate.ui.edit.Told;
+import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
 import dev.tollgate.ui.part.Reach;
 import java.time.InstantSource;
@@ -39,18 +41,21 @@ final class ObjectEditing {
     private final Subject subject;
     private final Database database;
     private final Saving saving;
-    private final FormTargets targets;
+    private final Beside beside;
     private final FormChecks checks;
     private final FormPages pages;
     private final InstantSource clock;
 
-    ObjectEditing(Subject subject, Database database, Saving saving, FormTargets targets, InstantSource clock) {
+    /** What forms tell besides what is wrong with them. */
+    record Beside(FormTargets targets, RouteRail routes) {}
+
+    ObjectEditing(Subject subject, Database database, Saving saving, Beside beside, InstantSource clock) {
         this.subject = subject;
         this.database = database;
         this.saving = saving;
-        this.targets = targets;
+        this.beside = beside;
         this.checks = new FormChecks(subject, database, saving);
-        this.pages = new FormPages(subject, database, saving.collecting());
+        this.pages = new FormPages(subject, database, saving.collecting(), beside.routes());
         this.clock = clock;
     }
 
@@ -156,7 +161,7 @@ final class ObjectEditing {
     }
 
     private Reply tested(Visit visit, Filled filled) {
-        List<Reach> reached = targets.test(subject, filled.draft(), filled.document(), visit.author());
+        List<Reach> reached = beside.targets().test(subject, filled.draft(), filled.document(), visit.author());
         Found found = new Found(Optional.of(checks.check(visit, filled)), reached);
         return visit.replaces("rail")
                 ? Reply.part(pages.looked(filled, found, List.of()))
@@ -205,16 +210,20 @@ final class ObjectEditing {
                         new Edit.Put(subject.key(name), filled.document()),
                         Saving.unchangedSince(filled.revision()));
         return switch (written.result()) {
-            case Outcome.Done _ ->
-                Reply.moved(
-                        subject.path(name),
-                        ObjectHistory.undoable(
-                                subject, name, filled.revision(), saving.told("Saved", written), written));
+            case Outcome.Done _ -> Reply.moved(subject.path(name), saved(filled, written));
             case Outcome.Invalid(List<Mistake> mistakes) -> refused(visit, filled, mistakes);
             case Outcome.NameTaken _ -> refused(visit, filled, List.of(Saving.NAME_TAKEN));
             case Outcome.Stale(EntityKey _, Optional<StoredObject> current) -> conflict(visit, filled, current);
             case Outcome.Missing _, Outcome.InUse _ -> conflict(visit, filled, Optional.empty());
         };
+    }
+
+    private Notice saved(Filled filled, Written<Outcome> written) {
+        String name = filled.draft().name();
+        Notice notice =
+                ObjectHistory.undoable(subject, name, filled.revision(), saving.told("Saved", written), written);
+        Optional<Link> trial = subject == Subject.ROUTE ? beside.routes().trial(name) : Optional.empty();
+        return trial.map(notice::then).orElse(notice);
     }
 
     private Reply refused(Visit visit, Filled filled, List<Mistake> mistakes) {

@@ -3,6 +3,7 @@ package dev.tollgate.admin.console;
 import dev.tollgate.admin.change.Keys;
 import dev.tollgate.admin.change.Writing;
 import dev.tollgate.admin.console.live.RouteRates;
+import dev.tollgate.admin.explain.RoutePreviews;
 import dev.tollgate.admin.explain.TargetTrials;
 import dev.tollgate.admin.limit.ConsumerCounters;
 import dev.tollgate.admin.quota.ConsumerQuotas;
@@ -35,11 +36,13 @@ final class ObjectPages {
         all.addAll(new KeyRevoking(database, keys, saving, clock).actions());
         all.addAll(new CounterPages(new ConsumerCounters(database)).actions());
         all.addAll(new QuotaPages(new ConsumerQuotas(database, clock)).actions());
+        ObjectEditing.Beside beside = new ObjectEditing.Beside(
+                new FormTargets(database, around.trials()),
+                new RouteRail(database, new RoutePreviews(database, writing.editor()::routes), around.rates()));
         for (Subject subject : Subject.values()) {
             all.addAll(new ObjectLists(subject, database, rows, standings).actions());
             // Before the pages of objects, whose paths look the same.
-            all.addAll(new ObjectEditing(subject, database, saving, new FormTargets(database, around.trials()), clock)
-                    .actions());
+            all.addAll(new ObjectEditing(subject, database, saving, beside, clock).actions());
             all.addAll(new ObjectDetails(subject, database, parts, clock).actions());
             all.addAll(new ObjectDeeds(subject, database, saving, facts).actions());
             all.addAll(new ObjectBulk(subject, writing.editor(), saving, facts, standings).actions());

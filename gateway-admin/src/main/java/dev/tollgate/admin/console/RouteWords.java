@@ -1,5 +1,7 @@
 package dev.tollgate.admin.console;
 
+import dev.tollgate.db.document.format.Durations;
+import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Conditions;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
@@ -21,12 +23,26 @@ final class RouteWords {
         List<String> sentences = new ArrayList<>();
         sentences.add("Takes " + takes(route.match()) + ".");
         sentences.add(becomes(route.destination()) + ".");
+        route.policies().authentication().ifPresent(how -> sentences.add("Lets in " + AccessCards.who(how) + "."));
+        route.policies().limits().forEach(limit -> sentences.add("Lets through " + Summaries.sentence(limit) + "."));
+        route.policies().cache().ifPresent(cache -> sentences.add(kept(cache, route) + "."));
         if (!route.enabled()) {
             sentences.add("It is disabled: until it is enabled, it takes nothing.");
         } else if (route.priority() != 0) {
             sentences.add("Its priority is " + route.priority() + ": it goes before every route of a lower one.");
         }
         return sentences;
+    }
+
+    private static String kept(Cache cache, Route route) {
+        String fresh = cache.ttl().map(ttl -> "for " + Durations.text(ttl)).orElse("as long as they say");
+        return "Answers are kept " + fresh + ", "
+                + route.policies()
+                        .authentication()
+                        .map(how -> cache.shared()
+                                ? "and shared by all callers"
+                                : "per consumer, because this route requires " + AccessCards.credentials(how))
+                        .orElse("the same for everybody, because this route is public");
     }
 
     private static String takes(Match match) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
+import dev.tollgate.admin.live.Reports;
+import dev.tollgate.db.Await;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AutoClose;
@@ -178,5 +182,126 @@ class LookedFormsIT {
                         .at("/match/paths/0/prefix")
                         .asText())
                 .isEqualTo("/stars");
+    }
+
+    private static Answer rail(String... typed) {
+        Map<String, String> fields = new TreeMap<>();
+        for (int index = 0; index < typed.length; index += 2) {
+            fields.put(typed[index], typed[index + 1]);
+        }
+        return look("/routes/new", "rail", "", fields);
+    }
+
+    private static String text(Answer answer) {
+        return answer.body().replaceAll("<[^>]*>", "").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void whatBecomesOfAPathIsShownWhileItIsTyped() {
+        Answer stripped = rail(
+                "match-paths-0-path", "/api",
+                "destination-newService", "http://orders:8080",
+                "destination-stripPrefix", "on",
+                "match-hosts", "*.shop.example",
+                "match-headers-0-name", "X-Env",
+                "match-headers-0-kind", "exact",
+                "match-headers-0-value", "beta");
+        Answer rewritten = rail(
+                "match-paths-0-path", "/orders/{id:[0-9]+}/{rest...}",
+                "match-paths-0-kind", "template",
+                "match-methods", "POST",
+                "destination-newService", "http://orders:8080",
+                "destination-path", "/v2/{id}?x=1");
+        Answer redirected = rail(
+                "match-paths-0-path", "/old",
+                "destination-to", "redirect",
+                "destination-redirect-location", "https://new.example{path}");
+
+        assertThat(text(stripped))
+                .contains("GET http://www.shop.example/api/7 with X-Env: beta → http://orders:8080/7");
+        assertThat(text(rewritten)).contains("POST /orders/7/a/7 → http://orders:8080/v2/7?x=1");
+        assertThat(text(redirected)).contains("GET /old/7 → 308 to https://new.example/old/7");
+    }
+
+    @Test
+    void whatIsWrongElsewhereDoesNotHideWhatAPathBecomes() {
+        assertThat(text(rail(
+                        "match-paths-0-path", "/half", "destination-newService", "http://a:1", "timeouts-total", "x")))
+                .contains("Takes every request whose path is /half or below it.", "GET /half/7 → http://a:1/half/7");
+    }
+
+    @Test
+    void routesThatTakeSomeOfTheSameRequestsAreToldWithWhoWins() {
+        ADMIN.client().put("/api/v1/routes/trees", """
+            {"match": {"paths": [{"prefix": "/trees"}]}, "destination": {"respond": {}}}\
+            """);
+        ADMIN.client().put("/api/v1/routes/oak", """
+            {"match": {"paths": [{"exact": "/trees/oak"}]}, "destination": {"respond": {}}}\
+            """);
+
+        Answer told = rail(
+                "match-paths-0-path", "/trees/{kind}", "match-paths-0-kind", "template", "destination-to", "respond");
+
+        assertThat(text(told))
+                .containsSubsequence(
+                        "Loses to oak, for what is /trees/oak: exact beats template.",
+                        "Beats trees: template beats prefix.");
+        assertThat(told.body()).contains("href=\"/routes/oak\"");
+    }
+
+    @Test
+    void accessLimitsAndCacheReadAsSentences() {
+        Answer told = rail(
+                "match-paths-0-path", "/told",
+                "destination-to", "respond",
+                "authentication-on", "key",
+                "authentication-methods", "api-key",
+                "limits-0-requests", "100",
+                "limits-0-window", "1m",
+                "cache-on", "on",
+                "cache-ttl", "60s");
+
+        assertThat(text(told))
+                .contains(
+                        "Lets in callers with an API key.",
+                        "Lets through 100 requests per 1m for each ip.",
+                        "Answers are kept for 1m, per consumer, because this route requires an API key.");
+    }
+
+    @Test
+    void whoCalledWithoutACredentialIsCountedWhereOneIsAskedForNow() {
+        String path = "/routes/busy/edit";
+        ADMIN.client().put("/api/v1/routes/busy", """
+            {"match": {"paths": [{"prefix": "/busy"}]}, "destination": {"respond": {}}}\
+            """);
+        long now = InstantSource.system().instant().getEpochSecond();
+        ADMIN.database()
+                .traffic()
+                .write("edge-1", List.of(Reports.report(now - 60, 1, Reports.route("busy", 200, 10))));
+
+        Map<String, String> typed = Map.of("authentication-on", "key", "authentication-methods", "api-key");
+        Await.until(
+                () -> text(look(path, "rail", "", typed)),
+                told -> told.contains("10 requests came in the last 5 minutes without having to show a credential"));
+
+        assertThat(text(look(path, "rail", "", Map.of()))).doesNotContain("would be refused now");
+    }
+
+    @Test
+    void whatWasSavedIsTriedOutFromThere() {
+        ADMIN.client().put("/api/v1/consumers/app", "{\"basicPassword\": \"correct horse\"}");
+        Map<String, String> typed = Map.of(
+                "match-paths-0-path", "/tried",
+                "destination-to", "respond",
+                "authentication-on", "key",
+                "authentication-methods", "basic");
+
+        Answer saved = look("/routes/new", "save", "", typed);
+
+        assertThat(saved.body())
+                .contains("href=\"/explain?method=GET&amp;url=%2Ftried%2F7&amp;consumer=app\">Try it</a>");
+        assertThat(BROWSER.get("/explain?method=GET&url=%2Ftried%2F7&consumer=app")
+                        .body())
+                .contains("tried gets it");
     }
 }

@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.match;
 
+import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Route;
 import java.util.ArrayList;
@@ -24,11 +25,31 @@ public record Standing(
         List<Candidate<Route>> mine = candidates(route);
         List<Standing> standings = new ArrayList<>();
         for (Route other : others) {
-            if (other.enabled() && !other.name().equals(route.name())) {
+            if (other.enabled() && !other.name().equals(route.name()) && mayMeet(route.match(), other.match())) {
                 between(mine, candidates(other)).ifPresent(standings::add);
             }
         }
         return standings;
+    }
+
+    /** False only if no request is taken by both, told by their first segments alone: there most routes differ. */
+    private static boolean mayMeet(Match one, Match other) {
+        return one.paths().isEmpty()
+                || other.paths().isEmpty()
+                || one.paths().stream().anyMatch(mine -> other.paths().stream().anyMatch(path -> mayMeet(mine, path)));
+    }
+
+    private static boolean mayMeet(PathMatch one, PathMatch other) {
+        String mine = firstLiteral(one);
+        String theirs = firstLiteral(other);
+        return mine.isEmpty() || theirs.isEmpty() || mine.equals(theirs);
+    }
+
+    /** The first segment, if it takes nothing but itself and has one way to be written; empty otherwise. */
+    private static String firstLiteral(PathMatch path) {
+        int end = path instanceof PathMatch.Regex ? 0 : path.path().indexOf('/', 1);
+        String first = path.path().substring(0, end < 0 ? path.path().length() : end);
+        return first.length() < 2 || first.indexOf('{') >= 0 || first.indexOf('%') >= 0 ? "" : first;
     }
 
     private static List<Candidate<Route>> candidates(Route route) {

@@ -10,6 +10,8 @@ import dev.tollgate.db.model.Route;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StandingTest {
 
@@ -41,6 +43,25 @@ class StandingTest {
                         Optional.of(new PathMatch.Exact("/orders/today")),
                         Optional.of(ORDERS)));
         assertThat(between(prefix, exact)).map(Standing::precedes).contains(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, /orders/7, true",
+        "/orders, /orders/{id}, true",
+        "/{any...}, /orders, true",
+        "/{any}/x, /orders, false",
+        "/a/b, /a/c, false",
+        "/orders, /order, false",
+        "/%41, /A, true"
+    })
+    void routesMeetOnlyWhereOneTakesAllOfTheOther(String one, String other, boolean meet) {
+        Route first = route("first", one.contains("{") ? new PathMatch.Template(one) : new PathMatch.Prefix(one));
+        Route second =
+                route("second", other.contains("{") ? new PathMatch.Template(other) : new PathMatch.Prefix(other));
+
+        assertThat(between(first, second).isPresent()).isEqualTo(meet);
+        assertThat(between(second, first).isPresent()).isEqualTo(meet);
     }
 
     @Test

@@ -120,6 +120,13 @@ public final class RouteRates {
                     .isPresent();
         }
 
+        /** How many requests a route had in the last five minutes; 0 if nodes do not tell it apart. */
+        public long requests(String route) {
+            return Optional.ofNullable(routes.get(route))
+                    .map(activity -> activity.lastFiveMinutes().requests())
+                    .orElse(0L);
+        }
+
         /** What the response cache did for a route in the last five minutes. */
         public CacheCounts cache(String route) {
             return Optional.ofNullable(routes.get(route))
