@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -55,7 +57,7 @@ public final class Assets {
             assets.add(name, JS, read("vendor/" + name));
         }
         for (String name : List.of("theme.js", "app.js", "forms.js", "live.js", "requests.js")) {
-            assets.add(name, JS, read(name));
+            assets.add(name, JS, withoutComments(read(name)));
         }
         assets.add("icons.svg", "image/svg+xml", read("icons.svg"));
         assets.add("logo.svg", "image/svg+xml", read("logo.svg"));
@@ -96,6 +98,15 @@ public final class Assets {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Our own scripts as browsers need them; their comments have lines of their own. */
+    private static byte[] withoutComments(byte[] script) {
+        return new String(script, StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.stripLeading().startsWith("//"))
+                .collect(Collectors.joining("\n", "", "\n"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String hash(byte[] bytes) {
