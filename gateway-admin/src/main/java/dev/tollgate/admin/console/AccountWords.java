@@ -30,8 +30,7 @@ final class AccountWords {
     static List<Mistake> mistakes(AccountOutcome outcome) {
         return switch (outcome) {
             case AccountOutcome.Invalid(List<Mistake> mistakes) -> mistakes;
-            case AccountOutcome.NameTaken _ ->
-                List.of(new Mistake("/name", MistakeCode.NOT_UNIQUE, "is taken: choose another one"));
+            case AccountOutcome.NameTaken _ -> List.of(Saving.NAME_TAKEN);
             case AccountOutcome.LastAdmin _ ->
                 List.of(new Mistake(
                         "/role", MistakeCode.NOT_ALLOWED, "is that of the last admin: make somebody else one first"));

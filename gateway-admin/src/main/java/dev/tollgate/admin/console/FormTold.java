@@ -6,6 +6,8 @@ import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.ui.edit.FormSection;
 import dev.tollgate.ui.edit.Item;
 import dev.tollgate.ui.edit.Told;
+import dev.tollgate.ui.edit.Trial;
+import dev.tollgate.ui.edit.Tried;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,17 @@ final class FormTold {
                 .filter(input -> visited.has(input.labelled().name()))
                 .map(input -> below(input, odd))
                 .toList();
+    }
+
+    /** What is said below the inputs of a form that is no document's, as they stand with their mistakes. */
+    static Reply below(Visit visit, List<Item.Single> inputs) {
+        Visited visited = Visited.of(visit.form());
+        return Reply.part(new Tried(
+                new Trial(List.of()),
+                inputs.stream()
+                        .filter(input -> visited.has(input.labelled().name()))
+                        .map(input -> below(input, Map.of()))
+                        .toList()));
     }
 
     private static Told below(Item.Single input, Map<String, String> odd) {

@@ -10,6 +10,7 @@ import dev.tollgate.admin.login.TokenEditor;
 import dev.tollgate.db.model.ApiToken;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.ui.Section;
+import dev.tollgate.ui.edit.Item;
 import dev.tollgate.ui.part.Choice;
 import dev.tollgate.ui.part.Confirmation;
 import dev.tollgate.ui.part.Field;
@@ -96,6 +97,9 @@ final class TokenPages {
                 .put("name", form.text("name"))
                 .put("role", form.text("role"));
         Expiry.of(form, clock.instant()).ifPresent(end -> document.put("expiresAt", end));
+        if (visit.looks()) {
+            return looked(visit, tokens.previewIssue(document));
+        }
         AccountOutcome outcome = tokens.issue(visit.author(), document);
         if (outcome instanceof AccountOutcome.Issued(NewToken made)) {
             String path = issued(made.token().name());
@@ -103,6 +107,17 @@ final class TokenPages {
             return new Reply.Moved(path, Optional.empty());
         }
         return Reply.refused(form(form, new FormMistakes(AccountWords.mistakes(outcome))));
+    }
+
+    private Reply looked(Visit visit, AccountOutcome outcome) {
+        TokenForm form = form(visit.form(), new FormMistakes(AccountWords.mistakes(outcome)));
+        return FormTold.below(
+                visit,
+                List.of(
+                        new Item.Input(form.name()),
+                        new Item.Pick(form.role()),
+                        new Item.Pick(form.expiry()),
+                        new Item.Input(form.until())));
     }
 
     private static String issued(String name) {

@@ -14,6 +14,7 @@ import dev.tollgate.db.SessionRecord;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.User;
 import dev.tollgate.ui.Section;
+import dev.tollgate.ui.edit.Item;
 import dev.tollgate.ui.part.Check;
 import dev.tollgate.ui.part.Choice;
 import dev.tollgate.ui.part.Confirmation;
@@ -135,9 +136,10 @@ final class UserPages {
     private Reply create(Visit visit) {
         Form form = visit.form();
         Filled filled = new Filled(form.text("name"), form.text("role"), form.checked("enabled"), "");
-        return saved(
-                filled,
-                users.change(visit.author(), new UserEdit.Create(filled.document(form)), new Condition.Always()));
+        UserEdit edit = new UserEdit.Create(filled.document(form));
+        return visit.looks()
+                ? looked(visit, filled, users.preview(edit, new Condition.Always()))
+                : saved(filled, users.change(visit.author(), edit, new Condition.Always()));
     }
 
     private Reply changing(Visit visit) {
@@ -151,7 +153,16 @@ final class UserPages {
         String version = form.value("version").orElse("0");
         Filled filled = new Filled(visit.name(), form.text("role"), form.checked("enabled"), version);
         UserEdit edit = new UserEdit.Patch(visit.name(), filled.document(form));
-        return saved(filled, users.change(visit.author(), edit, Saving.unchangedSince(version)));
+        return visit.looks()
+                ? looked(visit, filled, users.preview(edit, new Condition.Always()))
+                : saved(filled, users.change(visit.author(), edit, Saving.unchangedSince(version)));
+    }
+
+    private static Reply looked(Visit visit, Filled filled, AccountOutcome outcome) {
+        UserForm form = form(filled, new FormMistakes(AccountWords.mistakes(outcome)));
+        return FormTold.below(
+                visit,
+                List.of(new Item.Input(form.name()), new Item.Pick(form.role()), new Item.Input(form.password())));
     }
 
     private Reply saved(Filled filled, AccountOutcome outcome) {

@@ -62,6 +62,11 @@ record Visit(Call call, Session session, String path, Map<String, String> variab
         return htmx() && call.header("HX-Target").filter(id::equals).isPresent();
     }
 
+    /** Whether a form is only to be looked at while it is filled in. */
+    boolean looks() {
+        return form.text("do").equals("look");
+    }
+
     /** Path and query, below the prefix. */
     String here() {
         return call.query().isEmpty() ? path : path + "?" + call.query();

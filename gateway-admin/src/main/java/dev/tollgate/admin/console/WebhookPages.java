@@ -13,10 +13,10 @@ import dev.tollgate.db.Delivery;
 import dev.tollgate.db.Listing;
 import dev.tollgate.db.StoredWebhook;
 import dev.tollgate.db.document.shape.Mistake;
-import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.model.Role;
 import dev.tollgate.db.model.Webhook;
 import dev.tollgate.ui.Section;
+import dev.tollgate.ui.edit.Item;
 import dev.tollgate.ui.part.Confirmation;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
@@ -166,7 +166,10 @@ final class WebhookPages {
         Condition condition = name.isEmpty()
                 ? new Condition.Always()
                 : Saving.unchangedSince(visit.form().value("version").orElse("0"));
-        WebhookOutcome outcome = webhooks.editor().change(visit.author(), edit, condition, true);
+        WebhookOutcome outcome = webhooks.editor().change(visit.author(), edit, condition, !visit.looks());
+        if (visit.looks()) {
+            return looked(visit, name, outcome);
+        }
         return switch (outcome) {
             case WebhookOutcome.Stored(StoredWebhook stored, boolean created, Optional<String> secret) -> {
                 String path = path(stored.webhook().name());
@@ -176,16 +179,29 @@ final class WebhookPages {
                         (created ? "Created " : "Saved ") + stored.webhook().name() + ".");
             }
             case WebhookOutcome.Invalid(List<Mistake> mistakes) -> again(visit, name, mistakes);
-            case WebhookOutcome.NameTaken _ ->
-                again(
-                        visit,
-                        name,
-                        List.of(new Mistake("/name", MistakeCode.NOT_UNIQUE, "is taken: choose another one")));
+            case WebhookOutcome.NameTaken _ -> again(visit, name, List.of(Saving.NAME_TAKEN));
             case WebhookOutcome.Missing _ -> missing();
             case WebhookOutcome.Stale _ -> Refusals.stale(name, Refusals.Back.to(SettingsTab.WEBHOOKS));
             case WebhookOutcome.Tried _, WebhookOutcome.Removed _ ->
                 Reply.moved(SettingsTab.WEBHOOKS.path(), "Nothing was changed.");
         };
+    }
+
+    private static Reply looked(Visit visit, String name, WebhookOutcome outcome) {
+        List<Mistake> mistakes = switch (outcome) {
+            case WebhookOutcome.Invalid invalid -> invalid.mistakes();
+            case WebhookOutcome.NameTaken _ -> List.of(Saving.NAME_TAKEN);
+            case WebhookOutcome.Stored _,
+                    WebhookOutcome.Tried _,
+                    WebhookOutcome.Removed _,
+                    WebhookOutcome.Missing _,
+                    WebhookOutcome.Stale _ -> List.of();
+        };
+        return FormTold.below(
+                visit,
+                WebhookForms.of(NEW, name, visit.form(), new FormMistakes(mistakes)).inputs().stream()
+                        .<Item.Single>map(Item.Input::new)
+                        .toList());
     }
 
     private static Reply again(Visit visit, String name, List<Mistake> mistakes) {
