@@ -60,7 +60,11 @@ class LargeConfigurationIT {
         database.store().jdbi().setSqlLogger(new SqlLogger() {
             @Override
             public void logAfterExecution(StatementContext context) {
-                statements.add(context.getRenderedSql());
+                String sql = context.getRenderedSql();
+                // How long a transaction may stand still reads nothing.
+                if (!sql.startsWith("set local ")) {
+                    statements.add(sql);
+                }
             }
         });
         work.run();

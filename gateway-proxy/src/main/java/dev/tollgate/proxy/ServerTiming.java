@@ -8,13 +8,9 @@ import dev.tollgate.proxy.exchange.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Where the time of a request went up to its reply's head, as the field {@code Server-Timing} has it (W3C). */
 final class ServerTiming {
-    /** Steps by which nothing is done to the request. */
-    private static final Set<String> BOOKKEEPING = Set.of("observe", "capture", "all", "split");
-
     private static final double NANOS_PER_MILLI = 1e6;
 
     private ServerTiming() {}
@@ -23,7 +19,7 @@ final class ServerTiming {
         List<String> told = new ArrayList<>();
         told.add(entry("match", timeline.matchedNanos() - exchange.startedNanos()));
         for (Passage passage : timeline.passages()) {
-            if (!BOOKKEEPING.contains(passage.step())) {
+            if (!passage.bookkeeping()) {
                 told.add(entry(passage.step(), passage.nanosBefore() + passage.nanosAfter()));
             }
         }

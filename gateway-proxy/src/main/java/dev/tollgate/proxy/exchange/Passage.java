@@ -10,10 +10,13 @@ import dev.tollgate.proxy.wire.WholeBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One step's part in a request that is watched. Written by one thread at a time; read when the request is over. */
 public final class Passage {
+    private static final Set<String> BOOKKEEPING = Set.of("observe", "capture", "all", "split");
+
     private final String step;
     private final int most;
     private final long startedNanos;
@@ -99,6 +102,11 @@ public final class Passage {
     /** Its name. */
     public String step() {
         return step;
+    }
+
+    /** Whether it is one by which nothing is done to the request. */
+    public boolean bookkeeping() {
+        return BOOKKEEPING.contains(step);
     }
 
     /** When the request came to it, by {@link System#nanoTime}. */

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * try at a target, and of the sending of the reply. Safe for any number of threads.
  */
 final class Spans {
-    /** Steps by which nothing is done to the request. */
-    private static final Set<String> BOOKKEEPING = Set.of("observe", "capture", "all", "split");
     /** A step that works on the answer for so long has a span for it. */
     private static final long TELLING_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
@@ -130,7 +127,7 @@ final class Spans {
         }
 
         private void step(Passage passage) {
-            if (BOOKKEEPING.contains(passage.step())) {
+            if (passage.bookkeeping()) {
                 return;
             }
             long until = passage.startedNanos() + passage.nanosBefore();

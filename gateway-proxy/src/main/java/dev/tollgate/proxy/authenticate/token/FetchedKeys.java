@@ -69,7 +69,18 @@ final class FetchedKeys {
     /** Those that were told last. Waits only if none ever were. */
     KeySet current() {
         KeySet known = told.keys();
-        return known.empty() ? renewed() : known;
+        return known.empty() ? first() : known;
+    }
+
+    /** The first that are told: who comes just when they have been fetched does not fetch them again. */
+    private KeySet first() {
+        lock.lock();
+        try {
+            KeySet known = told.keys();
+            return known.empty() ? renewed() : known;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Those after a fetch, if one is allowed now or under way; waits for it. */
