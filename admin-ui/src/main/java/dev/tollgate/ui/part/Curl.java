@@ -14,4 +14,9 @@ public record Curl(String id, String command) {
     public static Curl reading(String path) {
         return new Curl("curl", "curl \"$ADMIN/api/v1" + path + "\"" + TOKEN);
     }
+
+    /** The same, and then another one, whose id it takes. */
+    public Curl before(Curl next) {
+        return new Curl(next.id(), command + "\n" + next.command());
+    }
 }

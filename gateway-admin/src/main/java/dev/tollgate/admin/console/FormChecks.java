@@ -37,7 +37,7 @@ final class FormChecks {
                 ? new Edit.Create(subject.kind(), document)
                 : new Edit.Put(subject.key(filled.draft().name()), document);
         Saving.Checked checked = saving.check(visit.author(), edit);
-        Optional<Edit> service = newService(filled.draft());
+        Optional<Edit.Create> service = newService(filled.draft());
         if (service.isEmpty()) {
             return new Saving.Checked(mistakes(filled, checked.mistakes()), checked.warnings(), checked.lastHour());
         }
@@ -62,7 +62,7 @@ final class FormChecks {
     }
 
     /** The service that a route's form makes on the way. */
-    Optional<Edit> newService(Draft draft) {
+    Optional<Edit.Create> newService(Draft draft) {
         Optional<String> url = subject == Subject.ROUTE ? RouteForm.newService(draft) : Optional.empty();
         return url.map(target -> {
             ObjectNode service = JsonNodeFactory.instance.objectNode().put(NAME, freeName(draft.name(), Kind.SERVICE));

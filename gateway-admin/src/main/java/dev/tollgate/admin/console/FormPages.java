@@ -1,10 +1,13 @@
 package dev.tollgate.admin.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.tollgate.admin.change.Edit;
 import dev.tollgate.admin.check.Warning;
 import dev.tollgate.admin.console.form.Draft;
 import dev.tollgate.admin.console.form.FormMistakes;
+import dev.tollgate.admin.console.objects.RouteForm;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Sort;
@@ -18,6 +21,7 @@ import dev.tollgate.ui.edit.Looked;
 import dev.tollgate.ui.edit.Preview;
 import dev.tollgate.ui.edit.Rail;
 import dev.tollgate.ui.edit.Told;
+import dev.tollgate.ui.part.Curl;
 import dev.tollgate.ui.part.ErrorSummary;
 import dev.tollgate.ui.part.Reach;
 import java.util.ArrayList;
@@ -37,12 +41,14 @@ final class FormPages {
     private final Subject subject;
     private final Database database;
     private final Collecting collecting;
+    private final FormChecks checks;
     private final RouteRail routes;
 
-    FormPages(Subject subject, Database database, Collecting collecting, RouteRail routes) {
+    FormPages(Subject subject, Database database, Collecting collecting, FormChecks checks, RouteRail routes) {
         this.subject = subject;
         this.database = database;
         this.collecting = collecting;
+        this.checks = checks;
         this.routes = routes;
     }
 
@@ -133,8 +139,13 @@ final class FormPages {
     }
 
     private Rail rail(Filled filled, Found found) {
-        ObjectNode document = masked(filled.document());
+        Optional<JsonNode> service = newService(filled.draft());
+        ObjectNode document = masked(service.map(made -> RouteForm.sentTo(filled.draft(), name(made)))
+                .map(filled::with)
+                .orElse(filled)
+                .document());
         String name = filled.draft().name().isEmpty() ? "NAME" : filled.draft().name();
+        Curl write = Commands.write(subject.api(name), filled.revision(), document);
         FormTold told = new FormTold(filled.draft(), filled.visited());
         return new Rail(
                 subject == Subject.ROUTE ? routes.of(filled) : Preview.NOTHING,
@@ -150,7 +161,20 @@ final class FormPages {
                 found.reached(),
                 LastHourWords.of(found.checked().flatMap(Saving.Checked::lastHour)),
                 Commands.json(document),
-                Commands.write(subject.api(name), filled.revision(), document));
+                service.map(made -> Commands.write(Subject.SERVICE.api(name(made)), "", made)
+                                .before(write))
+                        .orElse(write));
+    }
+
+    /** The service that saving makes on the way, once it has a name to take. */
+    private Optional<JsonNode> newService(Draft draft) {
+        return draft.name().isEmpty()
+                ? Optional.empty()
+                : checks.newService(draft).map(Edit.Create::document);
+    }
+
+    private static String name(JsonNode document) {
+        return document.path("name").asText();
     }
 
     /** The document without what somebody has typed to be kept secret. */

@@ -55,7 +55,7 @@ final class ObjectEditing {
         this.saving = saving;
         this.beside = beside;
         this.checks = new FormChecks(subject, database, saving);
-        this.pages = new FormPages(subject, database, saving.collecting(), beside.routes());
+        this.pages = new FormPages(subject, database, saving.collecting(), checks, beside.routes());
         this.clock = clock;
     }
 
@@ -172,10 +172,11 @@ final class ObjectEditing {
     private Reply collect(Visit visit, Filled filled) {
         List<Collecting.Item> items = new ArrayList<>();
         Filled ready = filled;
-        Optional<Edit> service = checks.newService(filled.draft());
-        if (service.isPresent() && service.get() instanceof Edit.Create(Kind kind, JsonNode document)) {
+        Optional<Edit.Create> service = checks.newService(filled.draft());
+        if (service.isPresent()) {
+            JsonNode document = service.get().document();
             String name = document.path("name").asText();
-            items.add(new Collecting.Item(new EntityKey(kind, name), (ObjectNode) document, ""));
+            items.add(new Collecting.Item(new EntityKey(Kind.SERVICE, name), (ObjectNode) document, ""));
             ready = filled.with(RouteForm.sentTo(filled.draft(), name));
         }
         items.add(new Collecting.Item(subject.key(filled.draft().name()), ready.document(), filled.revision()));
@@ -185,7 +186,7 @@ final class ObjectEditing {
 
     private Reply save(Visit visit, Filled filled) {
         Filled ready = filled;
-        Optional<Edit> service = checks.newService(filled.draft());
+        Optional<Edit.Create> service = checks.newService(filled.draft());
         if (service.isPresent()) {
             List<Mistake> mistakes = checks.check(visit, filled).mistakes();
             if (!mistakes.isEmpty()) {

@@ -203,6 +203,19 @@ class LookedFormsIT {
     }
 
     @Test
+    void theCommandMakesTheServiceThatSavingWouldMake() {
+        Answer looked = rail("match-paths-0-path", "/told", "destination-newService", "http://orders:8080");
+
+        assertThat(text(looked).replace("&#34;", "\"").replace("&#39;", "'"))
+                .contains(
+                        "\"$ADMIN/api/v1/services/told\"",
+                        "{\"name\":\"told\",\"targets\":[{\"url\":\"http://orders:8080\"}]}",
+                        "\"$ADMIN/api/v1/routes/told\"",
+                        "\"service\" : \"told\"",
+                        "\"service\":\"told\"");
+    }
+
+    @Test
     void whatBecomesOfAPathIsShownWhileItIsTyped() {
         Answer stripped = rail(
                 "match-paths-0-path", "/api",
