@@ -19,6 +19,7 @@ import dev.tollgate.ui.part.Confirmation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is done with several objects of one kind at once: as one revision, all of them or none. */
@@ -125,7 +126,10 @@ final class ObjectBulk {
         return new Confirmation(
                 subject.section(),
                 deed + "?",
-                List.of(ObjectDeeds.whatDisablingMeans(subject), "It becomes one revision, all of it or nothing."),
+                List.of(
+                        shown(names),
+                        "For each of them: " + ObjectDeeds.whatDisablingMeans(subject),
+                        "It becomes one revision, all of it or nothing."),
                 subject.path("bulk"),
                 Stream.concat(
                                 Stream.of(
@@ -140,6 +144,11 @@ final class ObjectBulk {
                 subject.path(),
                 Optional.empty(),
                 toType(visit, names));
+    }
+
+    private static String shown(List<String> names) {
+        String first = names.stream().limit(SHOWN_FACTS).collect(Collectors.joining(", "));
+        return names.size() > SHOWN_FACTS ? first + ", and " + (names.size() - SHOWN_FACTS) + " more." : first + ".";
     }
 
     private static Bulk enabled(List<String> names, boolean on) {

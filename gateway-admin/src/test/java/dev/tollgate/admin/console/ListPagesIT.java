@@ -149,6 +149,8 @@ class ListPagesIT {
 
         Answer disabling = browser.submitAll(
                 browser.get("/plans"), "/plans/bulk", Map.of("name", names, "do", List.of("disable")));
+        assertThat(disabling.body())
+                .contains("p0, p1, p2, p3, p4, p5.", "For each of them: Its subscribers are refused");
         assertThat(browser.submit(disabling, "/plans/bulk", Map.of("typed", "6 plans"))
                         .body())
                 .contains("Disabled 6 plans");
