@@ -9,6 +9,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings the tables into the form that this version needs; one set of scripts for both databases. Of several processes
@@ -36,12 +37,16 @@ record Migrations(Dialect dialect, DataSource dataSource) {
     }
 
     private Flyway flyway() {
+        return scripts().load();
+    }
+
+    /** The scripts and the database; tests stop at an older version. */
+    FluentConfiguration scripts() {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
                 .javaMigrations(new TraitsMigration())
-                .placeholders(Map.of("binary", dialect.binaryCollation()))
-                .load();
+                .placeholders(Map.of("binary", dialect.binaryCollation()));
     }
 
     private static void refuseNewer(MigrationInfoService info) {

@@ -2,6 +2,7 @@ package dev.tollgate.db;
 
 import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.dao.ObjectRow;
+import dev.tollgate.db.dao.RevisionDao;
 import dev.tollgate.db.dao.TraitRow;
 import dev.tollgate.db.model.Kind;
 import java.util.Arrays;
@@ -14,7 +15,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
-/** Fills the table of traits from the documents of a database that had only tags. */
+/**
+ * Fills the table of traits from the documents of a database that had only tags. Whoever writes meanwhile, an older
+ * version too, waits until it is done, so nothing is missed. May be begun again wherever it ended: the embedded
+ * database commits what it has when it drops a table, before it is written down that this is done.
+ */
 final class TraitsMigration implements JavaMigration {
 
     private static final System.Logger LOG = System.getLogger(TraitsMigration.class.getName());
@@ -44,8 +49,10 @@ final class TraitsMigration implements JavaMigration {
         Jdbi jdbi = Jdbi.create(context.getConnection()).installPlugin(new SqlObjectPlugin());
         try (Handle handle = jdbi.open()) {
             ObjectDao objects = handle.attach(ObjectDao.class);
+            handle.attach(RevisionDao.class).lock();
+            handle.execute("delete from object_trait");
             Arrays.stream(Kind.values()).forEach(kind -> fill(objects, kind));
-            handle.execute("drop table object_tag");
+            handle.execute("drop table if exists object_tag");
         }
     }
 

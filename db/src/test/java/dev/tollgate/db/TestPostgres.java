@@ -39,8 +39,17 @@ final class TestPostgres {
     private TestPostgres() {}
 
     static DatabaseSettings newDatabase() {
+        return copyOf(TEMPLATE);
+    }
+
+    /** One that has no tables. */
+    static DatabaseSettings emptyDatabase() {
+        return copyOf("template1");
+    }
+
+    private static DatabaseSettings copyOf(String template) {
         String name = "tollgate_" + DATABASES.incrementAndGet();
-        execute(Server.STARTED, "create database " + name + " template " + TEMPLATE);
+        execute(Server.STARTED, "create database " + name + " template " + template);
         return settings(Server.STARTED, name);
     }
 
