@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.java_websocket.WebSocket;
 import org.java_websocket.drafts.Draft;
 import org.java_websocket.drafts.Draft_6455;
@@ -19,8 +20,11 @@ import org.java_websocket.server.WebSocketServer;
 
 /** A WebSocket server that echoes, speaks the subprotocol {@code v1}, and leaves in the way that a text asks for. */
 public final class EchoSocketServer extends WebSocketServer {
+    private static final long REMINDED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final CountDownLatch started = new CountDownLatch(1);
+    private volatile boolean ended;
 
     private EchoSocketServer() {
         super(
@@ -35,12 +39,27 @@ public final class EchoSocketServer extends WebSocketServer {
     public static EchoSocketServer running() {
         EchoSocketServer server = new EchoSocketServer();
         server.start();
+        Thread.startVirtualThread(server::remind);
         try {
             server.started.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
         return server;
+    }
+
+    /** The library forgets to write an answer, once in some ten thousand, until there is another one to write. */
+    private void remind() {
+        while (!ended) {
+            getConnections().stream().filter(WebSocket::hasBufferedData).forEach(this::onWriteDemand);
+            LockSupport.parkNanos(REMINDED_NANOS);
+        }
+    }
+
+    @Override
+    public void stop(int timeout, String closeMessage) throws InterruptedException {
+        ended = true;
+        super.stop(timeout, closeMessage);
     }
 
     /** How the next connection that ended has ended. */
