@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 
 /**
@@ -35,8 +37,12 @@ record EmbeddedBackups(DataSource dataSource) {
 
     static void write(Connection connection, Path file) {
         Path written = file.toAbsolutePath().resolveSibling(file.getFileName() + ".new");
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("backup to '" + written.toString().replace("'", "''") + "'");
+        try {
+            try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(written))) {
+                // Who writes to the database waits for it.
+                archive.setLevel(Deflater.BEST_SPEED);
+                WriteBehind.copy(connection, archive);
+            }
             Files.move(written, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
         } catch (SQLException | IOException e) {
             throw new UnusableBackup(

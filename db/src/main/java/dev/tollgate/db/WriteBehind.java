@@ -1,7 +1,11 @@
 package dev.tollgate.db;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.zip.ZipOutputStream;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -28,6 +32,31 @@ final class WriteBehind {
      */
     private static void written() {
         // There is nothing to do, and only now.
+    }
+
+    /**
+     * Writes the file into the archive as it is at one moment, with everything in it that is committed. Others' commits
+     * wait meanwhile: H2's own backup reads while they are written, and now and then the parts that it read do not
+     * belong together.
+     */
+    static void copy(Connection connection, ZipOutputStream archive) throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        }
+        MVStore file = file(connection);
+        try {
+            file.executeFilestoreOperation(() -> copy(file, archive));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void copy(MVStore file, ZipOutputStream archive) {
+        try {
+            file.getFileStore().backup(archive);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static MVStore file(Connection connection) throws SQLException {

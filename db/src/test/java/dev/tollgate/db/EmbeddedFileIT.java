@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Backups of the embedded database, and putting them back. */
 @Timeout(120)
 class EmbeddedFileIT {
+    private static final int BACKUPS = 10;
+
     @TempDir
     private Path folder;
 
@@ -67,33 +69,40 @@ class EmbeddedFileIT {
         }
     }
 
+    /** Its own writer comes at all times, so that each backup meets it at another moment. */
     @Test
-    void aBackupUnderWritesIsWhole() throws Exception {
-        AtomicInteger written = new AtomicInteger();
-        int before;
-        try (Database database = Database.open(settings());
+    void eachBackupUnderWritesIsWhole() throws Exception {
+        DatabaseSettings busy = new DatabaseSettings(
+                settings().url() + ";WRITE_DELAY=1",
+                settings().user(),
+                settings().password());
+        AtomicBoolean done = new AtomicBoolean();
+        try (Database database = Database.open(busy);
                 ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             write(database, "first");
             Future<?> writing = writers.submit(() -> {
-                for (int number = 0; number < 300; number++) {
-                    write(database, "service-" + number);
-                    written.incrementAndGet();
+                for (int number = 0; !done.get(); number++) {
+                    write(database, "service-" + number % 100);
                 }
             });
-            while (written.get() < 20) {
-                Thread.onSpinWait();
+            for (int number = 0; number < BACKUPS; number++) {
+                long before = database.reader().revision();
+                Path backup = Files.move(database.backup(), folder.resolve(number + ".zip"));
+                assertThat(revisionOf(backup, folder.resolve("restored-" + number)))
+                        .isBetween(before, database.reader().revision());
             }
-            before = written.get();
-            Files.move(database.backup(), backup());
+            done.set(true);
             writing.get(60, TimeUnit.SECONDS);
         }
-        file().restore(backup());
+    }
 
-        try (Database database = Database.open(settings())) {
-            int restored = (int) database.reader().revision();
-            assertThat(restored).isBetween(before + 1, 301);
-            assertThat(database.reader().changesSince(0).list()).hasSize(restored);
+    private static long revisionOf(Path backup, Path where) {
+        DatabaseSettings restored = DatabaseSettings.embedded(where);
+        EmbeddedFile.of(restored).restore(backup);
+        try (Database database = Database.open(restored)) {
+            assertThat(database.reader().changesSince(0).list()).isNotEmpty();
             write(database, "goes-on");
+            return database.reader().revision() - 1;
         }
     }
 
