@@ -15,8 +15,12 @@ import dev.tollgate.ui.part.Link;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Looks how far somebody has come with the first steps. The demo's own objects and the sample do not count. */
+/**
+ * Looks how far somebody has come with the first steps. The demo's own objects and the sample do not count. Objects are
+ * read once for each revision, as every Live page looks. Safe for any number of threads.
+ */
 public final class Checklists {
     /** The name of the sample, and its tag. */
     public static final String SAMPLE = "sample";
@@ -25,19 +29,24 @@ public final class Checklists {
     private static final int LOOKED_AT = 200;
 
     private final Database database;
+    private final AtomicReference<Objects> newest = new AtomicReference<>(new Objects(-1, List.of(), List.of()));
 
     Checklists(Database database) {
         this.database = database;
     }
 
+    /**
+     * The first objects as of a revision, or a little newer.
+     *
+     * @param consumers names of somebody's own
+     */
+    private record Objects(long revision, List<Route> routes, List<String> consumers) {}
+
     /** The steps, as long as one of them is to be done. */
     Optional<Checklist> open(Activities activities, String gateway) {
-        List<Route> routes = all(Kind.ROUTE, Route.class);
+        Objects objects = objects();
+        List<Route> routes = objects.routes();
         List<Route> own = routes.stream().filter(Checklists::own).toList();
-        List<String> consumers = all(Kind.CONSUMER, Consumer.class).stream()
-                .filter(Checklists::own)
-                .map(Consumer::name)
-                .toList();
         boolean called = !activities.routes().isEmpty();
         boolean seen = activities.routes().stream()
                 .anyMatch(
@@ -55,7 +64,7 @@ public final class Checklists {
                                 Optional.empty()),
                         new Checklist.Step(
                                 "Issue a key to a consumer",
-                                !database.keys().usable(consumers).isEmpty(),
+                                !database.keys().usable(objects.consumers()).isEmpty(),
                                 Optional.of(new Link("/consumers", "Open consumers")),
                                 Optional.empty()),
                         new Checklist.Step(
@@ -83,6 +92,21 @@ public final class Checklists {
             return Optional.of(Checklist.Sample.THERE);
         }
         return routes.isEmpty() ? Optional.of(Checklist.Sample.OFFERED) : Optional.empty();
+    }
+
+    private Objects objects() {
+        long revision = database.reader().revision();
+        Objects known = newest.get();
+        if (known.revision() == revision) {
+            return known;
+        }
+        List<String> consumers = all(Kind.CONSUMER, Consumer.class).stream()
+                .filter(Checklists::own)
+                .map(Consumer::name)
+                .toList();
+        Objects fresh = new Objects(revision, all(Kind.ROUTE, Route.class), consumers);
+        newest.set(fresh);
+        return fresh;
     }
 
     private <T extends Entity> List<T> all(Kind kind, Class<T> type) {
