@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,6 +179,10 @@ class LauncherIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "tollgate.prepared",
+            matches = "true",
+            disabledReason = "part of .ci/long prepared")
     void programWithoutItsSourcesIsPreparedForFastStarts() throws IOException {
         Path built = LauncherProcess.LAUNCHER.resolveSibling("gateway-admin").resolve("target");
         Path target = Files.createDirectories(folder.resolve("gateway-admin").resolve("target"));
