@@ -25,6 +25,22 @@ class Http2RandomFramesIT {
     private final Random random = new Random(seed);
 
     @Test
+    void nothingFollowsOnAStreamThatWasReset() throws Exception {
+        try (RunningGateway gateway = RunningGateway.serving();
+                Http2Peer client = Http2Peer.client(gateway.port()).greeted()) {
+            for (int stream = 1; stream < 200; stream += 4) {
+                client.request(stream, "/", Fields.empty(), false);
+                client.writer().number(FrameHeader.WINDOW_UPDATE, stream, 0);
+                client.request(stream + 2, "/", Fields.empty(), true);
+
+                client.await("reset " + stream);
+                assertThat(client.await("")).isEqualTo("head " + (stream + 2) + " 404");
+                client.await("data " + (stream + 2));
+            }
+        }
+    }
+
+    @Test
     void nothingIsLeftOfWhatClientsSendAtRandom() throws Exception {
         try (ScriptedOrigin origin = ScriptedOrigin.answering("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
                 RunningGateway http1 = RunningGateway.before(origin.port(), false);

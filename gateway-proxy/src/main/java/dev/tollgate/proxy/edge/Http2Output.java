@@ -38,10 +38,7 @@ final class Http2Output {
     /** A head, or trailers. */
     void head(HeaderBlock block, boolean last) {
         ended |= last;
-        guarded(() -> {
-            writer.awaitRoom();
-            writer.head(block, streamId, last, windows.maxFrameSize());
-        });
+        guarded(() -> writer.head(block, streamId, last, windows.maxFrameSize()));
         sent += block.length() + FrameHeader.LENGTH;
     }
 
@@ -83,15 +80,25 @@ final class Http2Output {
     }
 
     void flush() {
-        guarded(writer::flush);
+        if (closed) {
+            throw new ClientGone();
+        }
+        try {
+            writer.flush();
+        } catch (UncheckedIOException _) {
+            throw new ClientGone();
+        }
     }
 
-    /** Tells the client that the stream is over before its time, unless it is over for the client too. */
+    /** Tells the client that the stream is over, unless it knows; nothing may follow (RFC 9113, 5.1). */
     void reset(ErrorCode reason) {
+        if (closed) {
+            return;
+        }
+        close();
         try {
-            guarded(() -> writer.number(FrameHeader.RST_STREAM, streamId, reason.code())
-                    .flush());
-        } catch (ClientGone _) {
+            writer.number(FrameHeader.RST_STREAM, streamId, reason.code()).flush();
+        } catch (UncheckedIOException _) {
             // There is nobody to be told.
         }
     }
@@ -112,12 +119,15 @@ final class Http2Output {
         return sent;
     }
 
-    private void guarded(Runnable write) {
-        if (closed) {
-            throw new ClientGone();
-        }
+    /** Looks and gathers at once, so that nothing comes behind a reset. */
+    private void guarded(Runnable gather) {
         try {
-            write.run();
+            writer.together(() -> {
+                if (closed) {
+                    throw new ClientGone();
+                }
+                gather.run();
+            });
         } catch (UncheckedIOException _) {
             throw new ClientGone();
         }

@@ -194,10 +194,11 @@ final class Http2Stream {
 
     /** The request turns out to be none: it is answered so if that is still possible. */
     private void malformed(WireException reason) {
+        // Ahead of the failure, which may let the request end at once.
+        broken = true;
         if (replying || over || !content.fail(reason)) {
             wrong(ErrorCode.PROTOCOL_ERROR);
         } else {
-            broken = true;
             connection.floods().reset();
         }
     }

@@ -97,31 +97,37 @@ public final class FrameWriter {
         return gathered();
     }
 
-    /** A DATA frame, whose sender has been granted the bytes; waits for room, and flushes when there is little. */
+    /** A DATA frame, whose sender has been granted the bytes; waits for room. */
     public FrameWriter data(int streamId, byte[] source, int from, int count, boolean last) {
         lock.lock();
         try {
-            awaitRoom();
+            makeRoom();
             begin(count, FrameHeader.DATA, last ? FrameHeader.END_STREAM : 0, streamId);
             put(source, from, count);
-            if (length >= MUCH && !writing) {
-                write();
-            }
         } finally {
             lock.unlock();
         }
         return gathered();
     }
 
-    /** Waits as long as much waits behind a write; whoever holds the lock for an order's sake must not. */
-    public void awaitRoom() {
+    /** Waits for room, and then runs what gathers frames, with nothing of others in between. */
+    public void together(Runnable gather) {
         lock.lock();
         try {
-            while (writing && length >= MUCH) {
-                written.awaitUninterruptibly();
-            }
+            makeRoom();
+            gather.run();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void makeRoom() {
+        while (length >= MUCH) {
+            if (writing) {
+                written.awaitUninterruptibly();
+            } else {
+                write();
+            }
         }
     }
 
