@@ -8,6 +8,7 @@ import dev.tollgate.proxy.http2.Sections;
 import dev.tollgate.proxy.wire.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -205,6 +206,19 @@ class Http2FloodIT {
             client.writer().frame(FrameHeader.HEADERS, 0, 1, Sections.block(":method", "GET"));
 
             assertThat(client.await("end")).isEqualTo("end");
+        }
+    }
+
+    @Test
+    void clientThatBrokeTheRulesIsCutWhateverIsStillAtWork() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                RunningGateway before = RunningGateway.before(mute.getLocalPort(), true);
+                Http2Peer client = Http2Peer.client(before.port()).greeted()) {
+            client.request(1, "/", Fields.empty(), true);
+            client.writer().frame(FrameHeader.DATA, 0, 0, new byte[1]);
+            client.await("end");
+
+            assertThat(client.cutWithin(Duration.ofSeconds(10))).isTrue();
         }
     }
 

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -167,6 +168,20 @@ final class Http2Peer implements FrameHandler, Transport, AutoCloseable {
             event = events.poll(10, TimeUnit.SECONDS);
         }
         return event == null ? "nothing" : event;
+    }
+
+    /** Whether the other end stops to take what is sent. */
+    boolean cutWithin(Duration time) throws InterruptedException {
+        long deadline = System.nanoTime() + time.toNanos();
+        try {
+            while (System.nanoTime() < deadline) {
+                ping(new byte[8]);
+                events.poll(20, TimeUnit.MILLISECONDS);
+            }
+            return false;
+        } catch (UncheckedIOException _) {
+            return true;
+        }
     }
 
     @Override

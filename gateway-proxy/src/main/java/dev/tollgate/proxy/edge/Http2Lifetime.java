@@ -32,8 +32,17 @@ final class Http2Lifetime {
         this.socket = socket;
         this.writer = writer;
         this.edge = edge;
-        this.idle = edge.deadlines().watch(this::leave);
+        this.idle = edge.deadlines().watch(this::expire);
         this.idle.set(arrivedNanos, edge.headerTimeoutNanos());
+    }
+
+    /** Its time is over: behind a goodbye for good, whatever is still at work. */
+    private void expire() {
+        if (lingering.get()) {
+            close();
+        } else {
+            leave();
+        }
     }
 
     /** The connection has ended. */
