@@ -92,7 +92,7 @@ class BrowserJourneyIT {
     private static void sendsARequest(Newcomer mara) {
         mara.page().click("a:has-text('Test this route')");
         mara.sees("h1", "Test & explain");
-        assertThat(mara.page().inputValue("#url")).endsWith("/orders");
+        assertThat(mara.page().inputValue("#url")).endsWith("/orders/7");
 
         assertThat(mara.sends())
                 .contains("orders answered in", "Where the time went", "Try 1")
