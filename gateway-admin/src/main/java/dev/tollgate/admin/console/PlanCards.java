@@ -144,8 +144,7 @@ final class PlanCards {
                 quota,
                 lines,
                 List.of(),
-                OptionalLong.of(
-                        Math.clamp(status.used() * 100 / status.quota().requests(), 0, 100)),
+                OptionalLong.of(Math.clamp(status.used() * 100 / status.quota().requests(), 0, 100)),
                 List.of(
                         new Link(QuotaPages.add(consumer, quota), "Add"),
                         new Link(QuotaPages.reset(consumer, quota), "Reset")));
