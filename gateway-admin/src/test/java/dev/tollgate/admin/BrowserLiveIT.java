@@ -3,6 +3,7 @@ package dev.tollgate.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.tollgate.admin.live.Reports;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.time.InstantSource;
@@ -20,6 +21,9 @@ class BrowserLiveIT {
     private static final String STREAM = "**/live/stream";
     private static final String REQUESTS = "document.querySelector('#live-strip .tg-strip-value').textContent";
     private static final String UPDATED = "document.getElementById('live-updated').textContent";
+
+    private static final Page.WaitForSelectorOptions ATTACHED =
+            new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
 
     @AutoClose
     private static final Chromium CHROMIUM = Chromium.start();
@@ -58,6 +62,30 @@ class BrowserLiveIT {
         waitFor(UPDATED + ".startsWith('Updated')");
 
         assertThat(charts).isEqualTo(5);
+        assertThat(tab.complaints()).isEmpty();
+    }
+
+    @Test
+    void chartsBearALegendThatHasChangedSinceTheyWereDrawn() {
+        long now = InstantSource.system().instant().getEpochSecond();
+        tab.admin()
+                .database()
+                .traffic()
+                .write(
+                        "edge-2",
+                        LongStream.range(now - 20, now + 60)
+                                .mapToObj(second ->
+                                        Reports.report(second, 1, Reports.refused("orders", 429, "rate_limited", 3)))
+                                .toList());
+        tab.open("/live");
+        waitFor(REQUESTS + ".startsWith('3')");
+        page.reload();
+        page.waitForSelector("#chart-codes-legend [data-series]", ATTACHED);
+        page.waitForSelector("#chart-codes canvas", ATTACHED);
+        page.evaluate("document.getElementById('chart-codes-legend').replaceChildren()");
+        trafficOf(40);
+        waitFor(REQUESTS + ".startsWith('43')");
+
         assertThat(tab.complaints()).isEmpty();
     }
 

@@ -163,7 +163,9 @@ class MirrorIT {
                 client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message();
             }
 
-            Await.until(() -> gateway.mirrored("r", "second", "answered") == 5);
+            Await.until(
+                    () -> gateway.mirrored("r", "second", "answered") + gateway.mirrored("r", "second", "failed") == 5);
+            assertThat(gateway.mirrored("r", "second", "failed")).isZero();
         }
     }
 

@@ -1,7 +1,7 @@
 // The Live page: draws its charts and keeps them going. One stream of events for each page, none while it is hidden or paused.
 (function () {
   "use strict";
-  var page, data, plots, source, paused, lastEvent, loaded, ticker, retry, pointed = null, waiting = {};
+  var page, data, plots, drawn = [], source, paused, lastEvent, loaded, ticker, retry, pointed = null, waiting = {};
 
   function css(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
   function two(n) { return String(n).padStart(2, "0"); }
@@ -84,6 +84,8 @@
       return { name: value.dataset.series.slice(5), color: getComputedStyle(value.closest("li").querySelector("rect")).fill };
     }).reverse();
   }
+  // A chart has the layers that it was drawn with; the legend may have others by now, or be gone with its page.
+  function names(layers) { return layers.map(function (s) { return s.name; }).join(); }
   function area(kind) { return { stroke: css("--tg-" + kind + "-edge"), fill: css("--tg-" + kind), width: 1, points: { show: false } }; }
   function line(color, width, dash) { return { stroke: css(color), width: width, dash: dash, points: { show: false } }; }
 
@@ -93,10 +95,11 @@
   function draw() {
     if (!page || !data || !document.getElementById("chart-rate")) return;
     if (plots) plots.forEach(function (u) { u.destroy(); });
+    drawn = codes();
     plots = [
       plot("chart-rate", [area("2xx"), area("3xx"), area("4xx"), area("5xx"), before()], short),
       plot("chart-latency", [line("--tg-p99", 1.5), line("--tg-p95", 2), line("--tg-upstream", 1.5, [4, 3]), line("--tg-p50", 1.5), line("--tg-gateway", 2), before()], function (v) { return v + " ms"; }),
-      plot("chart-codes", codes().map(function (c) { return { fill: c.color, stroke: c.color, width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.9, 12] }) }; }), short),
+      plot("chart-codes", drawn.map(function (c) { return { fill: c.color, stroke: c.color, width: 0, points: { show: false }, paths: uPlot.paths.bars({ size: [0.9, 12] }) }; }), short),
       plot("chart-cache", [{ stroke: css("--tg-gateway"), fill: css("--tg-gateway-fill"), width: 1, points: { show: false } }, area("2xx"), area("3xx")], short),
       plot("chart-flight", [line("--tg-p95", 2)], short)
     ];
@@ -107,8 +110,7 @@
     var c = data.columns, earlier = data.before || { rate: nothing(), p95: nothing() };
     plots[0].setData([data.at].concat(stacked([c.c2, c.c3, c.c4, c.c5]), [earlier.rate]));
     plots[1].setData([data.at, c.p99, c.p95, c.upstream, c.p50, c.gateway, earlier.p95]);
-    var shown = codes();
-    plots[2].setData([data.at].concat(stacked(shown.map(function (s) { return data.codes[s.name] || nothing(); }))));
+    plots[2].setData([data.at].concat(stacked(drawn.map(function (s) { return data.codes[s.name] || nothing(); }))));
     plots[3].setData([data.at].concat(stacked([c.hit, c.miss, c.bypass])));
     plots[4].setData([data.at, c.flight]);
     legends();
@@ -167,7 +169,7 @@
       var sentence = document.getElementById(id + "-sentence");
       if (sentence) sentence.textContent = told.sentences[id];
     });
-    if (page.dataset.live && data) { merge(told.series); fill(); }
+    if (page.dataset.live && data) { merge(told.series); if (names(codes()) === names(drawn)) fill(); else draw(); }
     say();
   }
   function say() {
