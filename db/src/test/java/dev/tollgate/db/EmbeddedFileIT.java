@@ -85,13 +85,16 @@ class EmbeddedFileIT {
                     write(database, "service-" + number % 100);
                 }
             });
-            for (int number = 0; number < BACKUPS; number++) {
-                long before = database.reader().revision();
-                Path backup = Files.move(database.backup(), folder.resolve(number + ".zip"));
-                assertThat(revisionOf(backup, folder.resolve("restored-" + number)))
-                        .isBetween(before, database.reader().revision());
+            try {
+                for (int number = 0; number < BACKUPS; number++) {
+                    long before = database.reader().revision();
+                    Path backup = Files.move(database.backup(), folder.resolve(number + ".zip"));
+                    assertThat(revisionOf(backup, folder.resolve("restored-" + number)))
+                            .isBetween(before, database.reader().revision());
+                }
+            } finally {
+                done.set(true);
             }
-            done.set(true);
             writing.get(60, TimeUnit.SECONDS);
         }
     }
