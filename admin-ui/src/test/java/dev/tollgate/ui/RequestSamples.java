@@ -6,6 +6,7 @@ import dev.tollgate.ui.activity.Changed;
 import dev.tollgate.ui.part.Curl;
 import dev.tollgate.ui.part.Field;
 import dev.tollgate.ui.part.Link;
+import dev.tollgate.ui.part.Pager;
 import dev.tollgate.ui.part.Waterfall;
 import dev.tollgate.ui.requests.CaptureList;
 import dev.tollgate.ui.requests.CaptureStart;
@@ -58,9 +59,10 @@ final class RequestSamples {
                         EVIL,
                         filters,
                         true,
+                        List.of(new Link("/requests?from=x", EVIL)),
                         rows,
-                        7,
-                        "/live/requests",
+                        new Pager("1", 7, Optional.of("/requests"), Optional.of("/requests?cursor=x")),
+                        Optional.empty(),
                         CAPTURES,
                         Optional.of(START),
                         new Curl("curl", EVIL)),
@@ -68,9 +70,10 @@ final class RequestSamples {
                         EVIL,
                         filters,
                         false,
+                        List.of(),
                         new RequestRows(List.of()),
-                        0,
-                        "/live/requests",
+                        new Pager("0", 0, Optional.empty(), Optional.empty()),
+                        Optional.of("/live/requests"),
                         NO_CAPTURES,
                         Optional.empty(),
                         new Curl("curl", EVIL)),

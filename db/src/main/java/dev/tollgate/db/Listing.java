@@ -22,7 +22,7 @@ public record Listing<T>(List<T> items, Optional<String> next, long total) {
      * @param found the entries from where the page begins, one more than it may hold if there is another page
      * @param cursor what tells the page behind an entry
      */
-    static <T> Listing<T> page(List<T> found, int limit, Function<T, String> cursor, long total) {
+    public static <T> Listing<T> page(List<T> found, int limit, Function<T, String> cursor, long total) {
         if (found.size() <= limit) {
             return new Listing<>(found, Optional.empty(), total);
         }

@@ -82,8 +82,8 @@ public record ConsoleParts(
         Pages pages = new Pages(new Site(prefix, assets, version, Optional.empty(), exposed, sections(actions)));
         LivePages live = new LivePages(database, traffic, pages);
         actions.addAll(new AccountPages(pages, login, clock).actions());
-        actions.addAll(
-                new RequestPages(traffic, live, login, gateway, new RequestPages.Kept(captured, captures)).actions());
+        RequestPages.Kept kept = new RequestPages.Kept(captured, captures, clock);
+        actions.addAll(new RequestPages(traffic, live, login, gateway, kept).actions());
         Saving saving = new Saving(database, writing.editor(), clock);
         actions.addAll(new SampleActions(saving).actions());
         actions.addAll(new CaptureActions(database, saving, clock).actions());

@@ -8,16 +8,25 @@ import dev.tollgate.admin.live.CapturedContent;
 import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.live.RequestFilter;
 import dev.tollgate.admin.login.Login;
+import dev.tollgate.db.InvalidCursor;
+import dev.tollgate.db.Listing;
+import dev.tollgate.db.RequestCursor;
 import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.traffic.RequestRecord;
 import dev.tollgate.ui.Section;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
+import dev.tollgate.ui.part.Pager;
 import dev.tollgate.ui.requests.RequestPage;
 import dev.tollgate.ui.requests.RequestsPage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The requests that were kept: found, followed, and one by one. */
 final class RequestPages {
@@ -31,13 +40,15 @@ final class RequestPages {
     private final GatewayAddress gateway;
     private final CapturedContent captured;
     private final CaptureViews captures;
+    private final InstantSource clock;
 
-    /** What was kept whole, and by which rules. */
-    record Kept(CapturedContent captured, CaptureViews captures) {}
+    /** What was kept whole, by which rules, and what time it is. */
+    record Kept(CapturedContent captured, CaptureViews captures, InstantSource clock) {}
 
     RequestPages(LiveTraffic traffic, LivePages live, Login login, GatewayAddress gateway, Kept kept) {
         this.captured = kept.captured();
         this.captures = kept.captures();
+        this.clock = kept.clock();
         this.traffic = traffic;
         this.live = live;
         this.login = login;
@@ -46,7 +57,7 @@ final class RequestPages {
 
     List<Action> actions() {
         return List.of(
-                Action.get(Section.REQUESTS.path(), this::list),
+                Action.get(Section.REQUESTS.path(), this::page),
                 Action.get(STREAM, this::stream),
                 Action.get(Section.REQUESTS.path("{id}"), this::one));
     }
@@ -56,23 +67,56 @@ final class RequestPages {
                 + ": all errors and slow ones, as far as a node keeps 20 a second, and a sample of the rest.";
     }
 
+    /** An address that somebody made up has no page. */
+    private Reply page(Visit visit) {
+        try {
+            return list(visit);
+        } catch (InvalidCursor _) {
+            return Refusals.missing("page of requests", Refusals.Back.to(Section.REQUESTS, Section.REQUESTS.path()));
+        }
+    }
+
     private Reply list(Visit visit) {
         RequestQuery query = RequestQuery.of(visit.query());
         Optional<RequestFilter> filter = query.filter();
-        List<RequestRecord> found = filter.map(traffic::requests).orElse(List.of());
+        Optional<RequestCursor> after = query.after();
+        Listing<RequestRecord> found = filter.map(wanted -> traffic.requests(wanted, after, SHOWN))
+                .orElseGet(() -> new Listing<>(List.of(), Optional.empty(), 0));
         RequestsPage page = new RequestsPage(
                 keeps(),
                 query.fields(),
                 query.filtered(),
-                RequestViews.rows(found.stream().limit(SHOWN).toList()),
-                found.size(),
-                STREAM + "?" + AFTER + "="
-                        + traffic.requestsSince(0, RequestFilter.ALL, 0).seen()
-                        + query.address().replaceFirst("\\?", "&"),
+                newest(query),
+                RequestViews.rows(found.items()),
+                pager(query, found),
+                after.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(STREAM
+                                + query.with(
+                                        AFTER,
+                                        Long.toString(traffic.requestsSince(0, RequestFilter.ALL, 0)
+                                                .seen()))),
                 captures.running(visit, Section.REQUESTS.path()),
                 query.route().map(route -> CaptureViews.start(route, visit)),
                 Commands.read("/requests" + query.address()));
         return filter.isPresent() ? Reply.page(page) : Reply.refused(page);
+    }
+
+    /** The same requests of the last minutes, hour and day. */
+    private List<Link> newest(RequestQuery query) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return Stream.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(1))
+                .map(length -> new Link(
+                        Section.REQUESTS.path() + query.newest(now.minus(length)), "Last " + Moment.length(length)))
+                .toList();
+    }
+
+    private static Pager pager(RequestQuery query, Listing<RequestRecord> found) {
+        return new Pager(
+                Integer.toString(found.items().size()),
+                found.total(),
+                query.after().map(_ -> Section.REQUESTS.path() + query.address()),
+                found.next().map(next -> Section.REQUESTS.path() + query.with(RequestQuery.CURSOR, next)));
     }
 
     private Reply stream(Visit visit) {

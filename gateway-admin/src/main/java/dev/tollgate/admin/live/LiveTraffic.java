@@ -1,6 +1,8 @@
 package dev.tollgate.admin.live;
 
 import dev.tollgate.db.Database;
+import dev.tollgate.db.Listing;
+import dev.tollgate.db.RequestCursor;
 import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.traffic.RequestRecord;
 import java.time.Duration;
@@ -111,6 +113,11 @@ public final class LiveTraffic implements AutoCloseable {
     /** Requests that are kept, the newest first, at most 10,000. */
     public List<RequestRecord> requests(RequestFilter filter) {
         return requests.find(filter);
+    }
+
+    /** A page of them: at most so many, from behind {@code after} on if it is given. */
+    public Listing<RequestRecord> requests(RequestFilter filter, Optional<RequestCursor> after, int limit) {
+        return requests.page(filter, after, limit);
     }
 
     /** What the filter takes of what nodes reported after {@code seen}, at most so many; 0 gives nothing yet. */

@@ -1,10 +1,11 @@
 package dev.tollgate.admin.live;
 
+import dev.tollgate.db.Listing;
+import dev.tollgate.db.RequestCursor;
 import dev.tollgate.db.traffic.RequestRecord;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -17,11 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class RecentRequests {
     static final int MOST = 10_000;
 
-    private static final Comparator<RequestRecord> NEWEST_FIRST = Comparator.comparing(RequestRecord::at)
-            .reversed()
-            .thenComparing(RequestRecord::id)
-            .thenComparing(RequestRecord::node);
-    private final NavigableSet<RequestRecord> newestFirst = new TreeSet<>(NEWEST_FIRST);
+    private final NavigableSet<RequestRecord> newestFirst = new TreeSet<>(RequestCursor.NEWEST_FIRST);
     private final ReentrantLock lock = new ReentrantLock();
 
     // The newest last; those that came in at once have one number.
@@ -57,6 +54,16 @@ final class RecentRequests {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** At most so many that the filter takes, behind {@code after} if it is given; and how many it takes in all. */
+    Listing<RequestRecord> page(RequestFilter filter, Optional<RequestCursor> after, int limit) {
+        List<RequestRecord> all = find(filter);
+        List<RequestRecord> behind = all.stream()
+                .filter(request -> after.map(cursor -> cursor.isBefore(request)).orElse(true))
+                .limit(limit + 1L)
+                .toList();
+        return Listing.page(behind, limit, last -> RequestCursor.of(last).text(), all.size());
     }
 
     /** Forgets what began before this. */
@@ -99,7 +106,7 @@ final class RecentRequests {
                     fresh.add(one.request());
                 }
             }
-            fresh.sort(NEWEST_FIRST);
+            fresh.sort(RequestCursor.NEWEST_FIRST);
             List<RequestRecord> shown = fresh.subList(0, Math.min(most, fresh.size()));
             return new NewRequests(arrivals, shown, fresh.size() - shown.size());
         } finally {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param id the whole of it
  * @param path stands anywhere in the request's path
  * @param client its address
+ * @param period when the request's head was read
  */
 public record RequestFilter(
         Optional<String> route,
@@ -20,7 +21,8 @@ public record RequestFilter(
         double leastMs,
         Optional<String> id,
         Optional<String> path,
-        Optional<String> client) {
+        Optional<String> client,
+        Period period) {
 
     /** Every request. */
     public static final RequestFilter ALL = new RequestFilter(
@@ -31,18 +33,35 @@ public record RequestFilter(
             0,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Period.ALL);
 
     /** Those that this route took. */
     public static RequestFilter ofRoute(String route) {
         return new RequestFilter(
-                Optional.of(route), ALL.consumer, ALL.status, ALL.code, ALL.leastMs, ALL.id, ALL.path, ALL.client);
+                Optional.of(route),
+                ALL.consumer,
+                ALL.status,
+                ALL.code,
+                ALL.leastMs,
+                ALL.id,
+                ALL.path,
+                ALL.client,
+                ALL.period);
     }
 
     /** Those that this consumer made. */
     public static RequestFilter ofConsumer(String consumer) {
         return new RequestFilter(
-                ALL.route, Optional.of(consumer), ALL.status, ALL.code, ALL.leastMs, ALL.id, ALL.path, ALL.client);
+                ALL.route,
+                Optional.of(consumer),
+                ALL.status,
+                ALL.code,
+                ALL.leastMs,
+                ALL.id,
+                ALL.path,
+                ALL.client,
+                ALL.period);
     }
 
     boolean takes(RequestRecord request) {
@@ -54,6 +73,7 @@ public record RequestFilter(
                 && request.totalMs() >= leastMs
                 && id.map(request.id()::equals).orElse(true)
                 && path.map(request.path()::contains).orElse(true)
-                && client.map(request.clientAddress()::equals).orElse(true);
+                && client.map(request.clientAddress()::equals).orElse(true)
+                && period.holds(request.at());
     }
 }

@@ -1,6 +1,5 @@
 package dev.tollgate.admin.rest;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.admin.http.Answer;
 import dev.tollgate.admin.http.Problem;
 import dev.tollgate.db.Audit;
@@ -8,8 +7,6 @@ import dev.tollgate.db.AuditLine;
 import dev.tollgate.db.AuditQuery;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Listing;
-import dev.tollgate.db.document.format.Times;
-import dev.tollgate.db.document.shape.Place;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -36,8 +33,8 @@ final class AuditResource {
         AuditQuery asked = new AuditQuery(
                 query.value(Parameter.ACTOR).orElse(""),
                 query.value(Parameter.AUDITED_OBJECT).orElse(""),
-                time(query, Parameter.FROM),
-                time(query, Parameter.TO),
+                TrafficParameters.time(query, Parameter.FROM),
+                TrafficParameters.time(query, Parameter.TO),
                 ListParameters.limit(query),
                 query.value(Parameter.CURSOR));
         Optional<String> form = Accepted.of(request.call().header("Accept"), FORMS, List::of);
@@ -49,10 +46,6 @@ final class AuditResource {
             case LINES -> export(LINES, asked, "", line -> AuditDocument.of(line) + "\n");
             default -> new Answer.Document(200, ListDocument.of(audit.page(asked), AuditDocument::of));
         };
-    }
-
-    private static Optional<Instant> time(Query query, Parameter parameter) {
-        return query.value(parameter).flatMap(text -> Times.TIME.read(TextNode.valueOf(text), Place.root()));
     }
 
     /** Everything that is asked for, read and written page by page. */

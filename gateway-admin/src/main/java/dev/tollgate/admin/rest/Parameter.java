@@ -1,13 +1,11 @@
 package dev.tollgate.admin.rest;
 
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.admin.live.Grouping;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Sort;
 import dev.tollgate.db.Trait;
 import dev.tollgate.db.document.format.Times;
 import dev.tollgate.db.document.format.Words;
-import dev.tollgate.db.document.shape.Place;
 import java.util.Arrays;
 import java.util.List;
 
@@ -194,9 +192,7 @@ enum Parameter {
 
     private static Values time() {
         return Values.text(
-                        text -> Times.TIME
-                                .read(TextNode.valueOf(text), Place.root())
-                                .isPresent(),
+                        text -> Times.parse(text).isPresent(),
                         "must be a time as RFC 3339 has it, such as 2027-01-31T00:00:00Z")
                 .telling(schema -> schema.put("format", "date-time"));
     }

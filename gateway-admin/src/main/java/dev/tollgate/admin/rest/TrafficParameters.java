@@ -1,12 +1,15 @@
 package dev.tollgate.admin.rest;
 
 import dev.tollgate.admin.live.Grouping;
+import dev.tollgate.admin.live.Period;
 import dev.tollgate.admin.live.RequestFilter;
 import dev.tollgate.admin.live.SeriesQuery;
 import dev.tollgate.db.document.format.Durations;
+import dev.tollgate.db.document.format.Times;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Reading;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -65,7 +68,13 @@ final class TrafficParameters {
                 query.value(Parameter.MIN_MS).map(Double::parseDouble).orElse(0.0),
                 query.value(Parameter.REQUEST_ID),
                 query.value(Parameter.PATH),
-                query.value(Parameter.CLIENT_ADDRESS));
+                query.value(Parameter.CLIENT_ADDRESS),
+                new Period(time(query, Parameter.FROM), time(query, Parameter.TO)));
+    }
+
+    /** A time that is one of the query's; nothing if it is not there. */
+    static Optional<Instant> time(Query query, Parameter parameter) {
+        return query.value(parameter).flatMap(Times::parse);
     }
 
     /** The last event that a client got; one that is none of ours counts as none. */

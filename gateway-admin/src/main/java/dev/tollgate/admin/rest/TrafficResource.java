@@ -9,6 +9,7 @@ import dev.tollgate.admin.live.LiveTraffic;
 import dev.tollgate.admin.live.RequestFilter;
 import dev.tollgate.admin.live.SeriesQuery;
 import dev.tollgate.db.Listing;
+import dev.tollgate.db.RequestCursor;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.traffic.RequestRecord;
@@ -43,10 +44,8 @@ final class TrafficResource {
 
     Answer requests(ApiRequest request) {
         RequestFilter filter = TrafficParameters.filter(request.query());
-        int limit = ListParameters.limit(request.query());
-        List<RequestRecord> found = traffic.requests(filter);
-        List<RequestRecord> newest = found.subList(0, Math.min(limit, found.size()));
-        Listing<RequestRecord> page = new Listing<>(newest, Optional.empty(), found.size());
+        Optional<RequestCursor> after = request.query().value(Parameter.CURSOR).map(RequestCursor::parse);
+        Listing<RequestRecord> page = traffic.requests(filter, after, ListParameters.limit(request.query()));
         return new Answer.Document(200, ListDocument.of(page, TrafficDocument::of));
     }
 

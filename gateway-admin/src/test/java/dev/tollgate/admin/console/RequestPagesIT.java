@@ -6,8 +6,11 @@ import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
 import dev.tollgate.admin.live.Reports;
 import dev.tollgate.db.Await;
+import dev.tollgate.db.traffic.RequestRecord;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,10 +54,55 @@ class RequestPagesIT {
 
     @Test
     void aFilterThatIsWrongSaysSoAtItsField() {
-        Answer wrong = browser.get("/requests?status=teapot&minMs=soon");
+        Answer wrong = browser.get("/requests?status=teapot&minMs=soon&from=noon");
 
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.body()).contains("id=\"status-error\"", "You typed teapot.", "id=\"minMs-error\"");
+        assertThat(wrong.body())
+                .contains("id=\"status-error\"", "You typed teapot.", "id=\"minMs-error\"", "id=\"from-error\"");
+    }
+
+    @Test
+    void requestsAreFoundByWhenTheyWere() {
+        Instant end = InstantSource.system().instant();
+        Answer past = browser.get("/requests?route=users&to=" + end.minusSeconds(3600));
+        Answer all = browser.get("/requests?route=users&from=" + end.minusSeconds(3600));
+
+        assertThat(past.body())
+                .contains("No request that is kept is of the kind", "Last 5 min", "Last 1 h", "Last 24 h")
+                .contains("href=\"/requests?route=users&amp;from=");
+        assertThat(all.body()).contains("/requests/two").doesNotContain("/requests/one");
+    }
+
+    @Test
+    void olderRequestsAreAnotherPageThatNewOnesDoNotComeTo() {
+        long now = InstantSource.system().instant().getEpochSecond();
+        // A report has at most twenty.
+        for (long at = now - 9; at < now - 2; at++) {
+            long second = at;
+            RequestRecord[] requests = IntStream.range(0, 20)
+                    .mapToObj(number -> Reports.request("many-" + second + "-" + number, second, "many", 200, 1))
+                    .toArray(RequestRecord[]::new);
+            admin.database().traffic().write("edge-3", List.of(Reports.report(second, requests)));
+        }
+        Await.until(
+                () -> browser.get("/requests?route=many"), page -> page.body().contains("100 of 140"));
+
+        Answer first = browser.get("/requests?route=many");
+        String way = first.body()
+                .lines()
+                .filter(line -> line.contains(">Older"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll(".*<a [^>]*href=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
+        Answer older = browser.get(way);
+
+        assertThat(first.body()).contains("data-stream=");
+        assertThat(way).startsWith("/requests?route=many&cursor=");
+        assertThat(older.body())
+                .contains("40 of 140", ">Newest</a>", "href=\"/requests?route=many\"")
+                .doesNotContain("data-stream=", ">Older");
+        assertThat(browser.get("/requests?cursor=nonsense").status()).isEqualTo(404);
     }
 
     @Test

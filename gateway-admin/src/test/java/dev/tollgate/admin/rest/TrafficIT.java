@@ -195,12 +195,12 @@ class TrafficIT {
         ApiClient.Reply reply = api.get("/api/v1/traffic?range=8d&step=much&by=colour&colour=1");
         ApiClient.Reply values = api.get("/api/v1/traffic?range=8d&step=much&by=colour");
         ApiClient.Reply step = api.get("/api/v1/traffic?range=24h&step=10s");
-        ApiClient.Reply list = api.get("/api/v1/requests?status=teapot&minMs=-1&limit=0");
+        ApiClient.Reply list = api.get("/api/v1/requests?status=teapot&minMs=-1&limit=0&from=now");
 
         assertThat(reply.status()).isEqualTo(422);
         assertThat(values.pointers()).containsExactlyInAnyOrder("?range", "?step", "?by");
         assertThat(step.pointers()).containsExactly("?step");
-        assertThat(list.pointers()).containsExactlyInAnyOrder("?status", "?minMs", "?limit");
+        assertThat(list.pointers()).containsExactlyInAnyOrder("?status", "?minMs", "?limit", "?from");
     }
 
     @Test
@@ -225,6 +225,35 @@ class TrafficIT {
         assertThat(ids("id=one")).containsExactly("one");
         assertThat(ids("path=%2Fb&clientAddress=127.0.0.1")).containsExactly("two");
         assertThat(ids("clientAddress=192.0.2.1")).isEmpty();
+        assertThat(ids("from=" + Instant.ofEpochSecond(now - 19))).containsExactly("two");
+        assertThat(ids("to=" + Instant.ofEpochSecond(now - 19))).containsExactly("one");
+        assertThat(ids("from=" + Instant.ofEpochSecond(now))).isEmpty();
+    }
+
+    @Test
+    void aPageOfRequestsTellsWhereOlderOnesBegin() {
+        reported(
+                "edge-1",
+                Reports.report(
+                        now - 20,
+                        Reports.request("one", now - 20, "a", 200, 12),
+                        Reports.request("two", now - 19, "a", 200, 12),
+                        Reports.request("three", now - 18, "b", 200, 12)));
+        startAdmin();
+        await("/api/v1/requests", body -> body.path("total").intValue() == 3);
+
+        JsonNode first = api.get("/api/v1/requests?route=a&limit=1").body();
+        JsonNode older = api.get("/api/v1/requests?route=a&limit=1&cursor="
+                        + first.path("next").asText())
+                .body();
+        ApiClient.Reply wrong = api.get("/api/v1/requests?cursor=nonsense");
+
+        assertThat(first.findValuesAsText("id")).containsExactly("two");
+        assertThat(older.findValuesAsText("id")).containsExactly("one");
+        assertThat(older.path("total").intValue()).isEqualTo(2);
+        assertThat(older.path("next").isNull()).isTrue();
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.pointers()).containsExactly("?cursor");
     }
 
     private List<String> ids(String query) {

@@ -1,5 +1,6 @@
 package dev.tollgate.db.document.format;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Place;
 import dev.tollgate.db.document.shape.Shape;
@@ -18,11 +19,16 @@ public final class Times {
     private static final String ACCEPTED = "a time as RFC 3339 has it, such as 2027-01-31T00:00:00Z";
 
     /** A time, as exactly as the databases keep it: in microseconds; written in UTC. */
-    public static final Shape<Instant> TIME = TextShape.of(ACCEPTED, 40, Times::parse, Instant::toString);
+    public static final Shape<Instant> TIME = TextShape.of(ACCEPTED, 40, Times::read, Instant::toString);
 
     private Times() {}
 
-    private static Optional<Instant> parse(String text, Place place) {
+    /** The time that a text is, as exactly as the databases keep it. */
+    public static Optional<Instant> parse(String text) {
+        return TIME.read(TextNode.valueOf(text), Place.root());
+    }
+
+    private static Optional<Instant> read(String text, Place place) {
         try {
             if (FORM.matcher(text).matches()) {
                 return Optional.of(OffsetDateTime.parse(text.toUpperCase(Locale.ROOT))
