@@ -119,7 +119,7 @@ public final class AdminServer {
                 new Keys(database, options.secrets().keyHasher(), clock));
         SessionCookie cookie = SessionCookie.of(options.tls().isPresent(), options.prefix());
         Login login = Login.of(database, options.token(), cookie, clock);
-        LiveTraffic traffic = LiveTraffic.start(database, clock);
+        LiveTraffic traffic = LiveTraffic.start(database, clock, options.version());
         Explanations explanations = new Explanations(database);
         Sendings sendings = new Sendings(database, explanations, new CallSignature(options.secrets(), clock));
         TargetTrials targetTrials = new TargetTrials(database, new OwnListeners(ports));

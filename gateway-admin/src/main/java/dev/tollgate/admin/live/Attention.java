@@ -1,6 +1,7 @@
 package dev.tollgate.admin.live;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Something that somebody should look at. Listed from the most harmful kind to the least. */
 public sealed interface Attention {
@@ -31,6 +32,16 @@ public sealed interface Attention {
 
     /** A node cannot do something that it should. */
     record NodeTroubled(String node, String trouble) implements OfNodes {}
+
+    /** Keys of an issuer that a node cannot fetch, and since when no node that cannot could. */
+    record KeysNotFetched(String issuer, Instant since, String reason) implements Attention {}
+
+    /** Live nodes run another version than this admin. */
+    record OtherVersion(List<String> nodes, String version, String own) implements OfNodes {
+        public OtherVersion {
+            nodes = List.copyOf(nodes);
+        }
+    }
 
     /** The newest event that a webhook was told was not taken. */
     record WebhookFailing(String webhook, String answer) implements Attention {}

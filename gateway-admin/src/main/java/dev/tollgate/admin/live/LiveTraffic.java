@@ -54,10 +54,10 @@ public final class LiveTraffic implements AutoCloseable {
     /** Activities, and up to which second. */
     private record Known(long end, Activities activities) {}
 
-    private LiveTraffic(Database database, InstantSource clock) {
+    private LiveTraffic(Database database, InstantSource clock, String version) {
         this.clock = clock;
         this.series = new SeriesReader(database, recent);
-        this.upkeep = new UpkeepReader(database, clock);
+        this.upkeep = new UpkeepReader(database, clock, version);
         this.slots = new SlotReader(database, clock, recent, requests, upkeep::newest);
         Instant now = clock.instant();
         long nothingYet = now.getEpochSecond() - SlotReader.PATIENCE - 1;
@@ -65,9 +65,13 @@ public final class LiveTraffic implements AutoCloseable {
                 new Reading(nothingYet, now, List.of(), TargetSight.NONE, List.of(), Upkeep.NONE));
     }
 
-    /** Begins to read; does not own the database, which has to be closed after this. */
-    public static LiveTraffic start(Database database, InstantSource clock) {
-        LiveTraffic traffic = new LiveTraffic(database, clock);
+    /**
+     * Begins to read; does not own the database, which has to be closed after this.
+     *
+     * @param version of this admin, which nodes should have too
+     */
+    public static LiveTraffic start(Database database, InstantSource clock, String version) {
+        LiveTraffic traffic = new LiveTraffic(database, clock, version);
         traffic.reader.scheduleWithFixedDelay(traffic::tick, 0, INTERVAL_MS, TimeUnit.MILLISECONDS);
         traffic.reader.scheduleWithFixedDelay(traffic::lookAhead, 0, UPKEEP_INTERVAL_MS, TimeUnit.MILLISECONDS);
         return traffic;

@@ -1,5 +1,6 @@
 package dev.tollgate.admin.live;
 
+import dev.tollgate.db.IssuerTrouble;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.Revision;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -36,6 +38,7 @@ record Reading(
         }
         out(ServingTargets::none, all);
         ofNodes(live, all);
+        keys(live, all);
         routes.stream()
                 .filter(route -> route.serverErrorPercent() > FAILING_PERCENT)
                 .forEach(route -> all.add(new Attention.RouteFailing(route.key(), route.serverErrorPercent())));
@@ -61,12 +64,26 @@ record Reading(
                         node.report().name(), node.report().appliedRevision(), newest())));
         live.forEach(node -> node.report()
                 .trouble()
+                .flatMap(IssuerTrouble::except)
                 .ifPresent(trouble ->
                         all.add(new Attention.NodeTroubled(node.report().name(), trouble))));
         live.stream()
                 .filter(node -> node.report().redis() == NodeReport.Store.DOWN)
                 .forEach(node ->
                         all.add(new Attention.LimitsPerNode(node.report().name())));
+    }
+
+    /** Once for each issuer, however many nodes cannot fetch its keys. */
+    private static void keys(List<NodeStatus> live, List<Attention> all) {
+        Map<String, IssuerTrouble> longest = new TreeMap<>();
+        live.stream()
+                .flatMap(node -> node.report().trouble().stream())
+                .flatMap(trouble -> IssuerTrouble.in(trouble).stream())
+                .forEach(trouble -> longest.merge(
+                        trouble.issuer(), trouble, (a, b) -> b.since().isBefore(a.since()) ? b : a));
+        longest.values()
+                .forEach(trouble ->
+                        all.add(new Attention.KeysNotFetched(trouble.issuer(), trouble.since(), trouble.reason())));
     }
 
     private void out(Predicate<ServingTargets> which, List<Attention> into) {

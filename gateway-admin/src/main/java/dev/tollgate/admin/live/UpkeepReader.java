@@ -8,6 +8,7 @@ import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.db.Delivery;
 import dev.tollgate.db.ListQuery;
 import dev.tollgate.db.Listing;
+import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.Sort;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.model.Certificate;
@@ -20,8 +21,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -35,14 +38,17 @@ final class UpkeepReader {
 
     private final Database database;
     private final InstantSource clock;
+    private final String version;
     private final AtomicReference<Upkeep> newest = new AtomicReference<>(Upkeep.NONE);
 
     /** Something with an end. */
     private record Ending(Instant at, Attention attention) {}
 
-    UpkeepReader(Database database, InstantSource clock) {
+    /** @param version of this admin */
+    UpkeepReader(Database database, InstantSource clock, String version) {
         this.database = database;
         this.clock = clock;
+        this.version = version;
     }
 
     Upkeep newest() {
@@ -53,8 +59,9 @@ final class UpkeepReader {
     void look() {
         Instant now = clock.instant();
         try {
-            List<Attention> ahead =
-                    Stream.concat(webhooks().stream(), endings(now).stream()).toList();
+            List<Attention> ahead = Stream.of(webhooks(), versions(), endings(now))
+                    .flatMap(List::stream)
+                    .toList();
             newest.set(new Upkeep(ahead, anHourBefore(now)));
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse e) {
             // Whoever reads the seconds says that the database does not answer.
@@ -71,6 +78,20 @@ final class UpkeepReader {
                 .filter(delivery -> delivery.attemptedAt().isPresent())
                 .filter(delivery -> delivery.state() != Delivery.State.DELIVERED)
                 .<Attention>map(delivery -> new Attention.WebhookFailing(delivery.webhook(), delivery.answer()))
+                .toList();
+    }
+
+    /** Versions of live nodes other than this admin's. */
+    private List<Attention> versions() {
+        Map<String, List<String>> others = new TreeMap<>();
+        database.nodes().all().stream()
+                .filter(NodeStatus::live)
+                .map(NodeStatus::report)
+                .filter(node -> !node.version().equals(version))
+                .forEach(node -> others.computeIfAbsent(node.version(), _ -> new ArrayList<>())
+                        .add(node.name()));
+        return others.entrySet().stream()
+                .<Attention>map(other -> new Attention.OtherVersion(other.getValue(), other.getKey(), version))
                 .toList();
     }
 

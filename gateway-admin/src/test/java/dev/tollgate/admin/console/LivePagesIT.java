@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.admin.console.Browser.Answer;
 import dev.tollgate.admin.live.Reports;
+import dev.tollgate.db.Await;
+import dev.tollgate.db.IssuerTrouble;
 import dev.tollgate.db.NodeReport;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +24,15 @@ class LivePagesIT {
     private final Browser browser = admin.signedIn();
 
     private void report(String name, long applied, Optional<NodeReport.Refused> refused, NodeReport.Store redis) {
+        report(name, applied, refused, Optional.empty(), redis);
+    }
+
+    private void report(
+            String name,
+            long applied,
+            Optional<NodeReport.Refused> refused,
+            Optional<String> trouble,
+            NodeReport.Store redis) {
         Instant started = InstantSource.system().instant().minusSeconds(7_300);
         admin.database()
                 .nodes()
@@ -34,7 +45,7 @@ class LivePagesIT {
                         refused,
                         Optional.empty(),
                         true,
-                        Optional.empty(),
+                        trouble,
                         redis,
                         0));
     }
@@ -95,6 +106,20 @@ class LivePagesIT {
         assertThat(browser.get("/nodes").body())
                 .contains("Rejected", "Revision " + revision + ": route orders names no service")
                 .contains("Degraded", "Redis does not answer");
+    }
+
+    @Test
+    void anIssuerWhoseKeysCannotBeFetchedNeedsAttention() {
+        IssuerTrouble trouble = new IssuerTrouble("corp", Instant.parse("2026-01-02T03:04:05Z"), "connection refused");
+        report("edge-1", 0, Optional.empty(), Optional.of(trouble.text()), NodeReport.Store.OFF);
+
+        Await.until(
+                () -> browser.get("/live"),
+                page -> page.body()
+                        .contains("Keys of issuer corp could not be fetched since 2 Jan 2026, 03:04:05 UTC"));
+        assertThat(browser.get("/live").body())
+                .contains("connection refused", "href=\"/issuers/corp\"")
+                .doesNotContain("Degraded: node edge-1");
     }
 
     @Test

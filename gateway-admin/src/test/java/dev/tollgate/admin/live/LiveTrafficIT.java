@@ -2,6 +2,7 @@ package dev.tollgate.admin.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.TestDatabase;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class LiveTrafficIT {
                                     Reports.route("a", 200, 10, 10, 10),
                                     Reports.refused("a", 429, "rate_limited", 1))));
         }
-        try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system())) {
+        try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system(), "1.0")) {
             LiveView view = traffic.follow(OptionalLong.empty()).nextView(LONG).orElseThrow();
 
             assertThat(view.strip().limitedPerMinute().value()).hasValue(40);
@@ -62,9 +63,18 @@ class LiveTrafficIT {
     }
 
     @Test
+    void nodesOfAnotherVersionNeedAttention() {
+        Reports.nodeIsLive(database, "edge-1", 0);
+        try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system(), "2.0")) {
+            Await.until(() ->
+                    traffic.view().attention().contains(new Attention.OtherVersion(List.of("edge-1"), "1.0", "2.0")));
+        }
+    }
+
+    @Test
     void whoComesBackGetsThePointsSinceItsLastView() throws InterruptedException {
         database.traffic().write("edge-1", List.of(Reports.report(now - 10, 1, Reports.route("a", 200, 10))));
-        try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system())) {
+        try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system(), "1.0")) {
             LiveView first = traffic.follow(OptionalLong.empty()).nextView(LONG).orElseThrow();
             LiveView back =
                     traffic.follow(OptionalLong.of(now - 11)).nextView(LONG).orElseThrow();
@@ -78,7 +88,8 @@ class LiveTrafficIT {
     void aSecondIsThereAsSoonAsEveryLiveNodeHasReportedIt() throws InterruptedException {
         database.traffic().write("edge-1", List.of(Reports.report(now - 2, 1, Reports.route("a", 200, 10))));
         // Time stands still, so that no second is there because too much of it has passed.
-        try (LiveTraffic traffic = LiveTraffic.start(database, InstantSource.fixed(Instant.ofEpochSecond(now)))) {
+        try (LiveTraffic traffic =
+                LiveTraffic.start(database, InstantSource.fixed(Instant.ofEpochSecond(now)), "1.0")) {
             LiveStream stream = traffic.follow(OptionalLong.of(now - 3));
             long before = upTo(now - 2, stream).id();
 
@@ -103,7 +114,7 @@ class LiveTrafficIT {
 
     @Test
     void whoeverFollowsLearnsThatItHasEnded() throws InterruptedException {
-        LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system());
+        LiveTraffic traffic = LiveTraffic.start(database, InstantSource.system(), "1.0");
         LiveStream stream = traffic.follow(OptionalLong.empty());
         stream.nextView(LONG);
 

@@ -2,6 +2,7 @@ package dev.tollgate.admin.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.IssuerTrouble;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.Revision;
@@ -84,6 +85,37 @@ class ReadingTest {
 
         assertThat(attention(List.of(new NodeStatus(alone, NOW, true))))
                 .containsExactly(new Attention.LimitsPerNode("edge-1"));
+    }
+
+    @Test
+    void anIssuerWhoseKeysCannotBeFetchedIsToldOnceHoweverManyNodesSayIt() {
+        IssuerTrouble first = new IssuerTrouble("corp", NOW.minusSeconds(90), "https://id.example: refused; closed");
+        IssuerTrouble later = new IssuerTrouble("corp", NOW.minusSeconds(30), "timeout");
+
+        assertThat(attention(List.of(
+                        troubled("edge-1", later.text() + "; no token for a service: x"),
+                        troubled("edge-2", "no certificate; " + first.text()))))
+                .containsExactly(
+                        new Attention.NodeTroubled("edge-1", "no token for a service: x"),
+                        new Attention.NodeTroubled("edge-2", "no certificate"),
+                        new Attention.KeysNotFetched("corp", NOW.minusSeconds(90), first.reason()));
+    }
+
+    private static NodeStatus troubled(String name, String trouble) {
+        NodeReport report = node(name, 0, Optional.empty(), true).report();
+        NodeReport told = new NodeReport(
+                name,
+                report.url(),
+                report.version(),
+                report.startedAt(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.of(trouble),
+                NodeReport.Store.OFF,
+                0);
+        return new NodeStatus(told, NOW, true);
     }
 
     @Test

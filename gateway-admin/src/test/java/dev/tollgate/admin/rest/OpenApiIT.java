@@ -53,7 +53,7 @@ class OpenApiIT {
 
     @Test
     void itDescribesExactlyTheOperationsThatAreServed() {
-        LiveTraffic traffic = LiveTraffic.start(admin.database(), InstantSource.system());
+        LiveTraffic traffic = LiveTraffic.start(admin.database(), InstantSource.system(), "1.0");
         Database database = admin.database();
         Secrets secrets = database.secrets(RunningAdmin.SECRET_KEY);
         InstantSource clock = InstantSource.system();

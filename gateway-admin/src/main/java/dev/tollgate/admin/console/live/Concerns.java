@@ -8,6 +8,7 @@ import dev.tollgate.ui.live.AttentionList;
 import dev.tollgate.ui.part.Link;
 import dev.tollgate.ui.part.Moment;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What needs attention, in the console's words. */
@@ -23,6 +24,13 @@ final class Concerns {
     private static AttentionList.Line line(Attention attention, Instant now) {
         return switch (attention) {
             case Attention.OfNodes nodes -> ofNodes(nodes);
+            case Attention.KeysNotFetched(String issuer, Instant since, String reason) ->
+                new AttentionList.Line(
+                        "warn",
+                        "id",
+                        "Keys of issuer " + issuer + " could not be fetched since " + new Moment(since, now).exact(),
+                        reason,
+                        Optional.of(new Link(Section.ISSUERS.path(issuer), "Open issuer")));
             case Attention.WebhookFailing(String webhook, String answer) ->
                 new AttentionList.Line(
                         "warn",
@@ -89,6 +97,14 @@ final class Concerns {
                         nodes);
             case Attention.NodeTroubled(String node, String trouble) ->
                 new AttentionList.Line("warn", "alert-triangle", "Degraded: node " + node, trouble, nodes);
+            case Attention.OtherVersion(List<String> names, String version, String own) ->
+                new AttentionList.Line(
+                        "warn",
+                        "server-2",
+                        (names.size() == 1 ? "Node " + names.getFirst() + " runs " : names.size() + " nodes run ")
+                                + version + ", this admin " + own,
+                        String.join(", ", names),
+                        nodes);
             case Attention.LimitsPerNode(String node) ->
                 new AttentionList.Line(
                         "warn",

@@ -2,6 +2,8 @@ package dev.tollgate.proxy.authenticate.token;
 
 import dev.tollgate.proxy.call.CallFailure;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -25,12 +27,13 @@ final class FetchedKeys {
 
     private final Fetcher fetcher;
     private final LongSupplier nanoTime;
+    private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition done = lock.newCondition();
     private final Deque<Long> fetches = new ArrayDeque<>(MOST_FETCHES);
     private long completed;
     private boolean fetching;
-    private Optional<String> failure = Optional.empty();
+    private Optional<Failure> failure = Optional.empty();
     private OptionalLong toldAt = OptionalLong.empty();
     private long freshUntil;
     private volatile Told told = new Told(KeySet.EMPTY, "");
@@ -56,13 +59,21 @@ final class FetchedKeys {
      * @param ageNanos since then; nothing if it never did
      * @param failure why it told none when it was asked last, if it did not
      */
-    record State(int keys, OptionalLong ageNanos, Optional<String> failure) {}
+    record State(int keys, OptionalLong ageNanos, Optional<Failure> failure) {}
+
+    /**
+     * Why keys are not told.
+     *
+     * @param since when they were not for the first time after they were
+     */
+    record Failure(String reason, Instant since) {}
 
     private record Told(KeySet keys, String document) {}
 
-    FetchedKeys(Fetcher fetcher, LongSupplier nanoTime) {
+    FetchedKeys(Fetcher fetcher, LongSupplier nanoTime, InstantSource clock) {
         this.fetcher = fetcher;
         this.nanoTime = nanoTime;
+        this.clock = clock;
         this.freshUntil = nanoTime.getAsLong();
     }
 
@@ -165,7 +176,8 @@ final class FetchedKeys {
             }
             long now = nanoTime.getAsLong();
             toldAt = failed.isPresent() ? toldAt : OptionalLong.of(now);
-            failure = failed;
+            Instant since = failure.map(Failure::since).orElseGet(clock::instant);
+            failure = failed.map(reason -> new Failure(reason, since));
             freshUntil = now + until.toNanos();
             fetching = false;
             completed++;

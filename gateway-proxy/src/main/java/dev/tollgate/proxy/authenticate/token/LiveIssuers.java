@@ -1,5 +1,6 @@
 package dev.tollgate.proxy.authenticate.token;
 
+import dev.tollgate.db.IssuerTrouble;
 import dev.tollgate.db.model.IntrospectionIssuer;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.JwtIssuer;
@@ -62,8 +63,8 @@ public final class LiveIssuers implements Issuers {
     }
 
     private FetchedKeys fetching(KeyLocation location) {
-        FetchedKeys keys =
-                fetched.computeIfAbsent(location, where -> new FetchedKeys(() -> where.fetch(calls), System::nanoTime));
+        FetchedKeys keys = fetched.computeIfAbsent(
+                location, where -> new FetchedKeys(() -> where.fetch(calls), System::nanoTime, time));
         keys.renewStale();
         return keys;
     }
@@ -92,11 +93,11 @@ public final class LiveIssuers implements Issuers {
         return metrics.metrics();
     }
 
-    /** Whose keys could not be fetched the last time, and why. */
+    /** Whose keys could not be fetched the last time, why, and since when. */
     public Stream<String> troubles() {
         return keyStates().entrySet().stream()
                 .flatMap(state -> state.getValue().failure().stream()
-                        .map(reason -> "keys of issuer " + state.getKey() + ": " + reason));
+                        .map(failure -> new IssuerTrouble(state.getKey(), failure.since(), failure.reason()).text()));
     }
 
     private Map<String, FetchedKeys.State> keyStates() {

@@ -6,6 +6,7 @@ import dev.tollgate.db.document.Json;
 import dev.tollgate.proxy.authenticate.token.FetchedKeys.Fetched;
 import dev.tollgate.proxy.call.CallFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,7 +29,8 @@ class FetchedKeysTest {
             new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(30).toNanos());
     private final AtomicInteger fetches = new AtomicInteger();
     private volatile Optional<Fetched> answer = Optional.of(new Fetched(FIRST, "first", Duration.ofMinutes(10)));
-    private final FetchedKeys keys = new FetchedKeys(this::fetch, now::get);
+    private volatile Instant at = Instant.EPOCH;
+    private final FetchedKeys keys = new FetchedKeys(this::fetch, now::get, () -> at);
 
     private Fetched fetch() throws CallFailure {
         fetches.incrementAndGet();
@@ -115,7 +117,14 @@ class FetchedKeysTest {
         keys.renewed();
 
         assertThat(keys.state())
-                .isEqualTo(new FetchedKeys.State(1, OptionalLong.of(7_000_000_000L), Optional.of("down")));
+                .isEqualTo(new FetchedKeys.State(
+                        1,
+                        OptionalLong.of(7_000_000_000L),
+                        Optional.of(new FetchedKeys.Failure("down", Instant.EPOCH))));
+        at = Instant.EPOCH.plusSeconds(60);
+        pass(Duration.ofMinutes(1));
+        keys.renewed();
+        assertThat(keys.state().failure()).contains(new FetchedKeys.Failure("down", Instant.EPOCH));
         answer = Optional.of(new Fetched(SECOND, "second", Duration.ofMinutes(10)));
         pass(Duration.ofMinutes(1));
         keys.renewed();
@@ -137,7 +146,8 @@ class FetchedKeysTest {
                     }
                     return new Fetched(FIRST, "first", Duration.ofMinutes(10));
                 },
-                now::get);
+                now::get,
+                () -> at);
 
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<KeySet>> waiting = IntStream.range(0, 100)
