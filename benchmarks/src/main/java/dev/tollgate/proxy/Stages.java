@@ -29,7 +29,7 @@ import dev.tollgate.proxy.mirror.Mirrors;
 import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.Surroundings;
-import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.Sockets;
 import dev.tollgate.proxy.tls.ClientTrust;
 import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.wire.Fields;
@@ -90,7 +90,7 @@ final class Stages {
         NodeSecrets secrets = new NodeSecrets(Optional::empty, Map.of());
         Calls calls = new Calls(Set::of);
         LiveIssuers issuers = new LiveIssuers(calls, secrets::plain, TIME);
-        TargetClients clients = new TargetClients(new Deadlines(), windows, certificates, 1, Set::of);
+        TargetClients clients = new TargetClients(Sockets.open(), windows, certificates, 1, Set::of);
         ServicePools pools = new ServicePools(clients, TIME, Optional::empty);
         return new Steps(
                 new Observer(AccessLog.json(OutputStream.nullOutputStream(), TIME)),

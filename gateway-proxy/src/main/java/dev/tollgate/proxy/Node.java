@@ -41,7 +41,7 @@ import dev.tollgate.proxy.reload.NodeReporter;
 import dev.tollgate.proxy.reload.SnapshotFile;
 import dev.tollgate.proxy.reload.TableCompiler;
 import dev.tollgate.proxy.send.Sender;
-import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.Sockets;
 import dev.tollgate.proxy.table.LiveTable;
 import dev.tollgate.proxy.tls.LiveCertificates;
 import dev.tollgate.proxy.tls.ServerTls;
@@ -68,7 +68,7 @@ public final class Node {
     private final Settings settings;
     private final AccessLog accessLog;
     private final NodeClock time;
-    private final Deadlines deadlines = new Deadlines();
+    private final Sockets sockets = Sockets.open();
     private final TargetClients clients;
     private final TrafficListener traffic;
     private final LastGood lastGood;
@@ -109,7 +109,7 @@ public final class Node {
         Mirrors mirrors = new Mirrors(Mirrors.MOST_AT_A_TIME);
         ContentRoom room = new ContentRoom(capacity.answerBytes());
         ReloadMetrics reloads = new ReloadMetrics();
-        clients = new TargetClients(deadlines, windows, certificates, capacity.serviceConnections(), this::ownPorts);
+        clients = new TargetClients(sockets, windows, certificates, capacity.serviceConnections(), this::ownPorts);
         ServicePools pools = new ServicePools(clients, time, keys::cookieKey);
         Balancer balancer = new Balancer(pools, secrets::plain, calls);
         watch = new Watch(new Watch.Parts(pools, clients, NameResolver.SYSTEM, settings.dnsInterval(), time));
@@ -122,7 +122,7 @@ public final class Node {
         tracer = tracer();
         GatewayRequests requests =
                 new GatewayRequests(live, observer, new Watching(tracer, keys::debugs), longExchanges);
-        traffic = TrafficListener.start(edge(settings), requests, deadlines, windows, tls);
+        traffic = TrafficListener.start(edge(settings), requests, sockets, windows, tls);
         health = new NodeHealth(live, feed, traffic, time);
         NodeCertificates shown = new NodeCertificates(secrets, certificates);
         Steps steps = new Steps(
@@ -313,7 +313,7 @@ public final class Node {
         reporter.leave();
         lastGood.close();
         clients.close();
-        deadlines.close();
+        sockets.close();
         management.stop();
         tracer.close();
         accessLog.close();

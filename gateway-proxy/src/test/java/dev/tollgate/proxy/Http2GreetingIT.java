@@ -8,7 +8,7 @@ import dev.tollgate.db.model.StatusRange;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.forward.TargetCheck;
 import dev.tollgate.proxy.forward.TargetClients;
-import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.Sockets;
 import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.wire.Windows;
 import java.net.ServerSocket;
@@ -67,9 +67,9 @@ class Http2GreetingIT {
         AtomicInteger statuses = new AtomicInteger(203);
         try (ServerSocket service =
                         Http2Peer.service((peer, stream) -> peer.respond(stream, statuses.getAndAdd(100), true));
-                Deadlines deadlines = new Deadlines();
+                Sockets sockets = Sockets.open();
                 TargetClients clients =
-                        new TargetClients(deadlines, new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of)) {
+                        new TargetClients(sockets, new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of)) {
             TargetUrl target = new TargetUrl(false, "127.0.0.1", service.getLocalPort());
             TargetCheck check =
                     clients.check(new TargetClients.Key(target, Optional.empty(), ServiceTls.STANDARD, true));

@@ -26,7 +26,7 @@ import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.observe.Requests;
 import dev.tollgate.proxy.reload.Samples;
 import dev.tollgate.proxy.reload.Surroundings;
-import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.Sockets;
 import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.tls.ClientTrust;
 import dev.tollgate.proxy.tls.LiveCertificates;
@@ -61,7 +61,7 @@ class PipelineOrderTest {
 
     private static final NodeSecrets NO_SECRETS = new NodeSecrets(Optional::empty, Map.of());
     private static final TargetClients NO_CLIENTS =
-            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of);
+            new TargetClients(Sockets.open(), new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of);
     private static final ServicePools NO_POOLS = new ServicePools(NO_CLIENTS, InstantSource.system(), Optional::empty);
 
     private static final Surroundings NOTHING_AROUND = new Surroundings() {

@@ -24,7 +24,7 @@ import dev.tollgate.proxy.observe.AccessLog;
 import dev.tollgate.proxy.observe.MetricSource;
 import dev.tollgate.proxy.observe.Observer;
 import dev.tollgate.proxy.reload.LiveTables;
-import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.Sockets;
 import dev.tollgate.proxy.table.LiveTable;
 import dev.tollgate.proxy.table.Table;
 import dev.tollgate.proxy.tls.LiveCertificates;
@@ -62,7 +62,7 @@ final class RunningGateway implements AutoCloseable {
 
     private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Deadlines deadlines = new Deadlines();
+    private final Sockets sockets = Sockets.open();
     private final Windows windows = new Windows(WINDOWS);
     private final LiveCertificates certificates = new LiveCertificates();
     private final TargetClients clients;
@@ -91,7 +91,7 @@ final class RunningGateway implements AutoCloseable {
 
     private RunningGateway(
             EdgeSettings edge, int mostServices, AccessLog accessLog, List<ApiKey> apiKeys, List<Entity> entities) {
-        clients = new TargetClients(deadlines, windows, certificates, mostServices, Set::of);
+        clients = new TargetClients(sockets, windows, certificates, mostServices, Set::of);
         pools = new ServicePools(clients, InstantSource.system(), () -> Optional.of(new byte[32]));
         Observer observer = new Observer(accessLog);
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, Limits.MOST_COUNTERS);
@@ -119,7 +119,7 @@ final class RunningGateway implements AutoCloseable {
         GatewayRequests requests =
                 new GatewayRequests(live, observer, new Watching(Tracer.OFF, _ -> false), longExchanges);
         ServerTls tls = new ServerTls(certificates, live::clientTrust, InstantSource.system());
-        listener = TrafficListener.start(edge, requests, deadlines, windows, tls);
+        listener = TrafficListener.start(edge, requests, sockets, windows, tls);
         upkeep.everyTenth(pools::tick);
     }
 
@@ -251,6 +251,6 @@ final class RunningGateway implements AutoCloseable {
         listener.stop();
         upkeep.close();
         clients.close();
-        deadlines.close();
+        sockets.close();
     }
 }

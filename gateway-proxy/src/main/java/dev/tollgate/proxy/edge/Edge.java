@@ -1,6 +1,8 @@
 package dev.tollgate.proxy.edge;
 
+import dev.tollgate.proxy.socket.Channels;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.Sockets;
 import dev.tollgate.proxy.wire.Windows;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -14,7 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 record Edge(
         Requests requests,
-        Deadlines deadlines,
+        Sockets sockets,
         Windows windows,
         Dates dates,
         Semaphore admissions,
@@ -24,4 +26,12 @@ record Edge(
 
     /** How long a connection may be without a request. */
     static final long KEEP_ALIVE_NANOS = 75_000_000_000L;
+
+    Channels channels() {
+        return sockets.channels();
+    }
+
+    Deadlines deadlines() {
+        return sockets.deadlines();
+    }
 }

@@ -30,7 +30,7 @@ final class Http1Client implements Client {
 
     private static final long UNBEGUN = -1;
 
-    private final ClientSocket socket;
+    private final Accepted accepted;
     private final long longestStopNanos;
     private final ClientTransport transport;
     private final Output output;
@@ -55,14 +55,14 @@ final class Http1Client implements Client {
     private long replyFrom = UNBEGUN;
 
     Http1Client(Accepted accepted, ClientTransport transport, Edge edge) {
-        this.socket = accepted.socket();
+        this.accepted = accepted;
         this.longestStopNanos = edge.longestStopNanos();
         this.transport = transport;
         this.deadlines = edge.deadlines();
         this.requests = edge.requests();
         this.readDeadline = edge.deadlines().watch(this::tooSlow);
         // A close would wait for the write that is stuck.
-        this.writeDeadline = edge.deadlines().watch(socket::reset);
+        this.writeDeadline = edge.deadlines().watch(accepted.connection()::reset);
         this.output = new Output(new LimitedTransport(transport, writeDeadline).limit(longestStopNanos));
         this.replies = new ReplyWriter(output, edge.dates());
         this.unwatched = edge.deadlines().watch(() -> transport.readAhead(this::left));
@@ -88,12 +88,12 @@ final class Http1Client implements Client {
 
     @Override
     public Optional<ClientCertificate> certificate() {
-        return TlsSocket.certificate(socket);
+        return accepted.certificate();
     }
 
     @Override
     public boolean misdirects(Authority authority) {
-        return TlsSocket.misdirects(socket, authority);
+        return accepted.misdirects(authority);
     }
 
     Deadline readDeadline() {
@@ -255,7 +255,7 @@ final class Http1Client implements Client {
 
     /** The client will hear nothing more, and is told so while it may still send (RFC 9112, 9.6). */
     void finish() {
-        socket.finish();
+        accepted.connection().finish();
     }
 
     void close() {
@@ -267,7 +267,7 @@ final class Http1Client implements Client {
 
     /** Breaks the connection off, so that its end is not taken for that of the content. */
     void reset() {
-        socket.reset();
+        accepted.connection().reset();
     }
 
     private void startReply() {

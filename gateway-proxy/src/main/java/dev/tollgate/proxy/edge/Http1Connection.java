@@ -9,7 +9,6 @@ import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.exchange.Refusal;
 import dev.tollgate.proxy.exchange.Reply;
 import dev.tollgate.proxy.exchange.TunnelEnd;
-import dev.tollgate.proxy.socket.SocketTransport;
 import dev.tollgate.proxy.wire.Body;
 import dev.tollgate.proxy.wire.FieldName;
 import dev.tollgate.proxy.wire.Fields;
@@ -53,7 +52,7 @@ final class Http1Connection implements ServerConnection {
         this.accepted = accepted;
         this.edge = edge;
         this.handler = edge.requests().handler();
-        this.transport = new ClientTransport(new SocketTransport(accepted.socket()));
+        this.transport = new ClientTransport(accepted.connection());
         this.input = new Input(transport, edge.windows());
         this.heads = new HeadReader(input, HeadLimits.DEFAULT);
         this.client = new Http1Client(accepted, transport, edge);

@@ -67,12 +67,12 @@ final class Http2Client implements Client {
 
     @Override
     public Optional<ClientCertificate> certificate() {
-        return TlsSocket.certificate(accepted.socket());
+        return accepted.certificate();
     }
 
     @Override
     public boolean misdirects(Authority authority) {
-        return TlsSocket.misdirects(accepted.socket(), authority);
+        return accepted.misdirects(authority);
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.tollgate.proxy.http2.ReceiveWindow;
 import dev.tollgate.proxy.http2.SendWindows;
 import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.socket.LimitedTransport;
-import dev.tollgate.proxy.socket.SocketTransport;
 import dev.tollgate.proxy.wire.HeadLimits;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.Transport;
@@ -52,12 +51,12 @@ final class Http2Connection implements ServerConnection {
     Http2Connection(Accepted accepted, Edge edge, byte[] first, long arrivedNanos) {
         this.accepted = accepted;
         this.edge = edge;
-        this.transport = new SocketTransport(accepted.socket());
+        this.transport = accepted.connection();
         this.block = edge.deadlines().watch(transport::close);
         // A close would wait for the write that is stuck.
-        this.writing = edge.deadlines().watch(accepted.socket()::reset);
+        this.writing = edge.deadlines().watch(accepted.connection()::reset);
         this.writer = FrameWriter.gathering(new LimitedTransport(transport, writing).limit(edge.longestStopNanos()));
-        this.lifetime = new Http2Lifetime(accepted.socket(), writer, edge, arrivedNanos);
+        this.lifetime = new Http2Lifetime(accepted.connection(), writer, edge, arrivedNanos);
         this.reader =
                 new FrameReader(new FlushingTransport(transport, writer), first, HeadLimits.DEFAULT, new Waiting() {
                     @Override

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.edge;
 
 import dev.tollgate.proxy.http2.ErrorCode;
 import dev.tollgate.proxy.http2.FrameWriter;
+import dev.tollgate.proxy.socket.Connection;
 import dev.tollgate.proxy.socket.Deadline;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +18,7 @@ final class Http2Lifetime {
 
     private static final long LINGER_NANOS = 1_000_000_000L;
 
-    private final ClientSocket socket;
+    private final Connection connection;
     private final FrameWriter writer;
     private final Edge edge;
     private final Deadline idle;
@@ -28,8 +29,8 @@ final class Http2Lifetime {
     private int lastTaken;
 
     /** Of a connection that was opened at {@code arrivedNanos}, and that has a head's time for its first request. */
-    Http2Lifetime(ClientSocket socket, FrameWriter writer, Edge edge, long arrivedNanos) {
-        this.socket = socket;
+    Http2Lifetime(Connection connection, FrameWriter writer, Edge edge, long arrivedNanos) {
+        this.connection = connection;
         this.writer = writer;
         this.edge = edge;
         this.idle = edge.deadlines().watch(this::expire);
@@ -120,7 +121,7 @@ final class Http2Lifetime {
         } else if (lingering.compareAndSet(false, true)) {
             idle.set(System.nanoTime(), LINGER_NANOS);
             guarded(writer::drain);
-            socket.finish();
+            connection.finish();
         }
     }
 
@@ -150,12 +151,12 @@ final class Http2Lifetime {
         sayGoodbye(reason);
         lingering.set(true);
         idle.set(System.nanoTime(), LINGER_NANOS);
-        socket.finish();
+        connection.finish();
     }
 
     void close() {
         try {
-            socket.close();
+            connection.close();
         } catch (UncheckedIOException _) {
             // It was closed already, by the client or by us: what was asked for holds.
         }

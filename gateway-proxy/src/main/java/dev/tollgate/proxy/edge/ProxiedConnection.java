@@ -3,7 +3,6 @@ package dev.tollgate.proxy.edge;
 import dev.tollgate.proxy.exchange.Client;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.socket.Deadline;
-import dev.tollgate.proxy.socket.SocketTransport;
 import dev.tollgate.proxy.wire.ProxyHeader;
 import dev.tollgate.proxy.wire.ProxyHeaderReader;
 import dev.tollgate.proxy.wire.ResponseHead;
@@ -27,7 +26,6 @@ final class ProxiedConnection implements ServerConnection {
     private final Accepted accepted;
     private final Edge edge;
     private final AtomicBoolean warned;
-    private final SocketTransport transport;
     private final TrafficSelector.Begin begin;
     private final long arrivedNanos;
     private volatile @Nullable ServerConnection successor;
@@ -40,14 +38,13 @@ final class ProxiedConnection implements ServerConnection {
         this.begin = begin;
         this.arrivedNanos = arrivedNanos;
         this.warned = warned;
-        this.transport = new SocketTransport(accepted.socket());
     }
 
     @Override
     public void handle(Limit limit) throws InterruptedException {
         Optional<ProxyHeader> header = header();
         if (header.isEmpty()) {
-            transport.close();
+            accepted.connection().close();
             return;
         }
         ServerConnection connection = begin.connection(seen(header.get()), arrivedNanos);
@@ -57,9 +54,9 @@ final class ProxiedConnection implements ServerConnection {
 
     /** The header; empty if this connection is over, whyever. */
     private Optional<ProxyHeader> header() {
-        Deadline deadline = edge.deadlines().watch(transport::close);
+        Deadline deadline = edge.deadlines().watch(accepted.connection()::close);
         deadline.set(arrivedNanos, edge.headerTimeoutNanos());
-        ProxyHeaderReader reader = new ProxyHeaderReader(transport);
+        ProxyHeaderReader reader = new ProxyHeaderReader(accepted.connection());
         try {
             return reader.read();
         } catch (WireException e) {
@@ -105,7 +102,7 @@ final class ProxiedConnection implements ServerConnection {
         if (connection != null) {
             connection.close(interrupt);
         } else {
-            transport.close();
+            accepted.connection().close();
         }
     }
 

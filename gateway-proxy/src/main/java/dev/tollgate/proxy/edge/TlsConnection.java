@@ -1,6 +1,9 @@
 package dev.tollgate.proxy.edge;
 
+import dev.tollgate.proxy.socket.Connection;
 import dev.tollgate.proxy.socket.Deadline;
+import dev.tollgate.proxy.socket.SecureConnection;
+import dev.tollgate.proxy.socket.SocketBelowTls;
 import dev.tollgate.proxy.tls.ServedHost;
 import dev.tollgate.proxy.tls.ServerTls;
 import io.helidon.common.concurrency.limits.Limit;
@@ -31,7 +34,7 @@ final class TlsConnection implements ServerConnection {
         this.edge = edge;
         this.tls = tls;
         this.arrivedNanos = arrivedNanos;
-        this.raw = SocketBelowTls.of(accepted.socket());
+        this.raw = SocketBelowTls.of(accepted.connection());
     }
 
     @Override
@@ -58,7 +61,8 @@ final class TlsConnection implements ServerConnection {
             tls.handshakes().completed();
             ServedHost host = tls.served(connection);
             deadline.clear();
-            return Optional.of(inside(new TlsSocket(accepted.socket(), raw, connection, host, edge)));
+            Connection inside = new SecureConnection(raw, connection, edge.deadlines());
+            return Optional.of(inside(inside, new TlsClient(host, connection.getSession())));
         } catch (IOException e) {
             tls.handshakes().failed(deadline.passed());
             LOG.log(System.Logger.Level.DEBUG, "no TLS with {0}: {1}", accepted.address(), e.getMessage());
@@ -66,9 +70,9 @@ final class TlsConnection implements ServerConnection {
         }
     }
 
-    private ServerConnection inside(TlsSocket socket) {
-        Accepted inside = accepted.inside(socket);
-        return HTTP_2.equals(socket.protocol())
+    private ServerConnection inside(Connection connection, TlsClient client) {
+        Accepted inside = accepted.inside(connection, client);
+        return HTTP_2.equals(connection.protocol())
                 ? new Http2Connection(inside, edge, new byte[0], arrivedNanos)
                 : new Http1Connection(inside, edge, arrivedNanos);
     }

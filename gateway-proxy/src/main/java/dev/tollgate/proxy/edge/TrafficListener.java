@@ -1,7 +1,7 @@
 package dev.tollgate.proxy.edge;
 
-import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.socket.PortTaken;
+import dev.tollgate.proxy.socket.Sockets;
 import dev.tollgate.proxy.tls.ServerTls;
 import dev.tollgate.proxy.wire.Windows;
 import java.time.InstantSource;
@@ -28,13 +28,12 @@ public final class TrafficListener {
     private volatile boolean draining;
     private boolean stopping;
 
-    private TrafficListener(
-            EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows, ServerTls tls) {
+    private TrafficListener(EdgeSettings settings, Requests requests, Sockets sockets, Windows windows, ServerTls tls) {
         this.settings = settings;
         this.tls = tls;
         this.edge = new Edge(
                 requests,
-                deadlines,
+                sockets,
                 windows,
                 new Dates(InstantSource.system()),
                 new Semaphore(settings.maxConnections()),
@@ -55,8 +54,8 @@ public final class TrafficListener {
      * @throws PortTaken if its address cannot be opened
      */
     public static TrafficListener start(
-            EdgeSettings settings, Requests requests, Deadlines deadlines, Windows windows, ServerTls tls) {
-        return new TrafficListener(settings, requests, deadlines, windows, tls);
+            EdgeSettings settings, Requests requests, Sockets sockets, Windows windows, ServerTls tls) {
+        return new TrafficListener(settings, requests, sockets, windows, tls);
     }
 
     /** The plain port that is really listened on. */

@@ -53,7 +53,7 @@ final class TrafficSelector implements ServerConnectionSelector {
     @Override
     public ServerConnection connection(ConnectionContext helidon) {
         long arrivedNanos = System.nanoTime();
-        Accepted accepted = Accepted.over(helidon, channels.take(helidon.serverSocket()));
+        Accepted accepted = Accepted.of(helidon, edge.channels().connection(channels.take(helidon.serverSocket())));
         ServerConnection connection = proxyProtocol
                 ? new ProxiedConnection(accepted, edge, begin, arrivedNanos, warned)
                 : begin.connection(accepted, arrivedNanos);

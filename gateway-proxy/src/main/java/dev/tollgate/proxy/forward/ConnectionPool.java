@@ -15,31 +15,19 @@ final class ConnectionPool {
     /** Below the 60 s after which common servers and load balancers close by themselves. */
     private static final long LONGEST_IDLE_NANOS = 50_000_000_000L;
 
-    /** Services that end idle connections wait for longer than this. */
-    private static final long SURELY_OPEN_NANOS = 100_000_000L;
-
     private final ArrayDeque<ServiceConnection> idle = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
 
-    /**
-     * The connection that was laid aside last, if it is not too old and the service has kept silent on it.
-     *
-     * @param once the request may not be sent a second time, so that one which the service has ended is of no use
-     */
-    Optional<ServiceConnection> take(long nanoTime, boolean once) {
+    /** The connection that was laid aside last, unless it is too old or the service has ended it, or has spoken. */
+    Optional<ServiceConnection> take(long nanoTime) {
         while (true) {
             Optional<ServiceConnection> connection = takeLast(nanoTime);
-            if (connection.isEmpty() || usable(connection.get(), nanoTime, once)) {
+            if (connection.isEmpty() || !connection.get().disturbed()) {
                 return connection;
             }
             connection.get().close();
         }
-    }
-
-    private static boolean usable(ServiceConnection connection, long nanoTime, boolean once) {
-        boolean asks = once && nanoTime - connection.idleSinceNanos() > SURELY_OPEN_NANOS;
-        return !connection.disturbed() && !(asks && connection.ended());
     }
 
     private Optional<ServiceConnection> takeLast(long nanoTime) {

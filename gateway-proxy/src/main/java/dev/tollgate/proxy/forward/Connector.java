@@ -3,50 +3,55 @@ package dev.tollgate.proxy.forward;
 import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Problem;
+import dev.tollgate.proxy.socket.Connection;
+import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.SecureConnection;
+import dev.tollgate.proxy.socket.SocketBelowTls;
+import dev.tollgate.proxy.socket.Sockets;
 import dev.tollgate.proxy.socket.ThisMachine;
 import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import dev.tollgate.proxy.wire.Octets;
 import io.helidon.common.tls.Tls;
-import io.helidon.webclient.api.ConnectionKey;
 import io.helidon.webclient.api.DefaultDnsResolver;
 import io.helidon.webclient.api.DnsAddressLookup;
-import io.helidon.webclient.api.Proxy;
-import io.helidon.webclient.api.TcpClientConnection;
-import io.helidon.webclient.api.WebClient;
 import io.helidon.webclient.spi.DnsResolver;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
-import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 
 /** Opens connections to one address of a target. Safe for any number of threads. */
 final class Connector {
     /** How the system says that the process holds as many sockets as it may, for which the JDK has no type. */
     private static final String NO_DESCRIPTORS = "Too many open files";
 
-    private static final Tls PLAIN = Tls.builder().enabled(false).build();
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final TargetUrl target;
     private final Optional<InetAddress> address;
     private final ServiceTls tls;
     private final List<String> protocols;
     private final Tools tools;
-    private volatile Prepared prepared;
+    private final CallableAddresses addresses;
+    private volatile Shown shown;
 
-    /** How to connect while the gateway's own certificate is this one. */
-    private record Prepared(Optional<ServerCertificate> own, ConnectionKey key) {}
+    /** What TLS goes by while the gateway's own certificate is this one. */
+    private record Shown(Optional<ServerCertificate> own, Tls tls) {}
 
     /**
      * What all connectors of a node have in common.
@@ -54,11 +59,7 @@ final class Connector {
      * @param certificates where that of the gateway is looked up for each connection, so that a renewed one counts
      * @param ownPorts on which Tollgate itself listens on this machine, asked for each connection
      */
-    record Tools(
-            TimedClients clients,
-            Deadlines deadlines,
-            Supplier<CertificateIndex> certificates,
-            Supplier<Set<Integer>> ownPorts) {}
+    record Tools(Sockets sockets, Supplier<CertificateIndex> certificates, Supplier<Set<Integer>> ownPorts) {}
 
     /** Connections that carry one of {@code protocols} (ALPN names). */
     Connector(TargetClients.Key key, List<String> protocols, Tools tools) {
@@ -67,19 +68,8 @@ final class Connector {
         this.tls = key.tls();
         this.protocols = protocols;
         this.tools = tools;
-        this.prepared = prepared(Optional.empty());
-    }
-
-    private Prepared prepared(Optional<ServerCertificate> own) {
-        ConnectionKey key = ConnectionKey.create(
-                target.secure() ? "https" : "http",
-                target.secure() ? tls.serverName().orElse(target.host()) : target.host(),
-                target.port(),
-                target.secure() ? ServiceTrust.of(tls, own) : PLAIN,
-                new ServiceTrust.Called(target.host(), new CallableAddresses(resolver(), this::leadsToTollgate)),
-                DnsAddressLookup.defaultLookup(),
-                Proxy.noProxy());
-        return new Prepared(own, key);
+        this.addresses = new CallableAddresses(resolver(), this::leadsToTollgate);
+        this.shown = new Shown(Optional.empty(), ServiceTrust.of(tls, Optional.empty()));
     }
 
     private boolean leadsToTollgate(InetAddress called) {
@@ -91,14 +81,14 @@ final class Connector {
         return address.<DnsResolver>map(known -> (_, _) -> known).orElseGet(DefaultDnsResolver::create);
     }
 
-    private ConnectionKey key() throws ConnectFailure {
+    private Tls tls() throws ConnectFailure {
         Optional<ServerCertificate> own = own();
-        Prepared current = prepared;
+        Shown current = shown;
         if (!current.own().equals(own)) {
-            current = prepared(own);
-            prepared = current;
+            current = new Shown(own, ServiceTrust.of(tls, own));
+            shown = current;
         }
-        return current.key();
+        return current.tls();
     }
 
     /** The certificate to show; a service that asks for one is not called without it. */
@@ -121,39 +111,83 @@ final class Connector {
         return Octets.bytes(usualPort ? text.substring(0, text.lastIndexOf(':')) : text);
     }
 
-    /**
-     * A new connection, up and without a read limit of its own, within this limit, TLS included.
-     *
-     * @param opened is told the socket below it, TLS excluded
-     */
-    TcpClientConnection connect(WaitLimit limit, Consumer<Socket> opened) throws ConnectFailure {
-        WebClient client = tools.clients().within(limit);
-        TcpClientConnection connection = TcpClientConnection.create(client, key(), protocols, _ -> false, _ -> {});
-        HandshakeLimit handshake = new HandshakeLimit(tools.deadlines(), limit);
+    /** A new connection that is up within this limit, TLS included. */
+    Connection connect(WaitLimit limit) throws ConnectFailure {
+        Tls secure = tls();
+        long started = System.nanoTime();
+        InetAddress address = address();
         try {
-            ScopedValue.where(OpenedSocket.WANTED, handshake.before(opened)).run(connection::connect);
-            connection.readTimeout(Duration.ZERO);
-            return connection;
-        } catch (UncheckedIOException e) {
-            Problem found = problem(e);
-            boolean late = handshake.passed() || found == Problem.UPSTREAM_CONNECT_TIMEOUT;
-            throw new ConnectFailure(late ? limit.problem() : found);
-        } catch (IllegalArgumentException e) {
-            // A resolver's way to say that a name has no address, or none that may be called.
-            throw new ConnectFailure(Problem.UPSTREAM_DNS);
-        } finally {
-            handshake.over();
+            Connection opened = open(address, limit);
+            WaitLimit left = limit.after(System.nanoTime() - started);
+            return target.secure() ? secured(opened, secure, address, left) : opened;
+        } catch (IOException e) {
+            Problem problem = problem(e);
+            throw new ConnectFailure(problem == Problem.UPSTREAM_CONNECT_TIMEOUT ? limit.problem() : problem);
         }
     }
 
+    private InetAddress address() throws ConnectFailure {
+        try {
+            return addresses.resolveAddress(target.host(), DnsAddressLookup.defaultLookup());
+        } catch (IllegalArgumentException e) {
+            // A resolver's way to say that a name has no address, or none that may be called.
+            throw new ConnectFailure(Problem.UPSTREAM_DNS);
+        }
+    }
+
+    private Connection open(InetAddress address, WaitLimit limit) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.socket().connect(new InetSocketAddress(address, target.port()), millis(limit));
+            return tools.sockets().channels().connection(channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** For the JDK, too, 0 is no limit. */
+    private static int millis(WaitLimit limit) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(limit.nanos(), NANOS_PER_MILLI));
+    }
+
+    /** TLS over a connection that is up; closes it in the end if that cannot be. */
+    private Connection secured(Connection opened, Tls secure, InetAddress address, WaitLimit limit)
+            throws IOException, ConnectFailure {
+        Deadlines deadlines = tools.sockets().deadlines();
+        Deadline patience = deadlines.watch(opened::close);
+        patience.set(System.nanoTime(), limit.nanos());
+        try {
+            SocketBelowTls raw = SocketBelowTls.of(opened);
+            SSLSocket socket = secure.createSocket(protocols, raw, named(address));
+            socket.startHandshake();
+            return new SecureConnection(raw, socket, deadlines);
+        } catch (IOException | UncheckedIOException e) {
+            opened.close();
+            if (patience.passed()) {
+                throw new ConnectFailure(limit.problem());
+            }
+            throw e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
+        } finally {
+            deadlines.forget(patience);
+        }
+    }
+
+    /** One name is asked for in the handshake and checked, and the address may be another's. */
+    private InetSocketAddress named(InetAddress address) throws UnknownHostException {
+        String name = tls.serverName().orElse(target.host());
+        return new InetSocketAddress(InetAddress.getByAddress(name, address.getAddress()), target.port());
+    }
+
     /** What kept a connection from coming up. */
-    static Problem problem(UncheckedIOException failure) {
-        return switch (failure.getCause()) {
+    static Problem problem(IOException failure) {
+        return switch (failure) {
             case SocketTimeoutException _ -> Problem.UPSTREAM_CONNECT_TIMEOUT;
             case ConnectException _, NoRouteToHostException _ -> Problem.UPSTREAM_REFUSED;
             case SSLException _ -> Problem.UPSTREAM_TLS;
             case SocketException e when String.valueOf(e.getMessage()).contains(NO_DESCRIPTORS) -> Problem.OVERLOADED;
-            case null, default -> Problem.UPSTREAM_RESET;
+            default -> Problem.UPSTREAM_RESET;
         };
     }
 }

@@ -5,10 +5,7 @@ import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.wire.Windows;
-import io.helidon.webclient.api.TcpClientConnection;
-import java.net.Socket;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Speaks HTTP/1.1 to one target over pooled connections. */
 final class Http1TargetClient implements TargetClient {
@@ -35,8 +32,7 @@ final class Http1TargetClient implements TargetClient {
         if (RequestFields.loops(exchange.head().fields())) {
             return Attempt.Failed.of(Problem.LOOP_DETECTED);
         }
-        boolean once = exchange.body().length() != 0 || !exchange.outgoing().idempotent();
-        Optional<ServiceConnection> pooled = pool.take(System.nanoTime(), once);
+        Optional<ServiceConnection> pooled = pool.take(System.nanoTime());
         if (pooled.isPresent()) {
             Optional<Attempt> attempt = new Http1Call(exchange, rule, pooled.get(), pool).perform(authority);
             if (attempt.isPresent()) {
@@ -64,9 +60,7 @@ final class Http1TargetClient implements TargetClient {
     private ServiceConnection connection(WaitLimit limit) throws ConnectFailure {
         ServiceRoom.Place place = room.enter();
         try {
-            AtomicReference<Socket> socket = new AtomicReference<>();
-            TcpClientConnection connected = connector.connect(limit, socket::set);
-            return new ServiceConnection(connected, socket.get(), place, deadlines, windows);
+            return new ServiceConnection(connector.connect(limit), place, deadlines, windows);
         } catch (ConnectFailure | RuntimeException e) {
             room.left(place, e);
             throw e;

@@ -8,13 +8,12 @@ import dev.tollgate.proxy.http2.FrameReader;
 import dev.tollgate.proxy.http2.FrameWriter;
 import dev.tollgate.proxy.http2.HeaderBlock;
 import dev.tollgate.proxy.http2.SendWindows;
+import dev.tollgate.proxy.socket.Connection;
 import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.socket.LimitedTransport;
-import dev.tollgate.proxy.socket.SocketTransport;
 import dev.tollgate.proxy.wire.Octets;
 import dev.tollgate.proxy.wire.Waiting;
-import io.helidon.webclient.api.TcpClientConnection;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class Http2ServiceConnection {
     private static final long WRITE_NANOS = 30_000_000_000L;
     private static final int ENABLE_PUSH = 2;
 
-    private final TcpClientConnection connection;
+    private final Connection connection;
     private final ServiceRoom.Place place;
     private final Deadlines deadlines;
     private final Deadline writeDeadline;
@@ -61,15 +60,14 @@ final class Http2ServiceConnection {
     private volatile long idleSinceNanos = System.nanoTime();
 
     private Http2ServiceConnection(
-            TcpClientConnection connection, ServiceRoom.Place place, Deadlines deadlines, Runnable freed) {
+            Connection connection, ServiceRoom.Place place, Deadlines deadlines, Runnable freed) {
         this.freed = freed;
         this.place = place;
         this.connection = connection;
         this.deadlines = deadlines;
-        this.writeDeadline = deadlines.watch(connection::closeResource);
-        SocketTransport transport = new SocketTransport(connection.helidonSocket());
-        this.reader = new FrameReader(transport, new byte[0], ServiceConnection.LIMITS, Waiting.UNWATCHED);
-        this.writer = FrameWriter.eager(new LimitedTransport(transport, writeDeadline).limit(WRITE_NANOS));
+        this.writeDeadline = deadlines.watch(connection::close);
+        this.reader = new FrameReader(connection, new byte[0], ServiceConnection.LIMITS, Waiting.UNWATCHED);
+        this.writer = FrameWriter.eager(new LimitedTransport(connection, writeDeadline).limit(WRITE_NANOS));
     }
 
     /**
@@ -79,11 +77,7 @@ final class Http2ServiceConnection {
      * @param freed runs whenever the connection may take a stream that it did not take before
      */
     static Http2ServiceConnection start(
-            TcpClientConnection connection,
-            ServiceRoom.Place place,
-            Deadlines deadlines,
-            Runnable freed,
-            WaitLimit limit)
+            Connection connection, ServiceRoom.Place place, Deadlines deadlines, Runnable freed, WaitLimit limit)
             throws ConnectFailure {
         Http2ServiceConnection started = new Http2ServiceConnection(connection, place, deadlines, freed);
         try {
@@ -268,7 +262,7 @@ final class Http2ServiceConnection {
             closed = true;
             greeted.countDown();
             deadlines.forget(writeDeadline);
-            connection.closeResource();
+            connection.close();
             place.close();
             StreamFailure lost = new StreamFailure(why, false);
             streams.values().forEach(stream -> stream.fail(lost));

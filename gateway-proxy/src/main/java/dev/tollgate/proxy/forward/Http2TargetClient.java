@@ -4,8 +4,8 @@ import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.http2.HeaderBlock;
+import dev.tollgate.proxy.socket.Connection;
 import dev.tollgate.proxy.socket.Deadlines;
-import io.helidon.webclient.api.TcpClientConnection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -99,9 +99,9 @@ final class Http2TargetClient implements TargetClient {
     private Http2ServiceConnection open(ServiceRoom.Place place, WaitLimit limit, Runnable freed)
             throws ConnectFailure {
         long started = System.nanoTime();
-        TcpClientConnection connection = connector.connect(limit, _ -> {});
-        if (secure && !PROTOCOL.equals(connection.helidonSocket().protocol())) {
-            connection.closeResource();
+        Connection connection = connector.connect(limit);
+        if (secure && !PROTOCOL.equals(connection.protocol())) {
+            connection.close();
             throw new ConnectFailure(Problem.UPSTREAM_TLS);
         }
         WaitLimit left = limit.after(System.nanoTime() - started);

@@ -1,27 +1,22 @@
 package dev.tollgate.proxy.forward;
 
+import dev.tollgate.proxy.socket.Connection;
 import dev.tollgate.proxy.socket.Deadline;
 import dev.tollgate.proxy.socket.Deadlines;
 import dev.tollgate.proxy.socket.LimitedTransport;
-import dev.tollgate.proxy.socket.SocketTransport;
 import dev.tollgate.proxy.wire.HeadLimits;
 import dev.tollgate.proxy.wire.HeadReader;
 import dev.tollgate.proxy.wire.Input;
 import dev.tollgate.proxy.wire.Output;
 import dev.tollgate.proxy.wire.Waiting;
 import dev.tollgate.proxy.wire.Windows;
-import io.helidon.webclient.api.TcpClientConnection;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 
 /** One HTTP/1.1 connection to a target, used by one request at a time. */
 final class ServiceConnection {
     /** A service's head may be larger than a client's: it is trusted more, and cookies add up. */
     static final HeadLimits LIMITS = new HeadLimits(64 * 1024, 8 * 1024, 512);
 
-    private final TcpClientConnection connection;
-    private final SocketTransport transport;
+    private final Connection connection;
     private final Input input;
     private final Output output;
     private final HeadReader heads;
@@ -29,27 +24,19 @@ final class ServiceConnection {
     private final Deadline writeDeadline;
     private final LimitedTransport sending;
     private final Deadlines deadlines;
-    private final Socket socket;
     private final ServiceRoom.Place place;
     private long idleSinceNanos;
 
-    /** Over {@code connection}, which lies on {@code socket} and takes this place. */
-    ServiceConnection(
-            TcpClientConnection connection,
-            Socket socket,
-            ServiceRoom.Place place,
-            Deadlines deadlines,
-            Windows windows) {
+    /** Over {@code connection}, which takes this place. */
+    ServiceConnection(Connection connection, ServiceRoom.Place place, Deadlines deadlines, Windows windows) {
         this.place = place;
-        this.socket = socket;
         this.connection = connection;
-        this.transport = new SocketTransport(connection.helidonSocket());
-        this.input = new Input(transport, windows);
+        this.input = new Input(connection, windows);
         this.heads = new HeadReader(input, LIMITS);
         this.deadlines = deadlines;
         this.deadline = deadlines.watch(this::cut);
         this.writeDeadline = deadlines.watch(this::cut);
-        this.sending = new LimitedTransport(transport, writeDeadline);
+        this.sending = new LimitedTransport(connection, writeDeadline);
         this.output = new Output(sending);
     }
 
@@ -80,40 +67,11 @@ final class ServiceConnection {
     }
 
     /**
-     * Whether anything came while it lay idle, without waiting for it: whoever sent that without being asked meant no
-     * request of ours (RFC 9112, 9.2), be it a second response or the end of a TLS session.
+     * Whether the service has ended it while it lay idle, or anything came: whoever sent that without being asked meant
+     * no request of ours (RFC 9112, 9.2), be it a second response or the end of a TLS session.
      */
     boolean disturbed() {
-        try {
-            return socket.getInputStream().available() > 0;
-        } catch (IOException _) {
-            return true;
-        }
-    }
-
-    /**
-     * Whether the service has ended it while it lay idle: many end theirs after a few seconds. Where it has not, asking
-     * takes a millisecond.
-     */
-    boolean ended() {
-        try {
-            return !silent();
-        } catch (IOException _) {
-            return true;
-        }
-    }
-
-    private boolean silent() throws IOException {
-        socket.setSoTimeout(1);
-        try {
-            // Anything but the time that runs out is an end, or was not asked for.
-            socket.getInputStream().read();
-            return false;
-        } catch (SocketTimeoutException _) {
-            return true;
-        } finally {
-            socket.setSoTimeout(0);
-        }
+        return connection.disturbed();
     }
 
     /** Lays it aside for the next request. */
@@ -137,6 +95,6 @@ final class ServiceConnection {
     }
 
     private void cut() {
-        connection.closeResource();
+        connection.close();
     }
 }

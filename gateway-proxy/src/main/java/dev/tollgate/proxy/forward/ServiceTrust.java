@@ -4,11 +4,7 @@ import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsConfig;
-import io.helidon.webclient.api.DnsAddressLookup;
-import io.helidon.webclient.spi.DnsResolver;
 import java.io.ByteArrayInputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -56,20 +52,6 @@ public final class ServiceTrust {
                     .toList();
         } catch (CertificateException e) {
             throw new IllegalArgumentException("the service's ca cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    /** Asks for one name in the handshake and checks it, and calls the address of another. */
-    record Called(String host, DnsResolver resolver) implements DnsResolver {
-        @Override
-        public InetAddress resolveAddress(String name, DnsAddressLookup lookup) {
-            try {
-                // The handshake goes by the address's name; without one, DNS would be asked for it.
-                return InetAddress.getByAddress(
-                        name, resolver.resolveAddress(host, lookup).getAddress());
-            } catch (UnknownHostException e) {
-                throw new IllegalStateException("an address of an address", e);
-            }
         }
     }
 }

@@ -72,8 +72,8 @@ public final class TargetCheck {
     private Optional<String> connect(Duration timeout) {
         try {
             connector
-                    .connect(new WaitLimit(timeout.toNanos(), Problem.UPSTREAM_CONNECT_TIMEOUT), _ -> {})
-                    .closeResource();
+                    .connect(new WaitLimit(timeout.toNanos(), Problem.UPSTREAM_CONNECT_TIMEOUT))
+                    .close();
             return Optional.empty();
         } catch (ConnectFailure e) {
             return Optional.of(e.problem().code());

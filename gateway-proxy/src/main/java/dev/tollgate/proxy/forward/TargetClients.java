@@ -2,7 +2,7 @@ package dev.tollgate.proxy.forward;
 
 import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.TargetUrl;
-import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.Sockets;
 import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.wire.Windows;
 import java.net.InetAddress;
@@ -25,7 +25,7 @@ public final class TargetClients implements AutoCloseable {
     private final Set<TargetClient> clients = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Dropped> dropped = new ConcurrentLinkedQueue<>();
     private final Connector.Tools tools;
-    private final Deadlines deadlines;
+    private final Sockets sockets;
     private final Windows windows;
     private final ServiceRoom room;
 
@@ -36,14 +36,14 @@ public final class TargetClients implements AutoCloseable {
      *     connection
      */
     public TargetClients(
-            Deadlines deadlines,
+            Sockets sockets,
             Windows windows,
             Supplier<CertificateIndex> certificates,
             int mostConnections,
             Supplier<Set<Integer>> ownPorts) {
-        this.deadlines = deadlines;
+        this.sockets = sockets;
         this.windows = windows;
-        this.tools = new Connector.Tools(new TimedClients(), deadlines, certificates, ownPorts);
+        this.tools = new Connector.Tools(sockets, certificates, ownPorts);
         this.room = new ServiceRoom(mostConnections, this::makeRoom);
     }
 
@@ -118,7 +118,7 @@ public final class TargetClients implements AutoCloseable {
 
     private TargetClient open(Key key, Connector connector, ServiceRoom room) {
         return key.http2()
-                ? new Http2TargetClient(key.target(), connector, deadlines, room)
-                : new Http1TargetClient(key.target(), connector, deadlines, windows, room);
+                ? new Http2TargetClient(key.target(), connector, sockets.deadlines(), room)
+                : new Http1TargetClient(key.target(), connector, sockets.deadlines(), windows, room);
     }
 }

@@ -14,7 +14,7 @@ import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.exchange.Problem;
 import dev.tollgate.proxy.forward.TargetClients;
-import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.Sockets;
 import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.wire.Windows;
 import java.net.InetAddress;
@@ -33,14 +33,14 @@ class ServicePoolTest {
     private static final Ejection RULE = new Ejection(1, Duration.ofSeconds(10), 50);
 
     private final AtomicLong now = new AtomicLong(1);
-    private final Deadlines deadlines = new Deadlines();
+    private final Sockets sockets = Sockets.open();
     private final TargetClients clients =
-            new TargetClients(deadlines, new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of);
+            new TargetClients(sockets, new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of);
 
     @AfterEach
     void close() {
         clients.close();
-        deadlines.close();
+        sockets.close();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.proxy.exchange.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -27,6 +26,6 @@ class ConnectorTest {
     }
 
     private static Problem problem(IOException cause) {
-        return Connector.problem(new UncheckedIOException(cause));
+        return Connector.problem(cause);
     }
 }

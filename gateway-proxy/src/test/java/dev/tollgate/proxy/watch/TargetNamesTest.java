@@ -16,7 +16,7 @@ import dev.tollgate.proxy.balance.EndpointHealth;
 import dev.tollgate.proxy.balance.ServicePools;
 import dev.tollgate.proxy.call.Calls;
 import dev.tollgate.proxy.forward.TargetClients;
-import dev.tollgate.proxy.socket.Deadlines;
+import dev.tollgate.proxy.socket.Sockets;
 import dev.tollgate.proxy.tls.CertificateIndex;
 import dev.tollgate.proxy.wire.Windows;
 import java.net.InetAddress;
@@ -40,7 +40,7 @@ class TargetNamesTest {
     private final Map<String, List<String>> zone = new ConcurrentHashMap<>();
     private final AtomicInteger lookups = new AtomicInteger();
     private final ServicePools pools = new ServicePools(
-            new TargetClients(new Deadlines(), new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of),
+            new TargetClients(Sockets.open(), new Windows(1), () -> CertificateIndex.EMPTY, 1, Set::of),
             InstantSource.system(),
             Optional::empty);
     private final Balancer balancer = new Balancer(pools, (_, _) -> "", new Calls(Set::of));

@@ -1,6 +1,5 @@
-package dev.tollgate.proxy.edge;
+package dev.tollgate.proxy.socket;
 
-import io.helidon.common.buffers.BufferData;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,24 +12,21 @@ import java.net.SocketException;
 import java.net.SocketImpl;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One of Helidon's connections as the JDK's TLS wants it: a socket that is connected. What was read ahead of TLS stays
- * read.
- */
-final class SocketBelowTls extends Socket {
-    private final ClientSocket socket;
-    private final InputStream input = new Input();
+/** A connection as the JDK's TLS wants it: a socket that is connected. What was read ahead of TLS stays read. */
+public final class SocketBelowTls extends Socket {
+    private final Connection connection;
+    private final Input input = new Input();
     private final OutputStream output = new Output();
     private volatile boolean closed;
 
-    private SocketBelowTls(ClientSocket socket) throws SocketException {
+    private SocketBelowTls(Connection connection) throws SocketException {
         super((SocketImpl) null);
-        this.socket = socket;
+        this.connection = connection;
     }
 
-    static SocketBelowTls of(ClientSocket socket) {
+    public static SocketBelowTls of(Connection connection) {
         try {
-            return new SocketBelowTls(socket);
+            return new SocketBelowTls(connection);
         } catch (SocketException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,20 +45,19 @@ final class SocketBelowTls extends Socket {
     /** Ends the connection at once, whoever reads or writes. */
     @Override
     public void close() {
-        if (!closed) {
-            closed = true;
-            try {
-                socket.close();
-            } catch (UncheckedIOException _) {
-                // The client has closed it: what was asked for holds.
-            }
-        }
+        closed = true;
+        connection.close();
     }
 
-    /** The same, and so that the client sees a reset. */
+    /** The same, and so that the peer sees a reset. */
     void reset() {
         closed = true;
-        socket.reset();
+        connection.reset();
+    }
+
+    /** Whether anything has come that TLS has not taken yet. */
+    boolean disturbed() {
+        return input.at < input.bytes.length || connection.disturbed();
     }
 
     @Override
@@ -118,35 +113,39 @@ final class SocketBelowTls extends Socket {
 
     @Override
     public @Nullable InetAddress getInetAddress() {
-        return getRemoteSocketAddress() instanceof InetSocketAddress peer ? peer.getAddress() : null;
+        return connection.remote() instanceof InetSocketAddress peer ? peer.getAddress() : null;
     }
 
     @Override
     public int getPort() {
-        return socket.remotePeer().port();
+        return port(connection.remote());
     }
 
     @Override
     public int getLocalPort() {
-        return socket.localPeer().port();
+        return port(connection.local());
+    }
+
+    private static int port(SocketAddress address) {
+        return address instanceof InetSocketAddress internet ? internet.getPort() : 0;
     }
 
     @Override
     public SocketAddress getRemoteSocketAddress() {
-        return socket.remotePeer().address();
+        return connection.remote();
     }
 
     @Override
     public SocketAddress getLocalSocketAddress() {
-        return socket.localPeer().address();
+        return connection.local();
     }
 
-    /** The failures of Helidon's sockets as streams tell them. */
+    /** The failures of connections as streams tell them. */
     private static IOException failure(UncheckedIOException e) {
         return e.getCause() == null ? new IOException(e) : e.getCause();
     }
 
-    /** Read by one thread at a time. Helidon reads up to 8 KB at once, which spares a call for each record's head. */
+    /** Read by one thread at a time. What comes at once is read at once, which spares a call for each record's head. */
     private final class Input extends InputStream {
         private byte[] bytes = new byte[0];
         private int at;
@@ -174,8 +173,7 @@ final class SocketBelowTls extends Socket {
         private boolean fill() throws IOException {
             if (at == bytes.length) {
                 try {
-                    byte[] next = socket.get();
-                    bytes = next == null ? new byte[0] : next;
+                    bytes = connection.receive();
                     at = 0;
                 } catch (UncheckedIOException e) {
                     throw failure(e);
@@ -194,7 +192,7 @@ final class SocketBelowTls extends Socket {
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
             try {
-                socket.write(BufferData.create(bytes, from, length));
+                connection.send(bytes, from, from + length);
             } catch (UncheckedIOException e) {
                 throw failure(e);
             }
