@@ -2,6 +2,7 @@ package dev.tollgate.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,6 +18,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class MigrationsIT {
     private static final int PROCESSES = 4;
+
+    @Test
+    void theNewestVersionIsTheOneThatNothingIsDoneFor() {
+        try (TestDatabase test = TestDatabase.create(TestDatabase.Engine.H2);
+                HikariDataSource pool = new HikariDataSource(Pool.of(test.settings()))) {
+            MigrationInfo newest =
+                    new Migrations(Dialect.H2, pool).scripts().load().info().current();
+
+            assertThat(newest.getVersion().getVersion()).isEqualTo(Migrations.NEWEST);
+        }
+    }
 
     @Test
     void severalProcessesThatBeginAtOnceOnANewDatabaseAllStart() throws Exception {
