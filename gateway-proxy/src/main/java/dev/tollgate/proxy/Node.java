@@ -139,13 +139,17 @@ public final class Node {
         });
         TableCompiler tables = new TableCompiler(new NodeCompiler(steps), settings.trustedProxies());
         follower = new Follower(feed, tables, live, new NodeState(steps, tracer), listener);
-        Optional<SnapshotFile.Saved> saved = file.load();
-        saved.ifPresent(keys::restore);
         limits.exchange();
         commands.start();
-        follower.start(saved);
+        follower.start(() -> restored(file));
         ticks = new TrafficTicks(observer, name);
         keepUp(database, pools, longExchanges, issuers);
+    }
+
+    private Optional<SnapshotFile.Saved> restored(SnapshotFile file) {
+        Optional<SnapshotFile.Saved> saved = file.load();
+        saved.ifPresent(keys::restore);
+        return saved;
     }
 
     private Tracer tracer() {

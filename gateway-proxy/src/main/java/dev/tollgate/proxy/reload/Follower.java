@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Brings every revision of the database into the live table, in one thread of its own: whatever arrives while a
@@ -47,13 +48,13 @@ public final class Follower implements AutoCloseable {
     }
 
     /**
-     * Loads the newest revision in the caller's thread, or {@code lastGood} if the database has none that can be used;
-     * then follows.
+     * Loads the newest revision in the caller's thread, or {@code lastGood} if the database has none that can be used,
+     * which is asked for only then: it takes as long to read as the database; then follows.
      */
-    public void start(Optional<SnapshotFile.Saved> lastGood) {
+    public void start(Supplier<Optional<SnapshotFile.Saved>> lastGood) {
         load();
         if (live.table().isEmpty()) {
-            lastGood.ifPresent(this::restore);
+            lastGood.get().ifPresent(this::restore);
         }
         thread.start();
     }
