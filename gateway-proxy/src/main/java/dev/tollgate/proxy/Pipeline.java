@@ -13,6 +13,7 @@ import dev.tollgate.proxy.exchange.Step;
 import dev.tollgate.proxy.limit.Levels;
 import dev.tollgate.proxy.reload.Surroundings;
 import dev.tollgate.proxy.transform.TransformStep;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -59,10 +60,13 @@ record Pipeline(List<Stage> stages, BiFunction<Route, Surroundings, Handler> des
 
     /** What handles the requests that this route wins. */
     Handler compile(Route route, Surroundings surroundings) {
-        List<NamedStep> steps = stages.stream()
-                .flatMap(stage -> stage.compiler().apply(route, surroundings).stream()
-                        .map(step -> new NamedStep(stage.name(), step)))
-                .toList();
+        List<NamedStep> steps = new ArrayList<>();
+        for (Stage stage : stages) {
+            Optional<Step> step = stage.compiler().apply(route, surroundings);
+            if (step.isPresent()) {
+                steps.add(new NamedStep(stage.name(), step.get()));
+            }
+        }
         return Step.chain(steps, destination.apply(route, surroundings));
     }
 }

@@ -51,12 +51,13 @@ public final class ListShape<E> implements Shape<List<E>> {
         Set<Object> seen = new HashSet<>();
         for (int index = 0; index < node.size(); index++) {
             Place here = place.element(index);
-            element.read(node.get(index), here).ifPresent(value -> {
-                if (identity.isPresent() && !seen.add(identity.get().apply(value))) {
+            Optional<E> value = element.read(node.get(index), here);
+            if (value.isPresent()) {
+                if (identity.isPresent() && !seen.add(identity.get().apply(value.get()))) {
                     here.refuse(MistakeCode.NOT_UNIQUE, "stands in the list already");
                 }
-                elements.add(value);
-            });
+                elements.add(value.get());
+            }
         }
         return place.mistakeCount() == before ? Optional.of(List.copyOf(elements)) : Optional.empty();
     }
