@@ -1,6 +1,7 @@
 package dev.tollgate.db;
 
 import dev.tollgate.db.dao.ChangeRow;
+import dev.tollgate.db.dao.CurrentObjectRow;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.EntityKey;
@@ -24,6 +25,22 @@ final class ChangeRows {
         } else if (row.kind() != null) {
             objects.add(row);
         }
+    }
+
+    void addObject(CurrentObjectRow row) {
+        add(new ChangeRow(
+                row.currentRevision(),
+                row.kind(),
+                row.name(),
+                row.document(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
     }
 
     /** Throws {@link UnreadableRevision} if the rows are older, or an object cannot be read; then with the keys. */

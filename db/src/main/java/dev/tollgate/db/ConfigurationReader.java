@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.dao.ChangeRow;
 import dev.tollgate.db.dao.ListDao;
 import dev.tollgate.db.dao.ObjectDao;
 import dev.tollgate.db.dao.ReferrerRow;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,6 +25,8 @@ import java.util.function.Predicate;
  */
 public final class ConfigurationReader {
     private static final int AT_A_TIME = 500;
+    /** A hundred thousand rows in one answer go through the embedded database's disk, and lie in memory together. */
+    private static final int KEYS_AT_A_TIME = 5_000;
 
     private final Store store;
     private final Pages pages;
@@ -46,12 +50,29 @@ public final class ConfigurationReader {
      */
     public Changes changesSince(long applied) {
         ChangeRows rows = new ChangeRows();
+        if (applied == 0) {
+            return store.readConsistently(handle -> everything(handle.attach(RevisionDao.class), rows))
+                    .changesSince(applied);
+        }
         // PostgreSQL sends rows by parts inside a transaction only.
         store.transactLightly(handle -> {
             handle.attach(RevisionDao.class).changesFrom(applied + 1).forEach(rows::add);
             return rows;
         });
         return rows.changesSince(applied);
+    }
+
+    private static ChangeRows everything(RevisionDao revisions, ChangeRows rows) {
+        revisions.objects().forEach(rows::addObject);
+        String last = "";
+        boolean more = true;
+        while (more) {
+            List<ChangeRow> keys = revisions.keysBehind(last, KEYS_AT_A_TIME);
+            keys.forEach(rows::add);
+            more = keys.size() == KEYS_AT_A_TIME;
+            last = more ? Objects.requireNonNull(keys.getLast().name()) : last;
+        }
+        return rows;
     }
 
     /** Every object, as one consistent state; throws {@link UnreadableRevision} if one of them cannot be read. */

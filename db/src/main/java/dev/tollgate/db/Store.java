@@ -14,6 +14,7 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /**
@@ -99,19 +100,34 @@ final class Store {
         }
     }
 
+    /** Runs a transaction whose statements all read the same state. */
+    <T> T readConsistently(HandleCallback<T, RuntimeException> work) {
+        prepare();
+        try {
+            return jdbi.withHandle(handle -> {
+                hearken(handle);
+                return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, inside -> bounded(inside, work));
+            });
+        } catch (JdbiException e) {
+            throw failure(e);
+        }
+    }
+
+    private <T> T inTransaction(Handle handle, HandleCallback<T, RuntimeException> work) {
+        hearken(handle);
+        return handle.inTransaction(inside -> bounded(inside, work));
+    }
+
     /**
      * A process that stands still or is cut off in the midst of a transaction would hold its locks for as long as the
      * server believes in the connection, which is hours; and nobody else could write.
      */
-    private <T> T inTransaction(Handle handle, HandleCallback<T, RuntimeException> work) {
-        hearken(handle);
-        return handle.inTransaction(inside -> {
-            if (dialect == Dialect.POSTGRESQL) {
-                // Not for the whole connection: the one that locks the tables' version waits while they change.
-                inside.execute(LONGEST_PAUSE);
-            }
-            return work.withHandle(inside);
-        });
+    private <T> T bounded(Handle inside, HandleCallback<T, RuntimeException> work) {
+        if (dialect == Dialect.POSTGRESQL) {
+            // Not for the whole connection: the one that locks the tables' version waits while they change.
+            inside.execute(LONGEST_PAUSE);
+        }
+        return work.withHandle(inside);
     }
 
     /** Whoever asks is better told that a server says nothing than left waiting. The pool puts back how it was. */

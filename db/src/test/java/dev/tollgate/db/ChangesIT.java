@@ -58,7 +58,8 @@ class ChangesIT {
 
     @BeforeEach
     void removeWhatOtherTestsWrote() {
-        write(transaction -> reader.changesSince(0).list().forEach(change -> transaction.remove(change.key())));
+        List<Changes.Change> all = reader.changesSince(0).list();
+        write(transaction -> all.forEach(change -> transaction.remove(change.key())));
     }
 
     private long write(Consumer<WriteTransaction> work) {

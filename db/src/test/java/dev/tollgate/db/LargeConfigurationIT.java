@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EachDatabase
 class LargeConfigurationIT {
     private static final int MANY = 100_000;
+    /** More than are read at a time. */
+    private static final int KEYS = 5_001;
 
     private final TestDatabase test;
     private final Database database;
@@ -49,6 +51,12 @@ class LargeConfigurationIT {
                 current_timestamp + n * interval '1' second, 's' || n
             from %s\
             """.formatted(numbers));
+        test.execute("""
+            insert into api_key (id, consumer, name, prefix, hash, created_at, created_by, scopes, routes, sources, revision)
+            select 'k' || n, 'load', 'k' || n, 'tgk_', lpad(cast(n as varchar), 64, '0'), current_timestamp, 'mara',
+                '[]', '[]', '[]', 1
+            from generate_series(1, %s) as numbers(n)\
+            """.formatted(KEYS));
         test.execute("insert into object_count (kind, total) values ('services', " + MANY + ")");
         test.execute("update current_revision set revision = 1");
         test.execute("analyze");
@@ -86,11 +94,14 @@ class LargeConfigurationIT {
     }
 
     @Test
-    void everythingIsReadInOneStatementToo() {
-        List<String> statements = statementsOf(
-                () -> assertThat(database.reader().changesSince(0).list()).hasSize(MANY));
+    void everythingIsReadInOneStatementAndOneForEachPageOfKeys() {
+        List<String> statements = statementsOf(() -> {
+            Changes everything = database.reader().changesSince(0);
+            assertThat(everything.list()).hasSize(MANY);
+            assertThat(everything.keys()).doesNotHaveDuplicates().hasSize(KEYS);
+        });
 
-        assertThat(statements).hasSize(1);
+        assertThat(statements).hasSize(3);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.tollgate.db.dao;
 
+import java.util.List;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -29,8 +30,8 @@ public interface RevisionDao {
 
     /**
      * The newest version of each object and API key that changed at a revision or later, and always the number at
-     * least. One statement, so one consistent state at every isolation level of both databases. Everything that
-     * exists has changed at 1 or later. To be read inside a transaction, or PostgreSQL gives all rows at once.
+     * least. One statement, so one consistent state at every isolation level of both databases. To be read inside a
+     * transaction, or PostgreSQL gives all rows at once.
      */
     @SqlQuery("""
         select c.revision as current_revision, d.*
@@ -47,7 +48,7 @@ public interface RevisionDao {
             union all
             select r.kind, r.name, null, null, null, null, null, null, null, null, null
             from object_removed r
-            where r.revision >= :first and :first > 1
+            where r.revision >= :first
             union all
             select 'keys', k.id, null, k.hash, k.consumer, k.expires_at, k.revoked_at, k.scopes, k.routes, k.sources,
                 k.retiring_since
@@ -56,12 +57,25 @@ public interface RevisionDao {
             union all
             select 'keys', g.id, null, null, null, null, null, null, null, null, null
             from api_key_removed g
-            where g.revision >= :first and :first > 1
+            where g.revision >= :first
         ) d on true
         """)
     @RegisterConstructorMapper(ChangeRow.class)
     @FetchSize(1000)
     ResultIterable<ChangeRow> changesFrom(@Bind("first") long first);
+
+    /** So many of the API keys, by id, from behind this one on. */
+    @SqlQuery("""
+        select c.revision as current_revision, 'keys' as kind, k.id as name, cast(null as varchar) as document,
+            k.hash, k.consumer, k.expires_at, k.revoked_at, k.scopes, k.routes, k.sources, k.retiring_since
+        from api_key k
+        cross join current_revision c
+        where k.id > :after
+        order by k.id
+        fetch first :most rows only
+        """)
+    @RegisterConstructorMapper(ChangeRow.class)
+    List<ChangeRow> keysBehind(@Bind("after") String after, @Bind("most") int most);
 
     /**
      * Every object as it is now, and always the number at least. One statement, so one consistent state. To be read
