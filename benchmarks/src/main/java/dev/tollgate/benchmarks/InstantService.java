@@ -18,8 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * can be told from what the gateway costs.
  */
 final class InstantService implements AutoCloseable {
-    private static final String CONTENT =
-            "{\"id\":\"123\",\"name\":\"product\",\"price\":10.5},\n".repeat(24).substring(0, 1024);
+    private static final String CONTENT = "{\"id\":\"123\",\"price\":10.5,\"name\":\"product"
+            + " of many words".repeat(80).substring(0, 982) + "\"}";
     private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\n"
                     + "Server: instant\r\n"
                     + "Date: " + now() + "\r\n"
