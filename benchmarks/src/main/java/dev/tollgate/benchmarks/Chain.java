@@ -79,7 +79,7 @@ enum Chain {
                 + keyLine + tokenLine + "\r\n";
     }
 
-    private static Entity read(Kind kind, String document) {
+    static Entity read(Kind kind, String document) {
         Reading<? extends Entity> reading = Documents.read(kind, Json.parse(document));
         return switch (reading) {
             case Reading.Accepted<? extends Entity>(Entity entity) -> entity;
