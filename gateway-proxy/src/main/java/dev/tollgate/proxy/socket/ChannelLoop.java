@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ final class ChannelLoop implements Runnable {
 
     /** What one read brings at most where no window is given. */
     private static final int SIZE = 16 * 1024;
+
+    /**
+     * After so long without a rest the loop stands aside for a moment. As long as threads wake each other, the JDK's
+     * scheduler takes none that others have started: clients that have just connected would wait until all is quiet.
+     */
+    private static final long TURN_NANOS = 2_000_000;
 
     private final Selector selector;
     private final AtomicReference<@Nullable ByteBuffer> buffer = new AtomicReference<>(ByteBuffer.allocateDirect(SIZE));
@@ -58,9 +65,18 @@ final class ChannelLoop implements Runnable {
 
     @Override
     public void run() {
+        long rested = System.nanoTime();
         while (selector.isOpen()) {
             try {
-                if (selector.select(ChannelLoop::tell) > 0) {
+                if (selector.selectNow(ChannelLoop::tell) == 0) {
+                    // It waits in here, and so has all that is to be done.
+                    selector.select(ChannelLoop::tell);
+                    rested = System.nanoTime();
+                    Thread.yield();
+                } else if (System.nanoTime() - rested > TURN_NANOS) {
+                    LockSupport.parkNanos(1);
+                    rested = System.nanoTime();
+                } else {
                     Thread.yield();
                 }
             } catch (ClosedSelectorException _) {
