@@ -1,6 +1,7 @@
 package dev.tollgate.db;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
@@ -15,10 +16,12 @@ final class Absence {
 
     private final LongSupplier nanoTime;
     private final AtomicReference<Seen> last = new AtomicReference<>(new Never());
+    private final AtomicLong served;
 
     /** @param nanoTime as {@link System#nanoTime} */
     Absence(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        this.served = new AtomicLong(nanoTime.getAsLong() - Pool.CONNECTING.toNanos());
     }
 
     private sealed interface Seen {}
@@ -27,9 +30,20 @@ final class Absence {
 
     private record At(long nanos, DatabaseUnavailable failure) implements Seen {}
 
-    /** Somebody got no connection in the time that there is for it. */
+    /** Somebody was served. */
+    void served() {
+        served.set(nanoTime.getAsLong());
+    }
+
+    /**
+     * Somebody got no connection in the time that there is for it. If another one was served meanwhile, the database is
+     * back, and who waited for longest does not know.
+     */
     void seen(DatabaseUnavailable failure) {
-        last.set(new At(nanoTime.getAsLong(), failure));
+        long now = nanoTime.getAsLong();
+        if (now - served.get() >= Pool.CONNECTING.toNanos()) {
+            last.set(new At(now, failure));
+        }
     }
 
     /** Throws {@link DatabaseUnavailable} if somebody has just found that the database is away. */

@@ -8,35 +8,38 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jdbi.v3.core.ConnectionFactory;
 
 /**
  * The database of one process: a pool of connections to tables of this version's form, and what is done with them.
  * Safe for any number of threads; closing it ends the pool, so close feeds and whoever writes first.
  */
 public final class Database implements AutoCloseable {
-    static final Duration READING_INTERVAL = Duration.ofSeconds(1);
+    /** Longer than a node's reports are apart, which tell the numbers too. */
+    static final Duration READING_INTERVAL = Duration.ofMillis(1_200);
 
     private final HikariDataSource pool;
     private final Store store;
     private final Signal revisions = new Signal();
     private final Signal reports = new Signal();
     private final Signal commands = new Signal();
-    private final Optional<Notifications> notifications;
+    private final Optional<Line> line;
 
     private Database(DatabaseSettings settings, Options options) {
         Dialect dialect = Dialect.of(settings.url());
-        this.pool = new HikariDataSource(Pool.of(settings));
-        this.store = new Store(dialect, pool, options.clock());
-        this.notifications = options.notified() && dialect == Dialect.POSTGRESQL
-                ? Optional.of(Notifications.start(settings, revisions, commands))
-                : Optional.empty();
+        boolean listening = options.notified() && dialect == Dialect.POSTGRESQL;
+        // The one idle connection keeps the embedded database open.
+        this.pool = new HikariDataSource(Pool.of(settings, listening ? 0 : 1));
+        this.line = listening ? Optional.of(Line.start(settings, pool, revisions, commands)) : Optional.empty();
+        this.store = new Store(
+                dialect, pool, line.<ConnectionFactory>map(one -> one).orElse(pool::getConnection), options.clock());
     }
 
     /**
      * How a database is opened.
      *
      * @param lazily whether a database that does not answer yet is no failure
-     * @param notified whether to listen to PostgreSQL's notifications
+     * @param notified whether to keep a connection that listens to PostgreSQL's notifications
      */
     record Options(boolean lazily, boolean notified, InstantSource clock) {
         static final Options STANDARD = new Options(false, true, InstantSource.system());
@@ -135,7 +138,7 @@ public final class Database implements AutoCloseable {
     }
 
     public NodeReports nodes() {
-        return new NodeReports(store, reports);
+        return new NodeReports(store, new NodeReports.Signals(reports, revisions, commands));
     }
 
     public Commands commands() {
@@ -198,7 +201,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        notifications.ifPresent(Notifications::close);
+        line.ifPresent(Line::close);
         pool.close();
     }
 

@@ -111,7 +111,7 @@ public final class EmbeddedFile {
         DatabaseSettings restored =
                 new DatabaseSettings(FILE_URL + draft + ";IFEXISTS=TRUE", settings.user(), settings.password());
         try (Connection _ = Pool.connect(restored);
-                HikariDataSource source = new HikariDataSource(Pool.of(restored))) {
+                HikariDataSource source = new HikariDataSource(Pool.of(restored, 1))) {
             if (new Migrations(Dialect.H2, source).version().isEmpty()) {
                 throw new UnusableBackup(file + ": is no backup of a Tollgate database");
             }

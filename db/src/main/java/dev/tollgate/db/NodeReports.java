@@ -7,6 +7,7 @@ import dev.tollgate.db.dao.CacheReportDao;
 import dev.tollgate.db.dao.HealthDao;
 import dev.tollgate.db.dao.HealthRow;
 import dev.tollgate.db.dao.LimitReportDao;
+import dev.tollgate.db.dao.MomentRow;
 import dev.tollgate.db.dao.NodeDao;
 import dev.tollgate.db.dao.NodeRow;
 import dev.tollgate.db.health.HealthCodec;
@@ -44,22 +45,46 @@ public final class NodeReports {
 
     private final Store store;
     private final Signal reports;
+    private final Signals signals;
 
-    NodeReports(Store store, Signal reports) {
+    NodeReports(Store store, Signals signals) {
         this.store = store;
-        this.reports = reports;
+        this.signals = signals;
+        this.reports = signals.reports();
     }
+
+    /**
+     * Who is told.
+     *
+     * @param reports rises with each report of this process
+     * @param revisions what number each report finds
+     * @param commands the same
+     */
+    record Signals(Signal reports, Signal revisions, Signal commands) {}
 
     /** Stores a node's report in place of its last one. */
     public void report(NodeReport report) {
         report(report, Sight.NOTHING);
     }
 
-    /** The same, and in the same transaction what the node saw; what time it is for the database. */
-    public Instant report(NodeReport report, Sight sight) {
-        OffsetDateTime seenAt = store.transactLightly(handle -> {
+    /**
+     * What a node learns by its report.
+     *
+     * @param at what time it is for the database
+     * @param nodes how many have reported in the last 5 s, itself included
+     */
+    public record Heard(Instant at, int nodes) {}
+
+    /**
+     * The same, and in the same transaction what the node saw. Feeds of this process are told what the numbers are, and
+     * need not ask.
+     */
+    public Heard report(NodeReport report, Sight sight) {
+        long asked = System.nanoTime();
+        MomentRow found = store.transactLightly(handle -> {
             NodeDao nodes = handle.attach(NodeDao.class);
-            NodeRow row = row(report, nodes.now());
+            MomentRow moment = nodes.moment();
+            NodeRow row = row(report, moment.seenAt());
             if (nodes.update(row) == 0) {
                 nodes.insert(row);
             }
@@ -69,10 +94,12 @@ public final class NodeReports {
             sight.health().ifPresent(health -> write(handle, report.name(), health));
             sight.cache().ifPresent(cache -> write(handle, report.name(), cache));
             sight.limits().ifPresent(limits -> write(handle, report.name(), limits));
-            return row.seenAt();
+            return moment;
         });
         reports.raise();
-        return seenAt.toInstant();
+        signals.revisions().tell(new Signal.Reading(found.revision(), asked));
+        signals.commands().tell(new Signal.Reading(found.command(), asked));
+        return new Heard(found.seenAt().toInstant(), Math.max(1, found.live()));
     }
 
     private static void write(Handle handle, String node, HealthReport report) {

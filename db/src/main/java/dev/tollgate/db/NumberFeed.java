@@ -3,12 +3,13 @@ package dev.tollgate.db;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * Tells one thread that a number in the database has risen: at once if this process raised it or PostgreSQL notified
- * of it, and by reading it every second in any case. A database that does not answer only makes it wait longer. One
- * thread waits; any thread may close.
+ * of it; and otherwise by what this node's reports find each second, or by reading it if none does. A database that
+ * does not answer only makes it wait longer. One thread waits; any thread may close.
  */
 public final class NumberFeed implements AutoCloseable {
     private static final InstantSource TIME = InstantSource.system();
@@ -19,6 +20,7 @@ public final class NumberFeed implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean databaseAnswers = true;
     private long lastRead;
+    private long lastAsked;
     private Instant heardAt = TIME.instant();
     private long heardNanos = System.nanoTime();
     private Duration silentBefore = Duration.ZERO;
@@ -27,7 +29,8 @@ public final class NumberFeed implements AutoCloseable {
         this.number = number;
         this.signal = signal;
         this.interval = interval.toNanos();
-        this.lastRead = System.nanoTime() - this.interval;
+        this.lastAsked = System.nanoTime();
+        this.lastRead = lastAsked - this.interval;
     }
 
     /**
@@ -35,33 +38,36 @@ public final class NumberFeed implements AutoCloseable {
      * one if the database was put back to that, and the given one only when the feed is closed.
      */
     public long awaitNewerThan(long known) throws InterruptedException {
-        long newest = signal.newest();
-        while (newest <= known && !closed) {
+        long newest = told(known);
+        while (newest == known && !closed) {
             long untilReading = lastRead + interval - System.nanoTime();
             if (untilReading > 0) {
-                newest = signal.await(known, untilReading);
-                continue;
-            }
-            newest = read(known);
-            if (newest < known) {
-                return newest;
+                signal.await(known, untilReading);
+                newest = told(known);
+            } else {
+                newest = read(known);
             }
         }
-        return Math.max(newest, known);
+        // What was asked before the news says nothing any more.
+        lastAsked = System.nanoTime();
+        return newest;
+    }
+
+    /** What is known without asking. */
+    private long told(long known) {
+        Optional<Signal.Reading> reading = signal.reading().filter(one -> one.nanos() - lastAsked > 0);
+        if (reading.isPresent()) {
+            lastAsked = reading.get().nanos();
+            lastRead = System.nanoTime();
+            return found(known, reading.get().number());
+        }
+        return Math.max(signal.newest(), known);
     }
 
     /** The number in the database; {@code known} if it does not answer. */
     private long read(long known) {
         try {
-            long newest = number.getAsLong();
-            databaseAnswers = true;
-            heard(newest > known);
-            if (newest < known) {
-                signal.lower(newest);
-            } else {
-                signal.raise(newest);
-            }
-            return newest;
+            return found(known, number.getAsLong());
         } catch (RuntimeException _) {
             // Whatever the failure is, the feed is how this node learns that it is over.
             databaseAnswers = false;
@@ -69,6 +75,17 @@ public final class NumberFeed implements AutoCloseable {
         } finally {
             lastRead = System.nanoTime();
         }
+    }
+
+    private long found(long known, long number) {
+        databaseAnswers = true;
+        heard(number > known);
+        if (number < known) {
+            signal.lower(number);
+            return number;
+        }
+        signal.raise(number);
+        return Math.max(signal.newest(), known);
     }
 
     private void heard(boolean news) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 
 /** How connections are kept. */
@@ -26,15 +27,22 @@ final class Pool {
 
     /** One connection beside the pool, which tells at once and exactly whether there can be any. */
     static Connection connect(DatabaseSettings settings) throws SQLException {
-        HikariConfig config = of(settings);
+        return connect(settings, Map.of());
+    }
+
+    /** The same with further properties for the driver. */
+    static Connection connect(DatabaseSettings settings, Map<String, String> further) throws SQLException {
+        HikariConfig config = of(settings, 0);
         Properties properties = new Properties();
         properties.putAll(config.getDataSourceProperties());
+        properties.putAll(further);
         properties.setProperty("user", settings.user());
         properties.setProperty("password", settings.password());
         return DriverManager.getConnection(config.getJdbcUrl(), properties);
     }
 
-    static HikariConfig of(DatabaseSettings settings) {
+    /** @param idle how many connections are kept though nobody needs them */
+    static HikariConfig of(DatabaseSettings settings, int idle) {
         Dialect dialect = Dialect.of(settings.url());
         HikariConfig config = new HikariConfig();
         config.setPoolName("tollgate");
@@ -42,8 +50,7 @@ final class Pool {
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.setMaximumPoolSize(LARGEST);
-        // The one idle connection keeps the embedded database open.
-        config.setMinimumIdle(1);
+        config.setMinimumIdle(idle);
         config.setIdleTimeout(IDLE.toMillis());
         config.setConnectionTimeout(CONNECTING.toMillis());
         config.setValidationTimeout(VALIDATING.toMillis());

@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,6 +10,35 @@ final class Signal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition risen = lock.newCondition();
     private long newest;
+    private Optional<Reading> reading = Optional.empty();
+
+    /**
+     * The number as somebody has read it.
+     *
+     * @param nanos when it was asked for, as {@link System#nanoTime} tells
+     */
+    record Reading(long number, long nanos) {}
+
+    /** Somebody has read the number, and those who wait need not. */
+    void tell(Reading read) {
+        lock.lock();
+        try {
+            reading = Optional.of(read);
+            raise(read.number());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was told last. */
+    Optional<Reading> reading() {
+        lock.lock();
+        try {
+            return reading;
+        } finally {
+            lock.unlock();
+        }
+    }
 
     /** Lifts the number to this one, unless it is there already, and wakes everybody. */
     void raise(long number) {

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -36,9 +37,10 @@ final class Store {
     private final Absence absence = new Absence(System::nanoTime);
     private volatile boolean migrated;
 
-    Store(Dialect dialect, DataSource dataSource, InstantSource clock) {
+    /** @param connections for everything but the making of the tables */
+    Store(Dialect dialect, DataSource dataSource, ConnectionFactory connections, InstantSource clock) {
         this.dialect = dialect;
-        this.jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin());
+        this.jdbi = Jdbi.create(connections).installPlugin(new SqlObjectPlugin());
         this.jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         this.migrations = new Migrations(dialect, dataSource);
         this.backups = new EmbeddedBackups(dataSource);
@@ -67,10 +69,10 @@ final class Store {
     <T> T run(HandleCallback<T, RuntimeException> work) {
         prepare();
         try {
-            return jdbi.withHandle(handle -> {
+            return served(jdbi.withHandle(handle -> {
                 hearken(handle);
                 return work.withHandle(handle);
-            });
+            }));
         } catch (JdbiException e) {
             throw failure(e);
         }
@@ -80,11 +82,11 @@ final class Store {
     <T> T transact(HandleCallback<T, RuntimeException> work) {
         prepare();
         try {
-            return jdbi.withHandle(handle -> {
+            return served(jdbi.withHandle(handle -> {
                 T result = inTransaction(handle, work);
                 settle(handle);
                 return result;
-            });
+            }));
         } catch (JdbiException e) {
             throw failure(e);
         }
@@ -94,7 +96,7 @@ final class Store {
     <T> T transactLightly(HandleCallback<T, RuntimeException> work) {
         prepare();
         try {
-            return jdbi.withHandle(handle -> inTransaction(handle, work));
+            return served(jdbi.withHandle(handle -> inTransaction(handle, work)));
         } catch (JdbiException e) {
             throw failure(e);
         }
@@ -104,10 +106,10 @@ final class Store {
     <T> T readConsistently(HandleCallback<T, RuntimeException> work) {
         prepare();
         try {
-            return jdbi.withHandle(handle -> {
+            return served(jdbi.withHandle(handle -> {
                 hearken(handle);
                 return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, inside -> bounded(inside, work));
-            });
+            }));
         } catch (JdbiException e) {
             throw failure(e);
         }
@@ -116,6 +118,11 @@ final class Store {
     private <T> T inTransaction(Handle handle, HandleCallback<T, RuntimeException> work) {
         hearken(handle);
         return handle.inTransaction(inside -> bounded(inside, work));
+    }
+
+    private <T> T served(T result) {
+        absence.served();
+        return result;
     }
 
     /**

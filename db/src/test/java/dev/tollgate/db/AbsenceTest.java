@@ -39,4 +39,25 @@ class AbsenceTest {
 
         assertThatCode(absence::check).doesNotThrowAnyException();
     }
+
+    @Test
+    void whoWaitedInVainWhileAnotherOneWasServedDoesNotCallItAway() {
+        pass(Duration.ofSeconds(4));
+        absence.served();
+        pass(Duration.ofSeconds(1));
+
+        absence.seen(new DatabaseUnavailable("no connection in 5 s"));
+
+        assertThatCode(absence::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoWaitedSinceTheLastOneWasServedCallsItAway() {
+        absence.served();
+        pass(Duration.ofSeconds(5));
+
+        absence.seen(new DatabaseUnavailable("no connection in 5 s"));
+
+        assertThatThrownBy(absence::check).isInstanceOf(DatabaseUnavailable.class);
+    }
 }

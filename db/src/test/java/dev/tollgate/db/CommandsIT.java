@@ -249,8 +249,8 @@ class CommandsIT {
     private void awaitListening() {
         Await.until(() -> test.numbers("""
             select count(*) from pg_stat_activity
-            where application_name = 'tollgate notifications' and datname = current_database()
-                and lower(query) = 'listen tollgate_command' and state = 'idle'\
+            where application_name = 'tollgate line' and datname = current_database()
+                and lower(query) not like 'set %' and (state = 'idle' or pid = pg_backend_pid())\
             """).getFirst() >= 2);
     }
 }

@@ -89,6 +89,16 @@ class NodeReportsIT {
     }
 
     @Test
+    void aReportHearsHowManyNodesThereAre() {
+        nodes.report(report("a", 1));
+        nodes.report(report("b", 1));
+        nodes.report(report("gone", 1));
+        silence("gone");
+
+        assertThat(nodes.report(report("a", 1), Sight.NOTHING).nodes()).isEqualTo(2);
+    }
+
+    @Test
     void aNodeThatIsSilentIsNotLive() {
         nodes.report(report("a", 1));
         silence("a");

@@ -19,7 +19,7 @@ final class OlderDatabase implements AutoCloseable {
 
     private OlderDatabase(DatabaseSettings settings) {
         this.settings = settings;
-        this.pool = new HikariDataSource(Pool.of(settings));
+        this.pool = new HikariDataSource(Pool.of(settings, 1));
         this.jdbi = Jdbi.create(pool);
     }
 

@@ -23,6 +23,11 @@ import org.junit.jupiter.api.Timeout;
 class RevisionFeedIT {
     private static final Duration NEVER = Duration.ofHours(1);
     private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final String LINES = """
+        select count(*) from pg_stat_activity
+        where application_name = 'tollgate line' and datname = current_database()
+            and lower(query) not like 'set %' and (state = 'idle' or pid = pg_backend_pid())\
+        """;
 
     private final TestDatabase test;
     private final Database database;
@@ -102,13 +107,18 @@ class RevisionFeedIT {
     void notificationsAreHeardAgainAfterTheConnectionWasCut() throws Exception {
         Assumptions.assumeTrue(test.engine() == Engine.POSTGRESQL, "only PostgreSQL notifies");
         try (Database other = test.another(true);
+                Database asking = test.another(false);
                 RevisionFeed feed = other.feed(NEVER)) {
             awaitListeners(2);
-            test.numbers("""
-                select count(pg_terminate_backend(pid)) from pg_stat_activity
-                where application_name = 'tollgate notifications' and datname = current_database()\
-                """);
-            awaitListeners(0);
+            asking.store()
+                    .run(handle -> handle.createQuery("""
+                        select count(pg_terminate_backend(pid)) from pg_stat_activity
+                        where application_name = 'tollgate line' and datname = current_database()\
+                        """).mapTo(Long.class).one());
+            Await.until(() -> asking.store()
+                            .run(handle ->
+                                    handle.createQuery(LINES).mapTo(Long.class).one())
+                    == 0);
             awaitListeners(2);
             long before = write();
             Future<Long> told = newerThan(feed, before);
@@ -208,10 +218,6 @@ class RevisionFeedIT {
 
     /** Listeners that have said LISTEN wait for the next client message with that as their last statement. */
     private void awaitListeners(long count) {
-        Await.until(() -> test.numbers("""
-            select count(*) from pg_stat_activity
-            where application_name = 'tollgate notifications' and datname = current_database()
-                and lower(query) = 'listen tollgate_command' and state = 'idle'\
-            """).equals(List.of(count)));
+        Await.until(() -> test.numbers(LINES).equals(List.of(count)));
     }
 }

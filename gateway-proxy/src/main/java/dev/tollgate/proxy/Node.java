@@ -64,6 +64,8 @@ import java.util.function.Function;
 /** One running proxy: everything between its two ports and the database, wired by hand. */
 public final class Node {
     private static final int USES_WRITTEN_SECONDS = 10;
+    /** Each node has its own moment of a second, so that a fleet's database is not asked by all at once. */
+    private static final int SPREAD_MILLIS = 200;
 
     private final Settings settings;
     private final AccessLog accessLog;
@@ -331,7 +333,7 @@ public final class Node {
         reporter.health(watch.report());
         cache.report().ifPresent(reporter::cache);
         limits.report().ifPresent(reporter::limits);
-        upkeep.now(reporter::reportUnlessBusy);
+        upkeep.after(Math.floorMod(name().hashCode(), SPREAD_MILLIS), reporter::reportUnlessBusy);
     }
 
     private void heard(List<Command> commands) {

@@ -23,6 +23,7 @@ final class NodeQuotas {
     private final Limits limits;
     private final InstantSource time;
     private long mark;
+    private boolean begun;
 
     NodeQuotas(QuotaUses uses, Limits limits, InstantSource time) {
         this.uses = uses;
@@ -30,16 +31,23 @@ final class NodeQuotas {
         this.time = time;
     }
 
-    /** Writes what this node has counted and reads what all have. What cannot be written is written the next time. */
+    /**
+     * Writes what this node has counted and reads what all have, unless nobody has a quota. What cannot be written is
+     * written the next time.
+     */
     synchronized void exchange() {
         QuotaLedger ledger = limits.ledger();
         try {
             List<QuotaUse> own = ledger.unwritten();
+            if (own.isEmpty() && begun && !limits.quotasHold()) {
+                return;
+            }
             uses.add(own);
             ledger.written(own);
             QuotaUses.Changed changed = uses.changedSince(mark);
             ledger.tell(changed.uses());
             mark = changed.mark();
+            begun = true;
             Instant now = time.instant();
             uses.announce(told(limits.quotaEvents(own, now)));
             ledger.forgetBefore(now.minus(KEPT).getEpochSecond());

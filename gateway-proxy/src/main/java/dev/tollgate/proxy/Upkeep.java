@@ -63,6 +63,13 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
+    /** Once, so many milliseconds later. */
+    void after(long milliseconds, Runnable work) {
+        if (!threads.isShutdown()) {
+            threads.schedule(() -> run(work), milliseconds, TimeUnit.MILLISECONDS);
+        }
+    }
+
     private static void run(Runnable work) {
         try {
             work.run();

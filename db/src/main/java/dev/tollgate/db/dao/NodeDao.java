@@ -15,6 +15,14 @@ public interface NodeDao {
     OffsetDateTime now();
 
     @SqlQuery("""
+        select current_timestamp seen_at, (select revision from current_revision) revision,
+            (select number from current_command) command,
+            (select count(*) from node_report where seen_at > current_timestamp - interval '5' second) live
+        """)
+    @RegisterConstructorMapper(MomentRow.class)
+    MomentRow moment();
+
+    @SqlQuery("""
         select name, url, version, started_at, seen_at, applied_revision, failed_revision, failure, snapshot_at,
             database_answers, trouble, redis, command
         from node_report order by name

@@ -25,6 +25,10 @@ public record TrafficReport(
     public static final String REST = "\u2026";
     /** The most routes of a report, their rest included. */
     public static final int MOST_ROUTES = 500;
+    /** The most routes of all nodes' reports of a step, unless that leaves a node fewer than {@link #FEWEST_ROUTES}. */
+    public static final int MOST_ROUTES_OF_ALL = 5_000;
+    /** So many routes a report may always have, their rest included. */
+    public static final int FEWEST_ROUTES = 50;
     /** The most consumers of a report, their rest included. */
     public static final int MOST_CONSUMERS = 50;
     /** The most examples of a report. */
@@ -74,6 +78,11 @@ public record TrafficReport(
     /** The same with the busiest routes and consumers only; what the others saw is summed up as {@link #REST}. */
     public TrafficReport bounded() {
         return bounded(MOST_ROUTES);
+    }
+
+    /** The same as one of so many nodes tells it: a large fleet's database is told no more than that of ten nodes. */
+    public TrafficReport boundedFor(int nodes) {
+        return bounded(Math.clamp(MOST_ROUTES_OF_ALL / nodes, FEWEST_ROUTES, MOST_ROUTES));
     }
 
     TrafficReport bounded(int mostRoutes) {

@@ -45,6 +45,16 @@ class TrafficReportTest {
     }
 
     @Test
+    void theMoreNodesThereAreTheFewerRoutesEachTells() {
+        TrafficReport report = Reports.random(new Random(1), TEN, 2_000, 1);
+
+        assertThat(Stream.of(1, 10, 20, 50, 100, 1_000)
+                        .map(nodes -> report.boundedFor(nodes).routes().size()))
+                .containsExactly(500, 500, 250, 100, 50, 50);
+        assertThat(report.boundedFor(50).requestCount()).isEqualTo(report.requestCount());
+    }
+
+    @Test
     void aReportBeginsWithAStep() {
         assertThatIllegalArgumentException().isThrownBy(() -> TrafficReport.empty(TEN.plusSeconds(1), 10));
     }

@@ -114,6 +114,11 @@ public final class Limits {
         return arrivals.take();
     }
 
+    /** Whether any consumer has a quota. */
+    public boolean quotasHold() {
+        return subscribers.quotasHold();
+    }
+
     /** What is used of quotas. */
     public QuotaLedger ledger() {
         return ledger;

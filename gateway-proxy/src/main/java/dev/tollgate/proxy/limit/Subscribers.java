@@ -17,9 +17,11 @@ import java.util.Optional;
  *
  * @param consumers of which these are the terms, and
  * @param plans likewise
+ * @param quotasHold whether any of them has a quota
  */
-record Subscribers(Map<String, Consumer> consumers, Map<String, Plan> plans, Map<String, Terms> terms) {
-    static final Subscribers NOBODY = new Subscribers(Map.of(), Map.of(), Map.of());
+record Subscribers(
+        Map<String, Consumer> consumers, Map<String, Plan> plans, Map<String, Terms> terms, boolean quotasHold) {
+    static final Subscribers NOBODY = new Subscribers(Map.of(), Map.of(), Map.of(), false);
 
     /** What holds for these; the same object if nothing has changed, which the maps tell by being the same. */
     Subscribers of(Map<String, Consumer> consumersNow, Map<String, Plan> plansNow) {
@@ -38,7 +40,8 @@ record Subscribers(Map<String, Consumer> consumers, Map<String, Plan> plans, Map
                 now.put(name, ofPlans.getOrDefault(plan.get().name(), new Terms(List.of(), List.of(), true)));
             }
         });
-        return new Subscribers(consumersNow, plansNow, now);
+        boolean quotas = now.values().stream().anyMatch(held -> !held.quotas().isEmpty());
+        return new Subscribers(consumersNow, plansNow, now, quotas);
     }
 
     private static Terms own(Consumer consumer, Optional<Plan> plan) {

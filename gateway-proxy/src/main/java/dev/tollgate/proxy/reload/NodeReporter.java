@@ -49,6 +49,7 @@ public final class NodeReporter {
     private Optional<LimitReport> limits = Optional.empty();
     private final BlockingQueue<CapturedRequest> captured = new ArrayBlockingQueue<>(MOST_CAPTURED);
     private final LongAdder dropped = new LongAdder();
+    private int nodes = 1;
     private boolean left;
 
     /** @param clock is told what time it is for the database */
@@ -168,6 +169,7 @@ public final class NodeReporter {
     private void tell() {
         List<TrafficReport> traffic = new ArrayList<>();
         waiting.drainTo(traffic);
+        traffic.replaceAll(report -> report.boundedFor(nodes));
         List<Arrivals> arrivals = new ArrayList<>();
         arrived.drainTo(arrivals);
         Optional<HealthReport> news =
@@ -175,8 +177,9 @@ public final class NodeReporter {
         List<CapturedRequest> kept = new ArrayList<>();
         captured.drainTo(kept);
         Instant then = clock.instant();
-        Instant database = reports.report(node(), new Sight(traffic, arrivals, news, cache, limits, kept));
-        clock.compare(then, database);
+        NodeReports.Heard heard = reports.report(node(), new Sight(traffic, arrivals, news, cache, limits, kept));
+        clock.compare(then, heard.at());
+        nodes = heard.nodes();
         cache = Optional.empty();
         limits = Optional.empty();
         toldHealth = health;
