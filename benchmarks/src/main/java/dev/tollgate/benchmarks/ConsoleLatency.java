@@ -58,7 +58,7 @@ public final class ConsoleLatency {
     private final String base;
     private String cookie = "";
 
-    private ConsoleLatency(AdminServer admin) {
+    ConsoleLatency(AdminServer admin) {
         this.base = "http://127.0.0.1:" + admin.port();
     }
 
@@ -82,7 +82,7 @@ public final class ConsoleLatency {
         }
     }
 
-    private static AdminServer.Options options(Database database) {
+    static AdminServer.Options options(Database database) {
         return new AdminServer.Options(
                 "127.0.0.1",
                 0,
@@ -97,7 +97,7 @@ public final class ConsoleLatency {
                 Optional.empty());
     }
 
-    private void fill(int count) throws IOException, InterruptedException {
+    void fill(int count) throws IOException, InterruptedException {
         for (String collection : LargeCollections.CONFIGURED) {
             String document = LargeCollections.document(collection, count).toString();
             HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(URI.create(base + "/api/v1/config"))
@@ -108,8 +108,11 @@ public final class ConsoleLatency {
         }
     }
 
-    private void signIn(String setup) throws IOException, InterruptedException {
-        keep(send(HttpRequest.newBuilder(URI.create(base + "/setup?token=" + setup))));
+    void signIn(String setup) throws IOException, InterruptedException {
+        keep(client.send(
+                HttpRequest.newBuilder(URI.create(base + "/setup?token=" + setup))
+                        .build(),
+                BodyHandlers.ofByteArray()));
         HttpRequest.Builder form = HttpRequest.newBuilder(URI.create(base + "/setup"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("name=mara&password=correct+horse+battery"));
@@ -121,12 +124,12 @@ public final class ConsoleLatency {
         cookie = reply.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
     }
 
-    private void measure(String page, int rounds) throws IOException, InterruptedException {
+    void measure(String page, int rounds) throws IOException, InterruptedException {
         long[] nanos = new long[rounds];
         int size = 0;
         for (int round = -WARM_UP; round < rounds; round++) {
             long started = System.nanoTime();
-            HttpResponse<byte[]> reply = send(HttpRequest.newBuilder(URI.create(base + page)));
+            HttpResponse<byte[]> reply = send(asked(page));
             nanos[Math.max(round, 0)] = System.nanoTime() - started;
             expect(200, reply, page);
             size = reply.body().length;
@@ -142,8 +145,15 @@ public final class ConsoleLatency {
                 percentiles.longest());
     }
 
+    private HttpRequest.Builder asked(String page) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + page));
+        return page.startsWith("/api/") ? request.header("Authorization", "Bearer " + TOKEN) : request;
+    }
+
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpRequest.Builder signed = cookie.isEmpty() ? request : request.header("Cookie", cookie);
+        boolean byToken =
+                request.copy().build().headers().firstValue("Authorization").isPresent();
+        HttpRequest.Builder signed = byToken ? request : request.header("Cookie", cookie);
         return client.send(signed.build(), BodyHandlers.ofByteArray());
     }
 

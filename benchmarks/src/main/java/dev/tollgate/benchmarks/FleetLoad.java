@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * What a fleet costs its PostgreSQL: whole nodes in this one JVM, each with an own connection to the database, which is
  * a process of its own. {@code NODES ROUTES SECONDS CHANGES}: a cold start of all at once, then so long without a
- * change, then as long with so many changes a second. Nobody sends traffic, so a node's reports are small.
+ * change, then as long with so many changes in all. Nobody sends traffic, so a node's reports are small.
  */
 public final class FleetLoad implements AutoCloseable {
     private static final Author AUTHOR = new Author("benchmark");
@@ -109,26 +109,27 @@ public final class FleetLoad implements AutoCloseable {
         tellNodes(processBefore, seconds);
     }
 
-    private void changing(int seconds, int changesASecond) throws Exception {
+    private void changing(int seconds, int changes) throws Exception {
         MeasuredPostgres.Work before = postgres.work();
         double processBefore = process.getProcessCpuTime();
         // Only one a second is waited for: waiting reads what all nodes report.
+        int waitedFor = Math.max(1, changes / seconds);
         List<Long> nanos = new ArrayList<>();
         List<Thread> waiting = new ArrayList<>();
         long next = System.nanoTime();
-        for (int number = 0; number < seconds * changesASecond; number++) {
+        for (int number = 0; number < changes; number++) {
             long revision = change(number);
             long written = System.nanoTime();
-            if (number % changesASecond == 0) {
+            if (number % waitedFor == 0) {
                 waiting.add(Thread.ofVirtual().start(() -> await(revision, written, nanos)));
             }
-            next += NANOS_PER_SECOND / changesASecond;
+            next += NANOS_PER_SECOND * seconds / changes;
             LockSupport.parkNanos(next - System.nanoTime());
         }
         for (Thread thread : waiting) {
             thread.join();
         }
-        tell("with " + changesASecond + " changes a second, a second:", before, seconds);
+        tell("with " + changes + " changes in " + seconds + " s, a second:", before, seconds);
         tellNodes(processBefore, seconds);
         say("  until all nodes serve a change: %s", Percentiles.of(longs(nanos)));
     }

@@ -41,10 +41,14 @@ final class LargeTable {
     }
 
     static Service service() {
+        return service("service");
+    }
+
+    static Service service(String name) {
         List<Target> targets = List.of(new Target(new TargetUrl(false, "127.0.0.1", 9), 100, 0));
         Balance balance = Balance.DEFAULT;
         return new Service(
-                "service",
+                name,
                 "",
                 List.of(),
                 true,

@@ -62,7 +62,7 @@ final class MeasuredPostgres implements AutoCloseable {
                 ResultSet row = statement.executeQuery("""
                     select (select sum(xact_commit + xact_rollback)::bigint from pg_stat_database),
                       pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint,
-                      (select count(*) from pg_stat_activity where application_name = 'tollgate'),
+                      (select count(*) from pg_stat_activity where application_name like 'tollgate%'),
                       pg_database_size(current_database())
                     """)) {
             row.next();

@@ -22,7 +22,7 @@ class MigrationsIT {
     @Test
     void theNewestVersionIsTheOneThatNothingIsDoneFor() {
         try (TestDatabase test = TestDatabase.create(TestDatabase.Engine.H2);
-                HikariDataSource pool = new HikariDataSource(Pool.of(test.settings()))) {
+                HikariDataSource pool = new HikariDataSource(Pool.of(test.settings(), 1))) {
             MigrationInfo newest =
                     new Migrations(Dialect.H2, pool).scripts().load().info().current();
 
