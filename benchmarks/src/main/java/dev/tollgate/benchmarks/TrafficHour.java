@@ -17,7 +17,7 @@ import java.util.Random;
 /**
  * An hour of reports of ten nodes with fifty busy routes each, as fast as it goes, into an embedded database: how
  * large its file grows. Arguments: the folder, how many seconds to simulate, and settings to append to the URL: the
- * time runs faster, so {@code ;RETENTION_TIME=1000;WRITE_DELAY=20} makes H2's times shorter by about as much.
+ * time runs faster, so {@code ;RETENTION_TIME=1000} makes H2's times shorter by about as much.
  */
 public final class TrafficHour {
     private static final int NODES = 10;

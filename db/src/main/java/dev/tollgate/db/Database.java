@@ -24,6 +24,7 @@ public final class Database implements AutoCloseable {
     private final Signal reports = new Signal();
     private final Signal commands = new Signal();
     private final Optional<Line> line;
+    private final Optional<EmbeddedUpkeep> upkeep;
 
     private Database(DatabaseSettings settings, Options options) {
         Dialect dialect = Dialect.of(settings.url());
@@ -33,6 +34,7 @@ public final class Database implements AutoCloseable {
         this.line = listening ? Optional.of(Line.start(settings, pool, revisions, commands)) : Optional.empty();
         this.store = new Store(
                 dialect, pool, line.<ConnectionFactory>map(one -> one).orElse(pool::getConnection), options.clock());
+        this.upkeep = dialect == Dialect.H2 ? Optional.of(EmbeddedUpkeep.start(store)) : Optional.empty();
     }
 
     /**
@@ -195,13 +197,16 @@ public final class Database implements AutoCloseable {
                 .flatMap(one -> one.backups().base())
                 .orElseThrow(() -> new UnusableBackup(EmbeddedFile.OTHERS));
         Path file = base.resolveSibling(base.getFileName() + "-backup.zip");
-        store.backups().write(file);
-        return file;
+        return store.write(handle -> {
+            EmbeddedBackups.write(handle.getConnection(), file);
+            return file;
+        });
     }
 
     @Override
     public void close() {
         line.ifPresent(Line::close);
+        upkeep.ifPresent(EmbeddedUpkeep::close);
         pool.close();
     }
 

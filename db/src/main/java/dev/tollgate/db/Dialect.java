@@ -9,15 +9,14 @@ enum Dialect {
     H2,
     POSTGRESQL;
 
-    // WRITE_DELAY, in milliseconds: what is written every second goes to the file together, and the thread that does it
-    // also compacts the file, which with 0 nobody does. Store takes care of what must be on disk. DB_CLOSE_ON_EXIT: we
-    // close it ourselves, after the last
-    // request of a graceful stop. The others make H2 understand and order as PostgreSQL does.
+    // WRITE_DELAY: H2 has no threads of its own that write; see EmbeddedUpkeep. DB_CLOSE_ON_EXIT: we close it
+    // ourselves,
+    // after the last request of a graceful stop. The others make H2 understand and order as PostgreSQL does.
     private static final Map<String, String> H2_SETTINGS = new TreeMap<>(Map.of(
             "MODE", "PostgreSQL",
             "DATABASE_TO_LOWER", "TRUE",
             "DEFAULT_NULL_ORDERING", "HIGH",
-            "WRITE_DELAY", "500",
+            "WRITE_DELAY", "0",
             "LOCK_TIMEOUT", "10000",
             "DB_CLOSE_ON_EXIT", "FALSE"));
 

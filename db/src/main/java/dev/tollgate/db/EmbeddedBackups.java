@@ -41,7 +41,7 @@ record EmbeddedBackups(DataSource dataSource) {
             try (ZipOutputStream archive = new ZipOutputStream(Files.newOutputStream(written))) {
                 // Who writes to the database waits for it.
                 archive.setLevel(Deflater.BEST_SPEED);
-                WriteBehind.copy(connection, archive);
+                EmbeddedStore.of(connection).copy(archive);
             }
             Files.move(written, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
         } catch (SQLException | IOException e) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -33,6 +34,7 @@ final class Store {
     private final Migrations migrations;
     private final EmbeddedBackups backups;
     private final InstantSource clock;
+    private final Optional<WritingTurn> turn;
     private final ReentrantLock migrating = new ReentrantLock();
     private final Absence absence = new Absence(System::nanoTime);
     private volatile boolean migrated;
@@ -43,6 +45,7 @@ final class Store {
         this.jdbi = Jdbi.create(connections).installPlugin(new SqlObjectPlugin());
         this.jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         this.migrations = new Migrations(dialect, dataSource);
+        this.turn = dialect == Dialect.H2 ? Optional.of(new WritingTurn()) : Optional.empty();
         this.backups = new EmbeddedBackups(dataSource);
         this.clock = clock;
     }
@@ -80,26 +83,34 @@ final class Store {
 
     /** Runs a transaction at read committed, on disk when this returns; an exception rolls it back. */
     <T> T transact(HandleCallback<T, RuntimeException> work) {
+        return write(handle -> {
+            T result = inTransaction(handle, work);
+            settle(handle);
+            return result;
+        });
+    }
+
+    /** Runs a transaction that the embedded database may lose if the process is killed within a second. */
+    <T> T transactLightly(HandleCallback<T, RuntimeException> work) {
+        return write(handle -> inTransaction(handle, work));
+    }
+
+    /** Runs what changes the database or its file; one at a time if it is the embedded one. */
+    <T> T write(HandleCallback<T, RuntimeException> work) {
         prepare();
         try {
-            return served(jdbi.withHandle(handle -> {
-                T result = inTransaction(handle, work);
-                settle(handle);
-                return result;
-            }));
+            return served(
+                    turn.isPresent() ? turn.get().take(() -> jdbi.withHandle(appending(work))) : jdbi.withHandle(work));
         } catch (JdbiException e) {
             throw failure(e);
         }
     }
 
-    /** Runs a transaction that the embedded database may lose if the process is killed within a second. */
-    <T> T transactLightly(HandleCallback<T, RuntimeException> work) {
-        prepare();
-        try {
-            return served(jdbi.withHandle(handle -> inTransaction(handle, work)));
-        } catch (JdbiException e) {
-            throw failure(e);
-        }
+    private static <T> HandleCallback<T, RuntimeException> appending(HandleCallback<T, RuntimeException> work) {
+        return handle -> {
+            EmbeddedStore.of(handle).append();
+            return work.withHandle(handle);
+        };
     }
 
     /** Runs a transaction whose statements all read the same state. */
@@ -148,10 +159,10 @@ final class Store {
         }
     }
 
-    /** The embedded database writes commits a little later; nobody is told of one before. */
+    /** The embedded database has commits in memory alone at first; nobody is told of one before it is in the file. */
     private void settle(Handle handle) {
         if (dialect == Dialect.H2) {
-            WriteBehind.settle(handle);
+            EmbeddedStore.of(handle).write();
         }
     }
 

@@ -34,7 +34,7 @@ class DatabaseSettingsTest {
 
         assertThat(url)
                 .startsWith("jdbc:h2:file:/x;lock_timeout=5;")
-                .contains(";WRITE_DELAY=500", ";DB_CLOSE_ON_EXIT=FALSE", ";MODE=PostgreSQL")
+                .contains(";WRITE_DELAY=0", ";DB_CLOSE_ON_EXIT=FALSE", ";MODE=PostgreSQL")
                 .doesNotContain("LOCK_TIMEOUT=10000");
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,15 +72,10 @@ class EmbeddedFileIT {
         }
     }
 
-    /** Its own writer comes at all times, so that each backup meets it at another moment. */
     @Test
     void eachBackupUnderWritesIsWhole() throws Exception {
-        DatabaseSettings busy = new DatabaseSettings(
-                settings().url() + ";WRITE_DELAY=1",
-                settings().user(),
-                settings().password());
         AtomicBoolean done = new AtomicBoolean();
-        try (Database database = Database.open(busy);
+        try (Database database = Database.open(settings());
                 ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             write(database, "first");
             Future<?> writing = writers.submit(() -> {
@@ -96,6 +94,30 @@ class EmbeddedFileIT {
                 done.set(true);
             }
             writing.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aBackupThatCannotBeWrittenLeavesTheDatabaseOpen() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("no room");
+            }
+        };
+        try (Database database = Database.open(settings())) {
+            assertThatThrownBy(() -> database.store().write(handle -> {
+                        try {
+                            EmbeddedStore.of(handle).copy(new ZipOutputStream(full));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                        return true;
+                    }))
+                    .hasRootCauseMessage("no room");
+            write(database, "after");
+
+            assertThat(database.reader().find(serviceKey("after"))).isPresent();
         }
     }
 

@@ -9,13 +9,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePathWrapper;
 
-/** Files of H2 whose names begin with {@code slow:}: each write takes ten milliseconds. */
+/** Files of H2 whose names begin with {@code slow:}: each write takes a little longer. */
 public final class SlowFiles extends FilePathWrapper {
     static final String SCHEME = "slow";
     /** Whoever holds it sees files as they are at one moment. */
     static final ReentrantLock WRITING = new ReentrantLock();
 
-    private static final long NANOS = 10_000_000;
+    private static final long NANOS = 300_000;
 
     @Override
     public String getScheme() {

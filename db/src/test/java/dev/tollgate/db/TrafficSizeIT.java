@@ -27,8 +27,8 @@ class TrafficSizeIT {
     @Test
     void tenNodesReportingForMinutesLeaveTheDatabaseFlat() {
         DatabaseSettings embedded = DatabaseSettings.embedded(folder);
-        DatabaseSettings hurried = new DatabaseSettings(
-                embedded.url() + ";RETENTION_TIME=500;WRITE_DELAY=20", embedded.user(), embedded.password());
+        DatabaseSettings hurried =
+                new DatabaseSettings(embedded.url() + ";RETENTION_TIME=500", embedded.user(), embedded.password());
         try (Database database = Database.open(hurried)) {
             report(database, 0, 900);
             long full = size();

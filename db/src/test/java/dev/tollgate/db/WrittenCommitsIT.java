@@ -11,40 +11,69 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a process that is killed leaves behind of the embedded database, which writes behind: here all the time, to a
- * file that takes long.
+ * What a process that is killed leaves behind of the embedded database: here four write all the time, to a file that
+ * takes long.
  */
 @Timeout(120)
-@EnabledIfSystemProperty(named = "tollgate.writes", matches = "[0-9]+", disabledReason = "part of .ci/long crash")
 class WrittenCommitsIT {
-    private static final int WRITES = 12;
+    private static final int COPIES = Integer.getInteger("tollgate.copies", 25);
 
     @TempDir
     private Path folder;
 
     @Test
-    void whatIsAcknowledgedIsInTheFile() throws Exception {
+    void whateverIsAcknowledgedIsInTheFileAtEachMoment() throws Exception {
         DatabaseSettings usual = DatabaseSettings.embedded(folder);
         Database.open(usual).close();
         FilePath.register(new SlowFiles());
-        String slow = usual.url().replace("jdbc:h2:file:", "jdbc:h2:" + SlowFiles.SCHEME + ":") + ";WRITE_DELAY=1";
-        try (Database database = Database.open(new DatabaseSettings(slow, usual.user(), usual.password()))) {
-            for (int number = 1; number <= WRITES; number++) {
-                Service service = Samples.service("number" + number);
-                long revision = database.writer()
-                        .write(new Author("test"), transaction -> transaction.put(service))
-                        .revision();
-
-                assertThat(revisionOfACopy(usual)).isGreaterThanOrEqualTo(revision);
+        String slow = usual.url().replace("jdbc:h2:file:", "jdbc:h2:" + SlowFiles.SCHEME + ":");
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicLong acknowledged = new AtomicLong();
+        try (Database database = Database.open(new DatabaseSettings(slow, usual.user(), usual.password()));
+                ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> writing = Stream.of("a", "b", "c", "d")
+                    .<Future<?>>map(name -> writers.submit(() -> {
+                        for (int number = 0; !done.get(); number++) {
+                            long revision = write(database, name + number);
+                            acknowledged.accumulateAndGet(revision, Math::max);
+                        }
+                    }))
+                    .toList();
+            try {
+                for (int copy = 0; copy < COPIES; copy++) {
+                    long before = acknowledged.get();
+                    assertThat(revisionOfACopy(usual)).isGreaterThanOrEqualTo(before);
+                    Await.until(() ->
+                            acknowledged.get() > before || writing.stream().anyMatch(Future::isDone));
+                }
+            } finally {
+                done.set(true);
+            }
+            for (Future<?> writer : writing) {
+                writer.get(60, TimeUnit.SECONDS);
             }
         }
+    }
+
+    private static long write(Database database, String name) {
+        Service service = Samples.service(name);
+        return database.writer()
+                .write(new Author("test"), transaction -> transaction.put(service))
+                .revision();
     }
 
     private long revisionOfACopy(DatabaseSettings usual) throws Exception {
@@ -62,7 +91,17 @@ class WrittenCommitsIT {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select revision from current_revision")) {
             rows.next();
-            return rows.getLong(1);
+            long revision = rows.getLong(1);
+            readEverything(statement);
+            return revision;
+        }
+    }
+
+    private static void readEverything(Statement statement) throws SQLException {
+        try (ResultSet lines = statement.executeQuery("script")) {
+            while (lines.next()) {
+                assertThat(lines.getString(1)).isNotEmpty();
+            }
         }
     }
 
