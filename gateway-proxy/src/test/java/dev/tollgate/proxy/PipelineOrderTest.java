@@ -90,10 +90,21 @@ class PipelineOrderTest {
 
     @Test
     void aRequestPassesTheStepsInThisOrder() {
+        List<Pipeline.Stage> probes = Pipeline.of(steps()).stages().stream()
+                .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
+                .toList();
+        Handler route = compiled(probes);
+
+        route.handle(Requests.request("GET", "/r"));
+
+        assertThat(seen).isEqualTo(ORDER);
+    }
+
+    static Steps steps() {
         Authenticator authenticator = TestKeys.authenticator(
                 new KeyIndex(), TestKeys.consumers(Map.of()), () -> ClientTrust.NOBODY, InstantSource.system());
         Limits limits = new Limits(InstantSource.system(), System::nanoTime, 1);
-        Steps steps = new Steps(
+        return new Steps(
                 new Observer(AccessLog.OFF),
                 new Captures(Set::of, InstantSource.system()),
                 authenticator,
@@ -104,14 +115,6 @@ class PipelineOrderTest {
                 new Balancer(NO_POOLS, NO_SECRETS::plain, new Calls(Set::of)),
                 new NodeCertificates(NO_SECRETS, new LiveCertificates()),
                 new LiveIssuers(new Calls(Set::of), NO_SECRETS::plain, InstantSource.system()));
-        List<Pipeline.Stage> probes = Pipeline.of(steps).stages().stream()
-                .map(stage -> new Pipeline.Stage(stage.name(), _ -> Optional.of(probe(stage.name()))))
-                .toList();
-        Handler route = compiled(probes);
-
-        route.handle(Requests.request("GET", "/r"));
-
-        assertThat(seen).isEqualTo(ORDER);
     }
 
     @Test

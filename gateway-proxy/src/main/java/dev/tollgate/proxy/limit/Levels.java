@@ -52,6 +52,11 @@ public record Levels(Function<String, List<Limit>> ofServices, List<Limit> ofAll
 
     /** The limits that hold for a consumer with these terms; what is the consumer's is counted for each one. */
     List<HeldLimit> of(Route route, Terms terms) {
+        return with(terms, route, of(route));
+    }
+
+    /** The same, of those that hold whoever is calling. */
+    static List<HeldLimit> with(Terms terms, Route route, List<HeldLimit> ofAnybody) {
         List<HeldLimit> held = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Terms.Owned own : terms.limits()) {
@@ -59,7 +64,7 @@ public record Levels(Function<String, List<Limit>> ofServices, List<Limit> ofAll
             Place place = place(route, service(route), Scope.ALL, own.limit()).ofEachConsumer();
             held.add(new HeldLimit(own.limit(), place, own.owner()));
         }
-        of(route).stream()
+        ofAnybody.stream()
                 .filter(shared -> !names.contains(shared.limit().name()))
                 .forEach(held::add);
         return held;

@@ -14,9 +14,11 @@ final class RouteLimits {
     private static final int MOST_KNOWN = 10_000;
 
     private final Route route;
-    private final Levels levels;
     private final Counting counting;
     private final Supplier<Subscribers> subscribers;
+    /** Not what it was made of: that holds the revision of then, which held the one before it. */
+    private final List<HeldLimit> shared;
+
     private final HeldLimits ofAnybody;
     private volatile Known known = new Known(Subscribers.NOBODY, new ConcurrentHashMap<>());
 
@@ -24,10 +26,10 @@ final class RouteLimits {
 
     RouteLimits(Route route, Levels levels, Counting counting, Supplier<Subscribers> subscribers) {
         this.route = route;
-        this.levels = levels;
         this.counting = counting;
         this.subscribers = subscribers;
-        this.ofAnybody = counting.compile(route, levels.of(route), List.of());
+        this.shared = levels.of(route);
+        this.ofAnybody = counting.compile(route, shared, List.of());
     }
 
     String route() {
@@ -55,7 +57,7 @@ final class RouteLimits {
         }
         @Nullable HeldLimits limits = memory.limits().get(terms);
         if (limits == null) {
-            limits = counting.compile(route, levels.of(route, terms), terms.quotas());
+            limits = counting.compile(route, Levels.with(terms, route, shared), terms.quotas());
             if (memory.limits().mappingCount() < MOST_KNOWN) {
                 memory.limits().put(terms, limits);
             }
