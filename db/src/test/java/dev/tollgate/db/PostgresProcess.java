@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A PostgreSQL of a test's own, which can be killed, stopped, and started anew at its port on its data. */
 public final class PostgresProcess implements AutoCloseable {
@@ -34,6 +37,8 @@ public final class PostgresProcess implements AutoCloseable {
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
                     .setServerConfig("max_connections", "60")
+                    // It is off there; then a server that is killed loses what it has acknowledged.
+                    .setServerConfig("synchronous_commit", "on")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,9 +61,42 @@ public final class PostgresProcess implements AutoCloseable {
     }
 
     private void execute(String sql) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        execute(USER, sql);
+    }
+
+    /** Does this in a database. */
+    public void execute(String database, String sql) {
+        try (Connection connection = server.getDatabase(USER, database).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many bytes a database takes. */
+    public long size(String database) {
+        return Long.parseLong(
+                ask(database, "select pg_database_size(current_database())").getFirst());
+    }
+
+    /** The largest tables of a database, with the bytes that they and their indexes take. */
+    public List<String> tables(String database) {
+        return ask(database, """
+            select relname || ': ' || pg_total_relation_size(oid) from pg_class where relkind = 'r'
+            order by pg_total_relation_size(oid) desc limit 12\
+            """);
+    }
+
+    private List<String> ask(String database, String sql) {
+        try (Connection connection = server.getDatabase(USER, database).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+            return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
