@@ -42,7 +42,10 @@ record EmbeddedStore(MVStore chunks) {
      * the room of older chunks it would learn only from what it writes next.
      */
     void append() {
-        chunks.getFileStore().setReuseSpace(false);
+        // One in memory has no file.
+        if (chunks.getFileStore() instanceof RandomAccessStore file) {
+            file.setReuseSpace(false);
+        }
     }
 
     /** Returns once everything is in the file that was committed before. */

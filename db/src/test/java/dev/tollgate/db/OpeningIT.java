@@ -41,4 +41,13 @@ class OpeningIT {
 
         assertThatThrownBy(() -> Database.open(wrong)).isInstanceOf(DatabaseRefused.class);
     }
+
+    @Test
+    void aDatabaseInMemoryIsWrittenToo() {
+        try (Database database = Database.open(new DatabaseSettings("jdbc:h2:mem:unfiled", "tollgate", ""))) {
+            database.writer().write(Samples.AUTHOR, transaction -> transaction.put(Samples.service("kept")));
+
+            assertThat(database.reader().find(Samples.serviceKey("kept"))).isPresent();
+        }
+    }
 }
