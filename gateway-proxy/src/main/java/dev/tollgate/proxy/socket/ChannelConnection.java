@@ -83,8 +83,14 @@ public final class ChannelConnection implements Connection {
     }
 
     private void awaitReadable() throws IOException {
-        if (!more && readable.begin()) {
-            watch(key);
+        if (more) {
+            return;
+        }
+        boolean waits = readable.begin();
+        // Also for who does not wait: what is read now may be the last that anybody waits for, and an end is to be
+        // seen.
+        watch(key);
+        if (waits) {
             await(readable);
         }
     }
@@ -186,8 +192,9 @@ public final class ChannelConnection implements Connection {
         // The loop may have looked again before what it told was read: then there is nothing.
         readable.begin();
         try {
+            watch(key);
             return channel.read(ByteBuffer.allocate(1)) != 0;
-        } catch (IOException _) {
+        } catch (IOException | CancelledKeyException _) {
             return true;
         }
     }

@@ -3,6 +3,7 @@ package dev.tollgate.proxy.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tollgate.db.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -65,6 +66,22 @@ class ChannelConnectionTest {
         peer.getOutputStream().write("hello".getBytes());
 
         assertThat(waiting.get(10, TimeUnit.SECONDS)).asString().isEqualTo("hello");
+    }
+
+    @Test
+    void whatWasReadLateHidesNoEnd() throws Exception {
+        peer.getOutputStream().write('a');
+        try (Pair other = new Pair()) {
+            // The loop looks again for each of these, until it no longer looks for what nobody reads.
+            for (int i = 0; i < 5; i++) {
+                other.passes(i);
+            }
+        }
+        assertThat(connection.receive()).containsExactly('a');
+
+        peer.close();
+
+        Await.until(connection::disturbed);
     }
 
     @Test
