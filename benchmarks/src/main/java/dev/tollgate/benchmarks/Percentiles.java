@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** What a series of durations says. */
-record Percentiles(long count, double p50, double p95, double p99, double longest) {
+record Percentiles(long count, double p50, double p95, double p99, double p999, double longest) {
     private static final double NANOS_PER_MILLI = 1e6;
 
     static Percentiles of(long[] nanoseconds) {
@@ -15,6 +15,7 @@ record Percentiles(long count, double p50, double p95, double p99, double longes
                 at(sorted, 0.5),
                 at(sorted, 0.95),
                 at(sorted, 0.99),
+                at(sorted, 0.999),
                 sorted[sorted.length - 1] / NANOS_PER_MILLI);
     }
 
