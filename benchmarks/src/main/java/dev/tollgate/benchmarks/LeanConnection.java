@@ -40,12 +40,12 @@ final class LeanConnection implements AutoCloseable {
         int end = 0;
         while (end == 0) {
             length += read(length);
-            end = end(length);
+            end = headEnd(buffer, length);
         }
-        if (!Arrays.equals(buffer, 0, OK.length, OK, 0, OK.length)) {
+        if (!succeeded(buffer)) {
             throw new IOException(new String(buffer, 0, length, ISO_8859_1));
         }
-        for (int whole = end + contentLength(end); length < whole; ) {
+        for (int whole = end + contentLength(buffer, end); length < whole; ) {
             length += read(length);
         }
     }
@@ -66,21 +66,28 @@ final class LeanConnection implements AutoCloseable {
         request[at]++;
     }
 
-    private int end(int length) {
+    /** Whether the answer that begins with these bytes is 200. */
+    static boolean succeeded(byte[] bytes) {
+        return Arrays.equals(bytes, 0, OK.length, OK, 0, OK.length);
+    }
+
+    /** Where the head of the message ends, 0 if it is not whole. */
+    static int headEnd(byte[] bytes, int length) {
         for (int at = 4; at <= length; at++) {
-            if (endsHead(buffer, at)) {
+            if (endsHead(bytes, at)) {
                 return at;
             }
         }
         return 0;
     }
 
-    private int contentLength(int headEnd) {
-        for (int at = 0; at < headEnd; at++) {
-            if (buffer[at] == '\n' && named(at + 1)) {
+    /** As the head says; 0 if it does not. */
+    static int contentLength(byte[] bytes, int headEnd) {
+        for (int at = 0; at + LENGTH.length < headEnd; at++) {
+            if (bytes[at] == '\n' && named(bytes, at + 1)) {
                 int length = 0;
-                for (int digit = at + 1 + LENGTH.length; buffer[digit] != '\r'; digit++) {
-                    length = buffer[digit] == ' ' ? length : 10 * length + buffer[digit] - '0';
+                for (int digit = at + 1 + LENGTH.length; bytes[digit] != '\r'; digit++) {
+                    length = bytes[digit] == ' ' ? length : 10 * length + bytes[digit] - '0';
                 }
                 return length;
             }
@@ -88,9 +95,9 @@ final class LeanConnection implements AutoCloseable {
         return 0;
     }
 
-    private boolean named(int at) {
+    private static boolean named(byte[] bytes, int at) {
         for (int index = 0; index < LENGTH.length; index++) {
-            if ((buffer[at + index] | 0x20) != (LENGTH[index] | 0x20)) {
+            if ((bytes[at + index] | 0x20) != (LENGTH[index] | 0x20)) {
                 return false;
             }
         }

@@ -18,18 +18,19 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * GETs at a steady rate over so many kept connections, by one thread: {@code PORT TARGET RATE SECONDS CONNECTIONS
- * [FIELD: VALUE ...]}. A time counts from when its request was due, whether or not a connection was free then; two
- * seconds before do not count, in which this program itself is compiled. Prints p50, p99, p99.9 in milliseconds, and
- * how many answers were no 200. {@link SteadyClients} does so for few requests, within a program of ours.
+ * [FIELD: VALUE ...]}. A time counts from when its request was due, whether or not a connection was free then; three
+ * seconds at half the rate come before, in which this program itself is compiled. Prints p50, p99, p99.9 in
+ * milliseconds, and how many answers were no 200. {@link SteadyClients} does so for few requests, within a program of
+ * ours.
  */
 public final class SteadyLoad {
     private static final long LONGEST_PAUSE = TimeUnit.MICROSECONDS.toNanos(20);
     private static final long LAST_ANSWERS = TimeUnit.SECONDS.toNanos(5);
-    private static final int UNCOUNTED_SECONDS = 2;
+    private static final int UNCOUNTED_SECONDS = 3;
 
     private final Selector selector = Selector.open();
     private final ArrayDeque<Connection> free = new ArrayDeque<>();
-    private final byte[] request;
+    private final ByteBuffer request;
     private final long interval;
     private final long[] times;
     private final int uncounted;
@@ -38,10 +39,10 @@ public final class SteadyLoad {
     private int failed;
 
     private SteadyLoad(byte[] request, int rate, int seconds) throws IOException {
-        this.request = request;
+        this.request = ByteBuffer.allocateDirect(request.length).put(request);
         this.interval = TimeUnit.SECONDS.toNanos(1) / rate;
-        this.times = new long[rate * (seconds + UNCOUNTED_SECONDS)];
-        this.uncounted = rate * UNCOUNTED_SECONDS;
+        this.times = new long[rate * seconds + rate / 2 * UNCOUNTED_SECONDS];
+        this.uncounted = rate / 2 * UNCOUNTED_SECONDS;
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -69,12 +70,12 @@ public final class SteadyLoad {
 
     private void run() throws IOException {
         long start = System.nanoTime();
-        long end = start + times.length * interval + LAST_ANSWERS;
+        long end = start + due(times.length) + LAST_ANSWERS;
         while (answered < times.length && System.nanoTime() < end) {
-            long wait = start + sent * interval - System.nanoTime();
+            long wait = start + due(sent) - System.nanoTime();
             while (sent < times.length && wait <= 0 && !free.isEmpty()) {
-                free.pop().send(start + sent++ * interval);
-                wait = start + sent * interval - System.nanoTime();
+                free.pop().send(start + due(sent++));
+                wait = start + due(sent) - System.nanoTime();
             }
             if (selector.selectNow(this::read) == 0) {
                 LockSupport.parkNanos(Math.clamp(wait, 1, LONGEST_PAUSE));
@@ -89,6 +90,11 @@ public final class SteadyLoad {
                 result.p99(),
                 result.p999(),
                 failed + times.length - answered);
+    }
+
+    /** Of the request of this number, from the beginning on: at half the rate while they do not count. */
+    private long due(int number) {
+        return interval * (number + Math.min(number, uncounted));
     }
 
     private void read(SelectionKey key) {
@@ -120,7 +126,7 @@ public final class SteadyLoad {
             due = when;
             left = -1;
             buffer.clear();
-            channel.write(ByteBuffer.wrap(request));
+            channel.write(request.clear());
         }
 
         /** Whether the answer is whole with what has arrived now. */
@@ -146,20 +152,14 @@ public final class SteadyLoad {
         private long length() {
             int there = Math.min(buffer.position(), head.length);
             buffer.get(0, head, 0, there);
-            String text = new String(head, 0, there, ISO_8859_1);
-            int end = text.indexOf("\r\n\r\n");
-            if (end < 0) {
+            int end = LeanConnection.headEnd(head, there);
+            if (end == 0) {
                 return -1;
             }
-            if (!text.startsWith("HTTP/1.1 200")) {
+            if (!LeanConnection.succeeded(head)) {
                 failed++;
             }
-            String lower = text.substring(0, end + 2).toLowerCase(Locale.ROOT);
-            int field = lower.indexOf("\r\ncontent-length:") + "\r\ncontent-length:".length();
-            return end
-                    + 4
-                    + Long.parseLong(
-                            lower.substring(field, lower.indexOf("\r\n", field)).strip());
+            return end + LeanConnection.contentLength(head, end);
         }
     }
 }
