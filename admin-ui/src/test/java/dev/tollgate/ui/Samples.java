@@ -68,6 +68,7 @@ final class Samples {
                 EVIL,
                 EVIL,
                 EVIL,
+                EVIL,
                 Status.REJECTED,
                 7,
                 EVIL,

@@ -8,6 +8,7 @@ import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Subscription;
@@ -171,6 +172,6 @@ public class AuthenticateBenchmark {
                 List.of(method), List.of("corp"), Authentication.Mode.ANY, false, KeyPlace.STANDARD, false);
         Policies policies = new Policies(Optional.of(authentication), List.of());
         Destination destination = new Destination.ToService("orders", false);
-        return new Route("orders", "", List.of(), true, 0, Match.ANYTHING, destination, policies);
+        return new Route("orders", "", List.of(), true, 0, Match.ANYTHING, destination, policies, NodeScope.EVERY_NODE);
     }
 }

@@ -6,6 +6,7 @@ import dev.tollgate.db.model.Authentication.KeyPlace;
 import dev.tollgate.db.model.Authorization;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Requirements;
 import dev.tollgate.db.model.Route;
@@ -108,6 +109,6 @@ public class AuthorizeBenchmark {
                 Optional.empty(),
                 RouteTimeouts.NONE);
         Destination destination = new Destination.ToService("orders", false);
-        return new Route("orders", "", List.of(), true, 0, Match.ANYTHING, destination, policies);
+        return new Route("orders", "", List.of(), true, 0, Match.ANYTHING, destination, policies, NodeScope.EVERY_NODE);
     }
 }

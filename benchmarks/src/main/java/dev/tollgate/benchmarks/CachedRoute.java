@@ -3,6 +3,7 @@ package dev.tollgate.benchmarks;
 import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.cache.Caches;
@@ -56,7 +57,8 @@ final class CachedRoute {
                 0,
                 Match.ANYTHING,
                 new Destination.ToService("products", false),
-                Policies.NONE.with(rule));
+                Policies.NONE.with(rule),
+                NodeScope.EVERY_NODE);
         this.step = caches.compile(route).orElseThrow();
     }
 

@@ -4,6 +4,7 @@ import dev.tollgate.db.WriteTransaction;
 import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Resilience;
@@ -44,11 +45,21 @@ record FaultyTable(List<Integer> ports, Balance balance, Resilience resilience, 
                 Optional.empty(),
                 ServiceTls.STANDARD,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
     }
 
     private static Route route() {
         Match match = new Match(List.of(), List.of(new PathMatch.Prefix("/")), List.of());
-        return new Route(NAME, "", List.of(), true, 0, match, new Destination.ToService(NAME, false), Policies.NONE);
+        return new Route(
+                NAME,
+                "",
+                List.of(),
+                true,
+                0,
+                match,
+                new Destination.ToService(NAME, false),
+                Policies.NONE,
+                NodeScope.EVERY_NODE);
     }
 }

@@ -6,6 +6,7 @@ import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -156,7 +157,8 @@ public final class FleetLoad implements AutoCloseable {
     private long change(int number) {
         Match match = new Match(List.of(), List.of(new PathMatch.Exact("/measured")), List.of());
         Destination destination = new Destination.Respond(200, new TreeMap<>(), "change " + number);
-        Route route = new Route("measured", "", List.of(), true, 0, match, destination, Policies.NONE);
+        Route route =
+                new Route("measured", "", List.of(), true, 0, match, destination, Policies.NONE, NodeScope.EVERY_NODE);
         database.writer().write(AUTHOR, transaction -> transaction.put(route));
         return database.reader().revision();
     }

@@ -11,6 +11,7 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -126,7 +127,8 @@ public final class LargeFleet implements AutoCloseable {
                 0,
                 route.match(),
                 new Destination.ToService("service-" + number / ROUTES_A_SERVICE, false),
-                Policies.NONE);
+                Policies.NONE,
+                NodeScope.EVERY_NODE);
     }
 
     private static Route keyed() {
@@ -140,7 +142,8 @@ public final class LargeFleet implements AutoCloseable {
                 0,
                 new Match(List.of(), List.of(new PathMatch.Exact("/keyed")), List.of()),
                 new Destination.Respond(200, new TreeMap<>(), LET_IN),
-                new Policies(Optional.of(authentication), List.of()));
+                new Policies(Optional.of(authentication), List.of()),
+                NodeScope.EVERY_NODE);
     }
 
     private static Consumer consumer() {
@@ -269,7 +272,8 @@ public final class LargeFleet implements AutoCloseable {
                     0,
                     match,
                     new Destination.Respond(200, new TreeMap<>(), body),
-                    Policies.NONE);
+                    Policies.NONE,
+                    NodeScope.EVERY_NODE);
             database.writer().write(AUTHOR, transaction -> transaction.put(route));
             long written = System.nanoTime();
             for (KeptConnection connection : connections) {

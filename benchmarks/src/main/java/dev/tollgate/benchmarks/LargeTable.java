@@ -4,6 +4,7 @@ import dev.tollgate.db.Author;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.db.model.Balance;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.ServiceTls;
@@ -61,7 +62,8 @@ final class LargeTable {
                 Optional.empty(),
                 ServiceTls.STANDARD,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
     }
 
     /** Starts a node on such a database and changes one route of it again and again. */

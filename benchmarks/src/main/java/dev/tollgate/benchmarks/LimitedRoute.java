@@ -3,6 +3,7 @@ package dev.tollgate.benchmarks;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Step;
@@ -26,7 +27,8 @@ final class LimitedRoute {
                 0,
                 new Match(List.of(), List.of(), List.of()),
                 new Destination.ToService("orders", false),
-                new Policies(Optional.empty(), ofRoute));
+                new Policies(Optional.empty(), ofRoute),
+                NodeScope.EVERY_NODE);
         return limits.compile(route, new Levels(_ -> List.of(), List.of()));
     }
 }

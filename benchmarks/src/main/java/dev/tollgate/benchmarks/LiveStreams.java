@@ -8,6 +8,7 @@ import dev.tollgate.admin.login.SignedIn;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.db.traffic.AnswerCount;
 import dev.tollgate.db.traffic.CacheCounts;
 import dev.tollgate.db.traffic.LatencyCounts;
@@ -151,7 +152,8 @@ final class LiveStreams {
                             true,
                             Optional.empty(),
                             NodeReport.Store.OFF,
-                            0));
+                            0,
+                            NodeLabels.NONE));
             List<RouteTraffic> routes = new ArrayList<>();
             int named = Math.min(allRoutes, TrafficReport.MOST_ROUTES);
             long first = second.getEpochSecond() * named;

@@ -2,6 +2,7 @@ package dev.tollgate.benchmarks;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Authority;
@@ -62,7 +63,8 @@ public class ObserveBenchmark {
             0,
             new Match(List.of(), List.of(), List.of()),
             new Destination.ToService("orders", false),
-            Policies.NONE);
+            Policies.NONE,
+            NodeScope.EVERY_NODE);
 
     private final Fields fields = Fields.empty().add("Host", "api.example.com").add("X-Request-Id", "5f2c8d1e9b3a4c7d");
     private final RequestHead head = new RequestHead(LINE, 0, 3, 4, 32, 1, fields);

@@ -8,6 +8,7 @@ import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Algorithm;
 import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import java.io.IOException;
@@ -91,7 +92,8 @@ public final class RedisOutage {
                 0,
                 Match.ANYTHING,
                 new Destination.Respond(200, new TreeMap<>(), SteadyClients.EXPECTED),
-                new Policies(Optional.empty(), limits));
+                new Policies(Optional.empty(), limits),
+                NodeScope.EVERY_NODE);
     }
 
     private static SteadyClients clients(MeasuredNode node) {

@@ -2,6 +2,7 @@ package dev.tollgate.benchmarks;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -33,7 +34,9 @@ final class RouteTable {
         };
         String name = "route-" + number;
         Destination destination = new Destination.ToService("service", false);
-        return new Entry<>(new Route(name, "", List.of(), true, priority, match, destination, Policies.NONE), name);
+        return new Entry<>(
+                new Route(name, "", List.of(), true, priority, match, destination, Policies.NONE, NodeScope.EVERY_NODE),
+                name);
     }
 
     private static Match match(List<String> hosts, PathMatch path) {

@@ -4,6 +4,7 @@ import dev.tollgate.db.Author;
 import dev.tollgate.db.ConfigurationWriter;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -52,7 +53,8 @@ final class ServedChanges {
 
     private void write(String body) {
         Destination destination = new Destination.Respond(200, new TreeMap<>(), body);
-        Route route = new Route("measured", "", List.of(), true, 0, MATCH, destination, Policies.NONE);
+        Route route =
+                new Route("measured", "", List.of(), true, 0, MATCH, destination, Policies.NONE, NodeScope.EVERY_NODE);
         writer.write(AUTHOR, transaction -> transaction.put(route));
     }
 }

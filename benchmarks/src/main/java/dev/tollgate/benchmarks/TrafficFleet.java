@@ -5,6 +5,7 @@ import dev.tollgate.admin.AdminServer;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.Sight;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.db.traffic.Reports;
 import dev.tollgate.db.traffic.RouteTraffic;
 import dev.tollgate.db.traffic.TrafficCodec;
@@ -159,7 +160,8 @@ public final class TrafficFleet implements AutoCloseable {
                 true,
                 Optional.empty(),
                 NodeReport.Store.OFF,
-                0);
+                0,
+                NodeLabels.NONE);
     }
 
     private void measure(String what, int seconds) throws IOException, SQLException {

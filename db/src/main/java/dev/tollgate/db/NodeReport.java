@@ -1,5 +1,6 @@
 package dev.tollgate.db;
 
+import dev.tollgate.db.model.NodeLabels;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param trouble what the node cannot do that it should, at most 1000 characters
  * @param redis the store of shared counters
  * @param command the newest of the {@link Commands} that it has done; 0 before the first
+ * @param labels by which routes and services are limited to it
  */
 public record NodeReport(
         String name,
@@ -27,7 +29,8 @@ public record NodeReport(
         boolean databaseAnswers,
         Optional<String> trouble,
         Store redis,
-        long command) {
+        long command,
+        NodeLabels labels) {
 
     /** How a node finds the store of shared counters. */
     public enum Store {

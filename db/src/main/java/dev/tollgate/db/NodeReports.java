@@ -10,12 +10,14 @@ import dev.tollgate.db.dao.LimitReportDao;
 import dev.tollgate.db.dao.MomentRow;
 import dev.tollgate.db.dao.NodeDao;
 import dev.tollgate.db.dao.NodeRow;
+import dev.tollgate.db.document.format.Labels;
 import dev.tollgate.db.health.HealthCodec;
 import dev.tollgate.db.health.HealthReport;
 import dev.tollgate.db.health.NodeHealthReport;
 import dev.tollgate.db.limit.LimitReport;
 import dev.tollgate.db.limit.LimitReportCodec;
 import dev.tollgate.db.limit.NodeLimitReport;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
 import java.time.Duration;
@@ -280,7 +282,8 @@ public final class NodeReports {
                 report.databaseAnswers(),
                 report.trouble().orElse(null),
                 report.redis().name(),
-                report.command());
+                report.command(),
+                report.labels().text());
     }
 
     private static NodeReport report(NodeRow row) {
@@ -295,7 +298,8 @@ public final class NodeReports {
                 row.databaseAnswers(),
                 Optional.ofNullable(row.trouble()),
                 NodeReport.Store.valueOf(row.redis()),
-                row.command());
+                row.command(),
+                Labels.parse(row.labels()).orElse(NodeLabels.NONE));
     }
 
     private static Optional<NodeReport.Refused> refused(@Nullable Long revision, @Nullable String failure) {

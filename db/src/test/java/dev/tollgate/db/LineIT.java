@@ -5,6 +5,7 @@ import static dev.tollgate.db.Samples.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.TestDatabase.Engine;
+import dev.tollgate.db.model.NodeLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +65,8 @@ class LineIT {
                 true,
                 Optional.empty(),
                 NodeReport.Store.OFF,
-                0);
+                0,
+                NodeLabels.NONE);
     }
 
     @Test

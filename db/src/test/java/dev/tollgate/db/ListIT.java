@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Rewrite;
@@ -147,7 +148,8 @@ class ListIT {
                 route.priority(),
                 route.match(),
                 route.destination(),
-                Policies.NONE);
+                Policies.NONE,
+                NodeScope.EVERY_NODE);
     }
 
     private static List<String> names(Listing<StoredObject> page) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.health.HealthReport;
 import dev.tollgate.db.health.NodeHealthReport;
 import dev.tollgate.db.health.ServiceHealth;
+import dev.tollgate.db.model.NodeLabels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +51,8 @@ class NodeReportsIT {
                 true,
                 Optional.empty(),
                 NodeReport.Store.OFF,
-                0);
+                0,
+                NodeLabels.NONE);
     }
 
     private void silence(String name) {
@@ -71,7 +73,8 @@ class NodeReportsIT {
                 false,
                 Optional.of("the port is taken"),
                 NodeReport.Store.OFF,
-                0);
+                0,
+                NodeLabels.NONE);
 
         nodes.report(report);
 

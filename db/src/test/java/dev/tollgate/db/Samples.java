@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Resilience;
@@ -47,7 +48,8 @@ final class Samples {
                 Optional.empty(),
                 ServiceTls.STANDARD,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
     }
 
     static Route route(String name, String service, String path) {
@@ -63,7 +65,8 @@ final class Samples {
                 0,
                 new Match(List.of(), List.of(path), List.of()),
                 destination,
-                Policies.NONE);
+                Policies.NONE,
+                NodeScope.EVERY_NODE);
     }
 
     static EntityKey serviceKey(String name) {

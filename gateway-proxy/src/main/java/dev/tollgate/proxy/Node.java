@@ -139,8 +139,9 @@ public final class Node {
             watch.served();
             traffic.open();
         });
-        TableCompiler tables = new TableCompiler(new NodeCompiler(steps), settings.trustedProxies());
-        follower = new Follower(feed, tables, live, new NodeState(steps, tracer), listener);
+        TableCompiler tables = new TableCompiler(
+                new NodeCompiler(steps), settings.trustedProxies(), scope -> scope.includes(settings.labels()));
+        follower = new Follower(feed, tables, live, new NodeState(steps, tracer, settings.labels()), listener);
         limits.exchange();
         commands.start();
         follower.start(() -> restored(file));
@@ -351,7 +352,7 @@ public final class Node {
 
     private NodeReporter.Identity identity(String name) {
         String url = settings.nodeUrl().map(URI::toString).orElseGet(() -> "http://" + management());
-        return new NodeReporter.Identity(name, url, Version.current().number(), time.instant());
+        return new NodeReporter.Identity(name, url, Version.current().number(), time.instant(), settings.labels());
     }
 
     /** On which nobody is called by the node itself. */

@@ -1,7 +1,9 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.db.model.Changes;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Snapshot;
 import dev.tollgate.db.model.Telemetry;
 import dev.tollgate.proxy.authenticate.token.CompiledIssuer;
@@ -9,9 +11,10 @@ import dev.tollgate.proxy.reload.LiveState;
 import dev.tollgate.proxy.tls.ServerCertificate;
 import dev.tollgate.proxy.trace.Tracer;
 import java.util.Collection;
+import java.util.List;
 
 /** Tells everybody of a node who keeps state through all revisions what serves from now on. */
-record NodeState(Steps steps, Tracer tracer) implements LiveState {
+record NodeState(Steps steps, Tracer tracer, NodeLabels labels) implements LiveState {
 
     @Override
     public void keys(Changes changes) {
@@ -30,7 +33,10 @@ record NodeState(Steps steps, Tracer tracer) implements LiveState {
 
     @Override
     public void retain(Snapshot snapshot, Collection<Route> routes) {
-        steps.balancer().retain(snapshot.services().values(), routes);
+        List<Service> here = snapshot.services().values().stream()
+                .filter(service -> service.nodes().includes(labels))
+                .toList();
+        steps.balancer().retain(here, routes);
         Telemetry telemetry = snapshot.settings().telemetry();
         steps.observer().apply(telemetry.accessLines());
         tracer.apply(telemetry.tracing());

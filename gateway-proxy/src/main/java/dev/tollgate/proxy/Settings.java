@@ -1,6 +1,7 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.db.DatabaseSettings;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.Environment;
 import dev.tollgate.proxy.launch.LogFormat;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *
  * @param dataDirectory H2 database, last-good snapshots, generated secret; may not exist yet
  * @param tlsPort bound when the first certificate exists
+ * @param labels by which routes and services are limited to this node
  * @param nodeUrl where the admin reaches the management port, if not at its address
  * @param trustedProxies ranges whose {@code X-Forwarded-For} is believed
  * @param cacheSize bytes
@@ -43,6 +45,7 @@ public record Settings(
         int tlsPort,
         Address management,
         NodeName node,
+        NodeLabels labels,
         Optional<URI> nodeUrl,
         List<String> trustedProxies,
         long cacheSize,

@@ -1,6 +1,8 @@
 package dev.tollgate.proxy;
 
 import dev.tollgate.db.DatabaseSettings;
+import dev.tollgate.db.document.format.Labels;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.proxy.launch.Capacity;
 import dev.tollgate.proxy.launch.Environment;
 import dev.tollgate.proxy.launch.LogFormat;
@@ -51,6 +53,7 @@ final class SettingsReader {
                 variables.port(Variable.PROXY_TLS_PORT, 8443),
                 variables.address(Variable.MANAGEMENT_HOST, "127.0.0.1", Variable.MANAGEMENT_PORT, 8082),
                 node(),
+                labels(),
                 variables.url(Variable.NODE_URL, List.of("http", "https")),
                 trustedProxies(),
                 variables.size(Variable.CACHE_SIZE, 64L << 20),
@@ -144,6 +147,10 @@ final class SettingsReader {
                 text -> only(name -> NODE_NAME.matcher(name).matches())
                         .apply(text)
                         .map(NodeName.Given::new));
+    }
+
+    private NodeLabels labels() {
+        return variables.<NodeLabels>read(Variable.NODE_LABELS, Labels.ACCEPTED, () -> NodeLabels.NONE, Labels::parse);
     }
 
     private List<String> trustedProxies() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Subscription;
@@ -106,7 +107,8 @@ class AggregateRequestsIT {
                 0,
                 open.match(),
                 open.destination(),
-                new Policies(Optional.of(authentication), List.of()));
+                new Policies(Optional.of(authentication), List.of()),
+                NodeScope.EVERY_NODE);
 
         try (RunningGateway gateway = RunningGateway.serving(
                 List.of(TestKeys.key("shop", "good")), SHOP, Entities.service("a", a.port()), route)) {

@@ -12,6 +12,7 @@ import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.secret.KeyHasher;
@@ -75,7 +76,8 @@ class ApiKeysIT {
                 0,
                 open.match(),
                 open.destination(),
-                new Policies(Optional.of(AUTHENTICATION), List.of()));
+                new Policies(Optional.of(AUTHENTICATION), List.of()),
+                NodeScope.EVERY_NODE);
         write(transaction -> {
             transaction.put(CONSUMER);
             transaction.put(route);

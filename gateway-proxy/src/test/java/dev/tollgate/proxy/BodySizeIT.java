@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.Route;
@@ -41,7 +42,15 @@ class BodySizeIT {
         gateway = RunningGateway.serving(
                 service("s", origin.port()),
                 new Route(
-                        "r", "", List.of(), true, 0, Match.ANYTHING, new Destination.ToService("s", false), policies));
+                        "r",
+                        "",
+                        List.of(),
+                        true,
+                        0,
+                        Match.ANYTHING,
+                        new Destination.ToService("s", false),
+                        policies,
+                        NodeScope.EVERY_NODE));
     }
 
     @AfterEach

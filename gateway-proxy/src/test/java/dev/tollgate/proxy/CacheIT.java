@@ -9,6 +9,7 @@ import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.ResponseRules;
 import dev.tollgate.db.model.Route;
@@ -38,7 +39,7 @@ class CacheIT {
         Policies policies = Policies.NONE.with(Cache.DEFAULT);
         return RunningGateway.serving(
                 service("s", origin.port()),
-                new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies));
+                new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies, NodeScope.EVERY_NODE));
     }
 
     private static String answer(String body) {
@@ -247,7 +248,16 @@ class CacheIT {
         try (ScriptedOrigin origin = ScriptedOrigin.answering(answer);
                 RunningGateway gateway = RunningGateway.serving(
                         service("s", origin.port()),
-                        new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies));
+                        new Route(
+                                "r",
+                                "",
+                                List.of(),
+                                true,
+                                0,
+                                Match.ANYTHING,
+                                destination,
+                                policies,
+                                NodeScope.EVERY_NODE));
                 RawConnection client = RawConnection.to(gateway)) {
             String gzip = "GET /a HTTP/1.1\r\nHost: test\r\nAccept-Encoding: gzip\r\n\r\n";
 
@@ -284,7 +294,16 @@ class CacheIT {
                         consumer("shop"),
                         consumer("other"),
                         service("s", origin.port()),
-                        new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies));
+                        new Route(
+                                "r",
+                                "",
+                                List.of(),
+                                true,
+                                0,
+                                Match.ANYTHING,
+                                destination,
+                                policies,
+                                NodeScope.EVERY_NODE));
                 RawConnection client = RawConnection.to(gateway)) {
             String first = client.send(keyed("first")).message();
             String other = client.send(keyed("second")).message();

@@ -11,6 +11,7 @@ import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -73,7 +74,8 @@ class CachePurgesIT {
                 0,
                 new Match(List.of(), List.of(new PathMatch.Prefix("/")), List.of()),
                 new Destination.ToService("shop", false),
-                Policies.NONE.with(rule));
+                Policies.NONE.with(rule),
+                NodeScope.EVERY_NODE);
         database.writer().write(Samples.AUTHOR, transaction -> {
             transaction.put(Entities.service("shop", service.port()));
             return transaction.put(route);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class CachedFailuresIT {
         Policies policies = Policies.NONE.with(Cache.DEFAULT);
         return RunningGateway.serving(
                 service("s", origin.port()),
-                new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies));
+                new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies, NodeScope.EVERY_NODE));
     }
 
     private static String ask(RunningGateway gateway, String method) throws IOException {

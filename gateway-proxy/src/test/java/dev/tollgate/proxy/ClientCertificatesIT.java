@@ -9,6 +9,7 @@ import dev.tollgate.db.model.Authentication.Method;
 import dev.tollgate.db.model.Authentication.Mode;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.Route;
@@ -72,7 +73,8 @@ class ClientCertificatesIT {
                 0,
                 all.match(),
                 all.destination(),
-                new Policies(Optional.of(authentication), List.of()));
+                new Policies(Optional.of(authentication), List.of()),
+                NodeScope.EVERY_NODE);
         Consumer consumer = new Consumer(
                 "app",
                 "",

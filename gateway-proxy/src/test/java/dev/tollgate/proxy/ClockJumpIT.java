@@ -10,6 +10,7 @@ import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Algorithm;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -48,7 +49,8 @@ class ClockJumpIT {
                     0,
                     match,
                     respond(200, "answer"),
-                    new Policies(Optional.empty(), limits)));
+                    new Policies(Optional.empty(), limits),
+                    NodeScope.EVERY_NODE));
         });
         node = RunningNode.start(
                 "node", folder, test.database(), Map.of(), () -> Instant.now().plus(ahead));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.ResponseRules;
 import dev.tollgate.db.model.Route;
@@ -171,6 +172,6 @@ class CompressIT {
         Destination destination = new Destination.ToService("s", false);
         return RunningGateway.serving(
                 service("s", origin.port()),
-                new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies));
+                new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies, NodeScope.EVERY_NODE));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -182,6 +183,7 @@ class CorsIT {
                         cors,
                         Optional.empty(),
                         Optional.empty(),
-                        RouteTimeouts.NONE));
+                        RouteTimeouts.NONE),
+                NodeScope.EVERY_NODE);
     }
 }

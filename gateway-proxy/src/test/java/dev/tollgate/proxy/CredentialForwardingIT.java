@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Authentication.KeyPlace;
 import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Subscription;
@@ -58,7 +59,8 @@ class CredentialForwardingIT {
                 0,
                 all.match(),
                 all.destination(),
-                new Policies(Optional.of(authentication), List.of()));
+                new Policies(Optional.of(authentication), List.of()),
+                NodeScope.EVERY_NODE);
         try (RunningGateway gateway = RunningGateway.serving(
                         List.of(TestKeys.key("shop", "good")),
                         CONSUMER,

@@ -3,6 +3,7 @@ package dev.tollgate.proxy;
 import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Resilience;
@@ -51,7 +52,8 @@ final class Entities {
                 Optional.empty(),
                 ServiceTls.STANDARD,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
     }
 
     /** The same service with another way to share requests, and to bear failures. */
@@ -70,7 +72,8 @@ final class Entities {
                 service.maintenance(),
                 service.tls(),
                 service.credential(),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
     }
 
     static Service with(Service service, Resilience resilience) {
@@ -97,7 +100,8 @@ final class Entities {
                 service.maintenance(),
                 tls,
                 service.credential(),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
     }
 
     /** Tries after the first, for these reasons, and nothing else. */
@@ -126,7 +130,7 @@ final class Entities {
 
     static Route route(String name, PathMatch path, Destination destination, String... methods) {
         Match match = new Match(List.of(), List.of(path), List.of(methods));
-        return new Route(name, "", List.of(), true, 0, match, destination, Policies.NONE);
+        return new Route(name, "", List.of(), true, 0, match, destination, Policies.NONE, NodeScope.EVERY_NODE);
     }
 
     static Destination respond(int status, String body) {

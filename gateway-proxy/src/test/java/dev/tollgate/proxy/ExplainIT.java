@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Settings;
 import dev.tollgate.proxy.explain.Asked;
@@ -66,7 +67,8 @@ class ExplainIT {
                     route.priority(),
                     route.match(),
                     new Destination.Respond(200, new TreeMap<>(), "won " + route.name()),
-                    route.policies()));
+                    route.policies(),
+                    NodeScope.EVERY_NODE));
         }
         return entities;
     }

@@ -8,6 +8,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -102,7 +103,16 @@ class GrpcRefusalIT {
     private static Route route(String path, String service, Policies policies) {
         Match match = new Match(List.of(), List.of(new PathMatch.Exact(path)), List.of("POST"));
         String name = path.substring(1).replace('/', '-').toLowerCase(Locale.ROOT);
-        return new Route(name, "", List.of(), true, 0, match, new Destination.ToService(service, false), policies);
+        return new Route(
+                name,
+                "",
+                List.of(),
+                true,
+                0,
+                match,
+                new Destination.ToService(service, false),
+                policies,
+                NodeScope.EVERY_NODE);
     }
 
     private Channel with(String key) {

@@ -6,6 +6,7 @@ import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Trait;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Subscription;
@@ -78,7 +79,8 @@ class Http2KeysIT {
         Limit limit =
                 Limit.Rate.of("per-day", 2, Duration.ofDays(1), Limit.Algorithm.TOKEN_BUCKET, List.of(Trait.CONSUMER));
         Policies policies = new Policies(Optional.of(authentication), List.of(limit));
-        return new Route(all.name(), "", List.of(), true, 0, all.match(), all.destination(), policies);
+        return new Route(
+                all.name(), "", List.of(), true, 0, all.match(), all.destination(), policies, NodeScope.EVERY_NODE);
     }
 
     private Http2ClientRequest get(String key) {

@@ -9,6 +9,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -66,7 +67,7 @@ class LimitIT {
         Limit limit = Limit.Rate.of("per-day", 3, Duration.ofDays(1), Limit.Algorithm.TOKEN_BUCKET, List.of(Trait.IP));
         Match match = new Match(List.of(), List.of(new PathMatch.Prefix("/" + name)), List.of());
         Policies policies = new Policies(Optional.empty(), List.of(limit));
-        return new Route(name, "", List.of(), true, 0, match, destination, policies);
+        return new Route(name, "", List.of(), true, 0, match, destination, policies, NodeScope.EVERY_NODE);
     }
 
     private String get(String path) throws IOException {

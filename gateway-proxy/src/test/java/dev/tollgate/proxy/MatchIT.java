@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Conditions;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -82,6 +83,6 @@ class MatchIT {
 
     private static Route route(String name, PathMatch path, Conditions conditions) {
         Match match = new Match(List.of(), List.of(path), List.of(), conditions);
-        return new Route(name, "", List.of(), true, 0, match, respond(200, name), Policies.NONE);
+        return new Route(name, "", List.of(), true, 0, match, respond(200, name), Policies.NONE, NodeScope.EVERY_NODE);
     }
 }

@@ -7,6 +7,7 @@ import dev.tollgate.db.Await;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Mirror;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Rewrite;
@@ -205,7 +206,7 @@ class MirrorIT {
                 Optional.empty(),
                 RouteTimeouts.NONE);
         Destination destination = new Destination.ToService("first", rewrite);
-        return new Route("r", "", List.of(), true, 0, match, destination, policies);
+        return new Route("r", "", List.of(), true, 0, match, destination, policies, NodeScope.EVERY_NODE);
     }
 
     /** All but the target's own name and what is random for each request that is sent. */

@@ -20,6 +20,7 @@ import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Limit;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Quota;
@@ -68,7 +69,8 @@ class PlansIT {
                 0,
                 open.match(),
                 open.destination(),
-                new Policies(Optional.of(BY_KEY), List.of())));
+                new Policies(Optional.of(BY_KEY), List.of()),
+                NodeScope.EVERY_NODE));
     }
 
     private void put(Entity entity) {

@@ -11,6 +11,7 @@ import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Limit.Algorithm;
 import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -81,7 +82,7 @@ class RedisOutageIT {
                 Limit.Rate.of("bucket", MANY, month, Algorithm.TOKEN_BUCKET, List.of()));
         Match match = new Match(List.of(), List.of(new PathMatch.Prefix("/" + name)), List.of());
         Policies policies = new Policies(Optional.empty(), limits);
-        return new Route(name, "", List.of(), true, 0, match, respond(200, "ok"), policies);
+        return new Route(name, "", List.of(), true, 0, match, respond(200, "ok"), policies, NodeScope.EVERY_NODE);
     }
 
     private void await(NodeReport.Store state) {

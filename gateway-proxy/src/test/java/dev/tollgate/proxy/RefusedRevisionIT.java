@@ -14,6 +14,7 @@ import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Subscription;
@@ -85,7 +86,8 @@ class RefusedRevisionIT {
         Route open = responding(name, "told");
         Authentication authentication = Authentication.byKey(false, Authentication.KeyPlace.STANDARD, false);
         Policies policies = new Policies(Optional.of(authentication), List.of());
-        return new Route(name, "", List.of(), true, 0, open.match(), open.destination(), policies);
+        return new Route(
+                name, "", List.of(), true, 0, open.match(), open.destination(), policies, NodeScope.EVERY_NODE);
     }
 
     private void issue(String text) {

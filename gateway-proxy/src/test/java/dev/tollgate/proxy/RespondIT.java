@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Cors;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.ResponseRules;
 import dev.tollgate.db.model.Route;
@@ -56,6 +57,7 @@ class RespondIT {
                 Optional.of(new ResponseRules(true)),
                 RouteTimeouts.NONE);
         Match everything = new Match(List.of(), List.of(), List.of());
-        return new Route("own", "", List.of(), true, 0, everything, Entities.respond(200, TEXT), policies);
+        return new Route(
+                "own", "", List.of(), true, 0, everything, Entities.respond(200, TEXT), policies, NodeScope.EVERY_NODE);
     }
 }

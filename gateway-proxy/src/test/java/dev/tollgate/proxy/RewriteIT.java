@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Rewrite;
@@ -89,7 +90,18 @@ class RewriteIT {
         Match everything = new Match(List.of(), List.of(), List.of());
         Destination destination = to(Optional.of("/v2"), Optional.empty());
 
-        assertThat(seen(new Route("r", "", List.of(), true, 0, everything, destination, Policies.NONE), "/a"))
+        assertThat(seen(
+                        new Route(
+                                "r",
+                                "",
+                                List.of(),
+                                true,
+                                0,
+                                everything,
+                                destination,
+                                Policies.NONE,
+                                NodeScope.EVERY_NODE),
+                        "/a"))
                 .startsWith("GET /v2/a HTTP/1.1\r\n");
     }
 
@@ -127,7 +139,7 @@ class RewriteIT {
                 List.of(new PathMatch.Template("/a/{id}"), new PathMatch.Template("/b/{name}/{id}")),
                 List.of());
         Destination destination = to(Optional.of("/x/{name}/{id}"), Optional.empty());
-        Route both = new Route("r", "", List.of(), true, 0, match, destination, Policies.NONE);
+        Route both = new Route("r", "", List.of(), true, 0, match, destination, Policies.NONE, NodeScope.EVERY_NODE);
 
         assertThat(seen(both, "/a/7")).startsWith("GET /x//7 HTTP/1.1\r\n");
     }

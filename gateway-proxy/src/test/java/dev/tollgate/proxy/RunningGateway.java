@@ -3,6 +3,7 @@ package dev.tollgate.proxy;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Entity;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.db.model.Timeouts;
 import dev.tollgate.proxy.authenticate.Authenticator;
 import dev.tollgate.proxy.authenticate.KeyIndex;
@@ -129,7 +130,7 @@ final class RunningGateway implements AutoCloseable {
         List<Changes.KeyChange> issued =
                 apiKeys.stream().<Changes.KeyChange>map(Changes.KeyPut::new).toList();
         Changes all = new Changes(0, 1, changes, issued);
-        NodeState state = new NodeState(steps, Tracer.OFF);
+        NodeState state = new NodeState(steps, Tracer.OFF, NodeLabels.NONE);
         state.keys(all);
         Table table =
                 LiveTables.serve(live, new NodeCompiler(steps), all).table().orElseThrow();

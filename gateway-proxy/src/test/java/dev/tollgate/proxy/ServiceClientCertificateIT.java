@@ -5,6 +5,7 @@ import static dev.tollgate.proxy.Entities.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.ServiceTls;
 import dev.tollgate.db.model.Target;
@@ -127,7 +128,8 @@ class ServiceClientCertificateIT {
                         plain.maintenance(),
                         tls,
                         Optional.empty(),
-                        List.of()),
+                        List.of(),
+                        NodeScope.EVERY_NODE),
                 all("s"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.db.model.Credential;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Secret;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.Timeouts;
@@ -86,6 +87,7 @@ class ServiceCredentialIT {
                 plain.maintenance(),
                 plain.tls(),
                 Optional.of(new Credential.Fixed(header, new Secret(secret))),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
     }
 }

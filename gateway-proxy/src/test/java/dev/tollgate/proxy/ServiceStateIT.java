@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Maintenance;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
@@ -102,7 +103,8 @@ class ServiceStateIT {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        timeouts));
+                        timeouts),
+                NodeScope.EVERY_NODE);
     }
 
     private static Optional<Duration> time(int millis) {
@@ -131,6 +133,7 @@ class ServiceStateIT {
                 maintenance,
                 service.tls(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
     }
 }

@@ -5,6 +5,7 @@ import static dev.tollgate.proxy.Entities.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Cors;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.Retention;
@@ -127,7 +128,8 @@ class SettingsDefaultsIT {
                 route.priority(),
                 route.match(),
                 route.destination(),
-                policies);
+                policies,
+                NodeScope.EVERY_NODE);
     }
 
     private static Policies policies(Optional<Cors> cors, Optional<RequestRules> request, RouteTimeouts timeouts) {

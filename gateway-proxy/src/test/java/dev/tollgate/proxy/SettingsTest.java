@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tollgate.db.DatabaseSettings;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.proxy.launch.Address;
 import dev.tollgate.proxy.launch.Environment;
 import dev.tollgate.proxy.launch.LogFormat;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,7 @@ class SettingsTest {
                         8443,
                         new Address("127.0.0.1", 8082),
                         new NodeName.ByAddress("box"),
+                        NodeLabels.NONE,
                         Optional.empty(),
                         List.of(),
                         64 << 20,
@@ -73,6 +76,7 @@ class SettingsTest {
         variables.put("TOLLGATE_MANAGEMENT_HOST", "10.0.0.9");
         variables.put("TOLLGATE_MANAGEMENT_PORT", "65535");
         variables.put("TOLLGATE_NODE", "edge-1");
+        variables.put("TOLLGATE_NODE_LABELS", "zone=a, region=eu-1");
         variables.put("TOLLGATE_NODE_URL", "http://edge-1:8082");
         variables.put("TOLLGATE_TRUSTED_PROXIES", "10.0.0.0/8, 2001:db8::/32,192.0.2.1");
         variables.put("TOLLGATE_CACHE_SIZE", "512KB");
@@ -97,6 +101,7 @@ class SettingsTest {
                         443,
                         new Address("10.0.0.9", 65535),
                         new NodeName.Given("edge-1"),
+                        new NodeLabels(new TreeMap<>(Map.of("region", "eu-1", "zone", "a"))),
                         Optional.of(URI.create("http://edge-1:8082")),
                         List.of("10.0.0.0/8", "2001:db8::/32", "192.0.2.1/32"),
                         512 << 10,
@@ -124,6 +129,10 @@ class SettingsTest {
                 "TOLLGATE_MANAGEMENT_HOST | a b                     | a host name or an address, without port",
                 "TOLLGATE_MANAGEMENT_PORT | 1.5                     | 0 to 65535",
                 "TOLLGATE_NODE            | two words               | 1 to 128 letters, digits and . _ : -",
+                "TOLLGATE_NODE_LABELS     | region                  | at most 20 labels such as region=eu",
+                "TOLLGATE_NODE_LABELS     | region=eu,region=us     | at most 20 labels such as region=eu",
+                "TOLLGATE_NODE_LABELS     | Region=eu               | at most 20 labels such as region=eu",
+                "TOLLGATE_NODE_LABELS     | region=e u              | at most 20 labels such as region=eu",
                 "TOLLGATE_NODE_URL        | ftp://x                 | a URL that begins with http:// or https://",
                 "TOLLGATE_NODE_URL        | http://                 | a URL that begins with http:// or https://",
                 "TOLLGATE_TRUSTED_PROXIES | 10.0.0.0/33             | address ranges such as",

@@ -17,6 +17,7 @@ import dev.tollgate.db.model.Command.ForceTarget;
 import dev.tollgate.db.model.HealthCheck;
 import dev.tollgate.db.model.HealthCheck.Type;
 import dev.tollgate.db.model.Maintenance;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Retry;
 import dev.tollgate.db.model.Service;
@@ -113,7 +114,8 @@ class TargetWatchIT {
                 maintenance,
                 plain.tls(),
                 plain.credential(),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
     }
 
     private void serve(Service service) {

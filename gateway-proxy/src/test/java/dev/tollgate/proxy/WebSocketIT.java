@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tollgate.db.model.ApiKey;
 import dev.tollgate.db.model.Authentication;
 import dev.tollgate.db.model.Consumer;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Subscription;
@@ -234,6 +235,7 @@ class WebSocketIT {
                 route.priority(),
                 route.match(),
                 route.destination(),
-                new Policies(Optional.of(keys), List.of()));
+                new Policies(Optional.of(keys), List.of()),
+                NodeScope.EVERY_NODE);
     }
 }

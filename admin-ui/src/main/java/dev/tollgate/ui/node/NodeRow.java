@@ -8,6 +8,7 @@ import java.util.Optional;
  * A node in the table of nodes.
  *
  * @param url where its management port is reached
+ * @param labels such as region=eu, zone=a; empty if it has none
  * @param lag how far it is behind, in words; empty if it is not
  * @param trouble such as "revision 7: route orders names no service", if it refuses one; or a port that is taken
  * @param uptime in words
@@ -18,6 +19,7 @@ public record NodeRow(
         String name,
         String url,
         String version,
+        String labels,
         Status status,
         long appliedRevision,
         String lag,

@@ -24,7 +24,7 @@ public interface NodeDao {
 
     @SqlQuery("""
         select name, url, version, started_at, seen_at, applied_revision, failed_revision, failure, snapshot_at,
-            database_answers, trouble, redis, command
+            database_answers, trouble, redis, command, labels
         from node_report order by name
         """)
     @RegisterConstructorMapper(NodeRow.class)
@@ -35,16 +35,16 @@ public interface NodeDao {
         set url = :url, version = :version, started_at = :startedAt, seen_at = :seenAt,
             applied_revision = :appliedRevision, failed_revision = :failedRevision, failure = :failure,
             snapshot_at = :snapshotAt, database_answers = :databaseAnswers, trouble = :trouble, redis = :redis,
-            command = :command
+            command = :command, labels = :labels
         where name = :name
         """)
     int update(@BindMethods NodeRow row);
 
     @SqlUpdate("""
         insert into node_report (name, url, version, started_at, seen_at, applied_revision, failed_revision,
-            failure, snapshot_at, database_answers, trouble, redis, command)
+            failure, snapshot_at, database_answers, trouble, redis, command, labels)
         values (:name, :url, :version, :startedAt, :seenAt, :appliedRevision, :failedRevision,
-            :failure, :snapshotAt, :databaseAnswers, :trouble, :redis, :command)
+            :failure, :snapshotAt, :databaseAnswers, :trouble, :redis, :command, :labels)
         on conflict do nothing
         """)
     int insert(@BindMethods NodeRow row);

@@ -17,4 +17,5 @@ public record NodeRow(
         boolean databaseAnswers,
         @Nullable String trouble,
         String redis,
-        long command) {}
+        long command,
+        String labels) {}

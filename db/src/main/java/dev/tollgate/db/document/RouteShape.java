@@ -18,6 +18,7 @@ import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Mirror;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.RequestRules;
@@ -27,6 +28,7 @@ import dev.tollgate.db.model.RouteTimeouts;
 import dev.tollgate.db.model.Transform;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** How a route looks as JSON. */
 final class RouteShape {
@@ -92,6 +94,8 @@ final class RouteShape {
     private static final Field<Route, RouteTimeouts> TIMEOUTS =
             RouteTimeoutsShape.field(route -> route.policies().timeouts());
 
+    private static final Field<Route, SortedMap<String, List<String>>> NODES = NodeScopeShape.field(Route::nodes);
+
     static final ObjectShape<Route> FORM = ObjectShape.of(
                     List.of(
                             NAME,
@@ -110,7 +114,8 @@ final class RouteShape {
                             CORS,
                             REQUEST,
                             RESPONSE,
-                            TIMEOUTS),
+                            TIMEOUTS,
+                            NODES),
                     members -> new Route(
                             members.of(NAME),
                             members.of(DESCRIPTION),
@@ -129,7 +134,8 @@ final class RouteShape {
                                     members.of(CORS),
                                     members.of(REQUEST),
                                     members.of(RESPONSE),
-                                    members.of(TIMEOUTS))))
+                                    members.of(TIMEOUTS)),
+                            new NodeScope(members.of(NODES))))
             .ignoring(CommonFields.READ_ONLY);
 
     /** The form, and what its parts must fulfil together. */

@@ -15,6 +15,7 @@ import dev.tollgate.db.model.Ejection;
 import dev.tollgate.db.model.HealthCheck;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Maintenance;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Retry;
 import dev.tollgate.db.model.Service;
@@ -25,6 +26,7 @@ import dev.tollgate.db.model.Timeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /** How a service looks as JSON. */
@@ -86,6 +88,8 @@ final class ServiceShape {
     private static final Field<Service, ServiceTls> TLS = ServiceTlsShape.field(Service::tls);
     private static final Field<Service, List<Limit>> LIMITS = LimitShape.field(Service::limits);
 
+    private static final Field<Service, SortedMap<String, List<String>>> NODES = NodeScopeShape.field(Service::nodes);
+
     static final ObjectShape<Service> SHAPE = ObjectShape.of(
                     List.of(
                             NAME,
@@ -104,7 +108,8 @@ final class ServiceShape {
                             MAINTENANCE,
                             CREDENTIAL,
                             TLS,
-                            LIMITS),
+                            LIMITS,
+                            NODES),
                     members -> new Service(
                             members.of(NAME),
                             members.of(DESCRIPTION),
@@ -123,7 +128,8 @@ final class ServiceShape {
                             members.of(MAINTENANCE),
                             members.of(TLS),
                             members.of(CREDENTIAL),
-                            members.of(LIMITS)))
+                            members.of(LIMITS),
+                            new NodeScope(members.of(NODES))))
             .ignoring(CommonFields.READ_ONLY);
 
     private ServiceShape() {}

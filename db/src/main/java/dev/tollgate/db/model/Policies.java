@@ -65,6 +65,21 @@ public record Policies(
                 timeouts);
     }
 
+    /** These, and no mirror. */
+    public Policies withoutMirror() {
+        return new Policies(
+                authentication,
+                authorization,
+                limits,
+                cache,
+                transform,
+                Optional.empty(),
+                cors,
+                request,
+                response,
+                timeouts);
+    }
+
     /** These, and a transform. */
     public Policies with(Transform changes) {
         return new Policies(

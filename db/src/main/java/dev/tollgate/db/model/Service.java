@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tls how https targets are known
  * @param credential what targets are told with every request
  * @param limits of the requests of all routes that lead here
+ * @param nodes from which it is reached; routes that lead to it are not on others
  */
 public record Service(
         String name,
@@ -28,7 +29,8 @@ public record Service(
         Optional<Maintenance> maintenance,
         ServiceTls tls,
         Optional<Credential> credential,
-        List<Limit> limits)
+        List<Limit> limits,
+        NodeScope nodes)
         implements Entity {
 
     public Service {

@@ -40,14 +40,14 @@ class RouteDocumentTest {
         "body":[{"remove":"/secret"}],"maxSize":"1MB"}},\
         "cors":{"origins":["https://app.example.com","https://*.example.org"],"methods":["PUT"],"headers":["X-A"],\
         "exposed":["X-B"],"credentials":true,"maxAge":"1h"},"request":{"maxBodySize":"512KB","schema":{"type":"object","required":["id"]}},"response":{"compress":true},\
-        "timeouts":{"firstByte":"0s","total":"5s"}}\
+        "timeouts":{"firstByte":"0s","total":"5s"},"nodes":{"region":["eu"],"zone":["a","b"]}}\
         """;
 
     private static final String RESPOND = """
         {"name":"hello","description":"","tags":[],"enabled":true,"priority":0,\
         "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
         "destination":{"respond":{"status":418,"headers":{"Content-Type":"text/plain","X-A":""},"body":"tea\\n"}},\
-        "mirror":null,"authentication":null,"authorization":null,"limits":[],"cache":null,"transform":null,"cors":null,"request":null,"response":null,"timeouts":{}}\
+        "mirror":null,"authentication":null,"authorization":null,"limits":[],"cache":null,"transform":null,"cors":null,"request":null,"response":null,"timeouts":{},"nodes":{}}\
         """;
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class RouteDocumentTest {
                     {"name":"a","description":"","tags":[],"enabled":true,"priority":0,\
                     "match":{"hosts":[],"paths":[],"methods":[],"headers":[],"query":[],"cookies":[],"sources":[]},\
                     "destination":{"respond":{"status":200,"headers":{},"body":""}},\
-                    "mirror":null,"authentication":null,"authorization":null,"limits":[],"cache":null,"transform":null,"cors":null,"request":null,"response":null,"timeouts":{}}\
+                    "mirror":null,"authentication":null,"authorization":null,"limits":[],"cache":null,"transform":null,"cors":null,"request":null,"response":null,"timeouts":{},"nodes":{}}\
                     """);
     }
 
@@ -138,7 +138,7 @@ class RouteDocumentTest {
         assertThat(Mistakes.canonical(
                         Kind.ROUTE,
                         "{\"name\":\"a\",\"destination\":{\"service\":\"s\"},\"timeouts\":{\"total\":null}}"))
-                .endsWith("\"timeouts\":{\"total\":\"0s\"}}");
+                .endsWith("\"timeouts\":{\"total\":\"0s\"},\"nodes\":{}}");
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ class ServiceDocumentTest {
         "retry":{"attempts":2,"on":["connect-failure","timeout","503"],"budgetPercent":10},\
         "timeouts":{"connect":"250ms","firstByte":"0s","idle":"1m","total":"2h","tunnelIdle":"1d"},\
         "http2":true,"preserveHost":true,"maintenance":{"retryAfter":"10m"},"credential":{"header":"X-Key","value":"v1:kept"},\
-        "tls":{"verify":false,"ca":null,"serverName":"orders.internal","clientCertificate":"gateway"},"limits":[]}\
+        "tls":{"verify":false,"ca":null,"serverName":"orders.internal","clientCertificate":"gateway"},"limits":[],"nodes":{"region":["eu","us"]}}\
         """;
 
     @Test
@@ -51,7 +51,7 @@ class ServiceDocumentTest {
             "retry":{"attempts":1,"on":["connect-failure","reset","502","503","504"],"budgetPercent":20},\
             "timeouts":{"connect":"2s","firstByte":"15s","idle":"30s","total":"30s","tunnelIdle":"10m"},\
             "http2":false,"preserveHost":false,"maintenance":null,"credential":null,\
-            "tls":{"verify":true,"ca":null,"serverName":null,"clientCertificate":null},"limits":[]}\
+            "tls":{"verify":true,"ca":null,"serverName":null,"clientCertificate":null},"limits":[],"nodes":{}}\
             """);
     }
 
@@ -70,7 +70,7 @@ class ServiceDocumentTest {
             "retry":{"attempts":1,"on":["connect-failure","reset","502","503","504"],"budgetPercent":20},\
             "timeouts":{"connect":"0s","firstByte":"15s","idle":"0s","total":"30s","tunnelIdle":"10m"},\
             "http2":false,"preserveHost":false,"maintenance":null,"credential":null,\
-            "tls":{"verify":true,"ca":null,"serverName":null,"clientCertificate":null},"limits":[]}\
+            "tls":{"verify":true,"ca":null,"serverName":null,"clientCertificate":null},"limits":[],"nodes":{}}\
             """);
     }
 

@@ -35,7 +35,7 @@ public final class Rules {
 
     private static final List<String> IN_NORMAL_FORM = List.of("exact", "prefix", "template");
 
-    private static final List<String> DECIDES_THE_MATCH = List.of("enabled", "priority", MATCH);
+    private static final List<String> DECIDES_THE_MATCH = List.of("enabled", "priority", MATCH, "nodes");
 
     private static final String SERVICE = "service";
 
@@ -202,13 +202,22 @@ public final class Rules {
 
     private static void checkMatch(String name, JsonNode document, Place root, ObjectView view) {
         matching(name, document)
-                .flatMap(route -> view.equalMatches(route).stream().findFirst())
+                .flatMap(route -> view.equalMatches(route).stream()
+                        .filter(other -> mayShareNode(route, other, view))
+                        .findFirst())
                 .ifPresent(other -> root.member(MATCH)
                         .refuse(
                                 MistakeCode.DUPLICATE_MATCH,
                                 "must differ from that of route " + other.name()
-                                        + ", which has the same priority: give one of them a further condition, or"
-                                        + " another priority"));
+                                        + ", which has the same priority: give one of them a further condition,"
+                                        + " another priority, or nodes that the other is not on"));
+    }
+
+    /** Of two routes that are never on one node, none is in the other's way. */
+    private static boolean mayShareNode(Route route, EntityKey other, ObjectView view) {
+        return view.entity(other)
+                .map(entity -> !((Route) entity).nodes().excludes(route.nodes()))
+                .orElse(true);
     }
 
     /** The route as far as it decides which requests it takes, if that part of the document is right. */
@@ -234,6 +243,7 @@ public final class Rules {
                 route.priority(),
                 route.match(),
                 route.destination(),
-                route.policies());
+                route.policies(),
+                route.nodes());
     }
 }

@@ -60,6 +60,7 @@ record ExplainForm(Form form) {
         asked.put("method", method());
         form.value("sourceIp").ifPresent(source -> asked.put("sourceIp", source.strip()));
         form.value("consumer").ifPresent(consumer -> asked.put("consumer", consumer.strip()));
+        form.value("node").ifPresent(node -> asked.put("node", node));
         ObjectNode headers = asked.putObject("headers");
         form.text("headers").lines().filter(line -> !line.isBlank()).forEach(line -> {
             int colon = line.indexOf(':');
@@ -84,7 +85,6 @@ record ExplainForm(Form form) {
     ObjectNode sending() {
         ObjectNode asked = asked();
         form.value("body").ifPresent(body -> asked.put("body", body.replace("\r\n", "\n")));
-        form.value("node").ifPresent(node -> asked.put("node", node));
         return asked;
     }
 
@@ -131,7 +131,7 @@ record ExplainForm(Form form) {
                         Stream.of(new Choice.Option("", "any")),
                         nodes.stream().map(node -> new Choice.Option(node, node)))
                 .toList();
-        return Optional.of(new Choice("node", "Node that sends", options, form.text("node")).error(wrong.at("/node")));
+        return Optional.of(new Choice("node", "Node", options, form.text("node")).error(wrong.at("/node")));
     }
 
     /** The page with what is wrong. */

@@ -93,6 +93,7 @@ final class NodeOverview {
                 report.name(),
                 report.url(),
                 report.version(),
+                report.labels().text().replace(",", ", "),
                 status(node, revision),
                 report.appliedRevision(),
                 behind <= 0 ? "" : behind + " behind",

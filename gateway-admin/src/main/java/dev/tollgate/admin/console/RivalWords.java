@@ -36,6 +36,7 @@ final class RivalWords {
             case LATER_NAME -> "only the names decide";
             case WON,
                     DISABLED,
+                    NOT_ON_NODE,
                     HOST_DIFFERS,
                     PATH_DIFFERS,
                     HEADERS_DIFFER,

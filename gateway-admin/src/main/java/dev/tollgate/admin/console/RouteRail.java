@@ -59,7 +59,8 @@ final class RouteRail {
                 route.priority(),
                 route.match(),
                 route.destination(),
-                route.policies());
+                route.policies(),
+                route.nodes());
         List<Standing> standings = previews.standings(enabled).stream()
                 .sorted(Comparator.comparing(Standing::precedes))
                 .toList();

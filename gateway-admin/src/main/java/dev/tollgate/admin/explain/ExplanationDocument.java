@@ -27,6 +27,7 @@ final class ExplanationDocument {
             Verdict.HEADERS_DIFFER,
             Verdict.PATH_DIFFERS,
             Verdict.HOST_DIFFERS,
+            Verdict.NOT_ON_NODE,
             Verdict.DISABLED);
 
     private ExplanationDocument() {}

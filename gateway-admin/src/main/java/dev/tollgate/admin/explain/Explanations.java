@@ -4,17 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.db.ConfigurationReader;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.NodeReport;
+import dev.tollgate.db.NodeReports;
+import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.document.References;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.explain.Asked;
 import dev.tollgate.proxy.explain.Explainer;
 import dev.tollgate.proxy.explain.Explanation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -22,12 +28,18 @@ import java.util.concurrent.locks.ReentrantLock;
  * Safe for any number of threads; one question is answered at a time.
  */
 public final class Explanations {
+    /** So many kinds of nodes, told by their labels, are known at a time. */
+    private static final int MOST_EXPLAINERS = 4;
+
     private final ConfigurationReader reader;
+    private final NodeReports nodes;
     private final ReentrantLock lock = new ReentrantLock();
-    private Explainer explainer = new Explainer();
+    /** That of no node, and of the nodes that were asked about last. */
+    private final SequencedMap<Optional<NodeLabels>, Explainer> explainers = new LinkedHashMap<>(8, 0.75F, true);
 
     public Explanations(Database database) {
         this.reader = database.reader();
+        this.nodes = database.nodes();
     }
 
     /**
@@ -39,22 +51,27 @@ public final class Explanations {
 
     /** The form of questions. */
     public static ObjectNode questionSchema() {
-        return RequestShape.ASKED.schema();
+        return RequestShape.QUESTION.schema();
     }
 
     /** Answers a question. */
     public Reading<Told> explain(JsonNode question) {
-        return switch (Reading.of(RequestShape.ASKED, question)) {
-            case Reading.Accepted<Asked>(Asked asked) -> explain(asked);
-            case Reading.Refused<Asked>(List<Mistake> mistakes) -> new Reading.Refused<>(mistakes);
+        return switch (Reading.of(RequestShape.QUESTION, question)) {
+            case Reading.Accepted<RequestShape.Question>(RequestShape.Question asked) -> explain(asked);
+            case Reading.Refused<RequestShape.Question>(List<Mistake> mistakes) -> new Reading.Refused<>(mistakes);
         };
     }
 
     /** Answers a question that has been read. */
-    Reading<Told> explain(Asked asked) {
+    Reading<Told> explain(RequestShape.Question question) {
+        Optional<NodeLabels> labels = question.node().flatMap(this::labels);
+        if (question.node().isPresent() && labels.isEmpty()) {
+            return wrong("/node", MistakeCode.DANGLING_REFERENCE, "must be the name of a node that has reported");
+        }
+        Asked asked = question.asked();
         lock.lock();
         try {
-            follow();
+            Explainer explainer = following(labels);
             if (asked.consumer().isPresent()
                     && asked.consumer().flatMap(explainer::consumer).isEmpty()) {
                 return wrong("/consumer", MistakeCode.DANGLING_REFERENCE, "must be the name of a consumer that exists");
@@ -72,12 +89,31 @@ public final class Explanations {
         return new Reading.Refused<>(List.of(new Mistake(pointer, code, message)));
     }
 
-    /** A database that was put back is read anew. */
-    private void follow() {
+    private Optional<NodeLabels> labels(String node) {
+        return nodes.all().stream()
+                .map(NodeStatus::report)
+                .filter(report -> report.name().equals(node))
+                .map(NodeReport::labels)
+                .findFirst();
+    }
+
+    /** One that decides by the newest revision. */
+    private Explainer following(Optional<NodeLabels> labels) {
+        Explainer explainer = explainers.computeIfAbsent(labels, Explanations::explainer);
         if (reader.revision() < explainer.revision()) {
-            explainer = new Explainer();
+            // The database was put back, and is read anew.
+            explainer = explainer(labels);
+            explainers.put(labels, explainer);
+        }
+        if (explainers.size() > MOST_EXPLAINERS) {
+            explainers.pollFirstEntry();
         }
         explainer.follow(reader.changesSince(explainer.revision()));
+        return explainer;
+    }
+
+    private static Explainer explainer(Optional<NodeLabels> labels) {
+        return labels.map(Explainer::new).orElseGet(Explainer::new);
     }
 
     private static List<String> services(Explanation explanation) {

@@ -59,34 +59,50 @@ final class RequestShape {
     private static final int LONGEST_BODY = 256 * 1024;
 
     /** The shape of requests that somebody asks about. */
-    static final ObjectShape<Asked> ASKED = asked();
+    static final ObjectShape<Question> QUESTION = question();
 
     /** The shape of requests that a node is to send. */
     static final ObjectShape<Sending> SENT = sent();
 
     /**
+     * A request, and the node that would get it.
+     *
+     * @param node its name; if none is named, one that every route is on
+     */
+    record Question(Asked asked, Optional<String> node) {}
+
+    /**
      * A request that a node is to send.
      *
-     * @param node its name; any, if none is named
+     * @param question names the node; any, if it names none
      */
-    record Sending(Asked asked, String body, Optional<String> node) {}
+    record Sending(Question question, String body) {}
 
     private RequestShape() {}
 
-    private static ObjectShape<Asked> asked() {
-        RequestFields<Asked> fields = new RequestFields<>(asked -> asked);
-        return ObjectShape.of(fields.all(), fields::read);
+    private static ObjectShape<Question> question() {
+        RequestFields<Question> fields = new RequestFields<>(Question::asked);
+        Field<Question, Optional<String>> node = node(Question::node);
+        List<Field<Question, ?>> all = new ArrayList<>(fields.all());
+        all.add(node);
+        return ObjectShape.of(all, members -> new Question(fields.read(members), members.of(node)));
+    }
+
+    private static <T> Field<T, Optional<String>> node(Function<T, Optional<String>> accessor) {
+        return Field.optional("node", OptionalShape.of(TextShape.free(LONGEST_NODE)), Optional.empty(), accessor);
     }
 
     private static ObjectShape<Sending> sent() {
-        RequestFields<Sending> fields = new RequestFields<>(Sending::asked);
+        RequestFields<Sending> fields =
+                new RequestFields<>(sending -> sending.question().asked());
         Field<Sending, String> body = Field.optional("body", TextShape.free(LONGEST_BODY), "", Sending::body);
         Field<Sending, Optional<String>> node =
-                Field.optional("node", OptionalShape.of(TextShape.free(LONGEST_NODE)), Optional.empty(), Sending::node);
+                node(sending -> sending.question().node());
         List<Field<Sending, ?>> all = new ArrayList<>(fields.all());
         all.add(body);
         all.add(node);
-        return ObjectShape.of(all, members -> new Sending(fields.read(members), members.of(body), members.of(node)));
+        return ObjectShape.of(
+                all, members -> new Sending(new Question(fields.read(members), members.of(node)), members.of(body)));
     }
 
     /** The members that both have. */

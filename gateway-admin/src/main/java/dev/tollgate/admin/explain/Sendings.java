@@ -82,7 +82,7 @@ public final class Sendings {
     public Reading<Outcome> send(JsonNode document, Author author) {
         return switch (Reading.of(RequestShape.SENT, document)) {
             case Reading.Accepted<RequestShape.Sending>(RequestShape.Sending sending) ->
-                switch (explanations.explain(sending.asked())) {
+                switch (explanations.explain(sending.question())) {
                     case Reading.Accepted<Explanations.Told> _ -> send(sending, author);
                     case Reading.Refused<Explanations.Told>(List<Mistake> mistakes) -> new Reading.Refused<>(mistakes);
                 };
@@ -94,16 +94,19 @@ public final class Sendings {
         List<NodeStatus> live =
                 database.nodes().all().stream().filter(NodeStatus::live).toList();
         Optional<NodeStatus> node = live.stream()
-                .filter(one -> sending.node().map(one.report().name()::equals).orElse(true))
+                .filter(one -> sending.question()
+                        .node()
+                        .map(one.report().name()::equals)
+                        .orElse(true))
                 .findFirst();
-        if (node.isEmpty() && sending.node().isPresent()) {
+        if (node.isEmpty() && sending.question().node().isPresent()) {
             return new Reading.Refused<>(List.of(
                     new Mistake("/node", MistakeCode.DANGLING_REFERENCE, "must be the name of a node that is live")));
         }
         if (node.isEmpty()) {
             return new Reading.Accepted<>(new Outcome.Unreachable("No node is live."));
         }
-        Asked asked = sending.asked();
+        Asked asked = sending.question().asked();
         database.audit()
                 .note(new Told(
                         author,

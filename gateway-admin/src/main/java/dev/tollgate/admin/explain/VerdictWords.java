@@ -16,6 +16,7 @@ final class VerdictWords {
         return switch (ruling.verdict()) {
             case WON -> "takes the request, and none that does comes before it";
             case DISABLED -> "is disabled";
+            case NOT_ON_NODE -> "is not on this node: by its own nodes, or by those of a service that it leads to";
             case HOST_DIFFERS ->
                 "is for " + String.join(", ", match.hosts()) + ", and the request for "
                         + (seen.host().isEmpty() ? "no host" : seen.host());

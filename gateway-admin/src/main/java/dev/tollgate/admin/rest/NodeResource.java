@@ -50,6 +50,8 @@ final class NodeResource {
                                 "snapshotAgeSeconds",
                                 Math.max(0, Duration.between(at, now).toSeconds())),
                         () -> document.putNull("snapshotAgeSeconds"));
+        ObjectNode labels = document.putObject("labels");
+        report.labels().values().forEach(labels::put);
         report.trouble().ifPresentOrElse(text -> document.put("trouble", text), () -> document.putNull("trouble"));
         return document.put("database", report.databaseAnswers() ? "up" : "down")
                 .put("redis", report.redis().name().toLowerCase(Locale.ROOT));

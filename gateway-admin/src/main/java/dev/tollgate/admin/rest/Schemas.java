@@ -217,6 +217,7 @@ final class Schemas {
                 property("failedRevision", countOrNull, "A newer revision that it could not apply."),
                 property("failure", textOrNull, "Why it could not."),
                 property("snapshotAgeSeconds", countOrNull, "How old its last-good file is."),
+                property("labels", "object", "Of TOLLGATE_NODE_LABELS: by them routes and services are limited to it."),
                 property(
                         "trouble",
                         textOrNull,

@@ -11,6 +11,7 @@ import dev.tollgate.db.caching.CachedReply;
 import dev.tollgate.db.caching.RouteCache;
 import dev.tollgate.db.model.CachePurge;
 import dev.tollgate.db.model.Command;
+import dev.tollgate.db.model.NodeLabels;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -70,7 +71,8 @@ class CachePagesIT {
                 true,
                 Optional.empty(),
                 NodeReport.Store.OFF,
-                0);
+                0,
+                NodeLabels.NONE);
         admin.database()
                 .nodes()
                 .report(node, new Sight(List.of(), List.of(), Optional.empty(), Optional.of(report), Optional.empty()));

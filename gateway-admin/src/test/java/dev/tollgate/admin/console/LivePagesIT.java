@@ -8,6 +8,7 @@ import dev.tollgate.admin.live.Reports;
 import dev.tollgate.db.Await;
 import dev.tollgate.db.IssuerTrouble;
 import dev.tollgate.db.NodeReport;
+import dev.tollgate.db.model.NodeLabels;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,7 +48,8 @@ class LivePagesIT {
                         true,
                         trouble,
                         redis,
-                        0));
+                        0,
+                        NodeLabels.NONE));
     }
 
     private long revision() {

@@ -14,6 +14,7 @@ import dev.tollgate.db.health.TargetCondition;
 import dev.tollgate.db.health.TargetHealth;
 import dev.tollgate.db.health.Trouble;
 import dev.tollgate.db.health.Turn;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.db.model.TargetState;
 import java.time.Instant;
 import java.util.List;
@@ -102,7 +103,8 @@ class TargetPagesIT {
                                 true,
                                 Optional.empty(),
                                 NodeReport.Store.OFF,
-                                0),
+                                0,
+                                NodeLabels.NONE),
                         new Sight(List.of(), List.of(), Optional.of(report), Optional.empty(), Optional.empty()));
     }
 

@@ -6,6 +6,7 @@ import dev.tollgate.db.GatewayEvent;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.model.EventType;
+import dev.tollgate.db.model.NodeLabels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ class NodeEventsTest {
                 true,
                 Optional.empty(),
                 NodeReport.Store.OFF,
-                0);
+                0,
+                NodeLabels.NONE);
         return new NodeStatus(report, AT, live);
     }
 

@@ -6,6 +6,7 @@ import dev.tollgate.db.IssuerTrouble;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.Revision;
+import dev.tollgate.db.model.NodeLabels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ class ReadingTest {
                 database,
                 Optional.empty(),
                 NodeReport.Store.OFF,
-                0);
+                0,
+                NodeLabels.NONE);
         return new NodeStatus(report, NOW, true);
     }
 
@@ -81,7 +83,8 @@ class ReadingTest {
                 true,
                 Optional.empty(),
                 NodeReport.Store.DOWN,
-                0);
+                0,
+                NodeLabels.NONE);
 
         assertThat(attention(List.of(new NodeStatus(alone, NOW, true))))
                 .containsExactly(new Attention.LimitsPerNode("edge-1"));
@@ -114,7 +117,8 @@ class ReadingTest {
                 true,
                 Optional.of(trouble),
                 NodeReport.Store.OFF,
-                0);
+                0,
+                NodeLabels.NONE);
         return new NodeStatus(told, NOW, true);
     }
 

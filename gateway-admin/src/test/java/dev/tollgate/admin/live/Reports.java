@@ -5,6 +5,7 @@ import dev.tollgate.db.Database;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.Sight;
 import dev.tollgate.db.document.Json;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.db.traffic.AnswerCount;
 import dev.tollgate.db.traffic.CacheCounts;
 import dev.tollgate.db.traffic.CapturedRequest;
@@ -148,6 +149,7 @@ public final class Reports {
                 true,
                 Optional.empty(),
                 NodeReport.Store.OFF,
-                0);
+                0,
+                NodeLabels.NONE);
     }
 }

@@ -15,6 +15,7 @@ import dev.tollgate.db.limit.LimitReport;
 import dev.tollgate.db.limit.LimitStanding;
 import dev.tollgate.db.model.Command;
 import dev.tollgate.db.model.Limit.Scope;
+import dev.tollgate.db.model.NodeLabels;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,8 @@ class CountersIT {
                 true,
                 Optional.empty(),
                 NodeReport.Store.OFF,
-                EVERYTHING);
+                EVERYTHING,
+                NodeLabels.NONE);
         LimitReport limits = new LimitReport(
                 Instant.EPOCH,
                 List.of(new ConsumerLimits(

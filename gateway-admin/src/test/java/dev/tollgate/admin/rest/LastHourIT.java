@@ -12,6 +12,7 @@ import dev.tollgate.db.Sight;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.arrival.Arrivals;
 import dev.tollgate.db.arrival.Arriving;
+import dev.tollgate.db.model.NodeLabels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -62,7 +63,18 @@ class LastHourIT {
             callers.add(new Arriving("orders", Optional.empty(), traits, counts));
         }
         NodeReport report = new NodeReport(
-                node, "http://h:1", "1", at, 1, Optional.empty(), Optional.empty(), true, Optional.empty(), redis, 0);
+                node,
+                "http://h:1",
+                "1",
+                at,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                redis,
+                0,
+                NodeLabels.NONE);
         database.nodes()
                 .report(
                         report,

@@ -11,6 +11,7 @@ import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.NodeReport;
 import dev.tollgate.db.RevisionFeed;
 import dev.tollgate.db.TestDatabase;
+import dev.tollgate.db.model.NodeLabels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,8 @@ class NodesIT {
                         true,
                         Optional.of("the port is taken"),
                         NodeReport.Store.OFF,
-                        0));
+                        0,
+                        NodeLabels.NONE));
 
         JsonNode node = api.get("/api/v1/nodes").body().at("/items/0");
 
@@ -156,6 +158,7 @@ class NodesIT {
                         true,
                         Optional.empty(),
                         NodeReport.Store.OFF,
-                        0));
+                        0,
+                        NodeLabels.NONE));
     }
 }

@@ -3,6 +3,8 @@ package dev.tollgate.proxy.explain;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.NodeLabels;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Path;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Says what nodes would do with a request, without any node: finds the route in a table of its own as they do, has the
@@ -29,9 +32,24 @@ import java.util.Set;
 public final class Explainer {
     private static final Set<Kind> NOT_LOOKED_AT = Set.of(Kind.CERTIFICATE, Kind.ISSUER);
 
-    private final TableCompiler compiler = new TableCompiler(new TrialCompiler(), List.of());
+    private final TableCompiler compiler;
     private final RouteFinder finder = new RouteFinder();
-    private Table table = compiler.empty();
+    private Table table;
+
+    /** One that decides as a node would that everything is on. */
+    public Explainer() {
+        this(_ -> true);
+    }
+
+    /** One that decides as a node with these labels. */
+    public Explainer(NodeLabels labels) {
+        this(scope -> scope.includes(labels));
+    }
+
+    private Explainer(Predicate<NodeScope> here) {
+        compiler = new TableCompiler(new TrialCompiler(), List.of(), here);
+        table = compiler.empty();
+    }
 
     /** The revision by which it decides. */
     public long revision() {
@@ -106,7 +124,8 @@ public final class Explainer {
         List<Route> routes = table.snapshot().routes().values().stream()
                 .map(route -> route.under(table.snapshot().settings()))
                 .toList();
-        List<ReferenceMatcher.Ruling> rulings = new ReferenceMatcher(routes).explain(question);
+        List<ReferenceMatcher.Ruling> rulings =
+                new ReferenceMatcher(routes, route -> table.entries().containsKey(route.name())).explain(question);
         Optional<String> slow = rulings.stream()
                 .filter(ruling -> ruling.verdict() == Verdict.WON)
                 .map(ruling -> ruling.route().name())

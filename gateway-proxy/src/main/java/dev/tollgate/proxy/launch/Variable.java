@@ -24,6 +24,7 @@ public enum Variable {
     ADMIN_PATH("/", "path prefix of console and API behind another proxy"),
     JAVA_OPTS("", "added to the JVM's options", Use.LAUNCHER),
     NODE("host name and proxy port", "this node's name"),
+    NODE_LABELS("", "what routes and services are limited to nodes by: region=eu,zone=a"),
     NODE_URL("management address", "where the admin reaches this node's management port"),
     SECRET_KEY(
             "generated into the data folder (H2); required with PostgreSQL",

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * What enabled routes take from one another, found without any request. Says nothing that is not so, and may miss what
- * only a comparison of regular expressions would show.
+ * only a comparison of regular expressions would show. Looks at the nodes of routes, and not at those of their
+ * services.
  *
  * @param others names of the other routes, in their order
  */
@@ -60,17 +61,18 @@ public record Overlap(Kind kind, List<String> others) {
         List<String> level = new ArrayList<>();
         for (Among.Known known : others) {
             Route other = known.route();
-            if (other.name().equals(route.name())) {
+            if (other.name().equals(route.name()) || other.nodes().excludes(route.nodes())) {
                 continue;
             }
             List<Candidate<Route>> theirs = known.candidates();
             for (Candidate<Route> mine : own) {
-                if (theirs.stream().anyMatch(one -> takesAllOf(one, mine))) {
+                if (other.nodes().covers(route.nodes()) && theirs.stream().anyMatch(one -> takesAllOf(one, mine))) {
                     covered.add(mine);
                     preceding.add(other.name());
                 }
             }
-            if (theirs.stream().allMatch(one -> own.stream().anyMatch(mine -> takesAllOf(mine, one)))) {
+            if (route.nodes().covers(other.nodes())
+                    && theirs.stream().allMatch(one -> own.stream().anyMatch(mine -> takesAllOf(mine, one)))) {
                 hidden.add(other.name());
             } else if (own.stream().anyMatch(mine -> theirs.stream().anyMatch(one -> level(mine, one)))) {
                 level.add(other.name());

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The slow, obvious matcher: tries every route, sorts those that take the request by rank, and says of each what became
@@ -20,7 +21,15 @@ public final class ReferenceMatcher {
 
     private final List<Route> routes;
 
+    private final Predicate<Route> here;
+
     public ReferenceMatcher(Collection<Route> routes) {
+        this(routes, _ -> true);
+    }
+
+    /** @param here whether an enabled route is on the node that is asked about */
+    public ReferenceMatcher(Collection<Route> routes, Predicate<Route> here) {
+        this.here = here;
         this.routes = List.copyOf(routes);
     }
 
@@ -45,9 +54,12 @@ public final class ReferenceMatcher {
         return List.copyOf(all);
     }
 
-    private static Ruling rule(Route route, Question question) {
+    private Ruling rule(Route route, Question question) {
         if (!route.enabled()) {
             return refusal(route, Verdict.DISABLED);
+        }
+        if (!here.test(route)) {
+            return refusal(route, Verdict.NOT_ON_NODE);
         }
         String host = question.host().toLowerCase(Locale.ROOT);
         List<Candidate<Route>> ofHost = Candidate.of(new Entry<>(route, route)).stream()

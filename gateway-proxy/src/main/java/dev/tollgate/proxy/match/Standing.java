@@ -25,11 +25,15 @@ public record Standing(
         List<Candidate<Route>> mine = candidates(route);
         List<Standing> standings = new ArrayList<>();
         for (Route other : others) {
-            if (other.enabled() && !other.name().equals(route.name()) && mayMeet(route.match(), other.match())) {
+            if (other.enabled() && !other.name().equals(route.name()) && mayMeet(route, other)) {
                 between(mine, candidates(other)).ifPresent(standings::add);
             }
         }
         return standings;
+    }
+
+    private static boolean mayMeet(Route one, Route other) {
+        return !one.nodes().excludes(other.nodes()) && mayMeet(one.match(), other.match());
     }
 
     /** False only if no request is taken by both, told by their first segments alone: there most routes differ. */

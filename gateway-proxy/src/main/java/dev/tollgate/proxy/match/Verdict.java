@@ -6,6 +6,8 @@ package dev.tollgate.proxy.match;
 public enum Verdict {
     WON,
     DISABLED,
+    /** It is limited to other nodes than the one that was asked about, or a service of its destination is. */
+    NOT_ON_NODE,
     HOST_DIFFERS,
     PATH_DIFFERS,
     HEADERS_DIFFER,

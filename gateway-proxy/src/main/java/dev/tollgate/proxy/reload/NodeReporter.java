@@ -11,6 +11,7 @@ import dev.tollgate.db.arrival.Arrivals;
 import dev.tollgate.db.caching.CacheReport;
 import dev.tollgate.db.health.HealthReport;
 import dev.tollgate.db.limit.LimitReport;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.db.traffic.CapturedRequest;
 import dev.tollgate.db.traffic.TrafficReport;
 import java.time.Instant;
@@ -73,7 +74,7 @@ public final class NodeReporter {
             Supplier<Optional<String>> trouble, Supplier<NodeReport.Store> redis, LongSupplier command) {}
 
     /** Who reports. */
-    public record Identity(String name, String url, String version, Instant startedAt) {}
+    public record Identity(String name, String url, String version, Instant startedAt, NodeLabels labels) {}
 
     /** A revision serves; it was known to be the newest at {@code at}. */
     public void applied(long revision, Instant at) {
@@ -201,7 +202,8 @@ public final class NodeReporter {
                 answers,
                 condition.trouble().get(),
                 condition.redis().get(),
-                condition.command().getAsLong());
+                condition.command().getAsLong(),
+                identity.labels());
     }
 
     /** This node ends: what it saw is kept, and nobody is to wait for it. */

@@ -8,6 +8,8 @@ import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Limit;
+import dev.tollgate.db.model.Mirror;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
@@ -33,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +46,14 @@ import org.jspecify.annotations.Nullable;
 public final class TableCompiler {
     private final Compiler compiler;
     private final List<String> trustedProxies;
+    private final Predicate<NodeScope> here;
 
-    /** @param trustedProxies CIDRs that this node trusts whatever the settings say */
-    public TableCompiler(Compiler compiler, List<String> trustedProxies) {
+    /**
+     * @param trustedProxies CIDRs that this node trusts whatever the settings say
+     * @param here whether what is limited so is on this node: the others are left out of the index
+     */
+    public TableCompiler(Compiler compiler, List<String> trustedProxies, Predicate<NodeScope> here) {
+        this.here = here;
         this.compiler = compiler;
         this.trustedProxies = trustedProxies;
     }
@@ -130,7 +139,7 @@ public final class TableCompiler {
                 case Changes.Put(Issuer issuer) -> issuers.put(issuer);
                 case Changes.Put(Service service) -> {
                     services.put(service.name(), service);
-                    compiled.put(service.name(), compiler.compile(service));
+                    enter(service);
                     stale.addAll(dependants.getOrDefault(service.name(), Set.of()));
                 }
                 case Changes.Put(Plan plan) -> ownPlans().put(plan.name(), plan);
@@ -140,6 +149,14 @@ public final class TableCompiler {
                     stale.add(route.name());
                 }
                 case Changes.Removed removal -> remove(removal);
+            }
+        }
+
+        private void enter(Service service) {
+            if (here.test(service.nodes())) {
+                compiled.put(service.name(), compiler.compile(service));
+            } else {
+                compiled.remove(service.name());
             }
         }
 
@@ -230,19 +247,52 @@ public final class TableCompiler {
             Entry<Handler> entry = entries.remove(name);
             if (entry != null) {
                 removed.add(entry);
-                depend(entry.route(), false);
+            }
+            @Nullable Route before = serving.snapshot().routes().get(name);
+            if (before != null && before.enabled()) {
+                depend(before, false);
             }
         }
 
         private void compile(String name) {
             Route route = routes.get(name);
             if (route != null && route.enabled()) {
-                Route whole = route.under(settings);
-                Entry<Handler> entry = new Entry<>(whole, compiler.compile(whole, new Against(name)));
-                entries.put(name, entry);
-                added.add(entry);
                 depend(route, true);
+                if (here.test(route.nodes()) && destinations(route).noneMatch(this::elsewhere)) {
+                    enter(withoutMirrorElsewhere(route.under(settings)));
+                }
             }
+        }
+
+        private void enter(Route route) {
+            Entry<Handler> entry = new Entry<>(route, compiler.compile(route, new Against(route.name())));
+            entries.put(route.name(), entry);
+            added.add(entry);
+        }
+
+        /** The services that a route's requests go to, which are on its nodes. */
+        private Stream<String> destinations(Route route) {
+            return References.of(route).stream()
+                    .filter(reference -> reference.target().kind() == Kind.SERVICE)
+                    .filter(reference -> reference.pointer().startsWith("/destination/"))
+                    .map(reference -> reference.target().name());
+        }
+
+        /** Whether a service exists, and not on this node. */
+        private boolean elsewhere(String name) {
+            @Nullable Service service = services.get(name);
+            return service != null && !here.test(service.nodes());
+        }
+
+        /** Copies for a service that is not on this node are dropped; what they are copies of goes on. */
+        private Route withoutMirrorElsewhere(Route route) {
+            return route.policies()
+                            .mirror()
+                            .map(Mirror::service)
+                            .filter(this::elsewhere)
+                            .isPresent()
+                    ? route.with(route.policies().withoutMirror())
+                    : route;
         }
 
         /** What one route is compiled against. */

@@ -23,14 +23,14 @@ import java.util.Set;
  *
  * @param clientTrust whose certificates clients may show; the same object if the settings name the same
  * @param consumers the consumers of the snapshot
- * @param index the enabled routes, with what the settings say where they do not
+ * @param index the enabled routes of this node, with what the settings say where they do not
  * @param entries the same routes by name
- * @param services the services by name
+ * @param services those of this node by name
  * @param certificates the enabled ones by name; the same map if none of them changed
  * @param issuers the enabled ones by name; the same map if none of them changed
  * @param reserved the fields that issuers tell claims in
  * @param errors what refusals say; empty for problem details
- * @param dependants the names of the enabled routes that were compiled against a service, by its name
+ * @param dependants the names of the enabled routes that name a service, by its name; of those on other nodes too
  */
 public record Table(
         Snapshot snapshot,

@@ -10,6 +10,7 @@ import dev.tollgate.db.model.Authentication.Mode;
 import dev.tollgate.db.model.Authorization;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Requirements;
 import dev.tollgate.db.model.Route;
@@ -69,7 +70,7 @@ class AuthorizeTest {
                 Optional.empty(),
                 RouteTimeouts.NONE);
         Destination destination = new Destination.ToService("s", false);
-        return new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies);
+        return new Route("r", "", List.of(), true, 0, Match.ANYTHING, destination, policies, NodeScope.EVERY_NODE);
     }
 
     private Optional<Problem> problem(Optional<Step> step, Exchange exchange) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Balance;
 import dev.tollgate.db.model.Ejection;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Retry;
 import dev.tollgate.db.model.Service;
@@ -204,6 +205,7 @@ class ServicePoolTest {
                 Optional.empty(),
                 ServiceTls.STANDARD,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
     }
 }

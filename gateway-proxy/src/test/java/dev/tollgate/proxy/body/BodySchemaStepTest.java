@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.RequestRules;
 import dev.tollgate.db.model.Route;
@@ -30,7 +31,8 @@ class BodySchemaStepTest {
             0,
             Match.ANYTHING,
             new Destination.ToService("s", false),
-            Policies.NONE.with(new RequestRules(Optional.empty(), Optional.of("{\"type\":\"object\"}"))));
+            Policies.NONE.with(new RequestRules(Optional.empty(), Optional.of("{\"type\":\"object\"}"))),
+            NodeScope.EVERY_NODE);
 
     @Test
     void contentTakesRoomUntilItsRequestEnds() {

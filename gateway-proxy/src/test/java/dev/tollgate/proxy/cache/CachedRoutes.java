@@ -14,6 +14,7 @@ import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Settings;
@@ -72,7 +73,16 @@ final class CachedRoutes {
     }
 
     static Route route(String name, Policies policies) {
-        return new Route(name, "", List.of(), true, 0, Match.ANYTHING, new Destination.ToService("s", false), policies);
+        return new Route(
+                name,
+                "",
+                List.of(),
+                true,
+                0,
+                Match.ANYTHING,
+                new Destination.ToService("s", false),
+                policies,
+                NodeScope.EVERY_NODE);
     }
 
     /** A route that asks for an API key. */

@@ -6,6 +6,7 @@ import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.CacheResult;
@@ -221,7 +222,15 @@ class LiveRuleTest {
 
         Policies policies = Policies.NONE.with(Rules.PLAIN);
         routes.serve(new Route(
-                "r", "", List.of(), true, 0, Match.ANYTHING, new Destination.ToService("other", false), policies));
+                "r",
+                "",
+                List.of(),
+                true,
+                0,
+                Match.ANYTHING,
+                new Destination.ToService("other", false),
+                policies,
+                NodeScope.EVERY_NODE));
 
         assertThat(next()).contains(CacheResult.MISS);
     }
@@ -233,7 +242,15 @@ class LiveRuleTest {
         Limit limit = Limit.Rate.of("l", 5, Duration.ofMinutes(1), Limit.Algorithm.TOKEN_BUCKET, List.of());
         Policies policies = new Policies(Optional.empty(), List.of(limit)).with(Rules.PLAIN);
         routes.serve(new Route(
-                "r", "new", List.of("t"), true, 5, Match.ANYTHING, new Destination.ToService("s", false), policies));
+                "r",
+                "new",
+                List.of("t"),
+                true,
+                5,
+                Match.ANYTHING,
+                new Destination.ToService("s", false),
+                policies,
+                NodeScope.EVERY_NODE));
 
         assertThat(next()).contains(CacheResult.HIT);
     }

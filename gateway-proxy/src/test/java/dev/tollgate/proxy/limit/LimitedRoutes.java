@@ -7,6 +7,7 @@ import dev.tollgate.db.model.Limit.Algorithm;
 import dev.tollgate.db.model.Limit.Scope;
 import dev.tollgate.db.model.Limit.Trait;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.Service;
@@ -133,7 +134,8 @@ final class LimitedRoutes {
                 0,
                 new Match(List.of(), List.of(), List.of()),
                 new Destination.ToService("service", false),
-                new Policies(Optional.empty(), List.of(limits)));
+                new Policies(Optional.empty(), List.of(limits)),
+                NodeScope.EVERY_NODE);
     }
 
     /** The same for callers who have shown who they are. */
@@ -148,7 +150,8 @@ final class LimitedRoutes {
                 0,
                 route.match(),
                 route.destination(),
-                new Policies(Optional.of(byKey), List.of(limits)));
+                new Policies(Optional.of(byKey), List.of(limits)),
+                NodeScope.EVERY_NODE);
     }
 
     /** From now on these routes serve, and no others, and there is nothing else. */

@@ -5,6 +5,7 @@ import static dev.tollgate.proxy.match.Routes.onHosts;
 import static dev.tollgate.proxy.match.Routes.onMethods;
 import static dev.tollgate.proxy.match.Routes.onPaths;
 import static dev.tollgate.proxy.match.Routes.route;
+import static dev.tollgate.proxy.reload.Samples.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Conditions;
@@ -34,6 +35,20 @@ class OverlapTest {
     void aRouteThatTakesAllOfAnotherHidesIt() {
         assertThat(Overlap.of(route("every", 1, List.of(), List.of(), List.of()), List.of(onPaths("one", "=/a"))))
                 .containsExactly(new Overlap(Overlap.Kind.HIDES, List.of("one")));
+    }
+
+    @Test
+    void routesTakeNothingFromOneAnotherOnNodesThatTheyDoNotShare() {
+        Route behind = onPaths("behind", "/a/b");
+        Route first = route("first", 1, List.of(), List.of("/a"), List.of());
+
+        assertThat(Overlap.of(on("eu", behind), List.of(on("us", first)))).isEmpty();
+        assertThat(Overlap.of(behind, List.of(on("us", first)))).isEmpty();
+        assertThat(Overlap.of(on("us", behind), List.of(on("us", first))))
+                .containsExactly(new Overlap(Overlap.Kind.UNREACHABLE, List.of("first")));
+        assertThat(Overlap.of(on("us", first), List.of(behind))).isEmpty();
+        assertThat(Overlap.of(first, List.of(on("us", behind))))
+                .containsExactly(new Overlap(Overlap.Kind.HIDES, List.of("behind")));
     }
 
     @Test

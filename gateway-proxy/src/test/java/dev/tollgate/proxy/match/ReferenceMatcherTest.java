@@ -6,6 +6,7 @@ import static dev.tollgate.proxy.match.Routes.onPaths;
 import static dev.tollgate.proxy.match.Routes.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import java.util.List;
@@ -54,7 +55,8 @@ class ReferenceMatcherTest {
     @Test
     void aRouteThatDoesNotTakeTheRequestHasTheFirstConditionThatFails() {
         Route on = onPaths("off", "/");
-        Route off = new Route("off", "", List.of(), false, 0, on.match(), on.destination(), Policies.NONE);
+        Route off = new Route(
+                "off", "", List.of(), false, 0, on.match(), on.destination(), Policies.NONE, NodeScope.EVERY_NODE);
         Route host = onHosts("host", "b.org");
         Route path = onPaths("path", "/b");
         Route method = onMethods("put", "/a", "PUT");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.tollgate.db.model.Conditions;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -29,7 +30,15 @@ final class Routes {
 
     static Route route(String name, int priority, Match match) {
         return new Route(
-                name, "", List.of(), true, priority, match, new Destination.ToService("service", false), Policies.NONE);
+                name,
+                "",
+                List.of(),
+                true,
+                priority,
+                match,
+                new Destination.ToService("service", false),
+                Policies.NONE,
+                NodeScope.EVERY_NODE);
     }
 
     static Route onPaths(String name, String... paths) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
@@ -19,7 +20,15 @@ class StandingTest {
 
     private static Route route(String name, int priority, Match match) {
         return new Route(
-                name, "", List.of(), true, priority, match, new Destination.ToService("s", false), Policies.NONE);
+                name,
+                "",
+                List.of(),
+                true,
+                priority,
+                match,
+                new Destination.ToService("s", false),
+                Policies.NONE,
+                NodeScope.EVERY_NODE);
     }
 
     private static Route route(String name, PathMatch path) {
@@ -93,7 +102,8 @@ class StandingTest {
                 0,
                 Match.ANYTHING,
                 route("x", ORDERS).destination(),
-                Policies.NONE);
+                Policies.NONE,
+                NodeScope.EVERY_NODE);
 
         assertThat(between(route("orders", ORDERS), route("users", new PathMatch.Prefix("/users"))))
                 .isEmpty();

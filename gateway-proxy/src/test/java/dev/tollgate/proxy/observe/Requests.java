@@ -2,6 +2,7 @@ package dev.tollgate.proxy.observe;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.exchange.Authority;
@@ -81,6 +82,6 @@ public final class Requests {
     }
 
     static Route route(String name, Destination destination) {
-        return new Route(name, "", List.of(), true, 0, ANYTHING, destination, Policies.NONE);
+        return new Route(name, "", List.of(), true, 0, ANYTHING, destination, Policies.NONE, NodeScope.EVERY_NODE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.reload;
 
 import static dev.tollgate.proxy.reload.Samples.disabled;
+import static dev.tollgate.proxy.reload.Samples.on;
 import static dev.tollgate.proxy.reload.Samples.responding;
 import static dev.tollgate.proxy.reload.Samples.routeKey;
 import static dev.tollgate.proxy.reload.Samples.service;
@@ -11,12 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Entity;
 import dev.tollgate.db.model.EntityKey;
+import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.proxy.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +28,10 @@ class IncrementalTableTest {
     private static final int REVISIONS = 300;
     private static final int NAMES = 8;
 
-    private final TableCompiler tables = new TableCompiler(new RecordingCompiler(), List.of());
+    private static final NodeLabels EU = new NodeLabels(new TreeMap<>(Map.of("region", "eu")));
+
+    private final TableCompiler tables =
+            new TableCompiler(new RecordingCompiler(), List.of(), scope -> scope.includes(EU));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -74,9 +80,11 @@ class IncrementalTableTest {
         String service = "s" + random.nextInt(NAMES);
         String route = "r" + random.nextInt(NAMES);
         return switch (random.nextInt(10)) {
-            case 0, 1, 2 -> new Changes.Put(service(service, 1 + random.nextInt(100)));
+            case 0 -> new Changes.Put(on(random.nextBoolean() ? "eu" : "us", service(service, 1)));
+            case 1, 2 -> new Changes.Put(service(service, 1 + random.nextInt(100)));
             case 3 -> new Changes.Removed(serviceKey(service));
-            case 4, 5 -> new Changes.Put(toService(route, service));
+            case 4 -> new Changes.Put(toService(route, service));
+            case 5 -> new Changes.Put(on(random.nextBoolean() ? "eu" : "us", toService(route, service)));
             case 6 -> new Changes.Put(disabled(toService(route, service)));
             case 7 -> new Changes.Put(responding(route, "body " + random.nextInt(5)));
             case 8 -> new Changes.Put(responding(route, "malformed"));

@@ -10,7 +10,7 @@ public final class LiveTables {
 
     /** From now on this table serves what these changes put, and nothing else. */
     public static LiveTable serve(LiveTable live, Compiler compiler, Changes changes) {
-        TableCompiler tables = new TableCompiler(compiler, List.of());
+        TableCompiler tables = new TableCompiler(compiler, List.of(), _ -> true);
         live.publish(tables.apply(tables.empty(), changes));
         return live;
     }

@@ -7,6 +7,7 @@ import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Limit;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Resilience;
@@ -18,6 +19,7 @@ import dev.tollgate.db.model.TargetUrl;
 import dev.tollgate.db.model.Timeouts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -56,7 +58,8 @@ public final class Samples {
                 Optional.empty(),
                 ServiceTls.STANDARD,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
     }
 
     /** A service without targets that has these limits. */
@@ -75,7 +78,8 @@ public final class Samples {
                 Optional.empty(),
                 ServiceTls.STANDARD,
                 Optional.empty(),
-                limits);
+                limits,
+                NodeScope.EVERY_NODE);
     }
 
     /** A route for everything below {@code /name}, to a service. */
@@ -94,7 +98,45 @@ public final class Samples {
 
     private static Route route(String name, boolean enabled, Destination destination) {
         Match match = new Match(List.of(), List.of(new PathMatch.Prefix("/" + name)), List.of());
-        return new Route(name, "", List.of(), enabled, 0, match, destination, Policies.NONE);
+        return new Route(name, "", List.of(), enabled, 0, match, destination, Policies.NONE, NodeScope.EVERY_NODE);
+    }
+
+    /** The route, on nodes of a region alone. */
+    public static Route on(String region, Route route) {
+        return new Route(
+                route.name(),
+                route.description(),
+                route.tags(),
+                route.enabled(),
+                route.priority(),
+                route.match(),
+                route.destination(),
+                route.policies(),
+                scope(region));
+    }
+
+    /** The service, on nodes of a region alone. */
+    public static Service on(String region, Service service) {
+        return new Service(
+                service.name(),
+                service.description(),
+                service.tags(),
+                service.enabled(),
+                service.targets(),
+                service.balance(),
+                service.resilience(),
+                service.timeouts(),
+                service.http2(),
+                service.preserveHost(),
+                service.maintenance(),
+                service.tls(),
+                service.credential(),
+                service.limits(),
+                scope(region));
+    }
+
+    private static NodeScope scope(String region) {
+        return new NodeScope(new TreeMap<>(Map.of("region", List.of(region))));
     }
 
     public static EntityKey serviceKey(String name) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class TableCompilerTest {
     private final RecordingCompiler compiler = new RecordingCompiler();
-    private final TableCompiler tables = new TableCompiler(compiler, List.of());
+    private final TableCompiler tables = new TableCompiler(compiler, List.of(), _ -> true);
 
     private Table table(Entity... entities) {
         Table table = apply(tables.empty(), puts(entities));
@@ -126,7 +126,7 @@ class TableCompilerTest {
 
     @Test
     void proxiesOfTheNodeAreTrustedBesideThoseOfTheSettings() {
-        TableCompiler ofNode = new TableCompiler(compiler, List.of("192.0.2.0/24"));
+        TableCompiler ofNode = new TableCompiler(compiler, List.of("192.0.2.0/24"), _ -> true);
         Changes changes = new Changes(0, 1, List.of(puts(new Settings(List.of("10.0.0.0/8"), true))), List.of());
 
         Table table = ofNode.apply(ofNode.empty(), changes);

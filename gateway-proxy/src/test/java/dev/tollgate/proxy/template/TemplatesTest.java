@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Policies;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.value.Reference;
@@ -217,7 +218,8 @@ class TemplatesTest {
                 0,
                 Match.ANYTHING,
                 new Destination.ToService("users", false),
-                Policies.NONE);
+                Policies.NONE,
+                NodeScope.EVERY_NODE);
         exchange.route(
                 route,
                 new Taken("id", exchange.path().from() + 7, exchange.path().to()));

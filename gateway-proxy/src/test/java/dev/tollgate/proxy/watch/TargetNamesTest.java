@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.Await;
 import dev.tollgate.db.health.Trouble;
 import dev.tollgate.db.model.Balance;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Resilience;
 import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.ServiceTls;
@@ -73,7 +74,8 @@ class TargetNamesTest {
                 Optional.empty(),
                 ServiceTls.STANDARD,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                NodeScope.EVERY_NODE);
         balancer.compile(service);
         balancer.retain(List.of(service), List.of());
     }

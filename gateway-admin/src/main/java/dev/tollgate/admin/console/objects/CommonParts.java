@@ -15,6 +15,15 @@ final class CommonParts {
     static final Part DESCRIPTION =
             Input.of(6, Field.text("description", "Description").mayBeEmpty(), Codec.TEXT);
 
+    static final Part NODES = Input.of(
+            6,
+            Field.lines("nodes", "Only on nodes with")
+                    .placeholder("region = eu, us")
+                    .help("A label of TOLLGATE_NODE_LABELS to a line, and values of which a node has one. Empty: every"
+                            + " node.")
+                    .mayBeEmpty(),
+            ClaimLines.CODEC);
+
     private CommonParts() {}
 
     /** @param otherwise what it becomes if it is left empty; empty if it must not be */

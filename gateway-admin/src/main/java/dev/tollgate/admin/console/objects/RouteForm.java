@@ -38,6 +38,7 @@ public final class RouteForm {
                             .mayBeEmpty(),
                     Codec.NUMBER_OR_0),
             Input.of(4, Field.text("description", "Description").mayBeEmpty(), Codec.TEXT),
+            CommonParts.NODES,
             CommonParts.enabled("A disabled route matches nothing."));
 
     public static final ObjectForm FORM = new ObjectForm(

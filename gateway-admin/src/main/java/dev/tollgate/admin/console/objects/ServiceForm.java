@@ -16,6 +16,7 @@ public final class ServiceForm {
             Tick.of(3, new Check("preserveHost", "Keep the client's Host", false, "Else targets see their own.")),
             Tick.of(3, new Check("http2", "HTTP/2", false, "By prior knowledge on http, by ALPN on https.")),
             CommonParts.DESCRIPTION,
+            CommonParts.NODES,
             CommonParts.enabled("Requests to a disabled service are answered 503."));
 
     public static final ObjectForm FORM = new ObjectForm(
