@@ -8,6 +8,7 @@ import java.util.zip.ZipOutputStream;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -35,6 +36,12 @@ record EmbeddedStore(MVStore chunks) {
         SessionLocal session =
                 (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
         return new EmbeddedStore(session.getDatabase().getStore().getMvStore());
+    }
+
+    /** H2 has closed a file that it could not write. It is asked, because the pool gives up who is told so by it. */
+    static RuntimeException ended(Handle handle, MVStoreException why) {
+        handle.execute("checkpoint");
+        return new ConnectionException(why);
     }
 
     /**

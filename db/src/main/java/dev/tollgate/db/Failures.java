@@ -5,6 +5,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.Set;
+import org.h2.mvstore.MVStoreException;
 
 /** Tells what a failure of the driver means for who asked. */
 final class Failures {
@@ -12,6 +13,8 @@ final class Failures {
     private static final int H2_IN_USE = 90020;
     // H2: connection broken, database closed, closing, or gone from the disk.
     private static final Set<Integer> H2_AWAY = Set.of(90067, 90098, 90121, 90028, 90031, 90146);
+    // H2: what the file said when it could not be written.
+    private static final int H2_FILE = 50000;
     // SQL states by class: connection, resources, operator intervention, rollback; and three of our own time limits.
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57", "40", "58");
     private static final Set<String> AWAY_STATES = Set.of("55P03", "25P03", "HYT00");
@@ -23,7 +26,9 @@ final class Failures {
     static RuntimeException translate(RuntimeException failure) {
         Optional<SQLException> cause = sqlException(failure);
         if (cause.isEmpty()) {
-            return failure;
+            return failure.getCause() instanceof MVStoreException file
+                    ? new DatabaseUnavailable(firstLine(String.valueOf(file.getMessage())), failure)
+                    : failure;
         }
         SQLException sql = cause.get();
         if (sql.getErrorCode() == H2_IN_USE) {
@@ -33,7 +38,7 @@ final class Failures {
         if (REFUSED_CLASSES.contains(classOf(state))) {
             return new DatabaseRefused(message(sql), failure);
         }
-        return away(sql, state) ? new DatabaseUnavailable(message(sql), failure) : failure;
+        return away(sql, state) || ended(sql) ? new DatabaseUnavailable(message(sql), failure) : failure;
     }
 
     /** As {@link #translate}, of what may hinder opening: what is neither in use nor away is refused. */
@@ -44,11 +49,19 @@ final class Failures {
                 : translated;
     }
 
+    /**
+     * Whether this says that the embedded database has closed its file, as it does when that cannot be written: whoever
+     * is connected to it is of no use any more, and a new connection opens it anew.
+     */
+    static boolean ended(SQLException failure) {
+        return H2_AWAY.contains(failure.getErrorCode())
+                || failure.getErrorCode() == H2_FILE && failure.getCause() instanceof MVStoreException;
+    }
+
     private static boolean away(SQLException sql, String state) {
         return state.isEmpty()
                 || sql instanceof SQLTransientException
                 || sql instanceof SQLRecoverableException
-                || H2_AWAY.contains(sql.getErrorCode())
                 || AWAY_STATES.contains(state)
                 || AWAY_CLASSES.contains(classOf(state));
     }

@@ -1,6 +1,7 @@
 package dev.tollgate.db;
 
 import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -56,6 +57,9 @@ final class Pool {
         config.setValidationTimeout(VALIDATING.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (dialect == Dialect.H2) {
+            config.setExceptionOverride(new Endings());
+        }
         if (dialect == Dialect.POSTGRESQL) {
             config.addDataSourceProperty("ApplicationName", "tollgate");
             config.addDataSourceProperty("connectTimeout", "5");
@@ -65,5 +69,13 @@ final class Pool {
             config.addDataSourceProperty("options", OPTIONS);
         }
         return config;
+    }
+
+    /** Connections to a file that was closed say that they are well; the pool would give them out for ever. */
+    private static final class Endings implements SQLExceptionOverride {
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            return Failures.ended(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
@@ -108,8 +109,12 @@ final class Store {
 
     private static <T> HandleCallback<T, RuntimeException> appending(HandleCallback<T, RuntimeException> work) {
         return handle -> {
-            EmbeddedStore.of(handle).append();
-            return work.withHandle(handle);
+            try {
+                EmbeddedStore.of(handle).append();
+                return work.withHandle(handle);
+            } catch (MVStoreException e) {
+                throw EmbeddedStore.ended(handle, e);
+            }
         };
     }
 

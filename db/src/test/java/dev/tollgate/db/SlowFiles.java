@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePathWrapper;
 
-/** Files of H2 whose names begin with {@code slow:}: each write takes a little longer. */
+/**
+ * Files of H2 whose names begin with {@code slow:}: each write takes a little longer, and none is taken while a file
+ * {@link #FULL} lies beside it, as if the disk were full.
+ */
 public final class SlowFiles extends FilePathWrapper {
     static final String SCHEME = "slow";
+    static final String FULL = "full";
     /** Whoever holds it sees files as they are at one moment. */
     static final ReentrantLock WRITING = new ReentrantLock();
 
@@ -24,19 +30,24 @@ public final class SlowFiles extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        return new Slow(getBase().open(mode));
+        return new Slow(getBase().open(mode), Path.of(getBase().toString()).resolveSibling(FULL));
     }
 
     /** A file that is open. */
     private static final class Slow extends FileBase {
         private final FileChannel file;
+        private final Path full;
 
-        Slow(FileChannel file) {
+        Slow(FileChannel file, Path full) {
             this.file = file;
+            this.full = full;
         }
 
         @Override
         public int write(ByteBuffer bytes, long position) throws IOException {
+            if (Files.exists(full)) {
+                throw new IOException("No space left on device");
+            }
             LockSupport.parkNanos(NANOS);
             WRITING.lock();
             try {

@@ -35,6 +35,7 @@ public final class EventWatch implements AutoCloseable {
             Thread.ofVirtual().name("event-watch").factory());
     private Instant expiriesLooked = Instant.MIN;
     private volatile boolean closed;
+    private boolean blind;
 
     private EventWatch(Database database, InstantSource clock) {
         this.database = database;
@@ -59,11 +60,14 @@ public final class EventWatch implements AutoCloseable {
                 nodes.deaf();
                 expiriesLooked = Instant.MIN;
             }
+            blind = false;
         } catch (RuntimeException e) {
             nodes.deaf();
-            if (!closed) {
+            // Once, and not every other second for as long as the database is away.
+            if (!closed && !blind) {
                 LOG.log(System.Logger.Level.WARNING, "no events are seen: {0}", String.valueOf(e.getMessage()));
             }
+            blind = true;
         }
     }
 

@@ -35,6 +35,7 @@ public final class Deliverer implements AutoCloseable {
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("webhooks").factory());
     private volatile boolean closed;
+    private volatile boolean waiting;
 
     Deliverer(Database database, Sender sender, InstantSource clock) {
         this.database = database;
@@ -111,10 +112,13 @@ public final class Deliverer implements AutoCloseable {
     private void guarded(Runnable work) {
         try {
             work.run();
+            waiting = false;
         } catch (RuntimeException e) {
-            if (!closed) {
+            // Once, and not twice a second for as long as the database is away.
+            if (!closed && !waiting) {
                 LOG.log(System.Logger.Level.WARNING, "webhooks wait: {0}", String.valueOf(e.getMessage()));
             }
+            waiting = true;
         }
     }
 
