@@ -48,9 +48,9 @@ public final class Audit {
 
     /** Removes what is older than this, by the database's time; returns how many lines that were. */
     public int sweep(Duration kept) {
-        return store.transact(handle -> {
+        return Portions.delete(store, Portions.ROWS, handle -> {
             OffsetDateTime now = handle.attach(NodeDao.class).now();
-            return handle.attach(AuditDao.class).deleteBefore(now.minus(kept));
+            return handle.attach(AuditDao.class).deleteBefore(now.minus(kept), Portions.ROWS);
         });
     }
 

@@ -1,9 +1,10 @@
 package dev.tollgate.db;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tollgate.db.dao.ForgettingDao;
 import dev.tollgate.db.dao.HistoryDao;
 import dev.tollgate.db.dao.KeyRow;
-import dev.tollgate.db.dao.RevisionDao;
+import dev.tollgate.db.dao.NodeDao;
 import dev.tollgate.db.dao.RevisionRow;
 import dev.tollgate.db.dao.TouchedRow;
 import dev.tollgate.db.dao.VersionsRow;
@@ -13,6 +14,8 @@ import dev.tollgate.db.document.format.Words;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.Settings;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class History {
     private static final KeyRow BEGIN = new KeyRow("", "");
+    /** Each of these revisions may have changed many objects. */
+    private static final int FORGOTTEN_AT_ONCE = 200;
 
     private final Store store;
 
@@ -39,7 +44,7 @@ public final class History {
             // One more than asked for tells whether there is another page.
             long total = query.object()
                     .map(key -> history.countOf(key.kind().collection(), key.name()))
-                    .orElseGet(() -> handle.attach(RevisionDao.class).current());
+                    .orElseGet(history::count);
             return Listing.page(
                             rows(history, query.object(), before, query.limit() + 1),
                             query.limit(),
@@ -61,6 +66,17 @@ public final class History {
             HistoryDao history = handle.attach(HistoryDao.class);
             return history.find(number).map(row -> revision(history, row, mostObjects));
         });
+    }
+
+    /**
+     * Whether it is known how the configuration was at this revision: before the first one, right before the oldest
+     * one that is not forgotten, and since.
+     */
+    public boolean reachesBackTo(long revision) {
+        return revision == 0
+                || store.run(handle -> handle.attach(HistoryDao.class).oldest())
+                        .filter(oldest -> oldest - 1 <= revision)
+                        .isPresent();
     }
 
     /**
@@ -91,6 +107,25 @@ public final class History {
     /** All objects that differ at two revisions, by kind and name; for as many as there are. */
     public List<Versions> differences(long first, long second) {
         return store.run(handle -> between(handle.attach(HistoryDao.class), new Span(first, second)));
+    }
+
+    /**
+     * Forgets the revisions that are older than this by the database's time, but never the newest one; how objects
+     * were at those that are left stays known. Returns how many that were.
+     */
+    public int sweep(Duration kept) {
+        return Portions.delete(store, FORGOTTEN_AT_ONCE, handle -> {
+            ForgettingDao revisions = handle.attach(ForgettingDao.class);
+            OffsetDateTime before = handle.attach(NodeDao.class).now().minus(kept);
+            // Of several processes one forgets; the others find that their oldest is gone, and look again later.
+            return revisions.lockOldest().flatMap(_ -> revisions.last(before, FORGOTTEN_AT_ONCE)).stream()
+                    .mapToInt(last -> {
+                        revisions.deleteSuperseded(last);
+                        revisions.deleteRemovals(last);
+                        return revisions.delete(last);
+                    })
+                    .sum();
+        });
     }
 
     /** From one revision to another, in either direction of time. */

@@ -13,7 +13,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -115,14 +114,26 @@ public final class TrafficStore {
 
     /** Deletes what is older than this too; returns how many slots that were. */
     public int sweep(Duration kept) {
-        return store.transact(handle -> {
+        int all = 0;
+        for (TrafficRing ring : TrafficRing.values()) {
+            for (int slot = 0; slot < ring.slots(); slot += Portions.ROWS) {
+                all += sweep(ring, slot, shorter(kept, ring.reach()));
+            }
+        }
+        return all;
+    }
+
+    /** Some slots at a time, which are a range of the key; times have no index. */
+    private int sweep(TrafficRing ring, int slot, Duration kept) {
+        return store.transactLightly(handle -> {
             // The database's time, so that no node's wrong clock deletes what others saw.
             OffsetDateTime now = handle.attach(NodeDao.class).now();
-            TrafficDao slots = handle.attach(TrafficDao.class);
-            return Stream.of(TrafficRing.values())
-                    .mapToInt(ring -> slots.deleteBefore(
-                            ring.step(), now.minus(shorter(kept, ring.reach())).toEpochSecond()))
-                    .sum();
+            return handle.attach(TrafficDao.class)
+                    .deleteBefore(
+                            ring.step(),
+                            slot,
+                            slot + Portions.ROWS,
+                            now.minus(kept).toEpochSecond());
         });
     }
 

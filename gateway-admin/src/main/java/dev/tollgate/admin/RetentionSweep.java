@@ -10,11 +10,12 @@ import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Retention;
 import dev.tollgate.db.model.Settings;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Removes what is older than the settings want it kept: once a minute, and when the configuration has changed. */
+/** Removes what is older than the settings want it kept: once a minute, and when they want something else. */
 final class RetentionSweep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(RetentionSweep.class.getName());
     private static final long INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
@@ -24,6 +25,7 @@ final class RetentionSweep implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("retention-sweep").factory());
     private long revision = -1;
+    private Optional<Retention> swept = Optional.empty();
     private long sweptNanos;
 
     private RetentionSweep(Database database, LiveTraffic traffic) {
@@ -41,10 +43,15 @@ final class RetentionSweep implements AutoCloseable {
         try {
             long now = System.nanoTime();
             long newest = database.reader().revision();
-            if (newest != revision || now - sweptNanos >= INTERVAL_NANOS) {
-                sweep(retention());
+            boolean due = now - sweptNanos >= INTERVAL_NANOS;
+            if (newest != revision || due) {
+                Retention wanted = retention();
+                if (due || !swept.equals(Optional.of(wanted))) {
+                    sweep(wanted);
+                    swept = Optional.of(wanted);
+                    sweptNanos = now;
+                }
                 revision = newest;
-                sweptNanos = now;
             }
         } catch (DatabaseUnavailable | DatabaseRefused | DatabaseInUse e) {
             // What is too old goes when the database is back.
@@ -67,6 +74,7 @@ final class RetentionSweep implements AutoCloseable {
         traffic.keepRequests(retention.requests());
         database.captured().sweep(retention.requests());
         database.traffic().sweep(retention.traffic());
+        retention.revisions().ifPresent(kept -> database.history().sweep(kept));
         retention.audit().ifPresent(kept -> database.audit().sweep(kept));
     }
 

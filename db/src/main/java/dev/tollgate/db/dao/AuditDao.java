@@ -32,8 +32,12 @@ public interface AuditDao {
     List<AuditRow> page(
             @Define("conditions") String conditions, @BindMethods AuditQueryRow query, @Bind("most") int most);
 
-    @SqlUpdate("delete from audit where at < :before")
-    int deleteBefore(@Bind("before") OffsetDateTime before);
+    /** The oldest of those before a moment, at most so many. */
+    @SqlUpdate("""
+        delete from audit where number in (
+            select number from audit where at < :before order by at, number fetch first :most rows only)
+        """)
+    int deleteBefore(@Bind("before") OffsetDateTime before, @Bind("most") int most);
 
     @SqlQuery("select count(*) from audit where <conditions>")
     long count(@Define("conditions") String conditions, @BindMethods AuditQueryRow query);

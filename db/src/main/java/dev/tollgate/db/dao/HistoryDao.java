@@ -35,7 +35,18 @@ public interface HistoryDao {
     List<RevisionRow> pageOf(
             @Bind("kind") String kind, @Bind("name") String name, @Bind("before") long before, @Bind("most") int most);
 
-    @SqlQuery("select count(*) from object_version where kind = :kind and name = :name")
+    @SqlQuery("select min(revision) from revision")
+    Optional<Long> oldest();
+
+    /** How many revisions there are; their numbers have no gaps. */
+    @SqlQuery("select coalesce(max(revision) - min(revision) + 1, 0) from revision")
+    long count();
+
+    /** In how many revisions this object changed. */
+    @SqlQuery("""
+        select count(*) from object_version
+        where kind = :kind and name = :name and revision >= (select min(revision) from revision)
+        """)
     long countOf(@Bind("kind") String kind, @Bind("name") String name);
 
     @SqlQuery("select revision, author, remark, created_at, changed from revision where revision = :revision")

@@ -48,6 +48,14 @@ public interface TrafficDao {
             @Bind("from") long fromSecond,
             @Bind("to") long toSecond);
 
-    @SqlUpdate("delete from traffic_slot where step_seconds = :stepSeconds and from_second < :before")
-    int deleteBefore(@Bind("stepSeconds") int stepSeconds, @Bind("before") long beforeSecond);
+    /** Of these slots those that began before a moment. */
+    @SqlUpdate("""
+        delete from traffic_slot
+        where step_seconds = :stepSeconds and slot >= :first and slot < :end and from_second < :before
+        """)
+    int deleteBefore(
+            @Bind("stepSeconds") int stepSeconds,
+            @Bind("first") int first,
+            @Bind("end") int end,
+            @Bind("before") long beforeSecond);
 }

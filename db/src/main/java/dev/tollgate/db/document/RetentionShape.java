@@ -21,6 +21,11 @@ final class RetentionShape {
             Retention::requests);
     private static final Field<Retention, Duration> TRAFFIC = Field.optional(
             "traffic", within(Duration.ofHours(1), Duration.ofDays(7)), Retention.USUAL.traffic(), Retention::traffic);
+    private static final Field<Retention, Optional<Duration>> REVISIONS = Field.optional(
+            "revisions",
+            OptionalShape.of(within(Duration.ofHours(1), Duration.ofDays(365))),
+            Retention.USUAL.revisions(),
+            Retention::revisions);
     private static final Field<Retention, Optional<Duration>> AUDIT = Field.optional(
             "audit",
             OptionalShape.of(within(Duration.ofDays(1), Duration.ofDays(365))),
@@ -28,8 +33,9 @@ final class RetentionShape {
             Retention::audit);
 
     private static final Shape<Retention> SHAPE = ObjectShape.of(
-            List.of(REQUESTS, TRAFFIC, AUDIT),
-            members -> new Retention(members.of(REQUESTS), members.of(TRAFFIC), members.of(AUDIT)));
+            List.of(REQUESTS, TRAFFIC, REVISIONS, AUDIT),
+            members ->
+                    new Retention(members.of(REQUESTS), members.of(TRAFFIC), members.of(REVISIONS), members.of(AUDIT)));
 
     private RetentionShape() {}
 

@@ -24,7 +24,7 @@ class SettingsDocumentTest {
         assertThat(Mistakes.canonical(Kind.SETTINGS, document)).isEqualTo("""
             {"trustedProxies":["10.1.2.3/32","10.0.0.0/8","2001:db8::1/128","2001:db8::/32","0.0.0.0/0"],\
             "mergeSlashes":false,"cors":null,"request":null,"timeouts":{},"clientCa":[],"limits":[],"errors":null,\
-            "retention":{"requests":"15m","traffic":"7d","audit":null},"captureRules":[],\
+            "retention":{"requests":"15m","traffic":"7d","revisions":null,"audit":null},"captureRules":[],\
             "accessLog":{"enabled":true,"fields":{"keep":[],"drop":[],"redact":[]},"headers":[],"statuses":[],\
             "minDuration":null,"samplePercent":null},"tracing":{"samplePercent":10,"parentBased":true}}\
             """);

@@ -120,7 +120,8 @@ final class ActivityPages {
         OptionalLong to = number(visit.query().text("to").strip());
         if (from.isEmpty()
                 || to.isEmpty()
-                || from.getAsLong() > database.reader().revision()) {
+                || from.getAsLong() > database.reader().revision()
+                || !database.history().reachesBackTo(from.getAsLong())) {
             return missing();
         }
         return database.history()

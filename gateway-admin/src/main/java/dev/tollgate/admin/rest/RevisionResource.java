@@ -72,13 +72,13 @@ final class RevisionResource {
     Answer differences(ApiRequest request) {
         Query query = request.query();
         OptionalLong number = number(request);
-        long newest = database.reader().revision();
-        if (number.isEmpty() || number.getAsLong() > newest) {
+        if (!exists(number)) {
             return missing(request);
         }
+        long newest = database.reader().revision();
         long against = query.value(Parameter.AGAINST).map(Long::valueOf).orElse(number.getAsLong() - 1);
-        if (against > newest) {
-            String accepted = "must be the number of a revision: 0 to " + newest;
+        if (against > newest || !database.history().reachesBackTo(against)) {
+            String accepted = "must be the number of a revision that is not forgotten: 0 to " + newest;
             return Refusals.invalid(List.of(Query.mistake(Parameter.AGAINST, MistakeCode.OUT_OF_RANGE, accepted)));
         }
         Listing<Versions> page = database.history()
@@ -92,7 +92,7 @@ final class RevisionResource {
 
     Answer restore(ApiRequest request) {
         OptionalLong number = number(request);
-        if (number.isEmpty() || number.getAsLong() > database.reader().revision()) {
+        if (!exists(number)) {
             return missing(request);
         }
         Condition condition = EntityTag.condition(request.call());
@@ -111,6 +111,11 @@ final class RevisionResource {
     private static OptionalLong number(ApiRequest request) {
         String text = request.path(Parameter.REVISION);
         return text.matches("[1-9][0-9]{0,17}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+
+    private boolean exists(OptionalLong number) {
+        return number.isPresent()
+                && database.history().find(number.getAsLong(), 0).isPresent();
     }
 
     private static Answer missing(ApiRequest request) {

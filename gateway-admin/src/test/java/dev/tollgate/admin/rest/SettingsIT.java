@@ -44,7 +44,7 @@ class SettingsIT {
         assertThat(reply.body()).isEqualTo(Json.parse("""
             {"trustedProxies": [], "mergeSlashes": true, "cors": null, "request": null, "timeouts": {},
              "clientCa": [], "limits": [], "errors": null,
-             "retention": {"requests": "15m", "traffic": "7d", "audit": null}, "captureRules": [],
+             "retention": {"requests": "15m", "traffic": "7d", "revisions": null, "audit": null}, "captureRules": [],
              "accessLog": {"enabled": true, "fields": {"keep": [], "drop": [], "redact": []}, "headers": [], "statuses": [],
                            "minDuration": null, "samplePercent": null},
              "tracing": {"samplePercent": 10, "parentBased": true}, "revision": 0}\
@@ -108,10 +108,14 @@ class SettingsIT {
                 .containsExactly("/errors/body bad_format");
         assertThat(errors(api, "{\"errors\": {\"contentType\": \"text/plain\", \"body\": \"${error.errors}\"}}"))
                 .containsExactly("/errors/body not_allowed");
-        assertThat(errors(api, "{\"retention\": {\"requests\": \"8d\", \"traffic\": \"5m\", \"audit\": \"1h\"}}"))
+        assertThat(errors(
+                        api,
+                        "{\"retention\": {\"requests\": \"8d\", \"traffic\": \"5m\", \"revisions\": \"59m\","
+                                + " \"audit\": \"1h\"}}"))
                 .containsExactly(
                         "/retention/requests out_of_range",
                         "/retention/traffic out_of_range",
+                        "/retention/revisions out_of_range",
                         "/retention/audit out_of_range");
         assertThat(errors(api, "{\"errors\": {\"contentType\": \"html\"}}"))
                 .containsExactly("/errors/contentType bad_format");

@@ -83,6 +83,11 @@ public final class SettingsForm {
                                 .standard("15m"),
                         kept("traffic", "Sums of traffic", "1h to 7d.", Codec.OR_ABSENT)
                                 .standard("7d"),
+                        kept(
+                                "revisions",
+                                "Revisions",
+                                "1h to 365d, but never the newest. Empty: for ever.",
+                                Codec.OR_NULL),
                         kept("audit", "Audit", "1d to 365d. Empty: for ever.", Codec.OR_NULL)));
     }
 
