@@ -19,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A service with a method of each kind, and what it saw of calls. */
-final class GrpcService {
+public final class GrpcService {
     /** Answers {@code said X}; to {@code nothing} it says nothing, and {@code fail} fails. */
     static final MethodDescriptor<String, String> SAY = method(MethodType.UNARY, "Say");
 
@@ -47,7 +47,7 @@ final class GrpcService {
                 .start();
     }
 
-    static GrpcService plain() throws IOException {
+    public static GrpcService plain() throws IOException {
         return new GrpcService(NettyServerBuilder.forPort(0));
     }
 
@@ -67,7 +67,7 @@ final class GrpcService {
                 .build();
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
@@ -158,7 +158,7 @@ final class GrpcService {
         }
     }
 
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         boolean _ = server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An instance of a service on a free port: answers with its name, and keeps the answer back where the path ends in
+ * An instance of a service on a free port: answers with its name (or a JSON document, which it then says), and keeps the answer back where the path ends in
  * {@code slow}.
  */
 public final class Origin implements AutoCloseable {
@@ -47,6 +47,9 @@ public final class Origin implements AutoCloseable {
             await(released);
         }
         try (exchange) {
+            if (name[0] == '{') {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+            }
             exchange.sendResponseHeaders(200, name.length);
             exchange.getResponseBody().write(name);
         }

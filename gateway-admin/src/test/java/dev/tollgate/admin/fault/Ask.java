@@ -3,13 +3,11 @@ package dev.tollgate.admin.fault;
 import dev.tollgate.proxy.PlainClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -40,42 +38,43 @@ interface Ask extends AutoCloseable {
         }
     }
 
-    private static void expect(PlainClient.Answer answer) {
-        if (!answer.equals(new PlainClient.Answer(200, "answer"))) {
-            throw new IllegalStateException(answer.toString());
-        }
+    /** HTTP/1.1, on one connection as long as the node lets it be. */
+    static Ask kept(Balancer balancer, Question question) {
+        return new Plain(balancer, question, PATIENCE, 0, true);
     }
 
-    /** HTTP/1.1, on one connection as long as the node lets it be. */
-    static Ask kept(Balancer balancer, String path) {
-        return new Kept(balancer, path, PATIENCE, 0);
+    /** HTTP/1.1, on a connection for each request. */
+    static Ask anew(Balancer balancer, Question question) {
+        return new Plain(balancer, question, PATIENCE, 0, false);
     }
 
     /**
-     * The same, with the patience and the second try of a balancer that knows that a GET may be repeated: if no answer
-     * has come after a second, or the connection has ended, another node is asked.
+     * On one connection, with the patience and the second try of a balancer that knows that a GET may be repeated: if
+     * no answer has come after a second, or the connection has ended, another node is asked.
      */
-    static Ask repeated(Balancer balancer, String path) {
-        return new Kept(balancer, path, Duration.ofSeconds(1), 1);
+    static Ask repeated(Balancer balancer, Question question) {
+        return new Plain(balancer, question, Duration.ofSeconds(1), 1, true);
     }
 
     /** HTTP/1.1 over one connection after the other. */
-    final class Kept implements Ask {
+    final class Plain implements Ask {
         private final Balancer balancer;
-        private final String path;
+        private final Question question;
         private final Duration patience;
         private final int repeats;
+        private final boolean kept;
         private @Nullable PlainClient client;
 
-        private Kept(Balancer balancer, String path, Duration patience, int repeats) {
+        private Plain(Balancer balancer, Question question, Duration patience, int repeats, boolean kept) {
             this.balancer = balancer;
-            this.path = path;
+            this.question = question;
             this.patience = patience;
             this.repeats = repeats;
+            this.kept = kept;
         }
 
         @Override
-        public void once() throws IOException {
+        public void once() throws Exception {
             for (int left = repeats; ; left--) {
                 try {
                     tryOnce();
@@ -89,28 +88,19 @@ interface Ask extends AutoCloseable {
             }
         }
 
-        private void tryOnce() throws IOException {
-            PlainClient open = client == null ? connect() : client;
+        private void tryOnce() throws Exception {
+            PlainClient open = client == null ? balancer.connect(this::opened) : client;
             client = open;
-            expect(open.get(path));
-            if (!open.persistent()) {
+            question.answered(open.get(question.path().get(), question.fields()));
+            if (!kept || !open.persistent()) {
                 close();
             }
         }
 
-        private PlainClient connect() throws IOException {
-            for (Member node : balancer.choice()) {
-                try {
-                    PlainClient opened = new PlainClient(node.port());
-                    opened.patience(patience);
-                    return opened;
-                } catch (UncheckedIOException e) {
-                    if (!(e.getCause() instanceof ConnectException)) {
-                        throw e;
-                    }
-                }
-            }
-            throw new ConnectException("no node takes connections");
+        private PlainClient opened(Member node) {
+            PlainClient opened = new PlainClient(node.port());
+            opened.patience(patience);
+            return opened;
         }
 
         @Override
@@ -123,19 +113,19 @@ interface Ask extends AutoCloseable {
     }
 
     /** HTTP/2 over TLS by the JDK's client, which is what opens and leaves connections. */
-    static Ask http2(Balancer balancer, String path, SSLContext trust) {
-        return new Http2(balancer, path, trust);
+    static Ask http2(Balancer balancer, Question question, SSLContext trust) {
+        return new Http2(balancer, question, trust);
     }
 
     /** Several streams at a time. */
     final class Http2 implements Ask {
         private final Balancer balancer;
-        private final String path;
+        private final Question question;
         private final HttpClient client;
 
-        private Http2(Balancer balancer, String path, SSLContext trust) {
+        private Http2(Balancer balancer, Question question, SSLContext trust) {
             this.balancer = balancer;
-            this.path = path;
+            this.question = question;
             this.client = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_2)
                     .sslContext(trust)
@@ -144,27 +134,19 @@ interface Ask extends AutoCloseable {
         }
 
         @Override
-        public void once() throws IOException, InterruptedException {
-            Optional<ConnectException> refused = Optional.empty();
-            for (Member node : balancer.choice()) {
-                try {
-                    ask(node);
-                    return;
-                } catch (ConnectException e) {
-                    refused = Optional.of(e);
-                }
-            }
-            throw refused.orElseThrow();
+        public void once() throws Exception {
+            question.answered(balancer.connect(this::ask));
         }
 
-        private void ask(Member node) throws IOException, InterruptedException {
-            URI uri = URI.create("https://localhost:" + node.tlsPort() + path);
+        private PlainClient.Answer ask(Member node) throws IOException, InterruptedException {
+            URI uri = URI.create(
+                    "https://localhost:" + node.tlsPort() + question.path().get());
             HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.version() != HttpClient.Version.HTTP_2) {
                 throw new IllegalStateException("not by HTTP/2");
             }
-            expect(new PlainClient.Answer(response.statusCode(), response.body()));
+            return new PlainClient.Answer(response.statusCode(), response.body());
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.tollgate.admin.fault;
 
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,12 +46,32 @@ final class Balancer implements AutoCloseable {
     }
 
     /** Whom to try, the best first: those that are ready, in turn, and then the others. */
-    List<Member> choice() {
+    private List<Member> choice() {
         int first = Math.floorMod(turn.getAndIncrement(), nodes.size());
         List<Member> turned = new ArrayList<>(nodes.subList(first, nodes.size()));
         turned.addAll(nodes.subList(0, first));
         turned.sort(Comparator.comparing(node -> !ready.contains(node)));
         return turned;
+    }
+
+    /** A connection to a node. */
+    @FunctionalInterface
+    interface Connecting<C> {
+        C to(Member node) throws Exception;
+    }
+
+    /** What comes of the first node that takes a connection. */
+    <C> C connect(Connecting<C> connecting) throws Exception {
+        for (Member node : choice()) {
+            try {
+                return connecting.to(node);
+            } catch (Exception e) {
+                if (!(e instanceof ConnectException) && !(e.getCause() instanceof ConnectException)) {
+                    throw e;
+                }
+            }
+        }
+        throw new ConnectException("no node takes connections");
     }
 
     @Override

@@ -32,18 +32,15 @@ class FaultMatrixIT {
     private static final int CLIENTS_OF_SERVICE = 2;
 
     private Fleet fleet;
-    private Balancer balancer;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         fleet = Fleet.start(folder, 2, Map.of("TOLLGATE_DRAIN_DELAY", "1s"));
-        balancer = new Balancer(fleet.nodes());
     }
 
     @AfterAll
     void stop() throws IOException {
         if (fleet != null) {
-            balancer.close();
             fleet.close();
         }
     }
@@ -51,11 +48,14 @@ class FaultMatrixIT {
     @BeforeEach
     void everythingIsWell() {
         fleet.mend();
-        Await.until(() -> fleet.nodes().stream().allMatch(balancer::ready));
     }
 
     private Load load() throws Exception {
-        return Load.of(balancer, TestCertificates.trusting(fleet.certificate()), new ConcurrentLinkedQueue<>());
+        return Load.of(
+                Load.brisk(),
+                fleet.balancer(),
+                TestCertificates.trusting(fleet.certificate()),
+                new ConcurrentLinkedQueue<>());
     }
 
     private boolean allNodes(Predicate<Member> condition) {
@@ -68,6 +68,24 @@ class FaultMatrixIT {
 
     private String redis(Member node) {
         return fleet.told(node).path("redis").textValue();
+    }
+
+    @Test
+    void anAdminThatIsKilledIsMissedByNobody() throws Exception {
+        try (Load load = load()) {
+            fleet.put("services/acknowledged", "{}");
+            Row row = Row.of("kill -9 of the admin", load)
+                    .when(fleet.admin()::kill)
+                    .more();
+            fleet.admin().startAdmin();
+            fleet.admin().awaitStarted();
+            row.until(
+                    "answers again",
+                    () -> fleet.api().get(Fleet.API + "services/acknowledged").status() == 200);
+            fleet.change("after the admin");
+
+            row.unseen();
+        }
     }
 
     @Test
@@ -87,9 +105,9 @@ class FaultMatrixIT {
     @Test
     void aNodeThatIsKilledTakesNothingWithItThatAnotherOneCanAnswer() throws Exception {
         Member node = fleet.node(0);
-        try (Load load = new Load()) {
-            load.add("repeated", Ask.repeated(balancer, "/plain"))
-                    .add("to a service", Ask.repeated(balancer, "/answers"));
+        try (Load load = Load.brisk()) {
+            load.add("repeated", Ask.repeated(fleet.balancer(), Question.of("/plain")))
+                    .add("to a service", Ask.repeated(fleet.balancer(), Question.of("/answers")));
             Row row = Row.of("kill -9 of a node", load).when(node::kill).until("told", () -> !lives(node));
             node.startNode();
             node.awaitStarted();
@@ -102,8 +120,9 @@ class FaultMatrixIT {
     @Test
     void aNodeThatStandsStillIsLeftOutAndThenCatchesUp() throws Exception {
         Member node = fleet.node(0);
-        try (Load load = new Load()) {
-            load.add("repeated", Ask.repeated(balancer, "/plain")).add("service", Ask.repeated(balancer, "/answers"));
+        try (Load load = Load.brisk()) {
+            load.add("repeated", Ask.repeated(fleet.balancer(), Question.of("/plain")))
+                    .add("service", Ask.repeated(fleet.balancer(), Question.of("/answers")));
             Row row = Row.of("SIGSTOP of a node for 12 s", load)
                     .when(node.process()::hang)
                     .until("told", () -> !lives(node));
@@ -292,8 +311,8 @@ class FaultMatrixIT {
         Await.until(() -> Ask.keyed(node.port(), key).status() == 200);
         fleet.change("kept");
         Faults.lasting(3);
-        try (Load load = new Load()) {
-            load.add("repeated", Ask.repeated(balancer, "/plain"));
+        try (Load load = Load.brisk()) {
+            load.add("repeated", Ask.repeated(fleet.balancer(), Question.of("/plain")));
             Row row = Row.of("start of a node with everything down", load).when(() -> {
                 node.kill();
                 node.database().silence();
@@ -322,8 +341,8 @@ class FaultMatrixIT {
         Member node = fleet.member("empty");
         node.database().cut();
         node.redis().cut();
-        try (Load load = new Load()) {
-            load.add("kept", Ask.kept(balancer, "/plain"));
+        try (Load load = Load.brisk()) {
+            load.add("kept", Ask.kept(fleet.balancer(), Question.of("/plain")));
             Row row = Row.of("start of a node without file and database", load).when(node::startNode);
             node.awaitStarted();
             assertThat(node.management("/health/ready").status()).isEqualTo(503);

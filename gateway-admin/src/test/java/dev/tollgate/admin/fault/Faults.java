@@ -24,7 +24,11 @@ final class Faults {
 
     /** Lets a fault last. */
     static void lasting(int seconds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        until(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    /** Waits until the clock of nanoseconds shows this. */
+    static void until(long end) {
         while (System.nanoTime() - end < 0) {
             LockSupport.parkNanos(end - System.nanoTime());
         }

@@ -28,7 +28,7 @@ import java.util.Map;
  */
 final class Fleet implements AutoCloseable {
     static final String API = "/api/v1/";
-    private static final String DATABASE = "fleet";
+    static final String DATABASE = "fleet";
 
     private final Path folder;
     private final PostgresProcess postgres;
@@ -41,42 +41,44 @@ final class Fleet implements AutoCloseable {
 
     private final List<Member> members = new ArrayList<>();
     private final List<Member> nodes = new ArrayList<>();
+    private final Balancer balancer;
     private final Member admin;
     private final ApiClient api;
     private final TestCertificates.Pem pem;
     private long newest;
 
-    private Fleet(Path folder) throws IOException {
+    private Fleet(Path folder, int number, Map<String, String> variables) throws IOException {
         this.folder = folder;
         postgres = PostgresProcess.start(folder.resolve("postgresql"));
         redis = TestRedis.start();
         postgres.create(DATABASE, postgres.port());
         admin = member("admin");
-        api = new ApiClient(admin.port(), "", RunningAdmin.TOKEN);
+        api = new ApiClient(admin.adminPort(), "", RunningAdmin.TOKEN);
         pem = new TestCertificates(folder).pem("localhost", "localhost");
+        for (int count = 1; count <= number; count++) {
+            Member node = member("node" + count);
+            variables.forEach(node::with);
+            nodes.add(node);
+        }
+        balancer = new Balancer(nodes);
     }
 
     /** Starts so many nodes, and waits until they serve. */
     static Fleet start(Path folder, int nodes, Map<String, String> variables) throws IOException {
-        Fleet fleet = new Fleet(folder);
+        Fleet fleet = new Fleet(folder, nodes, variables);
         try {
-            fleet.begin(nodes, variables);
+            fleet.begin();
             return fleet;
-        } catch (IOException | RuntimeException | AssertionError e) {
+        } catch (RuntimeException | AssertionError e) {
             fleet.close();
             throw e;
         }
     }
 
-    private void begin(int number, Map<String, String> variables) throws IOException {
+    private void begin() {
         admin.startAdmin();
         // Their tables are made by whoever comes first; the others wait for it.
-        for (int count = 1; count <= number; count++) {
-            Member node = member("node" + count);
-            variables.forEach(node::with);
-            node.startNode();
-            nodes.add(node);
-        }
+        nodes.forEach(Member::startNode);
         admin.awaitStarted();
         configure();
         nodes.forEach(Member::awaitStarted);
@@ -102,11 +104,7 @@ final class Fleet implements AutoCloseable {
                         .put("privateKey", pem.privateKey())
                         .put("default", true)
                         .toString());
-        put("services/answers", """
-            {"targets": [{"url": "http://127.0.0.1:%d"}, {"url": "http://127.0.0.1:%d"}],
-             "timeouts": {"connect": "1s", "firstByte": "3s"},
-             "healthCheck": {"type": "tcp", "interval": "1s", "timeout": "500ms", "fall": 2}}\
-            """.formatted(target.port(), second.port()));
+        put("services/answers", answers("3s"));
         put("services/sockets", "{\"targets\": [{\"url\": \"http://127.0.0.1:%d\"}]}".formatted(sockets.getPort()));
         put("services/slow", "{\"targets\": [{\"url\": \"http://127.0.0.1:%d\"}]}".formatted(second.port()));
         put("consumers/somebody", "{}");
@@ -122,7 +120,17 @@ final class Fleet implements AutoCloseable {
             """);
     }
 
-    private void route(String name, String destination, String policies) {
+    /** The service with two targets, which waits so long for the first byte of an answer. */
+    String answers(String firstByte) {
+        return """
+            {"targets": [{"url": "http://127.0.0.1:%d"}, {"url": "http://127.0.0.1:%d"}],
+             "timeouts": {"connect": "1s", "firstByte": "%s"},
+             "healthCheck": {"type": "tcp", "interval": "1s", "timeout": "500ms", "fall": 2}}\
+            """.formatted(target.port(), second.port(), firstByte);
+    }
+
+    /** A route of this prefix. */
+    void route(String name, String destination, String policies) {
         put("routes/" + name, """
             {"match": {"paths": [{"prefix": "/%s"}]}, "destination": %s%s}\
             """.formatted(name, destination, policies));
@@ -132,6 +140,13 @@ final class Fleet implements AutoCloseable {
     void put(String path, String document) {
         ApiClient.Reply reply = api.put(API + path, document);
         assertThat(reply.status()).as(reply.text()).isBetween(200, 201);
+        newest = reply.revision();
+    }
+
+    /** Changes settings, and knows that they are changed. */
+    void settings(String patch) {
+        ApiClient.Reply reply = api.patch(API + "settings", patch);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         newest = reply.revision();
     }
 
@@ -165,6 +180,7 @@ final class Fleet implements AutoCloseable {
         target.join();
         members.forEach(Member::mend);
         awaitServed();
+        Await.until(() -> nodes.stream().allMatch(balancer::ready));
     }
 
     /** Waits until every node serves what is newest and is known to live. */
@@ -206,6 +222,11 @@ final class Fleet implements AutoCloseable {
         return api;
     }
 
+    /** What clients come by. */
+    Balancer balancer() {
+        return balancer;
+    }
+
     List<Member> nodes() {
         return List.copyOf(nodes);
     }
@@ -231,6 +252,7 @@ final class Fleet implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        balancer.close();
         api.close();
         members.forEach(Member::close);
         target.close();

@@ -31,18 +31,15 @@ class FleetIT {
 
     private final Queue<String> goodbyes = new ConcurrentLinkedQueue<>();
     private Fleet fleet;
-    private Balancer balancer;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
-        fleet = Fleet.start(folder, 2, Map.of("TOLLGATE_DRAIN_DELAY", "2s"));
-        balancer = new Balancer(fleet.nodes());
+        fleet = Fleet.start(folder, 2, Map.of("TOLLGATE_DRAIN_DELAY", "1s"));
     }
 
     @AfterAll
     void stop() throws IOException {
         if (fleet != null) {
-            balancer.close();
             fleet.close();
         }
     }
@@ -50,12 +47,11 @@ class FleetIT {
     @BeforeEach
     void everythingIsWell() {
         fleet.mend();
-        Await.until(() -> fleet.nodes().stream().allMatch(balancer::ready));
     }
 
     /** Clients of every kind, which give no request a second chance. */
     private Load load() throws Exception {
-        return Load.of(balancer, TestCertificates.trusting(fleet.certificate()), goodbyes);
+        return Load.of(Load.brisk(), fleet.balancer(), TestCertificates.trusting(fleet.certificate()), goodbyes);
     }
 
     @Test
@@ -70,7 +66,7 @@ class FleetIT {
                             .isTrue();
                     node.startNode();
                     node.awaitStarted();
-                    row.until("ready again", () -> balancer.ready(node));
+                    row.until("ready again", () -> fleet.balancer().ready(node));
                 }
             }
 
@@ -91,24 +87,6 @@ class FleetIT {
             assertThat(underWay.get()).isEqualTo(new PlainClient.Answer(200, "answer"));
         }
         node.awaitEnd();
-    }
-
-    @Test
-    void anAdminThatIsKilledIsMissedByNobody() throws Exception {
-        try (Load load = load()) {
-            fleet.put("services/acknowledged", "{}");
-            Row row = Row.of("kill -9 of the admin", load)
-                    .when(fleet.admin()::kill)
-                    .more();
-            fleet.admin().startAdmin();
-            fleet.admin().awaitStarted();
-            row.until(
-                    "answers again",
-                    () -> fleet.api().get(Fleet.API + "services/acknowledged").status() == 200);
-            fleet.change("after the admin");
-
-            row.unseen();
-        }
     }
 
     @Test

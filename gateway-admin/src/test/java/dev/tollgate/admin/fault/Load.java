@@ -5,15 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 
-/** Clients that ask a hundred times a second each until they are told to stop, and note each failure. */
+/** Clients that ask many times a second each until they are told to stop, and note each failure. */
 final class Load implements AutoCloseable {
-    private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
+    private final long betweenNanos;
     private final long began = System.nanoTime();
     private final List<Thread> threads = new ArrayList<>();
     private final List<Ask> clients = new ArrayList<>();
@@ -29,17 +27,30 @@ final class Load implements AutoCloseable {
      */
     record Failure(Duration after, String client, String reason) {}
 
+    private Load(Duration between) {
+        this.betweenNanos = between.toNanos();
+    }
+
+    /** One without clients as yet, which will ask a hundred times a second each. */
+    static Load brisk() {
+        return new Load(Duration.ofMillis(10));
+    }
+
+    /** One whose clients pause so long between requests. */
+    static Load pausing(Duration between) {
+        return new Load(between);
+    }
+
     /** What became of a load. */
     record Result(long requests, List<Failure> failures, Duration longest) {}
 
-    /** Clients of each kind, which give no request a second chance. */
-    static Load of(Balancer balancer, SSLContext trust, Queue<String> goodbyes) {
-        return new Load()
-                .add("kept", Ask.kept(balancer, "/plain"))
-                .add("to a service", Ask.kept(balancer, "/answers"))
-                .add("limited", Ask.kept(balancer, "/limited"))
-                .add("HTTP/2", Ask.http2(balancer, "/plain", trust))
-                .add("HTTP/2 to a service", Ask.http2(balancer, "/answers", trust))
+    /** Adds clients of each kind, which give no request a second chance. */
+    static Load of(Load load, Balancer balancer, SSLContext trust, Queue<String> goodbyes) {
+        return load.add("kept", Ask.kept(balancer, Question.of("/plain")))
+                .add("to a service", Ask.kept(balancer, Question.of("/answers")))
+                .add("limited", Ask.kept(balancer, Question.of("/limited")))
+                .add("HTTP/2", Ask.http2(balancer, Question.of("/plain"), trust))
+                .add("HTTP/2 to a service", Ask.http2(balancer, Question.of("/answers"), trust))
                 .add("WebSocket", new SocketAsk(balancer, goodbyes))
                 .add("another WebSocket", new SocketAsk(balancer, goodbyes));
     }
@@ -61,13 +72,18 @@ final class Load implements AutoCloseable {
             }
             longest.accumulateAndGet(System.nanoTime() - start, Math::max);
             requests.incrementAndGet();
-            LockSupport.parkNanos(BETWEEN_NANOS);
+            LockSupport.parkNanos(betweenNanos);
         }
     }
 
     /** How many requests there have been. */
     long requests() {
         return requests.get();
+    }
+
+    /** How many of them failed. */
+    int failed() {
+        return failures.size();
     }
 
     /** Lets each client end its request, and tells what there was. */

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,9 @@ final class Member implements AutoCloseable {
 
     private final String name;
     private final Path folder;
-    private final Relay database;
-    private final Relay redis;
+    private final Optional<Lines> lines;
     private final ReservedPort port = new ReservedPort();
+    private final ReservedPort adminPort = new ReservedPort();
     private final ReservedPort tlsPort = new ReservedPort();
     private final ReservedPort managementPort = new ReservedPort();
     private final Map<String, String> variables = new HashMap<>();
@@ -39,32 +40,37 @@ final class Member implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private @Nullable LauncherProcess process;
 
-    private Member(String name, Path folder, Relay database, Relay redis) {
+    /** What leads to a database and to Redis. */
+    private record Lines(Relay database, Relay redis) {}
+
+    private Member(String name, Path folder, Optional<Lines> lines) {
         this.name = name;
         this.folder = folder;
-        this.database = database;
-        this.redis = redis;
+        this.lines = lines;
+        variables.putAll(Map.of(
+                "TOLLGATE_DATA_DIR", folder.toString(),
+                "TOLLGATE_SECRET_KEY", Base64.getEncoder().encodeToString(RunningAdmin.SECRET_KEY),
+                "TOLLGATE_ADMIN_TOKEN", RunningAdmin.TOKEN,
+                "TOLLGATE_NODE", name,
+                "TOLLGATE_PROXY_HOST", "127.0.0.1",
+                "TOLLGATE_ADMIN_PORT", Integer.toString(adminPort()),
+                "TOLLGATE_PROXY_PORT", Integer.toString(port()),
+                "TOLLGATE_PROXY_TLS_PORT", Integer.toString(tlsPort()),
+                "TOLLGATE_MANAGEMENT_PORT", Integer.toString(managementPort.number())));
     }
 
     /** One that is not started yet. */
     static Member of(String name, Path folder, DatabaseSettings settings, Relay database, Relay redis) {
-        Member member = new Member(name, folder, database, redis);
-        member.variables.putAll(Map.of(
-                "TOLLGATE_DATA_DIR", folder.toString(),
-                "TOLLGATE_DB_URL", settings.url(),
-                "TOLLGATE_DB_USER", settings.user(),
-                "TOLLGATE_DB_PASSWORD", settings.password(),
-                "TOLLGATE_REDIS_URL", "redis://127.0.0.1:" + redis.port(),
-                "TOLLGATE_SECRET_KEY", Base64.getEncoder().encodeToString(RunningAdmin.SECRET_KEY),
-                "TOLLGATE_ADMIN_TOKEN", RunningAdmin.TOKEN,
-                "TOLLGATE_NODE", name,
-                "TOLLGATE_PROXY_HOST", "127.0.0.1"));
-        member.variables.putAll(Map.of(
-                "TOLLGATE_ADMIN_PORT", Integer.toString(member.port()),
-                "TOLLGATE_PROXY_PORT", Integer.toString(member.port()),
-                "TOLLGATE_PROXY_TLS_PORT", Integer.toString(member.tlsPort()),
-                "TOLLGATE_MANAGEMENT_PORT", Integer.toString(member.managementPort.number())));
-        return member;
+        return new Member(name, folder, Optional.of(new Lines(database, redis)))
+                .with("TOLLGATE_DB_URL", settings.url())
+                .with("TOLLGATE_DB_USER", settings.user())
+                .with("TOLLGATE_DB_PASSWORD", settings.password())
+                .with("TOLLGATE_REDIS_URL", "redis://127.0.0.1:" + redis.port());
+    }
+
+    /** One that needs nobody else: all in one, with the embedded database. */
+    static Member alone(Path folder) {
+        return new Member("alone", folder, Optional.empty());
     }
 
     String name() {
@@ -77,17 +83,22 @@ final class Member implements AutoCloseable {
 
     /** The line to PostgreSQL. */
     Relay database() {
-        return database;
+        return lines.orElseThrow().database();
     }
 
     /** The line to Redis. */
     Relay redis() {
-        return redis;
+        return lines.orElseThrow().redis();
     }
 
-    /** For client traffic, or of the admin API. */
+    /** For client traffic. */
     int port() {
         return port.number();
+    }
+
+    /** Of the admin API and the console. */
+    int adminPort() {
+        return adminPort.number();
     }
 
     int tlsPort() {
@@ -110,6 +121,11 @@ final class Member implements AutoCloseable {
 
     void startNode() {
         process = LauncherProcess.java(folder, variables, dev.tollgate.proxy.Main.class, "proxy");
+    }
+
+    /** An admin and a node in one process. */
+    void startBoth() {
+        process = LauncherProcess.java(folder, variables, dev.tollgate.admin.Main.class, "start");
     }
 
     void awaitStarted() {
@@ -140,8 +156,10 @@ final class Member implements AutoCloseable {
 
     /** Its lines are joined, and it stands still no more. */
     void mend() {
-        database.join();
-        redis.join();
+        lines.ifPresent(each -> {
+            each.database().join();
+            each.redis().join();
+        });
         if (process != null) {
             process.wake();
         }
@@ -200,9 +218,12 @@ final class Member implements AutoCloseable {
             process.close();
         }
         client.shutdownNow();
-        database.close();
-        redis.close();
+        lines.ifPresent(each -> {
+            each.database().close();
+            each.redis().close();
+        });
         port.close();
+        adminPort.close();
         tlsPort.close();
         managementPort.close();
     }

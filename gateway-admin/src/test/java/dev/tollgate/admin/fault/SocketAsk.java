@@ -1,7 +1,6 @@
 package dev.tollgate.admin.fault;
 
 import dev.tollgate.proxy.SocketClient;
-import java.net.ConnectException;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,8 @@ final class SocketAsk implements Ask {
 
     @Override
     public void once() throws Exception {
-        SocketClient open = client == null ? connect() : client;
+        SocketClient open =
+                client == null ? balancer.connect(node -> SocketClient.connect(node.port(), "/sockets")) : client;
         client = open;
         String text = "said " + said++;
         boolean sent = sends(open, text);
@@ -43,19 +43,6 @@ final class SocketAsk implements Ask {
         } catch (CompletionException _) {
             return false;
         }
-    }
-
-    private SocketClient connect() throws ConnectException {
-        for (Member node : balancer.choice()) {
-            try {
-                return SocketClient.connect(node.port(), "/sockets");
-            } catch (RuntimeException e) {
-                if (!(e.getCause() instanceof ConnectException)) {
-                    throw e;
-                }
-            }
-        }
-        throw new ConnectException("no node takes connections");
     }
 
     @Override
