@@ -26,7 +26,7 @@ final class Heads {
     private Heads() {}
 
     static String document(Entity entity) {
-        return Json.text(Documents.write(entity));
+        return Json.text(Documents.stored(entity));
     }
 
     /** Everything that a search finds the object by: lower case, one line each, so that no match spans two. */

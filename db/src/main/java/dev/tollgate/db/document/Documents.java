@@ -60,6 +60,18 @@ public final class Documents {
         };
     }
 
+    /**
+     * As {@link #write(Entity)}, as it is kept: what is on every node says nothing of nodes, as before there were
+     * labels, so that nodes of a version that knows none go on reading it.
+     */
+    public static ObjectNode stored(Entity entity) {
+        ObjectNode document = write(entity);
+        if (document.path(NodeScopeShape.NODES).isEmpty()) {
+            document.remove(NodeScopeShape.NODES);
+        }
+        return document;
+    }
+
     /** A quota, as plans and consumers have it. */
     public static ObjectNode write(Quota quota) {
         return QuotaShape.QUOTA.write(quota);

@@ -14,6 +14,8 @@ import java.util.function.Function;
 
 /** Which nodes an object is limited to: {@code {"region": ["eu", "us"]}}. */
 final class NodeScopeShape {
+    static final String NODES = "nodes";
+
     private static final int MOST_VALUES = 50;
 
     private static final MapShape<List<String>> LABELS = MapShape.of(
@@ -24,7 +26,7 @@ final class NodeScopeShape {
     private NodeScopeShape() {}
 
     static <T> Field<T, SortedMap<String, List<String>>> field(Function<T, NodeScope> accessor) {
-        return Field.optional("nodes", LABELS, NodeScope.EVERY_NODE.labels(), accessor.andThen(NodeScope::labels));
+        return Field.optional(NODES, LABELS, NodeScope.EVERY_NODE.labels(), accessor.andThen(NodeScope::labels));
     }
 
     private static void refuseNothing(List<String> values, Place place) {

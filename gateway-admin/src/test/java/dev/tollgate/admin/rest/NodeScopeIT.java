@@ -54,6 +54,37 @@ class NodeScopeIT {
     }
 
     @Test
+    void whatIsOnEveryNodeIsStoredAsBeforeThereWereLabels() {
+        long first = put("plain", "{}").revision();
+
+        assertThat(put("plain", "null").revision()).as("nothing has changed").isEqualTo(first);
+        assertThat(api.get("/api/v1/routes/plain").body().path("nodes").toString())
+                .isEqualTo("{}");
+        assertThat(database.numbers("select count(*) from object_version where name = 'plain' and document like '%nodes%'"))
+                .containsExactly(0L);
+    }
+
+    @Test
+    void nodesGoWithFilesDiffsAndWhatIsRestored() {
+        long first = put("orders", "{\"zone\": [\"b\"]}").revision();
+        String file = api.get("/api/v1/config").text();
+        long second = put("orders", "{}").revision();
+
+        assertThat(api.get("/api/v1/revisions/" + second + "/diff").body().findValuesAsText("pointer"))
+                .containsExactly("/nodes/zone");
+        api.post("/api/v1/routes/orders/restore", "{\"revision\": " + first + "}");
+        assertThat(zone()).isEqualTo("b");
+
+        api.put("/api/v1/config?mode=sync", "{}");
+        assertThat(api.put("/api/v1/config", file).status()).isEqualTo(200);
+        assertThat(zone()).isEqualTo("b");
+    }
+
+    private String zone() {
+        return api.get("/api/v1/routes/orders").body().at("/nodes/zone/0").asText();
+    }
+
+    @Test
     void twoRoutesMayAskForTheSameOnNodesThatAreNeverTheSame() {
         assertThat(put("orders-eu", "{\"region\": [\"eu\"]}").status()).isEqualTo(201);
 
