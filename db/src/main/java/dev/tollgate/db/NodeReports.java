@@ -18,6 +18,7 @@ import dev.tollgate.db.limit.LimitReport;
 import dev.tollgate.db.limit.LimitReportCodec;
 import dev.tollgate.db.limit.NodeLimitReport;
 import dev.tollgate.db.model.NodeLabels;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
 import java.time.Duration;
@@ -195,9 +196,13 @@ public final class NodeReports {
         return await(() -> reached(revision, NodeReport::appliedRevision), timeout);
     }
 
-    /** Waits until every live node reports this state of a target by hand, or the time is over; says how many do. */
-    public Applied awaitForced(TargetKey target, TargetState state, Duration timeout) throws InterruptedException {
-        return await(() -> forced(target, state), timeout);
+    /**
+     * Waits until every live node that the target's service is on reports this state by hand, or the time is over;
+     * says how many do.
+     */
+    public Applied awaitForced(TargetKey target, NodeScope nodes, TargetState state, Duration timeout)
+            throws InterruptedException {
+        return await(() -> forced(target, nodes, state), timeout);
     }
 
     /** Waits until every live node has done this command or a newer one, or the time is over; says how many have. */
@@ -225,24 +230,25 @@ public final class NodeReports {
     }
 
     private Applied reached(long number, ToLongFunction<NodeReport> reported) {
-        return applied(node -> reported.applyAsLong(node.report()) >= number);
+        return applied(NodeScope.EVERY_NODE, node -> reported.applyAsLong(node.report()) >= number);
     }
 
-    private Applied applied(Predicate<NodeStatus> reached) {
+    private Applied applied(NodeScope meant, Predicate<NodeStatus> reached) {
         Map<Boolean, List<String>> names = all().stream()
                 .filter(NodeStatus::live)
+                .filter(node -> meant.includes(node.report().labels()))
                 .collect(Collectors.partitioningBy(
                         reached, Collectors.mapping(node -> node.report().name(), Collectors.toList())));
         return new Applied(names.getOrDefault(true, List.of()).size(), names.getOrDefault(false, List.of()));
     }
 
-    private Applied forced(TargetKey target, TargetState state) {
+    private Applied forced(TargetKey target, NodeScope nodes, TargetState state) {
         Set<String> forced = health().stream()
                 .filter(node ->
                         node.report().forced(target).filter(state::equals).isPresent())
                 .map(NodeHealthReport::node)
                 .collect(Collectors.toSet());
-        return applied(node -> forced.contains(node.report().name()));
+        return applied(nodes, node -> forced.contains(node.report().name()));
     }
 
     /** Forgets the nodes that have not reported for so long; returns how many. */

@@ -4,6 +4,7 @@ import dev.tollgate.admin.http.Answer;
 import dev.tollgate.db.Applied;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.Written;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
 import java.time.Duration;
@@ -39,9 +40,13 @@ final class Receipts {
         return told(database.reader().revision(), answer);
     }
 
-    /** The receipt of a state of a target by hand. */
-    Answer of(TargetKey target, TargetState state, ApiRequest request, Answer answer) {
-        return waited(of(answer), request, longest -> database.nodes().awaitForced(target, state, longest));
+    /**
+     * The receipt of a state of a target by hand.
+     *
+     * @param nodes those that its service is on
+     */
+    Answer of(TargetKey target, NodeScope nodes, TargetState state, ApiRequest request, Answer answer) {
+        return waited(of(answer), request, longest -> database.nodes().awaitForced(target, nodes, state, longest));
     }
 
     /** The receipt of a command. */

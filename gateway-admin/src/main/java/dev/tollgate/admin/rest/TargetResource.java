@@ -11,10 +11,12 @@ import dev.tollgate.db.document.shape.Reading;
 import dev.tollgate.db.document.shape.Scalars;
 import dev.tollgate.db.model.EntityKey;
 import dev.tollgate.db.model.Kind;
+import dev.tollgate.db.model.Service;
 import dev.tollgate.db.model.TargetKey;
 import dev.tollgate.db.model.TargetState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,7 +62,8 @@ final class TargetResource {
 
     private Answer force(ApiRequest request, TargetState state) {
         TargetKey key = new TargetKey(request.name(), request.path(Parameter.TARGET));
-        if (states.service(key.service()).isEmpty()) {
+        Optional<Service> service = states.service(key.service());
+        if (service.isEmpty()) {
             return missing(key.service());
         }
         if (!states.exists(key)) {
@@ -74,7 +77,7 @@ final class TargetResource {
             return receipts.of(answer);
         }
         states.force(request.author(), key, state);
-        return receipts.of(key, state, request, answer);
+        return receipts.of(key, service.get().nodes(), state, request, answer);
     }
 
     private static Answer missing(String service) {

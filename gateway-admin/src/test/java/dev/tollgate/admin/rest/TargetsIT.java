@@ -100,6 +100,23 @@ class TargetsIT {
     }
 
     @Test
+    void noNodeIsWaitedForThatTheServiceIsNotOn() {
+        String elsewhere = TWO.replaceFirst("\\{", "{\"nodes\": {\"region\": [\"moon\"]}, ");
+        assertThat(api.put("/api/v1/services/elsewhere", elsewhere, "Prefer", "wait=10")
+                        .header("Tollgate-Applied"))
+                .isEqualTo("1/1");
+
+        Reply reply = force("elsewhere", "127.0.0.1:1", "{\"state\": \"down\"}");
+
+        assertThat(reply.header("Tollgate-Applied")).isEqualTo("0/0");
+        assertThat(api.get("/api/v1/services/elsewhere/health")
+                        .body()
+                        .path("total")
+                        .intValue())
+                .isZero();
+    }
+
+    @Test
     void aStateByHandIsAnsweredWhenEveryNodeHasIt() {
         serve("forced");
 
