@@ -52,6 +52,14 @@ public final class References {
         };
     }
 
+    /** The names of the services that a route's requests go to, in the order of the document; copies are not meant. */
+    public static List<String> destinations(Route route) {
+        return ofDestination(route.destination())
+                .map(reference -> reference.target().name())
+                .distinct()
+                .toList();
+    }
+
     private static Stream<Reference> ofAuthentication(Route route) {
         List<String> issuers =
                 route.policies().authentication().map(Authentication::issuers).orElse(List.of());

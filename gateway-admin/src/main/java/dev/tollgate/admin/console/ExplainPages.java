@@ -74,14 +74,14 @@ final class ExplainPages {
             return shown(asked, new ExplainPage.Nothing());
         }
         return switch (explanations.explain(asked.asked())) {
-            case Reading.Accepted<Explanations.Told>(Explanations.Told(ObjectNode document, List<String> services)) ->
+            case Reading.Accepted<Explanations.Told>(Explanations.Told told) ->
                 shown(
                         asked,
                         views.told(
                                 ExplainAddress.of(asked.form()),
                                 Commands.explain(asked.passedOn()),
-                                document,
-                                services));
+                                told.document(),
+                                told.services()));
             case Reading.Refused<Explanations.Told>(List<Mistake> mistakes) -> refused(asked, mistakes);
         };
     }

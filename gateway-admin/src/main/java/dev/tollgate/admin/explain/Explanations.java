@@ -11,8 +11,8 @@ import dev.tollgate.db.document.References;
 import dev.tollgate.db.document.shape.Mistake;
 import dev.tollgate.db.document.shape.MistakeCode;
 import dev.tollgate.db.document.shape.Reading;
-import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.NodeLabels;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.proxy.explain.Asked;
 import dev.tollgate.proxy.explain.Explainer;
@@ -46,8 +46,14 @@ public final class Explanations {
      * The answer to a question.
      *
      * @param services those that the winner sends to
+     * @param scopes the winner is on the nodes that all of these include
      */
-    public record Told(ObjectNode document, List<String> services) {}
+    public record Told(ObjectNode document, List<String> services, List<NodeScope> scopes) {
+        boolean reaches(NodeStatus node) {
+            return scopes.stream()
+                    .allMatch(scope -> scope.includes(node.report().labels()));
+        }
+    }
 
     /** The form of questions. */
     public static ObjectNode questionSchema() {
@@ -77,7 +83,11 @@ public final class Explanations {
                 return wrong("/consumer", MistakeCode.DANGLING_REFERENCE, "must be the name of a consumer that exists");
             }
             Explanation explanation = explainer.explain(asked);
-            return new Reading.Accepted<>(new Told(ExplanationDocument.of(explanation), services(explanation)));
+            Optional<Route> winner = explanation.winner().map(Explanation.Winner::route);
+            return new Reading.Accepted<>(new Told(
+                    ExplanationDocument.of(explanation),
+                    winner.map(References::destinations).orElse(List.of()),
+                    winner.map(explainer::scopes).orElse(List.of())));
         } catch (IllegalArgumentException _) {
             return wrong("/headers", MistakeCode.BAD_FORMAT, "must have a host that is one");
         } finally {
@@ -114,16 +124,5 @@ public final class Explanations {
 
     private static Explainer explainer(Optional<NodeLabels> labels) {
         return labels.map(Explainer::new).orElseGet(Explainer::new);
-    }
-
-    private static List<String> services(Explanation explanation) {
-        Optional<Route> winner = explanation.winner().map(Explanation.Winner::route);
-        return winner.stream()
-                .flatMap(route -> References.of(route).stream())
-                .filter(reference -> reference.target().kind() == Kind.SERVICE)
-                .filter(reference -> reference.pointer().startsWith("/destination/"))
-                .map(reference -> reference.target().name())
-                .distinct()
-                .toList();
     }
 }

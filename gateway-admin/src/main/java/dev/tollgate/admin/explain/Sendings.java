@@ -83,22 +83,22 @@ public final class Sendings {
         return switch (Reading.of(RequestShape.SENT, document)) {
             case Reading.Accepted<RequestShape.Sending>(RequestShape.Sending sending) ->
                 switch (explanations.explain(sending.question())) {
-                    case Reading.Accepted<Explanations.Told> _ -> send(sending, author);
+                    case Reading.Accepted<Explanations.Told>(Explanations.Told told) -> send(sending, told, author);
                     case Reading.Refused<Explanations.Told>(List<Mistake> mistakes) -> new Reading.Refused<>(mistakes);
                 };
             case Reading.Refused<RequestShape.Sending>(List<Mistake> mistakes) -> new Reading.Refused<>(mistakes);
         };
     }
 
-    private Reading<Outcome> send(RequestShape.Sending sending, Author author) {
+    private Reading<Outcome> send(RequestShape.Sending sending, Explanations.Told told, Author author) {
         List<NodeStatus> live =
                 database.nodes().all().stream().filter(NodeStatus::live).toList();
-        Optional<NodeStatus> node = live.stream()
-                .filter(one -> sending.question()
-                        .node()
-                        .map(one.report().name()::equals)
-                        .orElse(true))
-                .findFirst();
+        Optional<NodeStatus> node = sending.question()
+                .node()
+                .map(name -> live.stream()
+                        .filter(one -> one.report().name().equals(name))
+                        .findFirst())
+                .orElseGet(() -> any(live, told));
         if (node.isEmpty() && sending.question().node().isPresent()) {
             return new Reading.Refused<>(List.of(
                     new Mistake("/node", MistakeCode.DANGLING_REFERENCE, "must be the name of a node that is live")));
@@ -112,6 +112,14 @@ public final class Sendings {
                         author,
                         new Audited(Deed.SEND, "nodes/" + node.get().report().name())));
         return new Reading.Accepted<>(ask(node.get(), asked, sending.body()));
+    }
+
+    /** One that the route is on which takes the request; if there is none, one that says so. */
+    private static Optional<NodeStatus> any(List<NodeStatus> live, Explanations.Told told) {
+        return live.stream()
+                .filter(told::reaches)
+                .findFirst()
+                .or(() -> live.stream().findFirst());
     }
 
     private Outcome ask(NodeStatus node, Asked asked, String body) {

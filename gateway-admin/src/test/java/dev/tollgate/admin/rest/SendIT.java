@@ -9,6 +9,7 @@ import dev.tollgate.admin.RunningAdmin;
 import dev.tollgate.db.Await;
 import dev.tollgate.proxy.RunningNode;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,25 @@ class SendIT {
                     .endsWith("destination");
             assertThat(api.get("/api/v1/audit").body().at("/items/0/deed").textValue())
                     .isEqualTo("send");
+        }
+    }
+
+    @Test
+    void aNodeIsAskedThatTheRouteIsOn() {
+        try (RunningNode _ = RunningNode.start("edge-1", folder, admin.database());
+                RunningNode _ = RunningNode.start(
+                        "edge-2", folder, admin.database(), Map.of("TOLLGATE_NODE_LABELS", "zone=b"))) {
+            Await.until(() -> api.get("/api/v1/nodes").body().path("total").intValue() == 2);
+            api.patch("/api/v1/routes/open", "{\"nodes\": {\"zone\": [\"b\"]}}", "Prefer", "wait=10");
+
+            JsonNode told = sent("{\"url\": \"/open\"}");
+
+            assertThat(told.path("node").textValue()).isEqualTo("edge-2");
+            assertThat(told.path("status").intValue()).isEqualTo(200);
+            assertThat(sent("{\"url\": \"/open\", \"node\": \"edge-1\"}")
+                            .path("code")
+                            .textValue())
+                    .isEqualTo("no_route");
         }
     }
 

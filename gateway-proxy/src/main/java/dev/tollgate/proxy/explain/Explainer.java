@@ -1,11 +1,13 @@
 package dev.tollgate.proxy.explain;
 
+import dev.tollgate.db.document.References;
 import dev.tollgate.db.model.Changes;
 import dev.tollgate.db.model.Consumer;
 import dev.tollgate.db.model.Kind;
 import dev.tollgate.db.model.NodeLabels;
 import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Route;
+import dev.tollgate.db.model.Service;
 import dev.tollgate.proxy.exchange.Exchange;
 import dev.tollgate.proxy.exchange.Path;
 import dev.tollgate.proxy.exchange.PathTaken;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Says what nodes would do with a request, without any node: finds the route in a table of its own as they do, has the
@@ -67,6 +70,14 @@ public final class Explainer {
     /** The consumer of this name, as it stands in the present revision. */
     public Optional<Consumer> consumer(String name) {
         return Optional.ofNullable(table.snapshot().consumers().get(name));
+    }
+
+    /** The nodes of a route of the present revision and of its services: it is on those that all of these include. */
+    public List<NodeScope> scopes(Route route) {
+        Stream<NodeScope> ofServices = References.destinations(route).stream()
+                .map(table.snapshot().services()::get)
+                .map(Service::nodes);
+        return Stream.concat(Stream.of(route.nodes()), ofServices).toList();
     }
 
     /**

@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -258,7 +257,8 @@ public final class TableCompiler {
             Route route = routes.get(name);
             if (route != null && route.enabled()) {
                 depend(route, true);
-                if (here.test(route.nodes()) && destinations(route).noneMatch(this::elsewhere)) {
+                if (here.test(route.nodes())
+                        && References.destinations(route).stream().noneMatch(this::elsewhere)) {
                     enter(withoutMirrorElsewhere(route.under(settings)));
                 }
             }
@@ -268,14 +268,6 @@ public final class TableCompiler {
             Entry<Handler> entry = new Entry<>(route, compiler.compile(route, new Against(route.name())));
             entries.put(route.name(), entry);
             added.add(entry);
-        }
-
-        /** The services that a route's requests go to, which are on its nodes. */
-        private Stream<String> destinations(Route route) {
-            return References.of(route).stream()
-                    .filter(reference -> reference.target().kind() == Kind.SERVICE)
-                    .filter(reference -> reference.pointer().startsWith("/destination/"))
-                    .map(reference -> reference.target().name());
         }
 
         /** Whether a service exists, and not on this node. */
