@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tollgate.admin.check.CertificateSummary;
 import dev.tollgate.admin.console.live.RouteRates;
 import dev.tollgate.db.Database;
+import dev.tollgate.db.NodeStatus;
 import dev.tollgate.db.StoredObject;
 import dev.tollgate.db.document.Documents;
 import dev.tollgate.db.model.Certificate;
@@ -14,6 +15,7 @@ import dev.tollgate.db.model.IntrospectionIssuer;
 import dev.tollgate.db.model.Issuer;
 import dev.tollgate.db.model.JwtIssuer;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.Plan;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
@@ -158,14 +160,14 @@ final class ObjectDetails {
         return switch (object.entity()) {
             case Route route ->
                 List.of(
-                        match(route.match()),
+                        match(route),
                         destination(route),
                         new AccessCards(database).of(route),
                         PlanCards.limits(route.policies().limits()),
                         TreatmentCards.onTheWay(document));
             case Service service ->
                 List.of(
-                        ServiceCards.sharing(service, rows.usedBy(EntityKey.of(service))),
+                        ServiceCards.sharing(service, rows.usedBy(EntityKey.of(service)), nodes(service.nodes())),
                         ServiceCards.protection(service.resilience()),
                         ServiceCards.timeouts(service.timeouts()),
                         PlanCards.limits(service.limits()),
@@ -234,7 +236,8 @@ final class ObjectDetails {
                         new Fact("Shown to targets by", usedBy.isEmpty() ? List.of("no service") : List.of(), usedBy)));
     }
 
-    private static Card match(Match match) {
+    private Card match(Route route) {
+        Match match = route.match();
         List<String> paths = match.paths().stream().map(RouteWords::path).toList();
         List<String> conditions = RouteWords.conditions(match.conditions());
         List<String> sources = match.conditions().sources();
@@ -247,7 +250,21 @@ final class ObjectDetails {
                         Fact.of("Hosts", match.hosts().isEmpty() ? "every host" : String.join(", ", match.hosts())),
                         new Fact("Paths", paths.isEmpty() ? List.of("every path") : paths, List.of()),
                         new Fact("Conditions", conditions.isEmpty() ? List.of("none") : conditions, List.of()),
-                        new Fact("Sources", sources.isEmpty() ? List.of("everywhere") : sources, List.of())));
+                        new Fact("Sources", sources.isEmpty() ? List.of("everywhere") : sources, List.of()),
+                        nodes(route.nodes())));
+    }
+
+    /** Where an object is; of labels also how many nodes have them, because none might. */
+    private Fact nodes(NodeScope scope) {
+        if (scope.labels().isEmpty()) {
+            return Fact.of("Nodes", RouteWords.nodes(scope));
+        }
+        List<NodeStatus> live =
+                database.nodes().all().stream().filter(NodeStatus::live).toList();
+        long here = live.stream()
+                .filter(node -> scope.includes(node.report().labels()))
+                .count();
+        return Fact.of("Nodes", RouteWords.nodes(scope) + ": " + here + " of " + live.size() + " live");
     }
 
     private static Card destination(Route route) {

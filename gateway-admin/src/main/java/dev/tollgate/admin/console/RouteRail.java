@@ -29,6 +29,7 @@ import java.util.Optional;
 final class RouteRail {
     private static final String NAME = "name";
     private static final String ENABLED = "enabled";
+    private static final String NODES = "nodes";
     private static final int MOST_RIVALS = 6;
 
     /** Of a route or service on the way that has no name yet. */
@@ -85,12 +86,13 @@ final class RouteRail {
         if (document.path(NAME).asText().isEmpty()) {
             document.put(NAME, UNNAMED);
         }
-        return read(document).or(() -> read(bare(document)));
+        ObjectNode bare = bare(document);
+        return read(document).or(() -> read(bare)).or(() -> read(bare.remove(List.of(NODES))));
     }
 
     private static ObjectNode bare(ObjectNode document) {
         ObjectNode bare = JsonNodeFactory.instance.objectNode();
-        for (String member : List.of(NAME, "match", "destination", "priority", ENABLED)) {
+        for (String member : List.of(NAME, "match", "destination", "priority", ENABLED, NODES)) {
             bare.set(member, document.path(member).deepCopy());
         }
         return bare;

@@ -5,6 +5,7 @@ import dev.tollgate.db.model.Cache;
 import dev.tollgate.db.model.Conditions;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
+import dev.tollgate.db.model.NodeScope;
 import dev.tollgate.db.model.PathMatch;
 import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
@@ -22,6 +23,9 @@ final class RouteWords {
     static List<String> of(Route route) {
         List<String> sentences = new ArrayList<>();
         sentences.add("Takes " + takes(route.match()) + ".");
+        if (!route.nodes().labels().isEmpty()) {
+            sentences.add("It is only on " + nodes(route.nodes()) + ".");
+        }
         sentences.add(becomes(route.destination()) + ".");
         route.policies().authentication().ifPresent(how -> sentences.add("Lets in " + AccessCards.who(how) + "."));
         route.policies().limits().forEach(limit -> sentences.add("Lets through " + Summaries.sentence(limit) + "."));
@@ -32,6 +36,16 @@ final class RouteWords {
             sentences.add("Its priority is " + route.priority() + ": it goes before every route of a lower one.");
         }
         return sentences;
+    }
+
+    /** Such as "nodes with region eu or us, and zone a". */
+    static String nodes(NodeScope nodes) {
+        return nodes.labels().isEmpty()
+                ? "every node"
+                : "nodes with "
+                        + nodes.labels().entrySet().stream()
+                                .map(label -> label.getKey() + " " + joined(label.getValue(), "or"))
+                                .collect(Collectors.joining(", and "));
     }
 
     private static String kept(Cache cache, Route route) {

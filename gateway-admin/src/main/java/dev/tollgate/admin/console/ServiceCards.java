@@ -23,11 +23,15 @@ final class ServiceCards {
 
     private ServiceCards() {}
 
-    /** @param routes those that lead to it */
-    static Card sharing(Service service, List<Link> routes) {
+    /**
+     * @param routes those that lead to it
+     * @param nodes where it is
+     */
+    static Card sharing(Service service, List<Link> routes, Fact nodes) {
         Balance balance = service.balance();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Used by", routes.isEmpty() ? List.of("no route") : List.of(), routes));
+        facts.add(nodes);
         facts.add(Fact.of("Next target", words(balance)));
         balance.stickyCookie()
                 .ifPresent(cookie -> facts.add(Fact.of("Clients stay", "by the cookie " + cookie.name())));

@@ -157,6 +157,17 @@ class ObjectPagesIT {
     }
 
     @Test
+    void nodesAreTypedAsLabelsAndSaidInWords() {
+        Answer page = create("nodes", "region = eu, us\nzone = a");
+
+        assertThat(page.body())
+                .contains("It is only on nodes with region eu or us, and zone a.")
+                .contains("nodes with region eu or us, and zone a: 0 of ");
+        assertThat(browser.get("/routes/orders/edit").body()).contains("region = eu, us\nzone = a");
+        assertThat(browser.get("/services/orders").body()).contains("every node");
+    }
+
+    @Test
     void aStaleEditShowsWhatDiffersAndCanBeSavedOverIt() {
         create();
         Answer form = browser.get("/routes/orders/edit");
