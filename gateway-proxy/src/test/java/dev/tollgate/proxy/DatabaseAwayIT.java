@@ -1,6 +1,7 @@
 package dev.tollgate.proxy;
 
 import static dev.tollgate.proxy.reload.Samples.AUTHOR;
+import static dev.tollgate.proxy.reload.Samples.on;
 import static dev.tollgate.proxy.reload.Samples.responding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,7 @@ import dev.tollgate.db.DatabaseUnavailable;
 import dev.tollgate.db.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -112,6 +114,18 @@ class DatabaseAwayIT {
 
         try (RunningNode node = start()) {
             assertThat(node.get("/kept").body()).isEqualTo("saved");
+        }
+    }
+
+    @Test
+    void aLastGoodFileHoldsForLabelsThatTheNodeDidNotHaveThen() {
+        put("kept", "saved");
+        test.database().writer().write(AUTHOR, transaction -> transaction.put(on("us", responding("west", "here"))));
+        runOnce();
+
+        try (RunningNode node =
+                RunningNode.start("node", folder, remote, Map.of("TOLLGATE_NODE_LABELS", "region=us"))) {
+            assertThat(node.get("/west").body()).isEqualTo("here");
         }
     }
 

@@ -121,6 +121,39 @@ class NodeLabelsIT {
     }
 
     @Test
+    void aRouteIsNowhereIfNoNodeHasAllServicesOfItsDestination() {
+        putAndAwait(
+                "marker",
+                on("eu", service("ours", origin.port())),
+                on("us", service("theirs", origin.port())),
+                route("both", """
+                    {"match": {"paths": [{"prefix": "/both"}]},
+                     "destination": {"split": [{"service": "ours", "weight": 1}, {"service": "theirs", "weight": 1}]}}
+                    """));
+
+        assertThat(europe.get("/both").body()).contains(NO_ROUTE);
+        assertThat(america.get("/both").body()).contains(NO_ROUTE);
+    }
+
+    @Test
+    void aServiceIsLookedAfterOnlyWhereItIs() {
+        putAndAwait("first", on("us", service("backend", origin.port())));
+
+        Await.until(() -> lookedAfterBy("america") && !lookedAfterBy("europe"));
+
+        putAndAwait("second", on("eu", service("backend", origin.port())));
+
+        Await.until(() -> lookedAfterBy("europe") && !lookedAfterBy("america"));
+    }
+
+    private boolean lookedAfterBy(String node) {
+        return test.database().nodes().health().stream()
+                .filter(report -> report.node().equals(node))
+                .flatMap(report -> report.report().services().stream())
+                .anyMatch(service -> service.service().equals("backend"));
+    }
+
+    @Test
     void copiesForAServiceOfAnotherRegionAreNotMade() {
         try (Origin shadow = Origin.start("shadow")) {
             putAndAwait(

@@ -1,6 +1,7 @@
 package dev.tollgate.proxy.reload;
 
 import static dev.tollgate.proxy.reload.Samples.disabled;
+import static dev.tollgate.proxy.reload.Samples.on;
 import static dev.tollgate.proxy.reload.Samples.responding;
 import static dev.tollgate.proxy.reload.Samples.service;
 import static dev.tollgate.proxy.reload.Samples.toService;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotFileIT {
     private static final Instant NOW = Instant.parse("2030-01-02T03:04:05.678Z");
-    private static final Route ROUTE = toService("r", "a");
+    private static final Route ROUTE = on("eu", toService("r", "a"));
     private static final Route OFF = disabled(responding("off", "nobody sees \"this\"\n\u00e4"));
     private static final Consumer CONSUMER = new Consumer(
             "c",
@@ -96,7 +97,7 @@ class SnapshotFileIT {
             41,
             new Settings(List.of("10.0.0.0/8"), false),
             Map.of("own", CERTIFICATE),
-            Map.of("a", service("a", 1, 2)),
+            Map.of("a", on("us", service("a", 1, 2))),
             Map.of("corp", JWT_ISSUER, "opaque", INTROSPECTION_ISSUER),
             Map.of(),
             Map.of("c", CONSUMER),
