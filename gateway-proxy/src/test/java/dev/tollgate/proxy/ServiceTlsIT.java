@@ -41,6 +41,7 @@ class ServiceTlsIT {
     private final LiveCertificates certificates = new LiveCertificates();
     private SSLServerSocket listener;
     private ScriptedOrigin origin;
+    private volatile String answer = ANSWER;
 
     @BeforeEach
     void start() throws IOException {
@@ -52,7 +53,7 @@ class ServiceTlsIT {
                 tls.context().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         origin = ScriptedOrigin.running(listener, visit -> {
             while (!visit.request().isEmpty()) {
-                visit.send(ANSWER);
+                visit.send(answer);
             }
         });
     }
@@ -117,6 +118,21 @@ class ServiceTlsIT {
             }
         }
         assertThat(origin.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void whatComesBehindAnAnswerInItsRecordIsNotTheNextRequestsAnswer() throws IOException {
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: %05d\r\n\r\n";
+        int content = 8 * 1024 - head.formatted(0).length();
+        // The answer ends where a read may end, and the record does not.
+        answer = head.formatted(content) + "x".repeat(content - 5) + "asked" + ANSWER.replace("hello", "other");
+        try (RunningGateway gateway = gateway(new ServiceTls(false, Optional.empty(), Optional.empty()));
+                RawConnection client = RawConnection.to(gateway)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message())
+                        .endsWith("asked");
+            }
+        }
     }
 
     @Test

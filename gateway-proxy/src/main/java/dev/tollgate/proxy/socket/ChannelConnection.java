@@ -186,11 +186,12 @@ public final class ChannelConnection implements Connection {
 
     @Override
     public boolean disturbed() {
-        if (!readable.known()) {
+        if (readable.known()) {
+            // The loop may have looked again before what it told was read: then there is nothing.
+            readable.begin();
+        } else if (!more) {
             return !channel.isOpen();
         }
-        // The loop may have looked again before what it told was read: then there is nothing.
-        readable.begin();
         try {
             watch(key);
             return channel.read(ByteBuffer.allocate(1)) != 0;
