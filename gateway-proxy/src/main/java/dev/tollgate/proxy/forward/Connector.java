@@ -140,10 +140,14 @@ final class Connector {
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.socket().connect(new InetSocketAddress(address, target.port()), millis(limit));
-            return tools.sockets().channels().connection(channel);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+        try {
+            return tools.sockets().channels().connection(channel);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -169,6 +173,9 @@ final class Connector {
                 throw new ConnectFailure(limit.problem());
             }
             throw e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
         } finally {
             deadlines.forget(patience);
         }

@@ -28,8 +28,12 @@ final class ChannelLoop implements Runnable {
      */
     private static final long TURN_NANOS = 2_000_000;
 
+    /** What fails again and again takes no processor, and does not fill the log. */
+    private static final long AFTER_FAILURE_NANOS = 100_000_000;
+
     private final Selector selector;
     private final AtomicReference<@Nullable ByteBuffer> buffer = new AtomicReference<>(ByteBuffer.allocateDirect(SIZE));
+    private volatile boolean closing;
 
     ChannelLoop() {
         try {
@@ -42,6 +46,10 @@ final class ChannelLoop implements Runnable {
     /** Tells the connection from now on what comes for this channel, which must not block. */
     SelectionKey register(SocketChannel channel, ChannelConnection connection) throws IOException {
         SelectionKey key = channel.register(selector, SelectionKey.OP_READ, connection);
+        // Whoever closes sets one and looks at the other, and so does this: one of the two sees it.
+        if (closing) {
+            throw new ClosedSelectorException();
+        }
         look();
         return key;
     }
@@ -83,6 +91,7 @@ final class ChannelLoop implements Runnable {
                 // Nobody is served any more.
             } catch (IOException | RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "waiting for connections failed, and goes on", e);
+                LockSupport.parkNanos(AFTER_FAILURE_NANOS);
             }
         }
     }
@@ -93,6 +102,7 @@ final class ChannelLoop implements Runnable {
 
     /** Ends what is still open, and whoever waits in it. May be called more than once. */
     void close() {
+        closing = true;
         if (!selector.isOpen()) {
             return;
         }

@@ -2,6 +2,7 @@ package dev.tollgate.proxy.socket;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,13 +19,25 @@ public final class Channels implements AutoCloseable {
         this.loops.forEach(loop -> Thread.ofVirtual().name("channels").start(loop));
     }
 
-    /** The connection over a channel that is connected; the channel is its own from now on. */
+    /** The connection over a channel that is connected. The channel is its own from now on, and closed if it fails. */
     public ChannelConnection connection(SocketChannel channel) {
         ChannelLoop loop = loops.get(Math.floorMod(made.getAndIncrement(), loops.size()));
         try {
             return new ChannelConnection(channel, loop);
         } catch (IOException e) {
+            abandon(channel);
             throw new UncheckedIOException(e);
+        } catch (ClosedSelectorException e) {
+            abandon(channel);
+            throw new UncheckedIOException(new IOException("nobody is served any more", e));
+        }
+    }
+
+    private static void abandon(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // Then it is closed all the same.
         }
     }
 

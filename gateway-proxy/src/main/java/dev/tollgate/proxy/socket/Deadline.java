@@ -45,8 +45,7 @@ public final class Deadline {
         boolean passes = at.compareAndSet(limit, NONE);
         passed = passes || before;
         if (passes) {
-            // Closing waits for a write that is stuck (SocketChannel.shutdownOutput takes its lock), and this clock
-            // must not.
+            // Who closes may say goodbye first, to a peer that takes nothing, and this clock must not wait for it.
             Thread.startVirtualThread(close);
         }
     }

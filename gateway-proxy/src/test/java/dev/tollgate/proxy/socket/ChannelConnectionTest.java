@@ -167,6 +167,17 @@ class ChannelConnectionTest {
         assertThatThrownBy(() -> reading.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(UncheckedIOException.class);
     }
 
+    @Test
+    void noChannelIsTakenWhenAllIsOver() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                SocketChannel late = SocketChannel.open(listener.getLocalSocketAddress())) {
+            channels.close();
+
+            assertThatThrownBy(() -> channels.connection(late)).isInstanceOf(UncheckedIOException.class);
+            assertThat(late.isOpen()).isFalse();
+        }
+    }
+
     private void awaitDisturbance() {
         while (!connection.disturbed()) {
             Thread.onSpinWait();
