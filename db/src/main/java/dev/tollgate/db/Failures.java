@@ -15,9 +15,10 @@ final class Failures {
     private static final Set<Integer> H2_AWAY = Set.of(90067, 90098, 90121, 90028, 90031, 90146);
     // H2: what the file said when it could not be written.
     private static final int H2_FILE = 50000;
-    // SQL states by class: connection, resources, operator intervention, rollback; and three of our own time limits.
+    // SQL states by class: connection, resources, operator intervention, rollback; and three of our own time limits,
+    // and that of a server that only reads, which another one is about to take the place of.
     private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57", "40", "58");
-    private static final Set<String> AWAY_STATES = Set.of("55P03", "25P03", "HYT00");
+    private static final Set<String> AWAY_STATES = Set.of("55P03", "25P03", "HYT00", "25006");
     private static final Set<String> REFUSED_CLASSES = Set.of("28", "3D");
 
     private Failures() {}

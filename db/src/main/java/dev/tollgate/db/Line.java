@@ -74,10 +74,9 @@ final class Line implements ConnectionFactory, AutoCloseable {
 
         /** For who has the permit; whether this is still a connection. */
         boolean answers() throws SQLException {
-            if (System.nanoTime() - answeredNanos > BELIEVED.toNanos() && !connection.isValid(VALIDATION_SECONDS)) {
-                return false;
-            }
-            return !connection.isClosed();
+            // What a server says unasked may be that it ends the connection.
+            boolean believed = System.nanoTime() - answeredNanos <= BELIEVED.toNanos() && !socket.holdsBytes();
+            return believed ? !connection.isClosed() : connection.isValid(VALIDATION_SECONDS);
         }
 
         /** For who has the permit: what was heard since the last time, while it was asked other things too. */
@@ -151,6 +150,7 @@ final class Line implements ConnectionFactory, AutoCloseable {
         }
     }
 
+    /** Whatever the connection says now, who gives it back has got what they asked for. */
     private void giveBack(Kept line) throws SQLException {
         try {
             if (!line.connection.isClosed()) {
@@ -158,6 +158,8 @@ final class Line implements ConnectionFactory, AutoCloseable {
                 line.answered();
                 raise(line.notifications());
             }
+        } catch (SQLException _) {
+            line.connection.close();
         } finally {
             line.free.release();
         }
@@ -177,6 +179,8 @@ final class Line implements ConnectionFactory, AutoCloseable {
         try {
             Kept line = new Kept(ReadAheadSockets.connect(() -> Pool.connect(here(), PROPERTIES)));
             try (Connection connection = line.connection) {
+                // As the pool has it, whatever is usual for the server.
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                 try (Statement statement = connection.createStatement()) {
                     statement.execute("listen " + REVISION + "; listen " + COMMAND);
                 }

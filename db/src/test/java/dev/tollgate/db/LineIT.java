@@ -130,13 +130,58 @@ class LineIT {
     void aConnectionThatWasCutIsReplacedAndNobodyIsRefusedMeanwhile() {
         List<Long> first = test.numbers(PROCESS);
         try (Database other = test.another(false)) {
-            other.store()
-                    .run(handle -> handle.execute("select pg_terminate_backend(cast(? as integer))", first.getFirst()));
+            cut(other.store(), first.getFirst());
         }
 
         Await.until(() -> !test.numbers(PROCESS).isEmpty());
 
         assertThat(test.numbers(PROCESS)).isNotEqualTo(first);
+    }
+
+    @Test
+    void whoHasBeenServedIsNotToldOfAConnectionThatIsCutAfterwards() {
+        Await.until(this::servedByTheLineThatWasCut);
+    }
+
+    private boolean servedByTheLineThatWasCut() {
+        try (Database other = test.another(false)) {
+            return database.store().run(handle -> {
+                List<Long> line = handle.createQuery(PROCESS).mapTo(Long.class).list();
+                line.forEach(process -> cut(other.store(), process));
+                return !line.isEmpty();
+            });
+        }
+    }
+
+    private static void cut(Store other, long process) {
+        other.run(handle -> handle.execute("select pg_terminate_backend(cast(? as integer))", process));
+        Await.until(() -> other.run(handle -> handle.createQuery("select pid from pg_stat_activity where pid = :pid")
+                .bind("pid", process)
+                .mapTo(Long.class)
+                .list()
+                .isEmpty()));
+    }
+
+    @Test
+    void transactionsSeeWhatOthersHaveCommittedWhateverIsUsualForTheServer() {
+        test.execute("""
+            do $$begin
+                execute format('alter database %I set default_transaction_isolation = serializable', current_database());
+            end$$\
+            """);
+        try (Database other = test.another(true)) {
+            List<String> levels = Await.until(() -> isolationOfTheLine(other.store()), found -> !found.isEmpty());
+
+            assertThat(levels).containsExactly("read committed");
+        }
+    }
+
+    private static List<String> isolationOfTheLine(Store store) {
+        return store.transact(
+                handle -> handle.createQuery("""
+                    select current_setting('transaction_isolation') from pg_stat_activity
+                    where pid = pg_backend_pid() and application_name = 'tollgate line'\
+                    """).mapTo(String.class).list());
     }
 
     @Test
