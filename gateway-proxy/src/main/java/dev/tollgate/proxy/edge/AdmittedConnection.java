@@ -1,24 +1,30 @@
 package dev.tollgate.proxy.edge;
 
+import dev.tollgate.proxy.socket.Connection;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.spi.ServerConnection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that is served while fewer are than may be, of all ports together: Helidon counts those of each port.
- * Where no other one ends in time it is closed.
+ * Where no other one ends in time it is closed, and nothing was begun that would have to be ended.
  */
 final class AdmittedConnection implements ServerConnection {
-    private final ServerConnection connection;
+    private final Connection connection;
+    private final Supplier<ServerConnection> begin;
     private final Edge edge;
     private final long arrivedNanos;
+    private volatile @Nullable ServerConnection successor;
     private volatile @Nullable Thread waiting;
     private volatile boolean closing;
 
-    AdmittedConnection(ServerConnection connection, Edge edge, long arrivedNanos) {
+    /** {@code begin} makes what serves this connection, when its turn has come. */
+    AdmittedConnection(Connection connection, Supplier<ServerConnection> begin, Edge edge, long arrivedNanos) {
         this.connection = connection;
+        this.begin = begin;
         this.edge = edge;
         this.arrivedNanos = arrivedNanos;
     }
@@ -26,10 +32,13 @@ final class AdmittedConnection implements ServerConnection {
     @Override
     public void handle(Limit limit) throws InterruptedException {
         if (!edge.admissions().tryAcquire() && !admitted()) {
+            connection.close();
             return;
         }
         try {
-            connection.handle(limit);
+            ServerConnection begun = begin.get();
+            successor = begun;
+            begun.handle(limit);
         } finally {
             edge.admissions().release();
         }
@@ -48,7 +57,8 @@ final class AdmittedConnection implements ServerConnection {
 
     @Override
     public Duration idleTime() {
-        return connection.idleTime();
+        // Deadlines of our own end idle connections.
+        return Duration.ZERO;
     }
 
     @Override
@@ -58,6 +68,11 @@ final class AdmittedConnection implements ServerConnection {
         if (waiter != null) {
             waiter.interrupt();
         }
-        connection.close(interrupt);
+        ServerConnection begun = successor;
+        if (begun != null) {
+            begun.close(interrupt);
+        } else {
+            connection.close();
+        }
     }
 }

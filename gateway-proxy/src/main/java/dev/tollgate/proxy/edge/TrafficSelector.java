@@ -54,9 +54,12 @@ final class TrafficSelector implements ServerConnectionSelector {
     public ServerConnection connection(ConnectionContext helidon) {
         long arrivedNanos = System.nanoTime();
         Accepted accepted = Accepted.of(helidon, edge.channels().connection(channels.take(helidon.serverSocket())));
-        ServerConnection connection = proxyProtocol
+        return new AdmittedConnection(accepted.connection(), () -> served(accepted, arrivedNanos), edge, arrivedNanos);
+    }
+
+    private ServerConnection served(Accepted accepted, long arrivedNanos) {
+        return proxyProtocol
                 ? new ProxiedConnection(accepted, edge, begin, arrivedNanos, warned)
                 : begin.connection(accepted, arrivedNanos);
-        return new AdmittedConnection(connection, edge, arrivedNanos);
     }
 }
