@@ -262,6 +262,18 @@ class StreamingIT {
         }
     }
 
+    @Test
+    void theRefusalOfBrokenChunksReachesAClientThatSendsOn() throws Exception {
+        try (ScriptedOrigin origin =
+                        ScriptedOrigin.running(visit -> visit.connection().untilEnd());
+                RunningGateway gateway = RunningGateway.before(origin.port(), false);
+                RawConnection client = RawConnection.to(gateway)) {
+            client.send(CHUNKED_POST + "5\r\nhello\r\nnonsense\r\n" + "more ".repeat(100_000));
+
+            assertThat(client.finish().untilEnd()).startsWith("HTTP/1.1 400 ").endsWith("}");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 5\r\n\r\nhel", "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"})
     void clientThatLeavesInTheMiddleOfItsContentEndsTheServicesConnection(String rest) throws Exception {

@@ -93,12 +93,19 @@ final class Upload implements Waiting {
             connection.close();
         } catch (WireException e) {
             problem = Problem.of(e.error());
+            unwatched();
             connection.close();
         } catch (UncheckedIOException _) {
             // The service takes no more: whether it has answered, its own thread will see.
+            unwatched();
         } finally {
             flowed.addAndGet(System.nanoTime() - started);
         }
+    }
+
+    /** Whoever reads what the client still sends does so for nobody. */
+    private void unwatched() {
+        exchange.body().watch(Waiting.UNWATCHED);
     }
 
     private void sent() {
