@@ -55,7 +55,7 @@ public final class ConfigurationReader {
                     .changesSince(applied);
         }
         // PostgreSQL sends rows by parts inside a transaction only.
-        store.transactLightly(handle -> {
+        store.readTogether(handle -> {
             handle.attach(RevisionDao.class).changesFrom(applied + 1).forEach(rows::add);
             return rows;
         });
@@ -78,7 +78,7 @@ public final class ConfigurationReader {
     /** Every object, as one consistent state; throws {@link UnreadableRevision} if one of them cannot be read. */
     public Configuration configuration() {
         // PostgreSQL sends rows by parts inside a transaction only.
-        return store.transactLightly(handle -> Configurations.read(handle.attach(RevisionDao.class)));
+        return store.readTogether(handle -> Configurations.read(handle.attach(RevisionDao.class)));
     }
 
     /** The object of this key. Settings that nobody has written yet are not there; their defaults hold. */

@@ -118,6 +118,16 @@ final class Store {
         };
     }
 
+    /** Runs a transaction that reads only, at read committed: nobody who writes waits for it, nor it for them. */
+    <T> T readTogether(HandleCallback<T, RuntimeException> work) {
+        prepare();
+        try {
+            return served(jdbi.withHandle(handle -> inTransaction(handle, work)));
+        } catch (JdbiException e) {
+            throw failure(e);
+        }
+    }
+
     /** Runs a transaction whose statements all read the same state. */
     <T> T readConsistently(HandleCallback<T, RuntimeException> work) {
         prepare();

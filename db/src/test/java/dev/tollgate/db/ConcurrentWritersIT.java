@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,6 +85,35 @@ class ConcurrentWritersIT {
 
         assertThat(failure.get()).isPresent();
         assertThat(database.reader().revision()).isNotNegative();
+    }
+
+    @Test
+    void whoReadsTheConfigurationWaitsForNobodyWhoWrites() {
+        long before = put("before").revision();
+
+        Written<Long> written = database.writer().write(AUTHOR, transaction -> {
+            transaction.put(service("meanwhile"));
+            return revisionReadByAnother(before);
+        });
+
+        assertThat(written.result()).isEqualTo(before);
+        assertThat(written.revision()).isEqualTo(before + 1);
+    }
+
+    private Written<WriteTransaction.Outcome> put(String name) {
+        return database.writer().write(AUTHOR, transaction -> transaction.put(service(name)));
+    }
+
+    private long revisionReadByAnother(long applied) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            ConfigurationReader reader = database.reader();
+            return threads.submit(() -> Math.max(
+                            reader.changesSince(applied - 1).to(),
+                            reader.configuration().revision()))
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
