@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
+import org.h2.store.fs.FilePath;
 
 /**
  * Backups of an embedded database that is open: one file, whole and as it was at one moment, whoever writes meanwhile.
@@ -57,10 +58,17 @@ record EmbeddedBackups(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet path = statement.executeQuery("select database_path()")) {
-            return path.next() ? Optional.ofNullable(path.getString(1)).map(Path::of) : Optional.empty();
+            return path.next()
+                    ? Optional.ofNullable(path.getString(1)).map(EmbeddedBackups::withoutScheme)
+                    : Optional.empty();
         } catch (SQLException e) {
             throw Failures.atOpening(new IllegalStateException(e));
         }
+    }
+
+    /** How H2 reads and writes the file is part of the name. */
+    private static Path withoutScheme(String name) {
+        return Path.of(FilePath.get(name).unwrap().toString());
     }
 
     /** Keeps what there is beside the database, and of earlier such files the newest. */

@@ -58,7 +58,7 @@ final class EmbeddedUpkeep implements AutoCloseable {
         }
     }
 
-    /** Returns once nothing of it is under way: an interrupt would close the file under everybody. */
+    /** Returns once nothing of it is under way. */
     @Override
     public void close() {
         closed.countDown();

@@ -33,7 +33,7 @@ class DatabaseSettingsTest {
         String url = Dialect.H2.complete("jdbc:h2:file:/x;lock_timeout=5");
 
         assertThat(url)
-                .startsWith("jdbc:h2:file:/x;lock_timeout=5;")
+                .startsWith("jdbc:h2:async:/x;lock_timeout=5;")
                 .contains(";WRITE_DELAY=0", ";DB_CLOSE_ON_EXIT=FALSE", ";MODE=PostgreSQL")
                 .doesNotContain("LOCK_TIMEOUT=10000");
     }

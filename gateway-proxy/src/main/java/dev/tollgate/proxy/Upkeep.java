@@ -78,7 +78,7 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
-    /** Waits a moment for what runs. An interrupt in the embedded database would close its file under everybody. */
+    /** Waits a moment for what runs, which is not interrupted. */
     @Override
     public void close() {
         threads.shutdown();

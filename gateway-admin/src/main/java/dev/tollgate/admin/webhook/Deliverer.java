@@ -126,7 +126,7 @@ public final class Deliverer implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        // No interrupt: in the embedded database it would close the file under everybody.
+        // No interrupt: what it is about in the database goes on to its end.
         looking.shutdown();
     }
 }

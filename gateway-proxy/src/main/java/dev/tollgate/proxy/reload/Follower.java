@@ -194,7 +194,7 @@ public final class Follower implements AutoCloseable {
     public void close() {
         closed = true;
         feed.close();
-        // No interrupt: in the embedded database it would close the file under everybody.
+        // No interrupt: what it is about in the database goes on to its end.
         LockSupport.unpark(thread);
         try {
             boolean _ = thread.join(LAST_LOAD);
