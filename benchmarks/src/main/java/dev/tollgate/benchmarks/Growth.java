@@ -69,7 +69,7 @@ public final class Growth {
     }
 
     private static Plot.Panel panel(String title, List<Plot.Point> points) {
-        return new Plot.Panel(title, points);
+        return new Plot.Panel(title, Plot.Axis.LOGARITHMIC, points);
     }
 
     private Cost measure(Dimension dimension, int of) throws IOException {

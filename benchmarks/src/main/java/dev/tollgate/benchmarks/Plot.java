@@ -3,7 +3,7 @@ package dev.tollgate.benchmarks;
 import java.util.List;
 import java.util.Locale;
 
-/** Curves beside each other as SVG, each over a logarithmic axis and from zero on, so that what is flat looks flat. */
+/** Curves beside each other as SVG, each from zero on, so that what is flat looks flat. */
 final class Plot {
     private static final int WIDTH = 190;
     private static final int HEIGHT = 120;
@@ -17,8 +17,21 @@ final class Plot {
     /** One measurement. */
     record Point(double x, double y) {}
 
+    /** What lies below a curve: figures that grow tenfold, or time, of which only the last moment is told. */
+    enum Axis {
+        LOGARITHMIC,
+        TIME;
+
+        private double share(double x, double furthest) {
+            return switch (this) {
+                case LOGARITHMIC -> Math.log10(Math.max(1, x)) / Math.max(1, Math.log10(furthest));
+                case TIME -> x / furthest;
+            };
+        }
+    }
+
     /** One curve. */
-    record Panel(String title, List<Point> points) {}
+    record Panel(String title, Axis axis, List<Point> points) {}
 
     /** Rows of panels. */
     static String svg(List<List<Panel>> rows) {
@@ -43,17 +56,24 @@ final class Plot {
 
     private static void panel(StringBuilder svg, Panel panel) {
         double most = panel.points().stream().mapToDouble(Point::y).max().orElse(1) * 1.15;
-        double decades = Math.max(1, Math.log10(panel.points().getLast().x()));
+        double furthest = panel.points().getLast().x();
         add(svg, "<text y='-10' font-weight='bold'>%s</text>", panel.title());
         add(svg, "<path d='M0 0V%d H%d' fill='none' stroke='#999'/>", HEIGHT, WIDTH);
         StringBuilder line = new StringBuilder();
         for (Point point : panel.points()) {
-            double x = Math.log10(Math.max(1, point.x())) / decades * WIDTH;
+            double x = panel.axis().share(point.x(), furthest) * WIDTH;
             double y = HEIGHT - point.y() / most * HEIGHT;
             line.append(String.format(Locale.ROOT, "%.0f,%.0f ", x, y));
-            add(svg, "<circle cx='%.0f' cy='%.0f' r='2.5' fill='#1769aa'/>", x, y);
-            add(svg, "<text x='%.0f' y='%d' text-anchor='middle'>%s</text>", x, HEIGHT + 13, figure(point.x()));
-            add(svg, "<text x='%.0f' y='%.0f' text-anchor='middle' fill='#555'>%s</text>", x, y - 6, figure(point.y()));
+            if (panel.axis() == Axis.LOGARITHMIC || point == panel.points().getLast()) {
+                add(svg, "<circle cx='%.0f' cy='%.0f' r='2.5' fill='#1769aa'/>", x, y);
+                add(svg, "<text x='%.0f' y='%d' text-anchor='middle'>%s</text>", x, HEIGHT + 13, figure(point.x()));
+                add(
+                        svg,
+                        "<text x='%.0f' y='%.0f' text-anchor='middle' fill='#555'>%s</text>",
+                        x,
+                        y - 6,
+                        figure(point.y()));
+            }
         }
         add(
                 svg,

@@ -65,4 +65,12 @@ enum Dialect {
             case POSTGRESQL -> "collate \"C\"";
         };
     }
+
+    /** What stands before a statement of a script that only PostgreSQL knows. */
+    String onPostgresqlAlone() {
+        return switch (this) {
+            case H2 -> "--";
+            case POSTGRESQL -> "";
+        };
+    }
 }

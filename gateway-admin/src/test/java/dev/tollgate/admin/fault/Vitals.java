@@ -12,24 +12,24 @@ import java.util.stream.Stream;
 /**
  * What a process has, as the kernel and its JVM tell.
  *
- * @param heap bytes that are in use right after a collection of everything
+ * @param heap bytes of all objects that are reachable
  * @param resident bytes of memory
  */
 record Vitals(long heap, long resident, long threads, long descriptors) {
-    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+    private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
     private static final Path COMMAND = Path.of(System.getProperty("java.home"), "bin", "jcmd");
 
     /** Of a process now; has its JVM collect what nobody needs. */
     static Vitals of(long process) throws IOException, InterruptedException {
-        tell(process, "GC.run");
-        Matcher used = USED.matcher(tell(process, "GC.heap_info"));
-        long heap = used.results()
-                .mapToLong(found -> Long.parseLong(found.group(1)))
-                .sum();
+        // Collects everything first, and counts nothing that was allocated since.
+        Matcher total = TOTAL.matcher(tell(process, "GC.class_histogram"));
+        if (!total.find()) {
+            throw new IllegalStateException("a histogram of the heap without its sum");
+        }
+        long heap = Long.parseLong(total.group(1));
         Path kernel = Path.of("/proc", Long.toString(process));
         List<String> status = Files.readAllLines(kernel.resolve("status"));
-        return new Vitals(
-                heap * 1024, of(status, "VmRSS:") * 1024, of(status, "Threads:"), entries(kernel.resolve("fd")));
+        return new Vitals(heap, of(status, "VmRSS:") * 1024, of(status, "Threads:"), entries(kernel.resolve("fd")));
     }
 
     private static String tell(long process, String order) throws IOException, InterruptedException {
