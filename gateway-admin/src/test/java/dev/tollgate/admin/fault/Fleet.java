@@ -166,9 +166,9 @@ final class Fleet implements AutoCloseable {
         return Ask.once(node.port(), "/changing").body().equals(change);
     }
 
-    /** A new API key of somebody. */
+    /** A new API key of somebody, which all live nodes know. */
     String issueKey() {
-        ApiClient.Reply reply = api.post(API + "consumers/somebody/keys", "{\"name\": \"one\"}");
+        ApiClient.Reply reply = api.post(API + "consumers/somebody/keys", "{\"name\": \"one\"}", "Prefer", "wait=10");
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
         return reply.body().path("key").textValue();
     }

@@ -27,10 +27,12 @@ class SoakIT {
     private static final int MINUTES = Integer.getInteger("tollgate.soak", 1);
     private static final Duration PAUSE = Duration.ofMillis(60);
     private static final int SAMPLE_SECONDS = 10;
+    private static final int WINDOW_SECONDS = 900;
+    private static final List<String> MEMBERS = List.of("admin", "node1", "node2");
     private static final Path TABLE = Path.of("target", "soak.csv");
     private static final List<String> OF_PROCESS = List.of("heap", "resident", "threads", "descriptors");
 
-    /** How far it may be from one quarter of the time to the last one: so many of it, or so many percent. */
+    /** How much more it may be in the second half of the time than in the first: so many of it, or so many percent. */
     private record Flat(String column, double much, double percent) {}
 
     private final List<String> columns = new ArrayList<>();
@@ -125,7 +127,7 @@ class SoakIT {
 
     private void flat() {
         List<Flat> all = new ArrayList<>(List.of(new Flat("database", 0, 5)));
-        for (String member : List.of("admin", "node1", "node2")) {
+        for (String member : MEMBERS) {
             all.add(new Flat(member + "_heap", 2 << 20, 5));
             all.add(new Flat(member + "_resident", 4 << 20, 5));
             all.add(new Flat(member + "_threads", 4, 0));
@@ -139,14 +141,22 @@ class SoakIT {
         });
     }
 
-    /** In the middle of the second quarter of the time. */
-    private double early(String column) {
-        return median(column, samples.size() / 4, samples.size() / 2);
+    /** When it has what it keeps: an admin has the traffic of 15 minutes in memory. */
+    private int settled(String column) {
+        return column.equals("admin_heap")
+                ? Math.min(samples.size() * 3 / 4, WINDOW_SECONDS / SAMPLE_SECONDS)
+                : samples.size() / 4;
     }
 
-    /** In the middle of the last quarter. */
+    /** In the middle of the first half of the time since it is settled. */
+    private double early(String column) {
+        int settled = settled(column);
+        return median(column, settled, (settled + samples.size()) / 2);
+    }
+
+    /** In the middle of the second half. */
     private double late(String column) {
-        return median(column, samples.size() * 3 / 4, samples.size());
+        return median(column, (settled(column) + samples.size()) / 2, samples.size());
     }
 
     private double median(String column, int from, int to) {
