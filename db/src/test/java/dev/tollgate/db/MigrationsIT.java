@@ -42,7 +42,8 @@ class MigrationsIT {
             1_203_730_272,
             -230_088_034,
             1,
-            570_371_617);
+            570_371_617,
+            -1_132_649_169);
 
     @Test
     void theNewestVersionIsTheOneThatNothingIsDoneFor() {
