@@ -73,8 +73,8 @@ class AggregateFailuresIT {
         return gateway("""
             {'parts': [{'name': 'good', 'service': 'good', 'path': '/good', 'into': '/good'},
                        {'name': 'bad', 'service': '%s', 'path': '/%s', 'into': '/bad', 'maxSize': '%dB',
-                        'timeout': '300ms', %s}]}\
-            """.formatted(service, failure, MAX_SIZE, policy));
+                        'timeout': '%s', %s}]}\
+            """.formatted(service, failure, MAX_SIZE, failure.equals("timeout") ? "300ms" : "30s", policy));
     }
 
     private static String get(RunningGateway gateway) throws Exception {
@@ -306,7 +306,7 @@ class AggregateFailuresIT {
     void whatHasNotComeWhenTimeIsOverIsLate() throws Exception {
         good.says("/list", "[1]");
         try (RunningGateway gateway = gateway("""
-            {'timeout': '300ms', 'parts': [
+            {'timeout': '3s', 'parts': [
               {'name': 'good', 'service': 'good', 'path': '/good', 'into': '/good'},
               {'name': 'late', 'service': 'bad', 'path': '/timeout', 'onFailure': 'null', 'into': '/late'},
               {'name': 'later', 'service': 'good', 'path': '/good?${parts.late}', 'onFailure': 'omit',

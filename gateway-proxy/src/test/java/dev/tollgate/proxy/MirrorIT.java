@@ -4,6 +4,7 @@ import static dev.tollgate.proxy.Entities.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tollgate.db.Await;
+import dev.tollgate.db.ReservedPort;
 import dev.tollgate.db.model.Destination;
 import dev.tollgate.db.model.Match;
 import dev.tollgate.db.model.Mirror;
@@ -14,7 +15,6 @@ import dev.tollgate.db.model.Rewrite;
 import dev.tollgate.db.model.Route;
 import dev.tollgate.db.model.RouteTimeouts;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -84,11 +84,8 @@ class MirrorIT {
 
     @Test
     void copyThatCannotBeSentIsCounted() throws Exception {
-        int nobody;
-        try (ServerSocket closed = new ServerSocket(0)) {
-            nobody = closed.getLocalPort();
-        }
-        try (RunningGateway gateway = gateway(nobody, 100);
+        try (ReservedPort nobody = new ReservedPort();
+                RunningGateway gateway = gateway(nobody.number(), 100);
                 RawConnection client = RawConnection.to(gateway)) {
             assertThat(client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message())
                     .endsWith("hello");
@@ -108,7 +105,7 @@ class MirrorIT {
             client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message();
 
             Await.until(() -> gateway.pool("second").health().getFirst().errors() == 1);
-            assertThat(gateway.mirrored("r", "second", "failed")).isEqualTo(1);
+            Await.until(() -> gateway.mirrored("r", "second", "failed") == 1);
         }
     }
 
@@ -162,11 +159,12 @@ class MirrorIT {
                 RawConnection client = RawConnection.to(gateway)) {
             for (int request = 0; request < 50; request++) {
                 client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message();
+                // The gateway of these tests has room for two copies, so none is left behind.
+                int copies = (request + 1) / 10;
+                Await.until(() -> gateway.mirrored("r", "second", "answered") == copies);
             }
 
-            Await.until(
-                    () -> gateway.mirrored("r", "second", "answered") + gateway.mirrored("r", "second", "failed") == 5);
-            assertThat(gateway.mirrored("r", "second", "failed")).isZero();
+            assertThat(second.connections()).isPositive();
         }
     }
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which requests are tried again, after what, and how often. */
 @Timeout(60)
 class RetryIT {
-    private static final int SHORT = 200;
+    /** How long those that never answer are waited for: enough for those that do. */
+    private static final int HANGS_MILLIS = 2_000;
+
+    private static final int UNLIMITED = 0;
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
     private static final String DOWN = "HTTP/1.1 503 Down\r\nContent-Length: 4\r\n\r\ndown";
     private static final Retry.Reason[] REASONS = {
@@ -56,8 +59,11 @@ class RetryIT {
         try (ReservedPort nobody = new ReservedPort();
                 ScriptedOrigin failing = failing(cause);
                 ScriptedOrigin well = ScriptedOrigin.answering(OK.replace("ok", method.equals("HEAD") ? "" : "ok"));
-                RunningGateway gateway =
-                        gateway(1, cause.equals("refused") ? nobody.number() : failing.port(), well.port());
+                RunningGateway gateway = gateway(
+                        1,
+                        cause.equals("hang") ? HANGS_MILLIS : UNLIMITED,
+                        cause.equals("refused") ? nobody.number() : failing.port(),
+                        well.port());
                 RawConnection client = RawConnection.to(gateway)) {
             String fields = (key.isEmpty() ? "" : "Idempotency-Key: 1\r\n")
                     + (size == 0 ? "" : "Content-Length: " + size + "\r\n");
@@ -89,7 +95,7 @@ class RetryIT {
     void contentThatComesInPiecesIsSentAgainFromTheBeginning() throws Exception {
         try (ScriptedOrigin failing = failing("503");
                 ScriptedOrigin well = ScriptedOrigin.answering(OK);
-                RunningGateway gateway = gateway(1, failing.port(), well.port());
+                RunningGateway gateway = gateway(1, UNLIMITED, failing.port(), well.port());
                 RawConnection client = RawConnection.to(gateway)) {
             client.send("PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
             Await.until(() -> failing.connections() == 1);
@@ -104,7 +110,7 @@ class RetryIT {
     void theLastAnswerIsTheClients() throws IOException {
         try (ScriptedOrigin first = failing("503");
                 ScriptedOrigin second = failing("503");
-                RunningGateway gateway = gateway(1, first.port(), second.port());
+                RunningGateway gateway = gateway(1, UNLIMITED, first.port(), second.port());
                 RawConnection client = RawConnection.to(gateway)) {
             assertThat(client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message())
                     .startsWith("HTTP/1.1 503 Down\r\n")
@@ -119,7 +125,7 @@ class RetryIT {
                     visit.request();
                     visit.send(visit.number() == 1 ? "" : OK);
                 });
-                RunningGateway gateway = gateway(1, once.port());
+                RunningGateway gateway = gateway(1, UNLIMITED, once.port());
                 RawConnection client = RawConnection.to(gateway)) {
             assertThat(client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message())
                     .startsWith("HTTP/1.1 200 ");
@@ -143,7 +149,12 @@ class RetryIT {
         try (ScriptedOrigin silent = ScriptedOrigin.running(ScriptedOrigin.Visit::hang);
                 RunningGateway gateway = RunningGateway.serving(
                         with(
-                                service("s", timeouts(0, SHORT, 0, SHORT * 3 / 2), false, false, silent.port()),
+                                service(
+                                        "s",
+                                        timeouts(0, HANGS_MILLIS, 0, HANGS_MILLIS * 7 / 4),
+                                        false,
+                                        false,
+                                        silent.port()),
                                 retrying(10, REASONS)),
                         all("s"));
                 RawConnection client = RawConnection.to(gateway)) {
@@ -160,7 +171,7 @@ class RetryIT {
         AtomicInteger tries = new AtomicInteger();
         try (ScriptedOrigin one = counting(tries);
                 ScriptedOrigin other = counting(tries);
-                RunningGateway gateway = gateway(3, one.port(), other.port());
+                RunningGateway gateway = gateway(3, UNLIMITED, one.port(), other.port());
                 PlainClient client = new PlainClient(gateway.port())) {
             for (int request = 0; request < requests; request++) {
                 assertThat(client.get("/").status()).isEqualTo(503);
@@ -185,7 +196,7 @@ class RetryIT {
     void everyTryIsCountedByHowItEnded() throws IOException {
         try (ScriptedOrigin failing = failing("reset");
                 ScriptedOrigin well = ScriptedOrigin.answering(OK);
-                RunningGateway gateway = gateway(1, failing.port(), well.port());
+                RunningGateway gateway = gateway(1, UNLIMITED, failing.port(), well.port());
                 RawConnection client = RawConnection.to(gateway)) {
             client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n").message();
 
@@ -202,8 +213,8 @@ class RetryIT {
     }
 
     /** The first request goes to the first port. */
-    private static RunningGateway gateway(int attempts, int... ports) {
-        Service service = service("s", timeouts(0, SHORT, 0, 0), false, false, ports);
+    private static RunningGateway gateway(int attempts, int firstByteMillis, int... ports) {
+        Service service = service("s", timeouts(0, firstByteMillis, 0, 0), false, false, ports);
         return RunningGateway.serving(with(service, retrying(attempts, REASONS)), all("s"));
     }
 }

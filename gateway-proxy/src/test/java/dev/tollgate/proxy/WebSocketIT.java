@@ -108,6 +108,9 @@ class WebSocketIT {
     @Test
     void clientThatIsGoneIsGoneForTheService() throws Exception {
         try (SocketClient client = connect()) {
+            client.socket().sendText("hello", true).join();
+            client.next();
+
             client.socket().abort();
 
             assertThat(server.next()).startsWith("closed 1006");
@@ -139,8 +142,8 @@ class WebSocketIT {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(15),
                 Duration.ofMillis(50),
-                Duration.ofMillis(50),
-                Duration.ofMillis(300));
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(3));
         serve(RunningGateway.before(server.getPort(), false, timeouts));
         try (SocketClient client = connect()) {
             assertThat(client.next()).isEqualTo("closed 1001 ");

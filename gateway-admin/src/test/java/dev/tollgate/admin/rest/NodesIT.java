@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
+import dev.tollgate.db.Await;
 import dev.tollgate.db.Database;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.NodeReport;
@@ -50,26 +51,29 @@ class NodesIT {
     @Test
     void aNodeIsShownAsItReports() {
         NodeReport.Refused refused = new NodeReport.Refused(9, "route a: no such service");
-        database.nodes()
-                .report(new NodeReport(
-                        "edge-1",
-                        "http://127.0.0.1:8082",
-                        "1.0",
-                        STARTED,
-                        8,
-                        Optional.of(refused),
-                        Optional.of(STARTED),
-                        true,
-                        Optional.of("the port is taken"),
-                        NodeReport.Store.OFF,
-                        0,
-                        NodeLabels.NONE));
+        NodeReport report = new NodeReport(
+                "edge-1",
+                "http://127.0.0.1:8082",
+                "1.0",
+                STARTED,
+                8,
+                Optional.of(refused),
+                Optional.of(STARTED),
+                true,
+                Optional.of("the port is taken"),
+                NodeReport.Store.OFF,
+                0,
+                NodeLabels.NONE);
 
-        JsonNode node = api.get("/api/v1/nodes").body().at("/items/0");
+        JsonNode node = Await.until(
+                () -> {
+                    database.nodes().report(report);
+                    return api.get("/api/v1/nodes").body().at("/items/0");
+                },
+                seen -> seen.path("live").booleanValue());
 
         assertThat(node.path("name").textValue()).isEqualTo("edge-1");
         assertThat(node.path("trouble").textValue()).isEqualTo("the port is taken");
-        assertThat(node.path("live").booleanValue()).isTrue();
         assertThat(node.path("startedAt").textValue()).isEqualTo("2026-01-02T03:04:05Z");
         assertThat(node.path("appliedRevision").longValue()).isEqualTo(8);
         assertThat(node.path("failedRevision").longValue()).isEqualTo(9);

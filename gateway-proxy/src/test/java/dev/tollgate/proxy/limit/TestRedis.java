@@ -1,11 +1,11 @@
 package dev.tollgate.proxy.limit;
 
 import dev.tollgate.db.ProcessSignal;
+import dev.tollgate.db.ReservedPort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -17,28 +17,21 @@ public final class TestRedis implements AutoCloseable {
     private static final int STARTS = 1_000;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private final int port;
+    private final ReservedPort port = new ReservedPort();
     private RedisServer server;
     private long process;
 
-    private TestRedis(int port) throws IOException {
-        this.port = port;
+    private TestRedis() throws IOException {
         this.server = launch();
     }
 
     public static TestRedis start() throws IOException {
-        return new TestRedis(freePort());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
+        return new TestRedis();
     }
 
     private RedisServer launch() throws IOException {
         RedisServer fresh = RedisServer.newRedisServer()
-                .port(port)
+                .port(port.number())
                 .bind("127.0.0.1")
                 .setting("save \"\"")
                 .setting("daemonize no")
@@ -67,7 +60,7 @@ public final class TestRedis implements AutoCloseable {
     }
 
     private long process() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.number());
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             socket.getOutputStream().write("INFO server\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -81,12 +74,12 @@ public final class TestRedis implements AutoCloseable {
 
     /** Where it listens. */
     public int port() {
-        return port;
+        return port.number();
     }
 
     /** Where it is. */
     public String url() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://127.0.0.1:" + port.number();
     }
 
     public void kill() throws IOException {
@@ -116,5 +109,6 @@ public final class TestRedis implements AutoCloseable {
         if (server.isActive()) {
             server.stop();
         }
+        port.close();
     }
 }
