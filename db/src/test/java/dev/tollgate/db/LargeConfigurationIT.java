@@ -16,11 +16,13 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A hundred thousand objects, stored directly, that nobody may read without need. */
+@Order(2)
 @EachDatabase
 class LargeConfigurationIT {
     private static final int MANY = 100_000;

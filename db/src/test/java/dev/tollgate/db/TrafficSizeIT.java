@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Order(1)
 @Timeout(300)
 class TrafficSizeIT {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");

@@ -11,11 +11,13 @@ import dev.tollgate.proxy.TestCertificates;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the console does with script, in a real browser: dialogs, copying, and where the focus goes. */
+@Order(6)
 @EnabledIf("dev.tollgate.admin.Chromium#expected")
 class BrowserConsoleIT {
 

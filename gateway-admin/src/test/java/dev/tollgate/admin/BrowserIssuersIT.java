@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Who is calling, and by what services know the gateway, in forms of a real browser. */
+@Order(13)
 @EnabledIf("dev.tollgate.admin.Chromium#expected")
 class BrowserIssuersIT {
     private static final String SECRET = "0123456789abcdef0123456789abcdef0123456789A";

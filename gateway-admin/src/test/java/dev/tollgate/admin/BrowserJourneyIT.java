@@ -10,12 +10,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A newcomer's first quarter of an hour: from the link in the log to a configuration to keep, with nothing restarted. */
+@Order(1)
 @EnabledIf("dev.tollgate.admin.Chromium#expected")
 @Timeout(240)
 class BrowserJourneyIT {

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The Live page in a real browser: it moves by itself, says when it does not, and can be paused. */
+@Order(10)
 @EnabledIf("dev.tollgate.admin.Chromium#expected")
 class BrowserLiveIT {
     private static final String STREAM = "**/live/stream";

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every page there is, in a real browser, with hostile text in all that is stored. */
+@Order(2)
 @EnabledIf("dev.tollgate.admin.Chromium#expected")
 class BrowserPagesIT {
 

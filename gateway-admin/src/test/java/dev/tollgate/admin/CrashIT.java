@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * write is there wholly or not at all. {@code -Dtollgate.writes=1000} is the full form; {@code -Dtollgate.seed} has the
  * same writes done again, though not at the same moments.
  */
+@Order(12)
 @Timeout(900)
 class CrashIT {
     private static final int WRITES = Integer.getInteger("tollgate.writes", 50);

@@ -22,11 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tokens of an OpenID provider over HTTPS, through a gateway. */
+@Order(7)
 @Timeout(60)
 class TokensIT {
     private static final Key FIRST = new Key("first", Signer.ec("ES256"));

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole console without script, with hostile text in all that is stored. */
+@Order(9)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CrawlIT {
@@ -38,6 +40,12 @@ class CrawlIT {
     private final RunningAdmin admin = RunningAdmin.onNewDatabase();
 
     private final Browser browser = admin.signedIn();
+    private final List<Addressed> actions = admin.console().build().actions().stream()
+            .map(action -> new Addressed(action, Crawl.of(action.path())))
+            .toList();
+
+    /** An action, and which addresses are its. */
+    private record Addressed(Action action, Predicate<String> address) {}
 
     /** Every page; the forms' tests send to what it has found. */
     private Crawl crawl;
@@ -161,11 +169,12 @@ class CrawlIT {
     }
 
     private boolean may(Role role, PageDeeds.Deed deed) {
-        return admin.console().build().actions().stream()
-                .filter(action -> deed.method().filter(action.method()::equals).isPresent())
-                .filter(action -> Crawl.of(action.path()).test(deed.leads()))
+        return actions.stream()
+                .filter(one ->
+                        deed.method().filter(one.action().method()::equals).isPresent())
+                .filter(one -> one.address().test(deed.leads()))
                 .findFirst()
-                .map(action -> role.allows(action.role()))
+                .map(one -> role.allows(one.action().role()))
                 .orElse(deed.enabled() || deed.method().isPresent());
     }
 

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What holds for each call of the API, tried with all calls that its document has. The client holds every answer to the
  * document; here stands what the calls have in common.
  */
+@Order(7)
 class EveryCallIT {
     /** Ask or send something and store nothing that could be tried out, so nothing of a write is said of them. */
     private static final Set<String> ASKS = Set.of(

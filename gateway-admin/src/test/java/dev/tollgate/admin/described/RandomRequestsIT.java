@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Random requests for every call that the API's document tells of. {@code -Dtollgate.requests} says how many,
  * {@code -Dtollgate.seed} which ones.
  */
+@Order(8)
 class RandomRequestsIT {
     private static final int REQUESTS = Integer.getInteger("tollgate.requests", 2_000);
     private static final long SEED = Long.getLong("tollgate.seed", 12);

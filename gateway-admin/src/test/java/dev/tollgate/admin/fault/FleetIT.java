@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What clients notice of the worst that befalls a fleet: nothing. The rest is in {@link FaultMatrixIT}, which takes
  * minutes.
  */
+@Order(5)
 @Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FleetIT {

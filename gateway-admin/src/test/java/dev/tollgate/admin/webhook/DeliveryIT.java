@@ -26,10 +26,12 @@ import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How events get to receivers. */
+@Order(14)
 @EachDatabase
 @Timeout(120)
 class DeliveryIT {
