@@ -105,14 +105,10 @@ public final class TrafficStore {
     }
 
     /**
-     * Deletes what has grown older than its ring reaches back, which happens to nodes that are silent or gone only;
-     * returns how many slots that were.
+     * Deletes what is older than this, and what has grown older than its ring reaches back, which happens to nodes that
+     * are silent or gone only; returns how many slots that were. It looks at every slot of all nodes, so it is nothing
+     * for each of them to do.
      */
-    public int sweep() {
-        return sweep(TrafficRing.MINUTES.reach());
-    }
-
-    /** Deletes what is older than this too; returns how many slots that were. */
     public int sweep(Duration kept) {
         int all = 0;
         for (TrafficRing ring : TrafficRing.values()) {

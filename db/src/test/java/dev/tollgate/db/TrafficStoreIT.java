@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tollgate.db.traffic.NodeTraffic;
 import dev.tollgate.db.traffic.Reports;
 import dev.tollgate.db.traffic.TrafficReport;
+import dev.tollgate.db.traffic.TrafficRing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -123,7 +124,7 @@ class TrafficStoreIT {
         traffic.write("gone", List.of(TrafficReport.empty(minute.minusSeconds(8L * 86_400), 60)));
         traffic.write("here", List.of(TrafficReport.empty(minute, 1)));
 
-        int swept = traffic.sweep();
+        int swept = traffic.sweep(TrafficRing.MINUTES.reach());
 
         assertThat(swept).isEqualTo(2);
         assertThat(test.numbers("select from_second from traffic_slot order by from_second"))
