@@ -60,7 +60,8 @@ class NodeScopeIT {
         assertThat(put("plain", "null").revision()).as("nothing has changed").isEqualTo(first);
         assertThat(api.get("/api/v1/routes/plain").body().path("nodes").toString())
                 .isEqualTo("{}");
-        assertThat(database.numbers("select count(*) from object_version where name = 'plain' and document like '%nodes%'"))
+        assertThat(database.numbers(
+                        "select count(*) from object_version where name = 'plain' and document like '%nodes%'"))
                 .containsExactly(0L);
     }
 
