@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -100,6 +104,22 @@ public final class TestDatabase implements AutoCloseable {
     public List<Long> numbers(String sql) {
         return database.store()
                 .run(handle -> handle.createQuery(sql).mapTo(Long.class).list());
+    }
+
+    /** Reads all values of rows behind the store's back, as texts. */
+    public List<String> values(String sql) {
+        return database.store()
+                .run(handle -> handle.createQuery(sql).map((row, _) -> texts(row)).list().stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private static List<String> texts(ResultSet row) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+            Optional.ofNullable(row.getString(column)).ifPresent(texts::add);
+        }
+        return texts;
     }
 
     @Override

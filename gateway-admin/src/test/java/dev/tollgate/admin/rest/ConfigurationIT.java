@@ -121,7 +121,7 @@ class ConfigurationIT {
 
         assertThat(yaml)
                 .contains("value: \"${env:TOLLGATE_VAR_ORDERS}\"")
-                .doesNotContain("xyzzy", "argon", "v1:", "createdAt", "revision");
+                .doesNotContain("xyzzy", "argon", "v1:", "createdAt", "revision:");
     }
 
     @Test

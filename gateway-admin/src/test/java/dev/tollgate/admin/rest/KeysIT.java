@@ -7,20 +7,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tollgate.admin.ApiClient;
 import dev.tollgate.admin.ApiClient.Reply;
 import dev.tollgate.admin.RunningAdmin;
-import dev.tollgate.db.DatabaseSettings;
 import dev.tollgate.db.EachDatabase;
 import dev.tollgate.db.TestDatabase;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -330,7 +323,7 @@ class KeysIT {
     }
 
     @Test
-    void aDumpOfTheDatabaseHoldsNothingThatIsAKey() throws SQLException {
+    void aDumpOfTheDatabaseHoldsNothingThatIsAKey() {
         String key = api.post(KEYS, "{\"name\": \"web\"}").body().path("key").textValue();
         api.post(KEYS, "{\"name\": \"own\", \"key\": \"" + OWN + "\"}");
 
@@ -349,20 +342,9 @@ class KeysIT {
     }
 
     /** Every value of the tables that hold keys and what protects them. */
-    private List<String> dump() throws SQLException {
-        List<String> values = new ArrayList<>();
-        DatabaseSettings settings = database.settings();
-        try (Connection connection = DriverManager.getConnection(settings.url(), settings.user(), settings.password());
-                Statement statement = connection.createStatement()) {
-            for (String table : List.of("api_key", "api_key_removed", "secret", "revision", "object_version")) {
-                ResultSet rows = statement.executeQuery("select * from " + table);
-                while (rows.next()) {
-                    for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                        Optional.ofNullable(rows.getString(column)).ifPresent(values::add);
-                    }
-                }
-            }
-        }
-        return values;
+    private List<String> dump() {
+        return Stream.of("api_key", "api_key_removed", "secret", "revision", "object_version")
+                .flatMap(table -> database.values("select * from " + table).stream())
+                .toList();
     }
 }
