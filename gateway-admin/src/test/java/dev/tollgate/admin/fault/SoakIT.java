@@ -103,7 +103,10 @@ class SoakIT {
     }
 
     private static double reloads(Member node) {
-        return node.metric("tollgate_reload_seconds_count");
+        double reloads = node.metric("tollgate_reload_seconds_count");
+        // No number is larger than any, so that a node which tells none would pass for one that reloads.
+        assertThat(reloads).as("reloads that %s tells of", node.name()).isNotNaN();
+        return reloads;
     }
 
     /** What a reader of the plots wants to know besides. */
